@@ -1,0 +1,137 @@
+"""Records as JSON and back, their JSON Schema, and rows as flat tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields
+from typing import Any, TypeVar, get_args, get_type_hints
+
+import msgspec
+
+from verbale.model import (
+    ActorRef,
+    AgreementAction,
+    Factuality,
+    Party,
+    Record,
+    Row,
+    Standing,
+    TimeRef,
+)
+
+R = TypeVar("R", bound=Row)
+
+
+def to_json(value: Any) -> bytes:
+    """``value`` (a record, a row, or lists and mappings of them) as UTF-8 JSON; equal values give equal bytes."""
+    return msgspec.json.encode(value, order="deterministic")
+
+
+def to_builtins(value: Any) -> Any:
+    """``value`` as plain dictionaries, lists, strings and numbers."""
+    return msgspec.to_builtins(value)
+
+
+def record_from_json(data: bytes | str) -> Record:
+    """The record that :func:`to_json` wrote. Raises :class:`msgspec.ValidationError` if it is none."""
+    return msgspec.json.decode(data, type=Record)
+
+
+def row_from_json(data: bytes | str, kind: type[R]) -> R:
+    """One row of the class ``kind``."""
+    return msgspec.json.decode(data, type=kind)
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a record, as ``verbale read --json`` prints it."""
+    made = msgspec.json.schema(Record)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Verbale record", **made}
+
+
+def columns(kind: type[Row]) -> tuple[str, ...]:
+    """The columns that :func:`flatten` gives for every row of the class ``kind``, in order."""
+    return tuple(name + suffix for name, flattener in _flatteners(kind) for suffix in flattener.suffixes)
+
+
+def flatten(row: Row) -> dict[str, Cell]:
+    """A row as one flat mapping of column to string, number or None, for CSV and SQL.
+
+    An actor gives two columns (``source``, ``source_actor``), a date four, a standing five; what has several values is
+    joined by ``"; "``. Evidence and the reasons of empty slots are not included: they are tables of their own.
+    """
+    flat: dict[str, Cell] = {}
+    for name, flattener in _flatteners(type(row)):
+        value = getattr(row, name)
+        cells = flattener.cells(value) if value is not None else (None,) * len(flattener.suffixes)
+        flat.update(zip((name + suffix for suffix in flattener.suffixes), cells, strict=True))
+    return flat
+
+
+Cell = str | int | float | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Flattener:
+    """How the values of one type become cells: the suffixes of their columns, and the cells."""
+
+    suffixes: tuple[str, ...]
+    cells: Callable[[Any], tuple[Cell, ...]]
+
+
+def _joined(values: Iterable[str | None]) -> str:
+    return "; ".join(v or "" for v in values)
+
+
+_SCALAR = _Flattener(("",), lambda value: (value,))
+_BY_TYPE: dict[Any, _Flattener] = {
+    ActorRef: _Flattener(("", "_actor"), lambda ref: (ref.name, ref.actor)),
+    tuple[ActorRef, ...]: _Flattener(
+        ("", "_actor"), lambda refs: (_joined(r.name for r in refs), _joined(r.actor for r in refs))
+    ),
+    TimeRef: _Flattener(("", "_start", "_end", "_timex"), lambda t: (t.value, t.start, t.end, t.timex)),
+    Standing: _Flattener(
+        ("", "_chain", "_value", "_outlet", "_denied_by"),
+        lambda s: (s.type, " > ".join(s.chain), s.value, s.outlet, _joined(s.denied_by)),
+    ),
+    tuple[str, ...]: _Flattener(("",), lambda values: (_joined(values),)),
+    tuple[tuple[str, str], ...]: _Flattener(("",), lambda pairs: (_joined(f"{a} {b}" for a, b in pairs),)),
+    tuple[Factuality, ...]: _Flattener(
+        ("",), lambda values: (_joined(f"{' > '.join(f.chain)}: {f.value}" for f in values),)
+    ),
+    tuple[Party, ...]: _Flattener(
+        ("", "_actor"),
+        lambda parties: (
+            _joined(f"{p.actor.name} ({p.role})" for p in parties),
+            _joined(p.actor.actor for p in parties),
+        ),
+    ),
+    tuple[AgreementAction, ...]: _Flattener(("",), lambda actions: (_joined(_action(a) for a in actions),)),
+}
+
+
+def _action(action: AgreementAction) -> str:
+    by = ", ".join(ref.name for ref in action.by)
+    return " ".join(
+        part for part in (action.action, f"by {by}" if by else "", action.when and action.when.value) if part
+    )
+
+
+_made: dict[type[Row], tuple[tuple[str, _Flattener], ...]] = {}
+
+
+def _flatteners(kind: type[Row]) -> tuple[tuple[str, _Flattener], ...]:
+    if kind not in _made:
+        _made[kind] = _make_flatteners(kind)
+    return _made[kind]
+
+
+def _make_flatteners(kind: type[Row]) -> tuple[tuple[str, _Flattener], ...]:
+    hints = get_type_hints(kind)
+    names = [f.name for f in fields(kind) if f.name not in ("evidence", "empty")]
+    return tuple((name, _BY_TYPE.get(_required(hints[name]), _SCALAR)) for name in names)
+
+
+def _required(hint: Any) -> Any:
+    """``hint`` without ``| None``."""
+    kept = [arm for arm in get_args(hint) if arm is not type(None)]
+    return kept[0] if type(None) in get_args(hint) and len(kept) == 1 else hint

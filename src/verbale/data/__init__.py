@@ -1,0 +1,31 @@
+"""Ontology and knowledge as data: lexicons in TOML, tables in CSV. Readers only; the words live in the files.
+
+Everything here is read from the installed package, once, when first asked for; nothing is fetched.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@cache
+def toml(name: str) -> dict[str, Any]:
+    """The contents of ``name.toml``. Callers share the result and must not change it."""
+    return tomllib.loads((files(__name__) / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def table(name: str) -> tuple[dict[str, str], ...]:
+    """The rows of ``name.csv.gz`` or ``name.csv``, keyed by the header. Callers must not change them."""
+    packed = files(__name__) / f"{name}.csv.gz"
+    if packed.is_file():
+        text = gzip.decompress(packed.read_bytes()).decode("utf-8")
+    else:
+        text = (files(__name__) / f"{name}.csv").read_text(encoding="utf-8")
+    return tuple(csv.DictReader(io.StringIO(text)))

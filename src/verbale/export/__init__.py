@@ -1,0 +1,1 @@
+"""Records taken away: one format per file."""

@@ -1,0 +1,1 @@
+"""What a report says, found in its parse: one extractor per file."""

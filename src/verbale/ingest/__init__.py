@@ -1,0 +1,1 @@
+"""Sources in, articles out: one reader per format."""

@@ -1,0 +1,1 @@
+"""Rows of many reports, merged without losing a witness."""

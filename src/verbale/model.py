@@ -1,0 +1,420 @@
+"""The data model: what a record is made of.
+
+This module imports nothing but the standard library, so that any other part (or another program) can use it
+alone. All offsets are half-open Unicode code points into :attr:`Article.text`. The invariant that everything else
+hangs on: for every :class:`Evidence` ``e`` of an article ``a``, ``a.text[e.start:e.end] == e.exact``.
+
+Terms follow the field: attribution (PARC, PolNeAR), factuality (FactBank), realis (ERE), event types (PLOVER),
+selectors (W3C Web Annotation), commissive and directive acts (Searle), dates (TIMEX3 and EDTF).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar, Literal
+
+from verbale.vocabulary import (
+    ActionPolarity,
+    AttributionType,
+    CommitmentAct,
+    DateSource,
+    Direction,
+    Existence,
+    FactValue,
+    Force,
+    Polarity,
+    QuoteKind,
+    Realis,
+    SpeechAct,
+    StandingType,
+)
+
+OUTLET = "outlet"
+"""The first member of every chain: the report's own voice."""
+
+CONTEXT = 24
+"""Length, in code points, of the prefix and suffix kept beside a quotation, as a text quote selector needs them."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of code points."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def contains(self, other: Span) -> bool:
+        """Whether ``other`` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words that one slot of a row was read from: a text position and a text quote selector in one.
+
+    ``slot`` names the field of the row that the words fill; a slot may have several pieces. ``prefix`` and
+    ``suffix`` are up to :data:`CONTEXT` code points around it, so that the words can be found again in a copy whose
+    offsets differ (https://www.w3.org/TR/annotation-model/#text-quote-selector).
+    """
+
+    slot: str
+    start: int
+    end: int
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+
+    @property
+    def span(self) -> Span:
+        """Where the words stand."""
+        return Span(self.start, self.end)
+
+    @classmethod
+    def at(cls, text: str, slot: str, span: Span) -> Evidence:
+        """Quote ``span`` of ``text`` as the evidence for ``slot``."""
+        start, end = span.start, span.end
+        before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+        return cls(slot, start, end, text[start:end], before, after)
+
+    def holds(self, text: str, body_end: int) -> bool:
+        """Whether the words stand where the evidence says, and before the boilerplate."""
+        return 0 <= self.start < self.end <= body_end and text[self.start : self.end] == self.exact
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A publication date: ISO 8601 day, or None, and where it was read. ``text`` dates are guesses, and said so."""
+
+    date: str | None = None
+    source: DateSource = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One news report, as ingested. Its text is normalised once and never touched again.
+
+    ``sha256`` is the digest of the original bytes; ``offsets`` maps the text back to them: pairs of (offset in
+    ``text``, offset in the decoded original), one where each run that was copied unchanged begins. ``body_end`` is
+    where boilerplate begins: nothing behind it may be cited. ``notes`` says, in words, what ingest noticed.
+    """
+
+    id: str
+    text: str
+    body_end: int
+    sha256: str
+    offsets: tuple[tuple[int, int], ...] = ((0, 0),)
+    title: str | None = None
+    outlet: str | None = None
+    byline: str | None = None
+    url: str | None = None
+    published: Published = Published()
+    language: str | None = None
+    source: str = ""
+    reader: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """What every row of a record has in common.
+
+    ``id`` is a digest of the article's id, the kind of row and its spans. ``evidence`` lists the words behind each
+    filled slot; ``empty`` says of each slot that stayed empty why it did.
+    """
+
+    kind_of_row: ClassVar[str] = "row"
+
+    id: str
+    evidence: tuple[Evidence, ...]
+    empty: Mapping[str, str] = field(default_factory=dict)
+
+    def spans(self, slot: str) -> tuple[Span, ...]:
+        """Where ``slot`` was read, in the order of the text."""
+        return tuple(e.span for e in self.evidence if e.slot == slot)
+
+    def words(self, slot: str) -> str:
+        """What ``slot`` was read from; pieces of a discontinuous slot are joined by `` … ``."""
+        return " … ".join(e.exact for e in self.evidence if e.slot == slot)
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRef:
+    """An actor in a slot: the name it is shown by, the :class:`Actor` it was resolved to, the mention it was read from.
+
+    ``actor`` is None until resolved; a mention that could not be resolved keeps its words as ``name``. ``explicit``
+    is False where no words name the actor and it was inferred.
+    """
+
+    name: str
+    actor: str | None = None
+    span: Span | None = None
+    explicit: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRef:
+    """A date in a slot: its :class:`Timex`, EDTF value, and first and last day (inclusive, ISO 8601)."""
+
+    timex: str
+    value: str = ""
+    start: str | None = None
+    end: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """On whose word a row stands.
+
+    ``chain`` runs from the outlet to the innermost source. ``value`` is what that innermost source commits itself
+    to, ``outlet`` the outlet's own value, kept apart; ``denied_by`` lists the attributions that contest the row.
+    """
+
+    type: StandingType
+    chain: tuple[str, ...] = (OUTLET,)
+    value: FactValue = "Uu"
+    outlet: FactValue = "Uu"
+    denied_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Factuality:
+    """How certain one source is of an event: FactBank's values, along a chain of sources."""
+
+    chain: tuple[str, ...]
+    value: FactValue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution(Row):
+    """Somebody's words or thoughts, as reported: source, cue and content (PARC 3, PolNeAR).
+
+    ``found_by`` names the part that found it. ``parent`` is the attribution whose content holds this one; ``chain``
+    the sources from the outlet inwards. Slots with evidence: source, cue, content, addressee.
+    """
+
+    kind_of_row: ClassVar[str] = "attribution"
+
+    source: ActorRef | None
+    cue: str
+    content: str
+    addressee: ActorRef | None = None
+    kind: QuoteKind = "indirect"
+    type: AttributionType = "assertion"
+    force: Force = "neutral"
+    speech_act: SpeechAct = "assertive"
+    parent: str | None = None
+    chain: tuple[str, ...] = (OUTLET,)
+    found_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event(Row):
+    """Who did, will do or might do what to whom. Slots: trigger, actors, recipients, object, when, where.
+
+    ``type``, ``mode`` and ``context`` are PLOVER's; ``type`` is None for a trigger outside its sixteen types, and
+    ``lemma`` names the trigger in any case. ``factuality`` gives the outlet's value first.
+    """
+
+    kind_of_row: ClassVar[str] = "event"
+
+    trigger: str
+    lemma: str
+    type: str | None
+    mode: str | None = None
+    context: tuple[str, ...] = ()
+    actors: tuple[ActorRef, ...] = ()
+    recipients: tuple[ActorRef, ...] = ()
+    object: str | None = None
+    when: TimeRef | None = None
+    where: str | None = None
+    realis: Realis = "OTHER"
+    polarity: Polarity = "positive"
+    factuality: tuple[Factuality, ...] = ()
+    attribution: str | None = None
+    standing: Standing = Standing("attributed")
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A party to an agreement and its role (party, signatory, proposer, proposed_counterparty, prospective …)."""
+
+    actor: ActorRef
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementAction:
+    """Something done to an agreement, by whom and when, as the report attests it. ``span`` is where it says so."""
+
+    action: str
+    by: tuple[ActorRef, ...] = ()
+    when: TimeRef | None = None
+    event: str | None = None
+    span: Span | None = None
+    standing: Standing = Standing("asserted_by_outlet")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement(Row):
+    """A treaty, draft, deal or joint statement. Slots: name (all mentions), subject, parties, actions.
+
+    ``status`` is derived from the actions that this report attests, never from knowledge of the world.
+    """
+
+    kind_of_row: ClassVar[str] = "agreement"
+
+    name: str
+    kind: str
+    bindingness: str = "not_attested"
+    existence: Existence = "existing"
+    parties: tuple[Party, ...] = ()
+    subject: str | None = None
+    actions: tuple[AgreementAction, ...] = ()
+    status: str = "not_attested"
+    standing: Standing = Standing("mention_only")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commitment(Row):
+    """One commissive or directive act: a promise, threat, refusal …, or a demand, request, appeal ….
+
+    ``agent`` performs the act, ``obligor`` would have to act; ``polarity`` says whether the content is to be done or
+    refrained from. ``status`` and ``fulfilment`` say only what this report attests on its date. Slots: act, agent,
+    obligor, addressee, content, condition, deadline.
+    """
+
+    kind_of_row: ClassVar[str] = "commitment"
+
+    act: CommitmentAct
+    direction: Direction
+    agent: ActorRef | None
+    content: str
+    obligor: ActorRef | None = None
+    beneficiary: ActorRef | None = None
+    addressee: ActorRef | None = None
+    mode: str = "described"
+    polarity: ActionPolarity = "do"
+    condition: str | None = None
+    deadline: TimeRef | None = None
+    form: tuple[str, ...] = ()
+    instruments: tuple[str, ...] = ()
+    status: str = "not_attested"
+    fulfilment: str = "not_attested"
+    standing: Standing = Standing("attributed")
+    attribution: str | None = None
+    event: str | None = None
+    relations: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timex(Row):
+    """A temporal expression. ``type`` and ``value`` are TIMEX3's; ``edtf`` is the record's own date notation.
+
+    ``start`` and ``end`` are its first and last day; ``basis`` says in words how the value was reached.
+    """
+
+    kind_of_row: ClassVar[str] = "timex"
+
+    text: str
+    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    value: str
+    edtf: str | None = None
+    start: str | None = None
+    end: str | None = None
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place(Row):
+    """A place where something is or happens; a capital that stands for its government is an actor instead."""
+
+    kind_of_row: ClassVar[str] = "place"
+
+    name: str
+    level: str
+    country: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    geonames: str | None = None
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor(Row):
+    """A person, body, state or group, with every mention of it in the report as evidence of the slot ``mention``.
+
+    ``key`` identifies the actor across reports (``state:RUS``, ``igo:NATO``, ``person:vladimir-putin``); it is None
+    where nothing but a description is known. ``country`` is ISO 3166-1 alpha-3, or a historical code; ``sector`` is
+    PLOVER's. ``forms`` gives, mention by mention, how it is named: name, title, nominal, demonym, metonym, pronoun.
+    """
+
+    kind_of_row: ClassVar[str] = "actor"
+
+    name: str
+    kind: str
+    key: str | None = None
+    country: str | None = None
+    sector: str | None = None
+    office: str | None = None
+    forms: tuple[str, ...] = ()
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What made a record: the version of Verbale, the digest of its configuration, and those of its models."""
+
+    version: str
+    config: str
+    models: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """All that was read from one article."""
+
+    article: Article
+    run: Run
+    attributions: tuple[Attribution, ...] = ()
+    events: tuple[Event, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    timexes: tuple[Timex, ...] = ()
+    places: tuple[Place, ...] = ()
+    actors: tuple[Actor, ...] = ()
+
+    def rows(self) -> Iterable[Row]:
+        """Every row, table by table, in the order of the text."""
+        for table in TABLES:
+            yield from getattr(self, table)
+
+
+TABLES: dict[str, type[Row]] = {
+    "attributions": Attribution,
+    "events": Event,
+    "agreements": Agreement,
+    "commitments": Commitment,
+    "timexes": Timex,
+    "places": Place,
+    "actors": Actor,
+}
+"""The tables of a record, by the name of their field, in the order in which they are shown."""
+
+
+def digest(*parts: str) -> str:
+    """A stable 16-digit hexadecimal identifier for ``parts``."""
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def row_id(article: str, kind: str, spans: Iterable[Span], *extra: str) -> str:
+    """The id of a row: a digest of the article's id, the kind of row, its spans, and what else tells it apart."""
+    return digest(article, kind, *(f"{s.start}-{s.end}" for s in spans), *extra)

@@ -1,0 +1,1 @@
+"""Who, when and where: mentions become actors, dates and places."""

@@ -1,0 +1,1 @@
+"""Text before meaning: normalisation, boilerplate, and the parse behind its adapter."""

@@ -1,0 +1,124 @@
+"""Phrases in a parse: noun phrases, subjects, objects, and the spans that they cover."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from verbale.model import Span
+from verbale.text.parse import Parse, Token
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+CLAUSES = ("relcl", "acl", "advcl", "ccomp", "parataxis")
+_EDGES = frozenset(",;:.-–—“”\"'‘’()[]«»„``''")
+
+
+def cover(tokens: Iterable[Token]) -> Span:
+    """The span from the first to the last of ``tokens``, which must not be empty."""
+    listed = list(tokens)
+    return Span(min(t.start for t in listed), max(t.end for t in listed))
+
+
+def trimmed(tokens: list[Token]) -> list[Token]:
+    """``tokens`` without punctuation and quotation marks at either end."""
+    first, last = 0, len(tokens)
+    while first < last and (tokens[first].dep == "punct" or tokens[first].text in _EDGES):
+        first += 1
+    while last > first and (tokens[last - 1].dep == "punct" or tokens[last - 1].text in _EDGES):
+        last -= 1
+    return tokens[first:last]
+
+
+def noun_phrase(head: Token, *, clauses: bool = False, coordinated: bool = True) -> Span:
+    """The noun phrase of ``head``, without outer punctuation.
+
+    Relative and participial clauses are left out unless ``clauses``; phrases coordinated with it, unless
+    ``coordinated``. Appositives are kept ("Ana Ruiz, the foreign minister,").
+    """
+    skip = set() if clauses else {"relcl", "acl", "advcl", "parataxis", "ccomp"}
+    if not coordinated:
+        skip |= {"conj", "cc", "preconj"}
+    kept: list[Token] = [head]
+    for child in head.children:
+        if child.dep not in skip:
+            kept.extend(child.subtree())
+    run = _contiguous(sorted(kept, key=lambda t: t.i), head)
+    return cover(trimmed(run) or [head])
+
+
+def _contiguous(tokens: list[Token], head: Token) -> list[Token]:
+    """The unbroken run of ``tokens`` around ``head``; a clause left out ends it."""
+    at = tokens.index(head)
+    first = last = at
+    while first > 0 and tokens[first - 1].i == tokens[first].i - 1:
+        first -= 1
+    while last + 1 < len(tokens) and tokens[last + 1].i == tokens[last].i + 1:
+        last += 1
+    return tokens[first : last + 1]
+
+
+def subject(verb: Token) -> Token | None:
+    """The subject of ``verb``, its own or, for a verb that shares one, that of the verb it hangs on.
+
+    Verbs that share: a coordinated verb, a participle ("…, noting that"), an infinitive ("wants to").
+    """
+    own = verb.child(*SUBJECTS)
+    if own is not None:
+        return own
+    if verb.dep in ("conj", "xcomp", "advcl", "pcomp") and verb.head.pos in ("VERB", "AUX"):
+        return subject(verb.head)
+    if verb.dep == "acl" or verb.dep == "relcl":
+        return verb.head
+    return None
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether ``verb`` is in the passive: with an auxiliary, or a participle that modifies a noun."""
+    if verb.child("auxpass", "nsubjpass") is not None:
+        return True
+    return verb.tag == "VBN" and verb.dep in ("acl", "amod") and verb.child("aux") is None
+
+
+def agent(verb: Token) -> Token | None:
+    """Who does a passive ``verb``: the noun of its by-phrase."""
+    for prep in verb.children:
+        if prep.dep == "agent" or (prep.dep == "prep" and prep.lower == "by"):
+            return prep.child("pobj")
+    return None
+
+
+def conjuncts(head: Token) -> list[Token]:
+    """``head`` and the tokens coordinated with it, in the order of the text."""
+    found = [head]
+    for child in head.children:
+        if child.dep == "conj":
+            found.extend(conjuncts(child))
+    return found
+
+
+def prepositional(head: Token, *words: str) -> list[Token]:
+    """The nouns that hang on ``head`` by one of the prepositions ``words``."""
+    preps = [c for c in head.children if c.dep in ("prep", "dative", "agent") and c.lower in words]
+    return [noun for prep in preps for noun in prep.childs("pobj")]
+
+
+def auxiliaries(verb: Token) -> list[Token]:
+    """The auxiliaries of ``verb``, modals among them."""
+    return verb.childs("aux", "auxpass")
+
+
+def is_negated(token: Token) -> bool:
+    """Whether ``token`` is negated itself: "not", "never", "no longer", or "no" before a noun."""
+    return any(
+        c.dep == "neg" or (c.dep in ("det", "advmod", "preconj") and c.lower in _NEGATIONS) for c in token.children
+    )
+
+
+_NEGATIONS = frozenset({"no", "never", "neither", "nor", "hardly"})
+
+
+def syntactic_head(parse: Parse, span: Span) -> Token | None:
+    """The token of ``span`` whose own head lies outside it: the head of the phrase."""
+    tokens = parse.within(span)
+    inside = {t.i for t in tokens}
+    heads = [t for t in tokens if t.head is t or t.head.i not in inside]
+    return next((t for t in heads if t.dep != "punct"), heads[0] if heads else None)
