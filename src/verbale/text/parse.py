@@ -146,6 +146,10 @@ class Parse:
         last = bisect_left(self._starts, span.end)
         return [t for t in self.tokens[first:last] if t.end <= span.end]
 
+    def index_at(self, offset: int) -> int:
+        """The index of the first token that starts at or after the code point ``offset``."""
+        return bisect_left(self._starts, offset)
+
     def token_at(self, offset: int) -> Token | None:
         """The token that covers the code point ``offset``, if any does."""
         i = bisect_right(self._starts, offset) - 1

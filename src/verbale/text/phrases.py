@@ -64,9 +64,10 @@ def subject(verb: Token) -> Token | None:
     own = verb.child(*SUBJECTS)
     if own is not None:
         return own
-    if verb.dep in ("conj", "xcomp", "advcl", "pcomp") and verb.head.pos in ("VERB", "AUX"):
-        return subject(verb.head)
-    if verb.dep == "acl" or verb.dep == "relcl":
+    above = verb.head.head if verb.dep == "pcomp" else verb.head
+    if verb.dep in ("conj", "xcomp", "advcl", "pcomp") and above is not verb and above.pos in ("VERB", "AUX"):
+        return subject(above)
+    if verb.dep in ("acl", "relcl"):
         return verb.head
     return None
 

@@ -1,0 +1,73 @@
+"""The cue lexicon: which words report what somebody said, thought, wanted or demanded, and how they build.
+
+The words live in ``data/cues.toml``; this module looks them up. A cue's *frames* say where its content stands:
+
+``clause``   a clause, with or without "that" ("said it would"), before or after it, or around it
+``quote``    a quotation beside it
+``to``       an infinitive ("vowed to leave")
+``object_to`` somebody to do something ("urged Ankara to wait")
+``object``   a noun phrase ("rejected the offer")
+``for``, ``on``, ``as`` …  the object of that preposition ("called for talks")
+``noun``     a noun that names an act or a feeling, whose complement is the content ("gave assurances that")
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from verbale.data import toml
+from verbale.text.parse import Token
+from verbale.vocabulary import AttributionType, Force, SpeechAct
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One entry of the lexicon: a lemma (with its particle, as in ``point_out``) and what it says of the report."""
+
+    lemma: str
+    frames: frozenset[str]
+    type: AttributionType
+    force: Force
+    act: SpeechAct
+
+
+@cache
+def verb_cues() -> dict[str, Cue]:
+    """Reporting verbs by lemma."""
+    return _entries("verbs")
+
+
+@cache
+def noun_cues() -> dict[str, Cue]:
+    """Nouns that name a report or a speech act (claim, assurance, request …) by lemma."""
+    return _entries("nouns")
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """One of the plain word lists of the lexicon, such as ``light_verbs``."""
+    return frozenset(toml("cues")["words"][name])
+
+
+def verb_cue(verb: Token) -> Cue | None:
+    """The entry of ``verb``, together with its particle if it has one."""
+    cues = verb_cues()
+    # The parser's lemma of "hopes" and "hoped" is "hop".
+    lemma = "hope" if verb.lemma == "hop" else verb.lemma
+    particle = verb.child("prt")
+    if particle is not None and (found := cues.get(f"{lemma}_{particle.lower}")) is not None:
+        return found
+    return cues.get(lemma)
+
+
+def _entries(part: str) -> dict[str, Cue]:
+    entries: dict[str, Cue] = {}
+    for group in toml("cues")[part]:
+        for lemma in group["lemmas"]:
+            known = entries.get(lemma)
+            frames = frozenset(group["frames"]) | (known.frames if known else frozenset())
+            # A word in two groups builds both ways; the first group decides what it means.
+            first = known or Cue(lemma, frames, group["type"], group["force"], group["act"])
+            entries[lemma] = Cue(lemma, frames, first.type, first.force, first.act)
+    return entries

@@ -1,0 +1,145 @@
+"""Reports built around nouns and prepositions: "according to X", "X's demand that …", "gave assurances that …"."""
+
+from __future__ import annotations
+
+from verbale.extract.cues import Cue, noun_cues, words
+from verbale.extract.reports import Report, clean_span, pieces_around, cue_spans, source_of
+from verbale.model import Span
+from verbale.text.parse import Parse, Token
+from verbale.text.phrases import agent, cover, is_passive, noun_phrase, subject
+
+_ACCORDING = Cue("according_to", frozenset(), "assertion", "neutral", "assertive")
+_SAYING_SO = frozenset({"view", "opinion", "word", "telling", "estimate", "account"})
+
+
+def nominal_reports(parse: Parse) -> list[Report]:
+    """The reports whose cue is a noun or a preposition."""
+    found: list[Report] = []
+    for token in parse.tokens:
+        report = None
+        if token.lower == "according":
+            report = _according(token)
+        elif token.pos == "NOUN":
+            entry = noun_cues().get(token.lemma)
+            report = _noun(token, entry) if entry is not None else None
+        elif token.lower == "in" and token.dep == "prep":
+            report = _in_the_words_of(token)
+        if report is not None and report.content:
+            found.append(report)
+    return found
+
+
+def _according(token: Token) -> Report | None:
+    """As in "…, according to X": all the rest of the clause is X's."""
+    to = token.child("prep")
+    noun = to.child("pobj") if to is not None else None
+    if to is None or noun is None or token.head is token:
+        return None
+    content = pieces_around(_clause_of(token), token)
+    return Report([cover([token, to])], content, _ACCORDING, "according to", source=noun_phrase(noun))
+
+
+def _in_the_words_of(token: Token) -> Report | None:
+    """As in "In the minister's view, …"."""
+    noun = token.child("pobj")
+    if noun is None or noun.lemma not in _SAYING_SO or token.head.pos not in ("VERB", "AUX"):
+        return None
+    owner = noun.child("poss")
+    if owner is None:
+        return None
+    content = pieces_around(_clause_of(token), token)
+    return Report([cover([token, noun])], content, _ACCORDING, "in the view of", source=noun_phrase(owner))
+
+
+def _clause_of(token: Token) -> list[Token]:
+    """The clause that an adverbial modifies: that of the nearest verb above it."""
+    above = token.head
+    for ancestor in token.ancestors():
+        above = ancestor
+        if ancestor.pos in ("VERB", "AUX"):
+            break
+    return above.subtree()
+
+
+def _noun(noun: Token, entry: Cue) -> Report | None:
+    """A noun cue with its complement, and the light verb or possessor that says whose it is."""
+    verb = _light_verb(noun)
+    complement, preposition = _complement(noun, entry, verb)
+    if complement is None:
+        return None
+    owner = noun.child("poss")
+    source, addressee = noun_phrase(owner) if owner is not None else None, None
+    if verb is not None and owner is None:
+        source, addressee = _giver_and_taker(verb, noun)
+    if source is None and (by := agent(noun)) is not None:
+        source = noun_phrase(by)
+    if source is None and verb is None:
+        return None
+    cue = [*(cue_spans(verb) if verb is not None and owner is None else []), noun.span]
+    if preposition is not None:
+        cue.append(preposition.span)
+    return Report(_joined(cue), [complement], entry, "noun", source=source, addressee=addressee, verb=verb or noun)
+
+
+def _light_verb(noun: Token) -> Token | None:
+    head = noun.head
+    if noun.dep == "dobj" and head.lemma in words("light_verbs"):
+        return head
+    if noun.dep == "nsubjpass" and head.lemma in words("light_verbs"):
+        return head
+    return None
+
+
+def _complement(noun: Token, entry: Cue, verb: Token | None) -> tuple[Span | None, Token | None]:
+    """What the noun reports: its clause (which may hang on the light verb), infinitive or prepositional phrase."""
+    hosts = [noun] + ([verb] if verb is not None else [])
+    for host in hosts:
+        for child in host.children:
+            if child.i < noun.i or child.dep not in ("acl", "ccomp", "relcl", "xcomp", "advcl"):
+                continue
+            mark = child.child("mark")
+            if "that" in entry.frames and mark is not None and mark.lower == "that":
+                return clean_span(child.subtree()), None
+            infinitive = any(c.dep == "aux" and c.lower == "to" for c in child.children)
+            if "to" in entry.frames and infinitive and host is noun:
+                return clean_span(child.subtree()), None
+    for child in noun.children:
+        if child.dep == "prep" and child.lower in entry.frames and child.children and verb is not None:
+            tokens = child.subtree()
+            return clean_span(tokens[1:] if child.lower == "for" else tokens), child if child.lower == "for" else None
+    return None, None
+
+
+def _giver_and_taker(verb: Token, noun: Token) -> tuple[Span | None, Span | None]:
+    """Whose act a light verb's noun is, and to whom: active, passive, or received ("won assurances from X")."""
+    who = subject(verb)
+    if verb.lemma in words("receiving"):
+        givers = [p.child("pobj") for h in (noun, verb) for p in h.childs("prep") if p.lower == "from"]
+        giver = next((g for g in givers if g is not None), None)
+        return (noun_phrase(giver) if giver else None), (noun_phrase(who) if who else None)
+    if is_passive(verb):
+        giver = agent(verb) or agent(noun)
+        taker = who if who is not None and who is not noun else None
+        return (noun_phrase(giver) if giver else None), (noun_phrase(taker) if taker else None)
+    taker = next((t for t in _datives(verb, noun)), None)
+    return source_of(verb), (noun_phrase(taker) if taker else None)
+
+
+def _datives(verb: Token, noun: Token) -> list[Token]:
+    found = [c for c in verb.children if c.dep == "dative" and c.pos in ("NOUN", "PROPN", "PRON")]
+    for host in (verb, noun):
+        for prep in host.childs("prep", "dative"):
+            if prep.lower == "to":
+                found.extend(prep.childs("pobj"))
+    return found
+
+
+def _joined(spans: list[Span]) -> list[Span]:
+    """Spans in order, those that a single space or a short modifier parts made one."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start - merged[-1].end <= 1:
+            merged[-1] = Span(merged[-1].start, max(span.end, merged[-1].end))
+        elif not merged or span.start >= merged[-1].end:
+            merged.append(span)
+    return merged

@@ -1,0 +1,149 @@
+"""Quotations: the stretches of a text that stand between quotation marks, of whatever kind and nation.
+
+A mark's side is decided by its shape (“ opens, ” closes, „ opens) or, for the straight marks, by its neighbours. A
+quotation that runs over several paragraphs, each of which opens anew and only the last of which closes, is one
+quotation with several pieces. A mark that never finds its partner opens nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from verbale.model import Span
+
+_MARK = re.compile(r"``|''|[“”„‟\"«»‹›「」『』‘’']")
+_OPENERS = {"“": "”", "„": "“”‟", "‟": "”", "``": "''", "«": "»", "‹": "›", "「": "」", "『": "』", "‘": "’"}
+_CLOSERS = frozenset("”»›」』’") | {"''"}
+_STRAIGHT = frozenset({'"', "''", "'"})
+_SINGLE = frozenset("‘’'")
+_WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+
+
+@dataclass(frozen=True)
+class Quotation:
+    """One quotation. ``pieces`` are its parts, one in each paragraph, quotation marks included."""
+
+    pieces: tuple[Span, ...]
+    words: int
+
+    @property
+    def start(self) -> int:
+        """Where its first mark stands."""
+        return self.pieces[0].start
+
+    @property
+    def end(self) -> int:
+        """Where its last mark ends."""
+        return self.pieces[-1].end
+
+
+class Quotations:
+    """The quotations of a text, in its order, and what lies inside them."""
+
+    def __init__(self, found: list[Quotation]) -> None:
+        self.all = found
+
+    @cached_property
+    def _pieces(self) -> list[tuple[int, int, Quotation]]:
+        return [(p.start, p.end, q) for q in self.all for p in q.pieces]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [start for start, _, _ in self._pieces]
+
+    def at(self, offset: int) -> Quotation | None:
+        """The quotation that covers the code point ``offset``."""
+        i = bisect_right(self._starts, offset) - 1
+        return self._pieces[i][2] if i >= 0 and offset < self._pieces[i][1] else None
+
+    def quoted(self, text: str, span: Span) -> tuple[int, int]:
+        """How many of the letters and digits of ``span`` lie inside quotations, and how many there are."""
+        inside = total = 0
+        at = bisect_right(self._starts, span.start) - 1
+        covered = [(s, e) for s, e, _ in self._pieces[max(at, 0) :] if s < span.end and e > span.start]
+        for start, end in covered:
+            inside += sum(map(str.isalnum, text[max(start, span.start) : min(end, span.end)]))
+        total = sum(map(str.isalnum, text[span.start : span.end]))
+        return inside, total
+
+
+def find_quotations(text: str, paragraphs: list[Span]) -> Quotations:
+    """All quotations of the paragraphs given."""
+    found: list[Quotation] = []
+    pending: list[Span] = []  # pieces of a quotation that its paragraph left open
+    for paragraph in paragraphs:
+        pairs, rest = _pairs(text, paragraph)
+        if pending and not _opens(text, paragraph):
+            pending = []
+        for pair in pairs:
+            if pending and pair.start == paragraph.start:
+                found.append(_quotation(text, [*pending, pair]))
+            else:
+                found.append(_quotation(text, [pair]))
+            pending = []
+        if rest is not None:
+            pending.append(rest)
+        else:
+            pending = []
+    return Quotations(sorted(found, key=lambda q: q.start))
+
+
+def _quotation(text: str, pieces: list[Span]) -> Quotation:
+    words = sum(len(_WORD.findall(text, p.start, p.end)) for p in pieces)
+    return Quotation(tuple(pieces), words)
+
+
+def _opens(text: str, paragraph: Span) -> bool:
+    mark = _MARK.match(text, paragraph.start)
+    return mark is not None and (mark.group() in _OPENERS or mark.group() in _STRAIGHT)
+
+
+def _pairs(text: str, paragraph: Span) -> tuple[list[Span], Span | None]:
+    """The closed quotations of one paragraph, and the piece that it leaves open at its end, if it does.
+
+    Quotations inside a quotation belong to it. A single mark can be an apostrophe, so it closes nothing unless a
+    single mark has opened, and a paragraph is never left open by one.
+    """
+    pairs: list[Span] = []
+    opened: re.Match[str] | None = None
+    for mark in _MARK.finditer(text, paragraph.start, paragraph.end):
+        if opened is None:
+            if _can_open(text, mark, paragraph):
+                opened = mark
+        elif _closes(text, opened, mark, paragraph):
+            pairs.append(Span(opened.start(), mark.end()))
+            opened = None
+        elif opened.group() in _SINGLE and mark.group() not in _SINGLE and _can_open(text, mark, paragraph):
+            opened = mark  # what seemed a single mark was an apostrophe
+    if opened is not None and opened.group() not in _SINGLE:
+        return pairs, Span(opened.start(), paragraph.end)
+    return pairs, None
+
+
+def _can_open(text: str, mark: re.Match[str], paragraph: Span) -> bool:
+    shape = mark.group()
+    if shape in _CLOSERS and shape not in _STRAIGHT:
+        return False
+    before = text[mark.start() - 1] if mark.start() > paragraph.start else " "
+    after = text[mark.end()] if mark.end() < paragraph.end else " "
+    if shape in _OPENERS and shape != "‘":
+        return True
+    return not before.isalnum() and before not in ".,!?%" and not after.isspace() and after not in ".,;:!?)"
+
+
+def _closes(text: str, opened: re.Match[str], mark: re.Match[str], paragraph: Span) -> bool:
+    opener, shape = opened.group(), mark.group()
+    after = text[mark.end()] if mark.end() < paragraph.end else " "
+    before = text[mark.start() - 1]
+    if opener in _OPENERS:
+        if shape not in _OPENERS[opener] and not (opener == "``" and shape == '"'):
+            return False
+        return opener != "‘" or not after.isalnum()
+    if shape != opener:
+        return False
+    if opener == "'":
+        return not after.isalnum() and not before.isspace()
+    return not before.isspace() or not after.isalnum()

@@ -1,0 +1,249 @@
+"""Reports built by syntax: a cue verb with its subject, and the clause, infinitive or phrase that it reports.
+
+What a verb's frames allow is decided in ``data/cues.toml``; here is how each frame finds its content in a parse.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from verbale.extract.cues import Cue, verb_cue
+from verbale.model import Span
+from verbale.text.parse import Parse, Token
+from verbale.text.phrases import agent, cover, is_passive, noun_phrase, subject, trimmed
+
+_PREPOSITIONS = ("prep", "dative", "agent")
+_AROUND_CUE = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
+_PHRASES = frozenset({"dobj", "prep", "dative", "oprd", "xcomp", "ccomp", "attr"})
+
+
+@dataclass(slots=True)
+class Report:
+    """An attribution in the making. ``content`` holds its pieces in the order of the text."""
+
+    cue: list[Span]
+    content: list[Span]
+    entry: Cue
+    found_by: str
+    source: Span | None = None
+    addressee: Span | None = None
+    verb: Token | None = None
+
+    @property
+    def anchor(self) -> int:
+        """Where the cue stands; where there is none, where the content does."""
+        return self.cue[0].start if self.cue else self.content[0].start
+
+
+def verb_reports(parse: Parse) -> list[Report]:
+    """The reports of every cue verb that has content by syntax."""
+    found = []
+    for token in parse.tokens:
+        if token.pos not in ("VERB", "AUX") or token.dep in ("aux", "auxpass"):
+            continue
+        entry = verb_cue(token)
+        if entry is not None and (report := _report(parse, token, entry)) is not None:
+            found.append(report)
+    return found
+
+
+def _report(parse: Parse, verb: Token, entry: Cue) -> Report | None:
+    content, extra = _content(parse, verb, entry)
+    if not content:
+        return None
+    report = Report(cue_spans(verb, extra), content, entry, "syntax", verb=verb)
+    report.source = source_of(verb)
+    report.addressee = addressee_of(verb, content)
+    if (
+        report.source is None
+        and not is_passive(verb)
+        and verb.dep not in ("ROOT", "conj", "advcl", "pcomp", "parataxis")
+    ):
+        return None
+    return report
+
+
+def _content(parse: Parse, verb: Token, entry: Cue) -> tuple[list[Span], Token | None]:
+    """The pieces of what ``verb`` reports, and the preposition that the cue takes in, if any."""
+    frames = entry.frames
+    if "clause" in frames and (found := _clause(parse, verb)):
+        return found, None
+    for child in verb.children:
+        if child.dep in _PREPOSITIONS and child.lower in frames and child.i > verb.i and child.children:
+            return [clean_span(child.subtree()[1:])], child
+        if child.dep == "advcl" and "for" in frames and (mark := child.child("mark")) and mark.lower == "for":
+            return [clean_span([t for t in child.subtree() if t.i > mark.i])], mark
+        if (
+            child.dep == "prep"
+            and child.lower == "as"
+            and "object_as" in frames
+            and (is_passive(verb) or verb.child("dobj"))
+        ):
+            return _phrase(verb), None
+    infinitive = next((c for c in verb.childs("xcomp", "ccomp", "advcl") if _is_infinitive(c) and c.i > verb.i), None)
+    if infinitive is not None and _takes_infinitive(verb, infinitive, frames):
+        return _infinitive(verb, infinitive), None
+    if "object" in frames and verb.child("dobj") is not None and not is_passive(verb):
+        return _phrase(verb), None
+    return [], None
+
+
+def _takes_infinitive(verb: Token, infinitive: Token, frames: frozenset[str]) -> bool:
+    has_object = verb.child("dobj") is not None or infinitive.child("nsubj") is not None
+    return "object_to" in frames if has_object else ("to" in frames and infinitive.dep != "advcl")
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(c.dep == "aux" and c.lower == "to" for c in verb.children)
+
+
+def _infinitive(verb: Token, infinitive: Token) -> list[Span]:
+    """As in "(urged) [Ankara to wait]": the person addressed belongs to what is reported."""
+    tokens = infinitive.subtree()
+    person = verb.child("dobj")
+    if person is not None and person.i < infinitive.i:
+        tokens = person.subtree() + tokens
+    return [clean_span([t for t in tokens if t.i > verb.i] or tokens)]
+
+
+def _phrase(verb: Token) -> list[Span]:
+    """The object of ``verb`` with all that follows it as a complement: "[him of hiding the report]"."""
+    tokens = [
+        t for c in verb.children if c.dep in _PHRASES and c.i > verb.i and not _is_adjunct(c) for t in c.subtree()
+    ]
+    return [clean_span(sorted(tokens, key=lambda t: t.i))] if tokens else []
+
+
+def _is_adjunct(child: Token) -> bool:
+    """A phrase that says when, or to whom, and so is no part of what was said."""
+    if child.dep == "prep" and child.lower in ("on", "in", "during", "at", "after", "before", "by", "via", "since"):
+        noun = child.child("pobj")
+        return noun is None or noun.pos in ("PROPN", "NUM") or noun.lemma in _ADJUNCT_NOUNS
+    return child.dep == "dative"
+
+
+_ADJUNCT_NOUNS = frozenset(
+    [
+        "interview",
+        "statement",
+        "speech",
+        "letter",
+        "tweet",
+        "post",
+        "conference",
+        "address",
+        "meeting",
+        "week",
+        "month",
+        "year",
+        "day",
+        "morning",
+        "evening",
+        "briefing",
+        "email",
+        "article",
+        "memo",
+        "report",
+        "rally",
+        "debate",
+    ]
+)
+
+
+def _clause(parse: Parse, verb: Token) -> list[Span]:
+    """The clause that ``verb`` reports: its complement, or the sentence that it interrupts or ends."""
+    clause = next((c for c in verb.children if c.dep == "ccomp" and not _is_infinitive(c)), None)
+    if clause is not None:
+        return _complement(verb, clause)
+    if verb.dep == "parataxis" or (verb.dep == "ccomp" and verb.child("mark") is None and verb.i < verb.head.i):
+        host = verb.head
+        if verb.dep == "ccomp":
+            return []
+        return pieces_around(host.subtree(), verb)
+    if verb.dep == "advcl" and (mark := verb.child("mark")) is not None and mark.lower == "as":
+        return pieces_around(verb.head.subtree(), verb)  # "as the ministry said, …"
+    return []
+
+
+def _complement(verb: Token, clause: Token) -> list[Span]:
+    tokens = clause.subtree()
+    if verb.i > clause.i and tokens[0].i < verb.i < tokens[-1].i:
+        return pieces_around(tokens, verb)
+    if verb.dep == "relcl" and clause.child("nsubj", "nsubjpass") is None and verb.head.i < verb.i:
+        # "a range of guarantees it said were aimed at …": the noun is the subject of what was said.
+        return [noun_phrase(verb.head), clean_span(tokens)]
+    return [clean_span(tokens)]
+
+
+def pieces_around(tokens: list[Token], verb: Token) -> list[Span]:
+    """The pieces of ``tokens`` around the cue and what hangs on it, such as its subject."""
+    own = {t.i for t in verb.subtree()}
+    pieces: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.i in own:
+            pieces.append([])
+        else:
+            pieces[-1].append(token)
+    spans = [cover(kept) for piece in pieces if (kept := trimmed(piece))]
+    return [s for s in spans if len(s) > 1]
+
+
+def clean_span(tokens: list[Token]) -> Span:
+    """The span of ``tokens`` without outer commas and full stops; quotation marks stay."""
+    kept = list(tokens)
+    while len(kept) > 1 and kept[0].text in ",;:-–—.":
+        kept.pop(0)
+    while len(kept) > 1 and kept[-1].text in ",;:-–—.":
+        kept.pop()
+    return cover(kept)
+
+
+def cue_spans(verb: Token, extra: Token | None = None) -> list[Span]:
+    """The cue: the verb with the auxiliaries, negation, adverbs and particle that touch it, and its preposition."""
+    near = {c.i for c in verb.children if c.dep in _AROUND_CUE} | ({extra.i} if extra is not None else set())
+    first = last = verb.i
+    while first - 1 in near:
+        first -= 1
+    while last + 1 in near:
+        last += 1
+    own = [c for c in [verb, *verb.children, *([extra] if extra else [])] if first <= c.i <= last]
+    return [cover(own)]
+
+
+def source_of(verb: Token) -> Span | None:
+    """Who speaks: the subject; of a passive, the noun of its by-phrase; the outlet's own "it" is nobody."""
+    if is_passive(verb):
+        who = agent(verb)
+    else:
+        who = subject(verb)
+        if (
+            who is not None
+            and who.dep in ("nsubj", "csubj")
+            and who.pos in ("DET", "PRON")
+            and who.tag in ("WDT", "WP")
+        ):
+            who = _antecedent(who)
+    if who is None or who.dep in ("expl", "csubj") or who.pos in ("VERB", "AUX", "ADV", "SCONJ"):
+        return None
+    return noun_phrase(who)
+
+
+def _antecedent(pronoun: Token) -> Token | None:
+    """The noun that a relative pronoun stands for."""
+    for above in pronoun.ancestors():
+        if above.dep == "relcl":
+            return above.head
+    return pronoun
+
+
+def addressee_of(verb: Token, content: list[Span]) -> Span | None:
+    """Who is told: the object of the cue, its dative, or the noun after "to"; for a passive, its subject."""
+    for child in verb.children:
+        noun = child
+        if child.dep in _PREPOSITIONS and child.lower in ("to", "with") and child.i > verb.i:
+            noun = child.child("pobj") or child
+        elif child.dep not in ("dobj", "dative", "nsubjpass"):
+            continue
+        if noun.pos in ("NOUN", "PROPN", "PRON") and not any(s.start <= noun.start < s.end for s in content):
+            return noun_phrase(noun)
+    return None
