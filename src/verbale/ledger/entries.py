@@ -1,0 +1,175 @@
+"""The merged level: one row across reports, linked to every row that it was made from.
+
+Nothing is dropped to make these. Each names its tellings, the rows of single reports, and each telling names the
+sources that print it. A witness is a source, not a row: a report that repeats itself is one witness, and the same text
+in two papers is one report with two.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Source:
+    """One ingested input that prints an article: its name, the outlet, address, and day of publication (ISO 8601)."""
+
+    name: str
+    outlet: str | None = None
+    url: str | None = None
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """An article as the merged level knows it: its id, and every source that prints it, the first one first."""
+
+    article: str
+    sources: tuple[Source, ...] = ()
+
+    @property
+    def published(self) -> str | None:
+        """The earliest day on which any of the sources printed it."""
+        return min((s.published for s in self.sources if s.published), default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """One row of one report, as a merged row cites it: the row's id, its words, and what it says there.
+
+    ``name`` is how the report names whoever speaks or acts; ``kind`` the row's own value (the kind of quotation, the
+    act, the kind of agreement or actor); ``status`` and ``standing`` what that report attests.
+    """
+
+    row: str
+    report: Report
+    words: str
+    name: str | None = None
+    kind: str = ""
+    status: str | None = None
+    standing: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merged:
+    """What all merged rows have in common: an id, which depends on the tellings alone, and the tellings by date."""
+
+    id: str
+    tellings: tuple[Telling, ...]
+
+    @property
+    def witnesses(self) -> int:
+        """How many different sources print it."""
+        return len({source.name for telling in self.tellings for source in telling.report.sources})
+
+    @property
+    def first(self) -> str | None:
+        """The earliest day on which it was printed, or None where no source is dated."""
+        return min((t.report.published for t in self.tellings if t.report.published), default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation(Merged):
+    """The same words, quoted by one report or many. ``words`` are those of the fullest telling, without marks.
+
+    ``speaker`` is the name most tellings give; ``speakers`` lists all that are given, and more than one means that the
+    reports may disagree on who said it. ``key`` is the speaker's key across reports, where one is known.
+    """
+
+    words: str
+    speaker: str | None
+    speakers: tuple[str, ...] = ()
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A link from a ledger entry to another (``other``, its id): ``opposes`` is mutual."""
+
+    relation: Literal["opposes"]
+    other: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerEntry(Merged):
+    """The same commitment or demand, as told by one report or many.
+
+    ``group`` is the family of acts that counts as the same (a promise and an assurance are, a promise and a threat are
+    not); ``act`` is the commonest act among the tellings. ``key`` and ``country`` are the agent's, where known.
+    """
+
+    direction: str
+    group: str
+    act: str
+    polarity: str
+    agent: str | None
+    content: str
+    key: str | None = None
+    country: str | None = None
+    obligors: tuple[str, ...] = ()
+    deadline: str | None = None
+    relations: tuple[Relation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One action in the history of an agreement, with the report and row that attest it.
+
+    ``date`` is the value as the record gives it (EDTF, perhaps vague), ``start`` and ``end`` its first and last day.
+    """
+
+    action: str
+    by: tuple[str, ...]
+    date: str | None
+    start: str | None
+    end: str | None
+    row: str
+    article: str
+    standing: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementHistory(Merged):
+    """One agreement across reports: every name it goes by, and what the reports say was done to it, by date."""
+
+    name: str
+    aliases: tuple[str, ...]
+    kind: str
+    parties: tuple[str, ...] = ()
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownActor(Merged):
+    """One actor across reports, by its key (``state:RUS``); ``names`` are all it was given, the commonest first."""
+
+    key: str
+    name: str
+    names: tuple[str, ...]
+    kind: str
+    country: str | None = None
+    sector: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dated:
+    """One line of a timeline.
+
+    ``date`` is shown as the record gives it; ``start`` and ``end`` are its first and last day (ISO 8601), and the line
+    is ordered by ``start``. ``vague`` is True where the date covers more than one day. ``what`` says in words what
+    happened; ``row`` and ``kind`` (event, agreement, commitment) name the row it comes from. ``basis`` is ``stated``
+    where the report dates it, ``published`` where only the report's own day of publication is known.
+    """
+
+    date: str
+    start: str
+    end: str
+    vague: bool
+    kind: str
+    what: str
+    who: str | None
+    row: str
+    article: str
+    standing: str
+    basis: Literal["stated", "published"] = "stated"
