@@ -35,7 +35,7 @@ def _reports(parse: Parse, quotations: Quotations) -> list[Report]:
     for report in by_syntax:
         claimed |= _agree(parse, report, quotations)
     reports = by_syntax + QuotedReports(parse, quotations).find(claimed)
-    reports = _once(sorted(reports, key=lambda r: (r.anchor, r.content[0].start)))
+    reports = _once(sorted(reports, key=lambda r: (r.anchor, r.found_by != "noun", r.content[0].start)))
     return _continued(parse, reports, quotations)
 
 
@@ -97,8 +97,9 @@ def _same(a: Report, b: Report) -> bool:
 
 def _continued(parse: Parse, reports: list[Report], quotations: Quotations) -> list[Report]:
     """Give quotations without a cue to the speaker just quoted: in the same paragraph, or from one paragraph on."""
-    covered = {q.start for r in reports for s in r.content for q in quotations.all if s.overlaps(q.pieces[0])}
-    spoken = [r for r in reports if any(quotations.at(s.start) or quotations.at(s.end - 1) for s in r.content)]
+    outer = [r for r in reports if not r.cue or quotations.at(r.cue[0].start) is None]
+    covered = {q.start for r in outer for s in r.content for q in quotations.all if s.overlaps(q.pieces[0])}
+    spoken = [r for r in outer if any(quotations.at(s.start) or quotations.at(s.end - 1) for s in r.content)]
     added: list[Report] = []
     for quotation in quotations.all:
         if quotation.start in covered or not _stands_alone(parse, quotation):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from verbale.extract.cues import Cue, noun_cues, words
-from verbale.extract.reports import Report, clean_span, pieces_around, cue_spans, source_of
+from verbale.extract.reports import Report, clean_span, cue_spans, is_demanded, pieces_around, source_of
 from verbale.model import Span
 from verbale.text.parse import Parse, Token
 from verbale.text.phrases import agent, cover, is_passive, noun_phrase, subject
@@ -64,10 +64,14 @@ def _clause_of(token: Token) -> list[Token]:
 def _noun(noun: Token, entry: Cue) -> Report | None:
     """A noun cue with its complement, and the light verb or possessor that says whose it is."""
     verb = _light_verb(noun)
+    if verb is not None and is_demanded(verb):
+        return None
     complement, preposition = _complement(noun, entry, verb)
     if complement is None:
         return None
     owner = noun.child("poss")
+    if verb is not None and owner is not None and owner.tag == "PRP$":
+        owner = None  # "expressed his confusion": the verb's subject says whose it is
     source, addressee = noun_phrase(owner) if owner is not None else None, None
     if verb is not None and owner is None:
         source, addressee = _giver_and_taker(verb, noun)
@@ -75,10 +79,8 @@ def _noun(noun: Token, entry: Cue) -> Report | None:
         source = noun_phrase(by)
     if source is None and verb is None:
         return None
-    cue = [*(cue_spans(verb) if verb is not None and owner is None else []), noun.span]
-    if preposition is not None:
-        cue.append(preposition.span)
-    return Report(_joined(cue), [complement], entry, "noun", source=source, addressee=addressee, verb=verb or noun)
+    cue = _cue(noun, verb if owner is None else None, preposition)
+    return Report(cue, [complement], entry, "noun", source=source, addressee=addressee, verb=verb or noun)
 
 
 def _light_verb(noun: Token) -> Token | None:
@@ -105,8 +107,9 @@ def _complement(noun: Token, entry: Cue, verb: Token | None) -> tuple[Span | Non
                 return clean_span(child.subtree()), None
     for child in noun.children:
         if child.dep == "prep" and child.lower in entry.frames and child.children and verb is not None:
-            tokens = child.subtree()
-            return clean_span(tokens[1:] if child.lower == "for" else tokens), child if child.lower == "for" else None
+            takes_in = child if child.lower == "for" else None
+            first = child.i + 1 if takes_in else child.i
+            return clean_span([t for t in noun.subtree() if t.i >= first]), takes_in
     return None, None
 
 
@@ -134,12 +137,13 @@ def _datives(verb: Token, noun: Token) -> list[Token]:
     return found
 
 
-def _joined(spans: list[Span]) -> list[Span]:
-    """Spans in order, those that a single space or a short modifier parts made one."""
-    merged: list[Span] = []
-    for span in sorted(spans):
-        if merged and span.start - merged[-1].end <= 1:
-            merged[-1] = Span(merged[-1].start, max(span.end, merged[-1].end))
-        elif not merged or span.start >= merged[-1].end:
-            merged.append(span)
-    return merged
+def _cue(noun: Token, verb: Token | None, preposition: Token | None) -> list[Span]:
+    """The noun with its light verb, and all between them if that is the noun's own: "gave verbal assurances"."""
+    end = preposition if preposition is not None and preposition.i == noun.i + 1 else noun
+    if verb is None:
+        return [cover([noun, end])]
+    (group,) = cue_spans(verb)
+    between = {t.i for t in noun.subtree()}
+    if verb.i < noun.i and all(i in between for i in range(verb.i + 1, noun.i)):
+        return [Span(group.start, end.end)]
+    return sorted([group, cover([noun, end])])

@@ -18,6 +18,7 @@ from verbale.text.phrases import noun_phrase, subject
 FEWEST_WORDS = 3
 """A quotation of fewer words, with no cue at its side, is a title, a nickname or a scare quote."""
 
+_DASHES = frozenset({"—", "–", "―", "--", "-"})
 _ENDS = frozenset({".", "?", "!", "…", "..."})
 _QUOTED = Cue("", frozenset({"quote"}), "assertion", "neutral", "assertive")
 
@@ -44,10 +45,11 @@ class QuotedReports:
         """The report whose cue stands beside the quotation."""
         after = self._window(quotation.end, forward=True)
         before = self._window(quotation.start, forward=False)
-        introduced = bool(before) and before[-1].text in (":", ",") and self._cue_in(before[-14:], nearest_last=True)
         cue = None
-        if introduced:
+        if before and before[-1].text in (":", ","):
             cue = self._cue_in(before[-14:], nearest_last=True)
+        if cue is None and before and before[-1].text == ":":
+            cue = self._announcing(before)
         if cue is None and after and self._ends_clause(quotation):
             cue = self._cue_in(after[:10], nearest_last=False)
         if cue is None and before:
@@ -55,6 +57,10 @@ class QuotedReports:
         if cue is None:
             return self._named(quotation, after)
         return self._made(quotation, cue)
+
+    def _announcing(self, before: list[Token]) -> Token | None:
+        """The main verb of a sentence that a colon ends, whatever verb it is: "She has a new message: …"."""
+        return next((t for t in reversed(before) if t.dep == "ROOT" and t.pos in ("VERB", "AUX")), None)
 
     def _made(self, quotation: Quotation, cue: Token) -> Report:
         entry = verb_cue(cue) or _QUOTED
@@ -68,13 +74,20 @@ class QuotedReports:
 
     def _named(self, quotation: Quotation, after: list[Token]) -> Report | None:
         """A press release's ``"…" — Commissioner Starks``: a dash and a name to the end of the line."""
-        if quotation.words < FEWEST_WORDS or len(after) < 2 or after[0].text not in ("—", "–", "--", "-"):
+        if quotation.words < FEWEST_WORDS or len(after) < 2 or after[0].text not in _DASHES:
             return None
-        name = self.parse.name_at(after[1]) or (self.parse.name_at(after[2]) if len(after) > 2 else None)
-        if name is None or name.label not in ("PERSON", "ORG") or len(after) > 14:
+        if len(after) > 14 or not after[1].text[:1].isupper() or self._goes_on(after[-1]):
             return None
         head = next((t for t in after[1:] if t.pos in ("PROPN", "NOUN")), after[1])
+        while head.dep == "compound" and head.head.sentence == head.sentence:
+            head = head.head
         return Report([], list(quotation.pieces), _QUOTED, "dash", source=noun_phrase(head))
+
+    def _goes_on(self, last: Token) -> bool:
+        """Whether the line goes on behind ``last`` with more than a full stop, so that a dash sets off no name."""
+        line_end = self.parse.text.find("\n", last.end)
+        rest = self.parse.text[last.end : line_end if line_end >= 0 else len(self.parse.text)]
+        return any(map(str.isalnum, rest))
 
     def _window(self, at: int, *, forward: bool) -> list[Token]:
         """The tokens beside offset ``at``, to the end of the sentence, the paragraph, or the next quotation."""
@@ -100,7 +113,7 @@ class QuotedReports:
 
     def _same_paragraph(self, token: Token, at: int, *, forward: bool) -> bool:
         between = self.parse.text[at : token.start] if forward else self.parse.text[token.end : at]
-        return "\n" not in between
+        return "\n" not in between or (not forward and token.text == ":")
 
     def _cue_in(self, window: list[Token], *, nearest_last: bool) -> Token | None:
         """The cue verb of a window: the one nearest the quotation that can introduce one and has a subject."""

@@ -125,12 +125,13 @@ def _pairs(text: str, paragraph: Span) -> tuple[list[Span], Span | None]:
 
 def _can_open(text: str, mark: re.Match[str], paragraph: Span) -> bool:
     shape = mark.group()
-    if shape in _CLOSERS and shape not in _STRAIGHT:
-        return False
     before = text[mark.start() - 1] if mark.start() > paragraph.start else " "
     after = text[mark.end()] if mark.end() < paragraph.end else " "
+    if shape in _CLOSERS and shape not in _STRAIGHT:
+        # A closing mark that opens, as writers' programs leave it: only ”, and only where nothing else fits.
+        return shape == "”" and before.isspace() and after.isalnum()
     if shape in _OPENERS and shape != "‘":
-        return True
+        return not (after.isspace() and before in ".,!?")
     return not before.isalnum() and before not in ".,!?%" and not after.isspace() and after not in ".,;:!?)"
 
 
@@ -139,11 +140,13 @@ def _closes(text: str, opened: re.Match[str], mark: re.Match[str], paragraph: Sp
     after = text[mark.end()] if mark.end() < paragraph.end else " "
     before = text[mark.start() - 1]
     if opener in _OPENERS:
+        if shape == opener == "“":
+            return before in ".,!?…" and not after.isalnum()
         if shape not in _OPENERS[opener] and not (opener == "``" and shape == '"'):
             return False
         return opener != "‘" or not after.isalnum()
-    if shape != opener:
-        return False
+    if opener == "”" or shape != opener:
+        return shape == opener == "”"
     if opener == "'":
         return not after.isalnum() and not before.isspace()
     return not before.isspace() or not after.isalnum()

@@ -39,26 +39,37 @@ def verb_reports(parse: Parse) -> list[Report]:
     """The reports of every cue verb that has content by syntax."""
     found = []
     for token in parse.tokens:
-        if token.pos not in ("VERB", "AUX") or token.dep in ("aux", "auxpass"):
-            continue
-        entry = verb_cue(token)
+        entry = verb_cue(token) if _can_report(token) else None
         if entry is not None and (report := _report(parse, token, entry)) is not None:
             found.append(report)
     return found
 
 
+def _can_report(token: Token) -> bool:
+    """Whether ``token`` is used as a full verb; with a subject of its own it is one, whatever the tagger says."""
+    if token.pos in ("VERB", "AUX"):
+        return token.dep not in ("aux", "auxpass", "amod")
+    return token.pos == "NOUN" and token.child("nsubj") is not None and token.child("cop") is None
+
+
+def is_demanded(verb: Token) -> bool:
+    """Whether ``verb`` is what somebody is asked to do, so that it reports nothing that was said."""
+    if verb.dep not in ("ccomp", "xcomp", "advcl") or verb.head is verb or not _can_report(verb.head):
+        return False
+    above = verb_cue(verb.head)
+    return above is not None and above.act == "directive" and (_is_infinitive(verb) or verb.tag in ("VB", "VBP"))
+
+
 def _report(parse: Parse, verb: Token, entry: Cue) -> Report | None:
+    if is_demanded(verb):
+        return None
     content, extra = _content(parse, verb, entry)
     if not content:
         return None
     report = Report(cue_spans(verb, extra), content, entry, "syntax", verb=verb)
     report.source = source_of(verb)
     report.addressee = addressee_of(verb, content)
-    if (
-        report.source is None
-        and not is_passive(verb)
-        and verb.dep not in ("ROOT", "conj", "advcl", "pcomp", "parataxis")
-    ):
+    if report.source is None and not is_passive(verb) and verb.dep not in ("ROOT", "parataxis"):
         return None
     return report
 
@@ -73,19 +84,21 @@ def _content(parse: Parse, verb: Token, entry: Cue) -> tuple[list[Span], Token |
             return [clean_span(child.subtree()[1:])], child
         if child.dep == "advcl" and "for" in frames and (mark := child.child("mark")) and mark.lower == "for":
             return [clean_span([t for t in child.subtree() if t.i > mark.i])], mark
-        if (
-            child.dep == "prep"
-            and child.lower == "as"
-            and "object_as" in frames
-            and (is_passive(verb) or verb.child("dobj"))
-        ):
-            return _phrase(verb), None
+    if "object_as" in frames and _names_it(verb):
+        return _phrase(verb), None
     infinitive = next((c for c in verb.childs("xcomp", "ccomp", "advcl") if _is_infinitive(c) and c.i > verb.i), None)
     if infinitive is not None and _takes_infinitive(verb, infinitive, frames):
         return _infinitive(verb, infinitive), None
     if "object" in frames and verb.child("dobj") is not None and not is_passive(verb):
         return _phrase(verb), None
     return [], None
+
+
+def _names_it(verb: Token) -> bool:
+    """As in "viewed it as a threat", "considered it a threat", "was described as a threat"."""
+    has_as = any(c.dep == "prep" and c.lower == "as" for c in verb.children)
+    names = has_as or verb.child("oprd") is not None
+    return names and (verb.child("dobj") is not None or is_passive(verb))
 
 
 def _takes_infinitive(verb: Token, infinitive: Token, frames: frozenset[str]) -> bool:
@@ -123,30 +136,34 @@ def _is_adjunct(child: Token) -> bool:
 
 
 _ADJUNCT_NOUNS = frozenset(
-    [
-        "interview",
-        "statement",
-        "speech",
-        "letter",
-        "tweet",
-        "post",
-        "conference",
-        "address",
-        "meeting",
-        "week",
-        "month",
-        "year",
-        "day",
-        "morning",
-        "evening",
-        "briefing",
-        "email",
-        "article",
-        "memo",
-        "report",
-        "rally",
-        "debate",
-    ]
+    {
+        *(
+            "interview",
+            "statement",
+            "speech",
+            "letter",
+            "tweet",
+            "post",
+            "conference",
+            "address",
+            "meeting",
+            "briefing",
+        ),
+        *(
+            "week",
+            "month",
+            "year",
+            "day",
+            "morning",
+            "evening",
+            "email",
+            "article",
+            "memo",
+            "report",
+            "rally",
+            "debate",
+        ),
+    }
 )
 
 
@@ -200,14 +217,15 @@ def clean_span(tokens: list[Token]) -> Span:
 
 def cue_spans(verb: Token, extra: Token | None = None) -> list[Span]:
     """The cue: the verb with the auxiliaries, negation, adverbs and particle that touch it, and its preposition."""
-    near = {c.i for c in verb.children if c.dep in _AROUND_CUE} | ({extra.i} if extra is not None else set())
+    around = [c for c in verb.children if c.dep in _AROUND_CUE]
+    near = {c.i for c in around} | {g.i for c in around for g in c.childs("neg", "advmod")}
+    near |= {extra.i} if extra is not None else set()
     first = last = verb.i
     while first - 1 in near:
         first -= 1
     while last + 1 in near:
         last += 1
-    own = [c for c in [verb, *verb.children, *([extra] if extra else [])] if first <= c.i <= last]
-    return [cover(own)]
+    return [cover(c for c in verb.subtree() if first <= c.i <= last)]
 
 
 def source_of(verb: Token) -> Span | None:

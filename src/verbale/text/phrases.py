@@ -19,11 +19,11 @@ def cover(tokens: Iterable[Token]) -> Span:
 
 
 def trimmed(tokens: list[Token]) -> list[Token]:
-    """``tokens`` without punctuation and quotation marks at either end."""
+    """``tokens`` without punctuation, quotation marks and a possessive's mark at either end."""
     first, last = 0, len(tokens)
     while first < last and (tokens[first].dep == "punct" or tokens[first].text in _EDGES):
         first += 1
-    while last > first and (tokens[last - 1].dep == "punct" or tokens[last - 1].text in _EDGES):
+    while last > first and (tokens[last - 1].dep in ("punct", "case") or tokens[last - 1].text in _EDGES):
         last -= 1
     return tokens[first:last]
 
@@ -65,7 +65,8 @@ def subject(verb: Token) -> Token | None:
     if own is not None:
         return own
     above = verb.head.head if verb.dep == "pcomp" else verb.head
-    if verb.dep in ("conj", "xcomp", "advcl", "pcomp") and above is not verb and above.pos in ("VERB", "AUX"):
+    shares = verb.dep in ("conj", "xcomp", "advcl", "pcomp") or (verb.dep == "ccomp" and verb.tag == "VBG")
+    if shares and above is not verb and above.pos in ("VERB", "AUX"):
         return subject(above)
     if verb.dep in ("acl", "relcl"):
         return verb.head
@@ -73,10 +74,12 @@ def subject(verb: Token) -> Token | None:
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether ``verb`` is in the passive: with an auxiliary, or a participle that modifies a noun."""
+    """Whether ``verb`` is in the passive: with an auxiliary, its own or shared, or as a participle that modifies a noun."""
     if verb.child("auxpass", "nsubjpass") is not None:
         return True
-    return verb.tag == "VBN" and verb.dep in ("acl", "amod") and verb.child("aux") is None
+    if verb.tag != "VBN" or verb.child("aux", "nsubj") is not None:
+        return False
+    return verb.dep in ("acl", "amod") or (verb.dep == "conj" and is_passive(verb.head))
 
 
 def agent(verb: Token) -> Token | None:
