@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -54,4 +56,67 @@ def search(
     and case do not count. Text that is no valid query is searched for word by word, and never raises. ``who`` keeps
     rows whose speaker or agent has these words in its name.
     """
-    raise NotImplementedError
+    understood = _understood(store, query, table)
+    if understood is None:
+        return Found(hits=(), query="", why_empty="the query holds no word to search for")
+    hits = _hits(store, understood, table, who, limit, offset)
+    return Found(hits=hits, query=understood, why_empty=None if hits else _why_empty(store, understood, table, who))
+
+
+# For each table: the column its snippets are cut from (-1: whichever matches), and the columns that say who.
+_SNIPPET = {"attribution": 0, "event": -1, "commitment": 0, "agreement": -1, "article": -1}
+_WHO = {"attribution": "source", "event": "actors", "commitment": "agent", "agreement": "parties", "article": "byline"}
+_WORD = re.compile(r"\w+(?:[-'’.]\w+)*", re.UNICODE)
+
+
+def _understood(store: Store, query: str, table: str) -> str | None:
+    """``query`` if SQLite can parse it, else its words in quotation marks; None if it has no words."""
+    text = query.replace("\0", " ").translate(_STRAIGHT).strip()
+    words = _WORD.findall(text)
+    if not words:
+        return None
+    return text if _parses(store, text, table) else " ".join(f'"{word}"' for word in words)
+
+
+_STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
+
+
+def _parses(store: Store, query: str, table: str) -> bool:
+    """Whether FTS5 takes ``query``. SQLite offers no parser to ask, so the query is tried."""
+    try:
+        store.connection.execute(f"SELECT 1 FROM {table}_fts WHERE {table}_fts MATCH ? LIMIT 1", (query,)).fetchone()  # noqa: S608
+    except sqlite3.OperationalError:
+        return False
+    return True
+
+
+def _hits(store: Store, query: str, table: str, who: str | None, limit: int, offset: int) -> tuple[Hit, ...]:
+    article = "t.id" if table == "article" else "t.article_id"
+    snippet = f"snippet({table}_fts, {_SNIPPET[table]}, '[', ']', '…', 24)"
+    sql = f"""
+        SELECT t.id, a.id article, {snippet} snippet, t."{_WHO[table]}" who, a.title, a.outlet, a.published, f.rank
+        FROM {table}_fts f JOIN {table} t ON t.pk = f.rowid JOIN article a ON a.id = {article}
+        WHERE {table}_fts MATCH ? AND (? IS NULL OR instr(casefold(t."{_WHO[table]}"), casefold(?)) > 0)
+        ORDER BY f.rank, a.pk, t.pk LIMIT ? OFFSET ?
+    """  # noqa: S608
+    found = store.connection.execute(sql, (query, who, who, limit, offset))
+    return tuple(Hit(table=table, **dict(row)) for row in found)
+
+
+def _why_empty(store: Store, query: str, table: str, who: str | None) -> str:
+    """A sentence that says why nothing matched."""
+    count = store.connection.execute
+    if not count(f"SELECT EXISTS (SELECT 1 FROM {table})").fetchone()[0]:  # noqa: S608
+        return f"the record holds no {table}s"
+    if who is not None and _hits(store, query, table, None, 1, 0):
+        return f"the words occur, but not where the name of the {_WHO[table]} has {who!r} in it"
+    absent = [word for word in dict.fromkeys(_WORD.findall(query)) if not _occurs(store, word, table)]
+    absent = [word for word in absent if word not in ("AND", "OR", "NOT", "NEAR")]
+    if absent:
+        return f"in no {table} does this occur: {', '.join(absent)}"
+    return f"each word occurs, but no {table} has them together as asked"
+
+
+def _occurs(store: Store, word: str, table: str) -> bool:
+    sql = f"SELECT 1 FROM {table}_fts WHERE {table}_fts MATCH ? LIMIT 1"  # noqa: S608
+    return store.connection.execute(sql, (f'"{word}"*',)).fetchone() is not None

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
+import sqlite3
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from verbale.model import Record
+from verbale.codec import Cell, columns
+from verbale.errors import StoreError
+from verbale.model import TABLES, Article, Record, Run
+from verbale.store import rows as sql_rows
+from verbale.store.schema import open_to_read, open_to_write
+
+_ID = re.compile(r"[0-9a-f]{1,64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,53 +30,161 @@ class Store:
     """A ``record.db``. Use as a context manager; :meth:`create` makes one or opens it to write, :meth:`open` to read.
 
     Each article is written in one transaction, so that a process killed at any moment leaves a store that opens.
-    ``store.connection`` is the open :class:`sqlite3.Connection`.
+    ``connection`` is the open connection, whose rows can be read by name.
     """
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self.connection = connection
+        connection.row_factory = sqlite3.Row
+        # SQLite's own lower() knows only ASCII.
+        connection.create_function("casefold", 1, _casefold, deterministic=True)
 
     @classmethod
     def create(cls, path: Path | str) -> Store:
         """Open ``path`` to write, made if absent. Raises :class:`StoreError` if it is not a Verbale record."""
-        raise NotImplementedError
+        return cls(Path(path), open_to_write(Path(path)))
 
     @classmethod
     def open(cls, path: Path | str, *, readonly: bool = True) -> Store:
         """Open an existing record. Raises :class:`StoreError` if it is absent, foreign or of a newer version."""
-        raise NotImplementedError
+        if not Path(path).is_file():
+            raise StoreError(f"{path}: there is no such file")
+        return cls(Path(path), open_to_read(Path(path)) if readonly else open_to_write(Path(path)))
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All that is written inside is written, or nothing."""
+        self.connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            # Not only errors: an interrupt from the keyboard must not leave half an article either.
+            self.connection.execute("ROLLBACK")
+            raise
+        self.connection.execute("COMMIT")
+
+    def add(self, record: Record) -> None:
+        """Store ``record`` and its source, in place of what the store holds of the same article, in one transaction."""
+        with self.transaction():
+            sql_rows.put_record(self.connection, record)
+            self._witness(record.article)
+
+    def witness(self, article: Article) -> None:
+        """Note ``article.source`` as a source of an article that the store holds already."""
+        with self.transaction():
+            self._witness(article)
+
+    def _witness(self, article: Article) -> None:
+        sql_rows.put_source(self.connection, article)
+        self.connection.execute("DELETE FROM rejected WHERE source = ?", (article.source,))
+        self.set_meta("merged", "no")
+
+    def reject(self, source: str, reason: str) -> None:
+        """Note that an input was left out, and why."""
+        with self.transaction():
+            sql = "INSERT INTO rejected VALUES (?, ?) ON CONFLICT (source) DO UPDATE SET reason = excluded.reason"
+            self.connection.execute(sql, (source, reason))
+
+    def needs_reading(self, article: Article, run: Run) -> bool:
+        """Whether the rows of ``article`` have yet to be made by ``run``.
+
+        So it is for a new text, for rows of another run, and where the source that the rows were made from now says
+        something else, such as another day of publication.
+        """
+        stored = self._article(article.id)
+        if stored is None or stored["run_id"] != sql_rows.run_id(run):
+            return True
+        first = stored["source"] == article.source and stored["sha256"] == article.sha256
+        return first and sql_rows.source_json(article) != sql_rows.source_json(sql_rows.article_from(stored))
+
+    def holds(self, article: str) -> bool:
+        """Whether the store has rows of the article with this id."""
+        return self._article(article) is not None
+
+    def has_source(self, article: Article) -> bool:
+        """Whether this very source of this article is noted already, with all that it says."""
+        sql = "SELECT json FROM source WHERE article_id = ? AND path = ? AND sha256 = ?"
+        found = self.connection.execute(sql, (article.id, article.source, article.sha256)).fetchone()
+        return found is not None and found["json"] == sql_rows.source_json(article)
 
     def records(self) -> Iterator[Record]:
         """Every record, in the order of the build."""
-        raise NotImplementedError
+        for row in self.connection.execute("SELECT * FROM article ORDER BY pk"):
+            yield sql_rows.record_from(self.connection, row)
 
     def record(self, article: str) -> Record:
         """The record whose article's id is, or begins with, ``article``; :class:`StoreError` if none or several do."""
-        raise NotImplementedError
+        key = article.lower()
+        sql = "SELECT * FROM article WHERE id BETWEEN ? AND ? LIMIT 2"
+        found = self.connection.execute(sql, (key, key + "g")).fetchall() if _ID.fullmatch(key) else []
+        if len(found) == 1:
+            return sql_rows.record_from(self.connection, found[0])
+        raise StoreError(f"{self.path}: {'several articles have an id' if found else 'no id'} that begins {article!r}")
 
-    def rows(self, table: str, **equal: str | int | float | None) -> Iterator[dict[str, str | int | float | None]]:
+    def rows(self, table: str, **equal: Cell) -> Iterator[dict[str, Cell]]:
         """Flat rows of a table (a field of :class:`Record`: ``attributions``), with ``article_id``, in build order.
 
-        ``equal`` keeps the rows whose columns have these values.
+        ``equal`` keeps the rows whose columns have these values. Raises :class:`StoreError` for an unknown name.
         """
-        raise NotImplementedError
+        if table not in TABLES:
+            raise StoreError(f"there is no table {table!r}; there are {', '.join(TABLES)}")
+        names = ("article_id", *columns(TABLES[table]))
+        unknown = [name for name in equal if name not in names]
+        if unknown:
+            raise StoreError(f"the table {table} has no column {unknown[0]!r}; it has {', '.join(names)}")
+        return self._select(TABLES[table].kind_of_row, names, equal)
+
+    def _select(self, kind: str, names: tuple[str, ...], equal: dict[str, Cell]) -> Iterator[dict[str, Cell]]:
+        shown = ", ".join(f'r."{name}"' for name in names)
+        where = " AND ".join(f'r."{name}" IS ?' for name in equal) or "1"
+        # The article's number first: a record read again keeps its place although its rows are younger.
+        order = f"FROM {kind} r JOIN article a ON a.id = r.article_id WHERE {where} ORDER BY a.pk, r.position"
+        for row in self.connection.execute(f"SELECT {shown} {order}", tuple(equal.values())):
+            yield dict(zip(names, row, strict=True))
 
     def rejected(self) -> tuple[Rejected, ...]:
         """The inputs that were left out, and why."""
-        raise NotImplementedError
+        found = self.connection.execute("SELECT source, reason FROM rejected ORDER BY source")
+        return tuple(Rejected(row["source"], row["reason"]) for row in found)
 
     @property
     def merged(self) -> bool:
         """Whether the merged level is up to date with the records."""
-        raise NotImplementedError
+        return self.meta("merged") == "yes"
+
+    def meta(self, key: str) -> str | None:
+        """What the store notes about itself under ``key``."""
+        found = self.connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return None if found is None else str(found["value"])
+
+    def set_meta(self, key: str, value: str) -> None:
+        """Note ``value`` under ``key``; inside a transaction, a part of it."""
+        sql = "INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
+        self.connection.execute(sql, (key, value))
 
     def counts(self) -> dict[str, int]:
-        """How many articles, sources, rejected inputs and rows of each table the store holds."""
-        raise NotImplementedError
+        """How many articles, sources, rejected inputs, rows and merged rows the store holds, by what they are."""
+        tables = {"articles": "article", "sources": "source", "rejected": "rejected"}
+        tables |= {table: kind.kind_of_row for table, kind in TABLES.items()}
+        tables |= {"quotations": "quotation", "ledger_entries": "ledger_entry"}
+        count = self.connection.execute
+        return {name: count(f"SELECT count(*) FROM {table}").fetchone()[0] for name, table in tables.items()}  # noqa: S608
 
     def close(self) -> None:
         """Close the file."""
-        raise NotImplementedError
+        self.connection.close()
 
     def __enter__(self) -> Store:
         return self
 
     def __exit__(self, *exc: object) -> None:
         self.close()
+
+    def _article(self, article: str) -> sqlite3.Row | None:
+        row: sqlite3.Row | None = self.connection.execute("SELECT * FROM article WHERE id = ?", (article,)).fetchone()
+        return row
+
+
+def _casefold(text: str | None) -> str | None:
+    return None if text is None else text.casefold()

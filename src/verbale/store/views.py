@@ -6,9 +6,13 @@ All of these read what the last build merged; a store whose build was interrupte
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from verbale.ledger.entries import AgreementHistory, Dated, KnownActor, LedgerEntry, Quotation
+from verbale.store.dated import dated_lines
+from verbale.store.merging import read_merged
 
 if TYPE_CHECKING:
     from verbale.store.sqlite import Store
@@ -28,7 +32,16 @@ def ledger_entries(
     ``agent`` is part of a name or a whole key (``state:RUS``); ``act`` is an act (``promise``) of any telling;
     ``country`` the agent's ISO 3166-1 alpha-3 code; ``direction`` is ``commissive`` or ``directive``.
     """
-    raise NotImplementedError
+    named = _matcher(agent)
+    kept = (
+        e
+        for e in read_merged(store, LedgerEntry)
+        if named(e.key, e.agent, *(t.name for t in e.tellings))
+        and (act is None or act in {t.kind for t in e.tellings})
+        and (country is None or e.country == country.upper())
+        and (direction is None or e.direction == direction)
+    )
+    return tuple(islice(kept, limit))
 
 
 def quotations(
@@ -38,19 +51,33 @@ def quotations(
 
     ``speaker`` is part of any name given or a whole key; ``words`` part of the quotation.
     """
-    raise NotImplementedError
+    spoken, said = _matcher(speaker), _matcher(words)
+    kept = (
+        q
+        for q in read_merged(store, Quotation)
+        if q.witnesses >= witnesses and spoken(q.key, *q.speakers) and said(None, *(t.words for t in q.tellings))
+    )
+    return tuple(islice(kept, limit))
 
 
 def agreements(store: Store, *, name: str | None = None, limit: int | None = None) -> tuple[AgreementHistory, ...]:
     """Agreements and their histories, most witnesses first; ``name`` is part of any alias."""
-    raise NotImplementedError
+    named = _matcher(name)
+    kept = (h for h in read_merged(store, AgreementHistory) if named(None, h.name, *h.aliases))
+    return tuple(islice(kept, limit))
 
 
 def actors(
     store: Store, *, name: str | None = None, country: str | None = None, limit: int | None = None
 ) -> tuple[KnownActor, ...]:
     """Actors known across reports, most witnesses first; ``name`` is part of any name or a whole key."""
-    raise NotImplementedError
+    named = _matcher(name)
+    kept = (
+        a
+        for a in read_merged(store, KnownActor)
+        if named(a.key, *a.names) and (country is None or a.country == country.upper())
+    )
+    return tuple(islice(kept, limit))
 
 
 def timeline(
@@ -68,4 +95,21 @@ def timeline(
     overlaps them; ``who`` is part of a name. Events without a date are left out; a commitment stands at its deadline,
     or else at the day its report was published, and ``basis`` says which.
     """
-    raise NotImplementedError
+    named = _matcher(who)
+    kept = (
+        line
+        for line in dated_lines(store)
+        if (kind is None or line.kind == kind)
+        and (start is None or line.end >= start)
+        and (end is None or line.start <= end)
+        and named(None, line.who)
+    )
+    return tuple(islice(sorted(kept, key=lambda d: (d.start, d.end, d.kind, d.article, d.row, d.what)), limit))
+
+
+def _matcher(wanted: str | None) -> Callable[..., bool]:
+    """A test of a key and names: whether the key is ``wanted``, or any name has it in it; always, if it is None."""
+    if wanted is None:
+        return lambda *_: True
+    folded = wanted.casefold()
+    return lambda key, *names: key == wanted or any(name and folded in name.casefold() for name in names)

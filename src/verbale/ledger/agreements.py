@@ -1,0 +1,86 @@
+"""One agreement through many reports: its names, its parties, and the history of what was done to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from verbale.data import toml
+from verbale.ledger.duplicates import Groups, words
+from verbale.ledger.entries import AgreementHistory, Report, Step, Telling
+from verbale.ledger.names import by_date, commonest
+from verbale.model import Agreement, digest
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(toml("merging")["agreements"]["generic"])
+
+
+def names(row: Agreement) -> tuple[str, ...]:
+    """Every name of the agreement in its report that tells it apart: not "the deal", "their new draft treaty"."""
+    mentions = (row.name, *(e.exact for e in row.evidence if e.slot == "name"))
+    return tuple(dict.fromkeys(mention for mention in mentions if _normal(mention)))
+
+
+def _normal(name: str) -> str:
+    """``name`` as it is compared, or nothing if it holds no capitalised word of its own."""
+    own = [w for w in name.split() if w[:1].isupper() and not set(words(w)) <= _generic()]
+    kept = words(name)
+    while kept and kept[0] in ("the", "a", "an", "draft"):
+        kept = kept[1:]
+    return " ".join(kept) if own else ""
+
+
+def merge_agreements(told: Iterable[tuple[Report, Agreement]]) -> tuple[AgreementHistory, ...]:
+    """One history for each agreement that has a name in common, ordered by id, whatever the order of ``told``.
+
+    A row that no name of its own tells apart stays alone.
+    """
+    rows = {f"{report.article} {row.id}": (report, row) for report, row in told}
+    keys = sorted(rows)
+    groups = Groups(keys)
+    named: dict[str, str] = {}
+    for key in keys:
+        for name in names(rows[key][1]):
+            groups.union(named.setdefault(_normal(name), key), key)
+    made = (_history([rows[key] for key in sorted(group)]) for group in groups.sets())
+    return tuple(sorted(made, key=lambda h: h.id))
+
+
+def _history(told: list[tuple[Report, Agreement]]) -> AgreementHistory:
+    aliases = commonest(name for _, row in told for name in names(row))
+    return AgreementHistory(
+        id=digest("agreement", *sorted({row.id for _, row in told})),
+        tellings=by_date(_telling(report, row) for report, row in told),
+        name=next(iter(aliases or commonest(row.name for _, row in told)), ""),
+        aliases=aliases,
+        kind=next(iter(commonest(row.kind for _, row in told)), ""),
+        parties=commonest(party.actor.name for _, row in told for party in row.parties),
+        steps=tuple(sorted(_steps(told), key=_when)),
+    )
+
+
+def _telling(report: Report, row: Agreement) -> Telling:
+    standing = row.standing.type
+    return Telling(row=row.id, report=report, words=row.name, kind=row.kind, status=row.status, standing=standing)
+
+
+def _steps(told: list[tuple[Report, Agreement]]) -> Iterator[Step]:
+    for report, row in told:
+        for action in row.actions:
+            when = action.when
+            yield Step(
+                action=action.action,
+                by=tuple(ref.name for ref in action.by),
+                date=when.value if when else None,
+                start=when.start if when else None,
+                end=when.end if when else None,
+                row=row.id,
+                article=report.article,
+                standing=action.standing.type,
+            )
+
+
+def _when(step: Step) -> tuple[str, str, str, str, str, tuple[str, ...]]:
+    return step.start or "~", step.end or "~", step.action, step.article, step.row, step.by

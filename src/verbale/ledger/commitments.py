@@ -1,0 +1,124 @@
+"""The same promise, threat, refusal or demand told by many reports, and what stands against it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+
+from verbale.data import toml
+from verbale.ledger.duplicates import Groups, agree_on_numbers, alike, content_words
+from verbale.ledger.entries import LedgerEntry, Relation, Report, Telling
+from verbale.ledger.names import Keys, by_date, commonest, identity
+from verbale.model import Commitment, digest
+
+
+@cache
+def _families() -> dict[str, str]:
+    families: dict[str, list[str]] = toml("merging")["acts"]
+    return {act: family for family, acts in families.items() for act in acts}
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    report: Report
+    row: Commitment
+    agent: str | None
+    words: frozenset[str]
+
+    @property
+    def family(self) -> str:
+        return _families()[self.row.act]
+
+    @property
+    def binds(self) -> bool:
+        """Whether the agent is for the content: a promise to do it is, a promise not to do it and a refusal are not."""
+        return self.row.polarity == "do" and self.family != "refusal"
+
+
+def merge_commitments(
+    told: Iterable[tuple[Report, Commitment]], keys: Keys, countries: Mapping[str, str]
+) -> tuple[LedgerEntry, ...]:
+    """One ledger entry for each commitment or demand, ordered by id, whatever the order of ``told``.
+
+    Tellings are the same if direction, agent, family of acts and polarity are, and the words of their contents are
+    alike (:data:`~verbale.ledger.duplicates.ALIKE`) with no numbers in conflict. Entries of one agent that are alike in
+    content, but for and against it, oppose each other. Where the agent is unknown nothing is merged. ``countries``
+    gives the country of an actor's key.
+    """
+    rows = {
+        f"{report.article} {row.id}": _Told(report, row, identity(row.agent, keys), content_words(row.content))
+        for report, row in told
+    }
+    groups = Groups(sorted(rows))
+    against = list[tuple[str, str]]()
+    for block in _blocks(rows):
+        for one, other in alike({key: rows[key].words for key in block}):
+            a, b = rows[one], rows[other]
+            if not agree_on_numbers(a.words, b.words):
+                continue
+            if (a.family, a.row.polarity) == (b.family, b.row.polarity):
+                groups.union(one, other)
+            elif a.binds != b.binds:
+                against.append((one, other))
+    return _entries(rows, groups, against, countries)
+
+
+def _blocks(rows: Mapping[str, _Told]) -> Iterable[list[str]]:
+    """The keys of rows that have agent and direction in common, and content to compare."""
+    blocks: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for key, told in rows.items():
+        if told.agent is not None and told.words:
+            blocks[told.agent, told.row.direction].append(key)
+    return blocks.values()
+
+
+def _entries(
+    rows: Mapping[str, _Told], groups: Groups[str], against: list[tuple[str, str]], countries: Mapping[str, str]
+) -> tuple[LedgerEntry, ...]:
+    made = {groups.find(group[0]): _entry([rows[key] for key in group], countries) for group in groups.sets()}
+    opposed: dict[str, set[str]] = defaultdict(set)
+    for one, other in against:
+        a, b = made[groups.find(one)].id, made[groups.find(other)].id
+        opposed[a].add(b)
+        opposed[b].add(a)
+    related = (
+        replace(e, relations=tuple(Relation("opposes", o) for o in sorted(opposed[e.id]))) for e in made.values()
+    )
+    return tuple(sorted(related, key=lambda e: e.id))
+
+
+def _entry(told: list[_Told], countries: Mapping[str, str]) -> LedgerEntry:
+    tellings = by_date(_telling(t) for t in told)
+    agents = commonest(t.name for t in tellings)
+    known = told[0].agent
+    key = known if known is not None and not known.startswith("name:") else None
+    row = told[0].row
+    return LedgerEntry(
+        id=digest("ledger", *sorted({t.row.id for t in told})),
+        tellings=tellings,
+        direction=row.direction,
+        group=told[0].family,
+        act=commonest(t.row.act for t in told)[0],
+        polarity=row.polarity,
+        agent=agents[0] if agents else None,
+        content=next(iter(commonest(t.row.content for t in told)), ""),
+        key=key,
+        country=countries.get(key or ""),
+        obligors=commonest(t.row.obligor.name for t in told if t.row.obligor),
+        deadline=next(iter(commonest(t.row.deadline.value for t in told if t.row.deadline)), None),
+    )
+
+
+def _telling(told: _Told) -> Telling:
+    row = told.row
+    return Telling(
+        row=row.id,
+        report=told.report,
+        words=row.content,
+        name=row.agent.name if row.agent else None,
+        kind=row.act,
+        status=row.status,
+        standing=row.standing.type,
+    )

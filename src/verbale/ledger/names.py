@@ -1,0 +1,40 @@
+"""Who is who across reports, as far as the merged level must know."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from verbale.data import toml
+from verbale.ledger.duplicates import words
+from verbale.ledger.entries import Telling
+from verbale.model import ActorRef
+
+Keys = Mapping[str, str]
+"""From the id of an actor's row to its key across reports."""
+
+
+@cache
+def _pronouns() -> frozenset[str]:
+    return frozenset(toml("merging")["words"]["pronouns"])
+
+
+def identity(ref: ActorRef | None, keys: Keys) -> str | None:
+    """What tells an actor apart across reports: its key, else its name; None for nobody and for a bare pronoun."""
+    if ref is None:
+        return None
+    key = keys.get(ref.actor or "")
+    name = " ".join(words(ref.name))
+    return key or (f"name:{name}" if name and name not in _pronouns() else None)
+
+
+def commonest(values: Iterable[str | None]) -> tuple[str, ...]:
+    """The different values, the most frequent first, ties by alphabet; pronouns last."""
+    counts = Counter(value for value in values if value)
+    return tuple(sorted(counts, key=lambda v: (v.casefold() in _pronouns(), -counts[v], v)))
+
+
+def by_date(tellings: Iterable[Telling]) -> tuple[Telling, ...]:
+    """Tellings from the earliest to the latest report, undated ones last, ties by article and row."""
+    return tuple(sorted(tellings, key=lambda t: (t.report.published or "~", t.report.article, t.row)))

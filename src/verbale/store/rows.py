@@ -1,0 +1,119 @@
+"""Records to SQL and back: what is written into each table, and how a record is put together again."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
+
+import msgspec
+
+from verbale.codec import columns, flatten, row_from_json, to_json
+from verbale.model import TABLES, Article, Published, Record, Row, Run, digest
+
+_ARTICLE = (
+    *("id", "run_id", "title", "outlet", "byline", "url", "published", "published_source", "language", "source"),
+    *("reader", "sha256", "body_end", "text", "offsets", "notes"),
+)
+_SOURCE = ("article_id", "path", "sha256", "title", "outlet", "url", "published", "json")
+_EVIDENCE = ("row_id", "kind", "article_id", "slot", "ordinal", "start", "end", "exact", "prefix", "suffix")
+_EMPTY = ("row_id", "kind", "article_id", "slot", "reason")
+
+
+@cache
+def insert(table: str, names: tuple[str, ...]) -> str:
+    """The statement that inserts a row with the columns ``names`` into ``table``."""
+    quoted = ", ".join(f'"{name}"' for name in names)
+    return f'INSERT INTO "{table}" ({quoted}) VALUES ({", ".join("?" * len(names))})'  # noqa: S608
+
+
+def run_id(run: Run) -> str:
+    """The id of a run: a digest of all that makes it."""
+    return digest(to_json(run).decode())
+
+
+def put_run(connection: sqlite3.Connection, run: Run) -> str:
+    """Store ``run`` unless it is there, and give its id."""
+    key = run_id(run)
+    values = (key, run.version, run.config, to_json(run.models).decode())
+    connection.execute("INSERT OR IGNORE INTO run VALUES (?, ?, ?, ?)", values)
+    return key
+
+
+def put_record(connection: sqlite3.Connection, record: Record) -> None:
+    """Write the article and the rows of ``record``, in place of those that the store holds of that article."""
+    article, run = record.article, put_run(connection, record.run)
+    updates = ", ".join(f"{name} = excluded.{name}" for name in _ARTICLE[1:])
+    upsert = f"{insert('article', _ARTICLE)} ON CONFLICT (id) DO UPDATE SET {updates}"
+    connection.execute(upsert, _article_values(article, run))
+    for name in (*(kind.kind_of_row for kind in TABLES.values()), "evidence", "empty_slot"):
+        connection.execute(f"DELETE FROM {name} WHERE article_id = ?", (article.id,))  # noqa: S608
+    for table, kind in TABLES.items():
+        _put_rows(connection, article.id, kind, getattr(record, table))
+
+
+def put_source(connection: sqlite3.Connection, article: Article) -> None:
+    """Note that ``article.source`` prints the article; what was noted of the same bytes before is brought up to date.
+
+    The article's text itself is not repeated.
+    """
+    published = article.published.date
+    particulars = (article.title, article.outlet, article.url, published, source_json(article))
+    values = (article.id, article.source, article.sha256, *particulars)
+    updates = ", ".join(f"{name} = excluded.{name}" for name in _SOURCE[3:])
+    upsert = f"{insert('source', _SOURCE)} ON CONFLICT (article_id, path, sha256) DO UPDATE SET {updates}"
+    connection.execute(upsert, values)
+
+
+def source_json(article: Article) -> str:
+    """All that one source says of an article, except its text."""
+    return to_json(replace(article, text="")).decode()
+
+
+def article_from(row: sqlite3.Row) -> Article:
+    """The article in a row of the table ``article``."""
+    same = ("id", "text", "body_end", "sha256", "title", "outlet", "byline", "url", "language", "source", "reader")
+    return Article(
+        **{name: row[name] for name in same},
+        offsets=msgspec.json.decode(row["offsets"], type=tuple[tuple[int, int], ...]),
+        published=Published(row["published"], row["published_source"]),
+        notes=msgspec.json.decode(row["notes"], type=tuple[str, ...]),
+    )
+
+
+def record_from(connection: sqlite3.Connection, row: sqlite3.Row) -> Record:
+    """The record whose article is ``row``."""
+    run = connection.execute("SELECT version, config, models FROM run WHERE id = ?", (row["run_id"],)).fetchone()
+    tables = {table: tuple(rows_of(connection, kind, row["id"])) for table, kind in TABLES.items()}
+    made = Run(run[0], run[1], msgspec.json.decode(run[2], type=dict[str, str]))
+    return Record(article=article_from(row), run=made, **tables)  # type: ignore[arg-type]
+
+
+def rows_of(connection: sqlite3.Connection, kind: type[Row], article: str) -> Iterable[Row]:
+    """The rows of one kind of the article with this id, in the order of the text."""
+    sql = f"SELECT json FROM {kind.kind_of_row} WHERE article_id = ? ORDER BY position"  # noqa: S608
+    return (row_from_json(found[0], kind) for found in connection.execute(sql, (article,)))
+
+
+def _article_values(article: Article, run: str) -> tuple[str | int | None, ...]:
+    """One value for each name in ``_ARTICLE``."""
+    published = (article.published.date, article.published.source)
+    head = (article.id, run, article.title, article.outlet, article.byline, article.url, *published)
+    rest = (article.language, article.source, article.reader, article.sha256, article.body_end, article.text)
+    return (*head, *rest, to_json(article.offsets).decode(), to_json(article.notes).decode())
+
+
+def _put_rows(connection: sqlite3.Connection, article: str, kind: type[Row], rows: tuple[Row, ...]) -> None:
+    """Write rows of one kind, their evidence, and the reasons of their empty slots."""
+    name = kind.kind_of_row
+    flat = ((article, position, *flatten(row).values(), to_json(row).decode()) for position, row in enumerate(rows))
+    connection.executemany(insert(name, ("article_id", "position", *columns(kind), "json")), flat)
+    evidence = (
+        (row.id, name, article, e.slot, ordinal, e.start, e.end, e.exact, e.prefix, e.suffix)
+        for row in rows
+        for ordinal, e in enumerate(row.evidence)
+    )
+    connection.executemany(insert("evidence", _EVIDENCE), evidence)
+    empty = ((row.id, name, article, slot, reason) for row in rows for slot, reason in row.empty.items())
+    connection.executemany(insert("empty_slot", _EMPTY), empty)

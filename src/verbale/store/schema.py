@@ -1,0 +1,116 @@
+"""The schema of a record.db: made by numbered migrations, recognised by its application id.
+
+``migrations/0001_….sql`` and its successors are applied in order, each in a transaction of its own; SQLite's
+``user_version`` is the number of the last one. ``schema.sql`` shows what they add up to, and a test holds it to that.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from verbale.errors import StoreError
+
+APPLICATION_ID = 0x5652424C
+"""``VRBL``: what SQLite's header says of a Verbale record (https://www.sqlite.org/fileformat.html#application_id)."""
+
+OLDEST_SQLITE = (3, 37, 0)
+"""The first SQLite with strict tables."""
+
+
+@cache
+def migrations() -> tuple[str, ...]:
+    """The SQL of each migration, in order; the first leads to version 1."""
+    folder = files("verbale.store") / "migrations"
+    found = sorted((f for f in folder.iterdir() if f.name.endswith(".sql")), key=lambda f: f.name)
+    return tuple(f.read_text(encoding="utf-8") for f in found)
+
+
+def open_to_write(path: Path) -> sqlite3.Connection:
+    """A connection to ``path``, made or brought up to date. Raises :class:`StoreError` for what is no record."""
+    _require_sqlite()
+    if not path.parent.is_dir():
+        raise StoreError(f"{path}: the folder {path.parent} does not exist")
+    connection = _connect(path, f"{path.resolve().as_uri()}?mode=rwc")
+    try:
+        _migrate(connection, path)
+        connection.execute("PRAGMA journal_mode = WAL")
+    except sqlite3.DatabaseError as error:
+        connection.close()
+        raise StoreError(f"{path}: cannot be used as a record ({error})") from error
+    except StoreError:
+        connection.close()
+        raise
+    connection.execute("PRAGMA synchronous = NORMAL")
+    return connection
+
+
+def open_to_read(path: Path) -> sqlite3.Connection:
+    """A read-only connection to the record ``path``. Raises :class:`StoreError` as :func:`open_to_write` does."""
+    _require_sqlite()
+    if not path.is_file():
+        raise StoreError(f"{path}: there is no such file")
+    uri = path.resolve().as_uri()
+    connection = _connect(path, f"{uri}?mode=ro")
+    try:
+        version = _version(connection, path)
+    except sqlite3.OperationalError:
+        # A record on a medium that cannot be written: SQLite may not make the files that its write-ahead log needs.
+        connection.close()
+        connection = _connect(path, f"{uri}?immutable=1")
+        version = _version(connection, path)
+    except StoreError:
+        connection.close()
+        raise
+    if version < len(migrations()):
+        connection.close()
+        raise StoreError(f"{path}: holds no records of version {len(migrations())} (but {version}); build it again")
+    return connection
+
+
+def _require_sqlite() -> None:
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        wanted = ".".join(map(str, OLDEST_SQLITE))
+        raise StoreError(f"SQLite {wanted} or newer is needed; this Python has {sqlite3.sqlite_version}")
+
+
+def _connect(path: Path, uri: str) -> sqlite3.Connection:
+    try:
+        # No implicit transactions: each is begun and committed where the code says so.
+        connection = sqlite3.connect(uri, uri=True, isolation_level=None)
+        connection.execute("PRAGMA foreign_keys = ON")
+    except sqlite3.OperationalError as error:
+        raise StoreError(f"{path}: cannot be opened ({error})") from error
+    return connection
+
+
+def _version(connection: sqlite3.Connection, path: Path) -> int:
+    """The schema version of a record, 0 of an empty file; raises for anything else."""
+    try:
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+        tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    except sqlite3.OperationalError:
+        raise
+    except sqlite3.DatabaseError as error:
+        raise StoreError(f"{path}: is not a Verbale record ({error})") from error
+    if application != APPLICATION_ID and (application or version or tables):
+        raise StoreError(f"{path}: is a database of another program, not a Verbale record")
+    newest = len(migrations())
+    if version > newest:
+        raise StoreError(f"{path}: has schema version {version}, but this Verbale knows only {newest}; upgrade Verbale")
+    return version
+
+
+def _migrate(connection: sqlite3.Connection, path: Path) -> None:
+    version = _version(connection, path)
+    for number, sql in enumerate(migrations()[version:], version + 1):
+        header = f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {number};"
+        try:
+            connection.executescript(f"BEGIN IMMEDIATE; {sql} {header} COMMIT;")
+        except sqlite3.DatabaseError:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
