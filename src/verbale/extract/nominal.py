@@ -6,7 +6,7 @@ from verbale.extract.cues import Cue, noun_cues, words
 from verbale.extract.reports import Report, clean_span, cue_spans, is_demanded, pieces_around, source_of
 from verbale.model import Span
 from verbale.text.parse import Parse, Token
-from verbale.text.phrases import agent, cover, is_passive, noun_phrase, subject
+from verbale.text.phrases import agent, cover, is_infinitive, is_passive, noun_phrase, subject
 
 _ACCORDING = Cue("according_to", frozenset(), "assertion", "neutral", "assertive")
 _SAYING_SO = frozenset({"view", "opinion", "word", "telling", "estimate", "account"})
@@ -102,8 +102,7 @@ def _complement(noun: Token, entry: Cue, verb: Token | None) -> tuple[Span | Non
             mark = child.child("mark")
             if "that" in entry.frames and mark is not None and mark.lower == "that":
                 return clean_span(child.subtree()), None
-            infinitive = any(c.dep == "aux" and c.lower == "to" for c in child.children)
-            if "to" in entry.frames and infinitive and host is noun:
+            if "to" in entry.frames and is_infinitive(child) and host is noun:
                 return clean_span(child.subtree()), None
     for child in noun.children:
         if child.dep == "prep" and child.lower in entry.frames and child.children and verb is not None:

@@ -144,9 +144,20 @@ def _closes(text: str, opened: re.Match[str], mark: re.Match[str], paragraph: Sp
             return before in ".,!?…" and not after.isalnum()
         if shape not in _OPENERS[opener] and not (opener == "``" and shape == '"'):
             return False
-        return opener != "‘" or not after.isalnum()
+        return opener != "‘" or (not after.isalnum() and not _is_possessive(text, mark, paragraph))
     if opener == "”" or shape != opener:
         return shape == opener == "”"
     if opener == "'":
         return not after.isalnum() and not before.isspace()
     return not before.isspace() or not after.isalnum()
+
+
+_LATER_CLOSE = re.compile(r"[.,!?…]’(?!\w)")
+
+
+def _is_possessive(text: str, mark: re.Match[str], paragraph: Span) -> bool:
+    """Whether ’ ends a plural possessive inside a quotation: a better place to close it follows before the next ‘."""
+    if text[mark.start() - 1] in ".,!?…":
+        return False
+    following = text.find("‘", mark.end(), paragraph.end)
+    return _LATER_CLOSE.search(text, mark.end(), following if following >= 0 else paragraph.end) is not None

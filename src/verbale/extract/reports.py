@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from verbale.extract.cues import Cue, verb_cue
 from verbale.model import Span
 from verbale.text.parse import Parse, Token
-from verbale.text.phrases import agent, cover, is_passive, noun_phrase, subject, trimmed
+from verbale.text.phrases import agent, cover, is_infinitive, is_passive, noun_phrase, subject, trimmed
 
 _PREPOSITIONS = ("prep", "dative", "agent")
 _AROUND_CUE = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
@@ -57,7 +57,7 @@ def is_demanded(verb: Token) -> bool:
     if verb.dep not in ("ccomp", "xcomp", "advcl") or verb.head is verb or not _can_report(verb.head):
         return False
     above = verb_cue(verb.head)
-    return above is not None and above.act == "directive" and (_is_infinitive(verb) or verb.tag in ("VB", "VBP"))
+    return above is not None and above.act == "directive" and (is_infinitive(verb) or verb.tag in ("VB", "VBP"))
 
 
 def _report(parse: Parse, verb: Token, entry: Cue) -> Report | None:
@@ -81,17 +81,24 @@ def _content(parse: Parse, verb: Token, entry: Cue) -> tuple[list[Span], Token |
         return found, None
     for child in verb.children:
         if child.dep in _PREPOSITIONS and child.lower in frames and child.i > verb.i and child.children:
-            return [clean_span(child.subtree()[1:])], child
+            return [clean_span(child.subtree()[1:] + _asked_to(verb, child))], child
         if child.dep == "advcl" and "for" in frames and (mark := child.child("mark")) and mark.lower == "for":
             return [clean_span([t for t in child.subtree() if t.i > mark.i])], mark
     if "object_as" in frames and _names_it(verb):
         return _phrase(verb), None
-    infinitive = next((c for c in verb.childs("xcomp", "ccomp", "advcl") if _is_infinitive(c) and c.i > verb.i), None)
+    infinitive = next((c for c in verb.childs("xcomp", "ccomp", "advcl") if is_infinitive(c) and c.i > verb.i), None)
     if infinitive is not None and _takes_infinitive(verb, infinitive, frames):
         return _infinitive(verb, infinitive), None
     if "object" in frames and verb.child("dobj") is not None and not is_passive(verb):
         return _phrase(verb), None
     return [], None
+
+
+def _asked_to(verb: Token, preposition: Token) -> list[Token]:
+    """What follows the person in "called on both sides to wait", where the parser hangs it on the verb."""
+    if preposition.lower not in ("on", "for", "to"):
+        return []
+    return next((c.subtree() for c in verb.childs("xcomp", "advcl") if is_infinitive(c) and c.i > preposition.i), [])
 
 
 def _names_it(verb: Token) -> bool:
@@ -104,10 +111,6 @@ def _names_it(verb: Token) -> bool:
 def _takes_infinitive(verb: Token, infinitive: Token, frames: frozenset[str]) -> bool:
     has_object = verb.child("dobj") is not None or infinitive.child("nsubj") is not None
     return "object_to" in frames if has_object else ("to" in frames and infinitive.dep != "advcl")
-
-
-def _is_infinitive(verb: Token) -> bool:
-    return any(c.dep == "aux" and c.lower == "to" for c in verb.children)
 
 
 def _infinitive(verb: Token, infinitive: Token) -> list[Span]:
@@ -169,7 +172,7 @@ _ADJUNCT_NOUNS = frozenset(
 
 def _clause(parse: Parse, verb: Token) -> list[Span]:
     """The clause that ``verb`` reports: its complement, or the sentence that it interrupts or ends."""
-    clause = next((c for c in verb.children if c.dep == "ccomp" and not _is_infinitive(c)), None)
+    clause = next((c for c in verb.children if c.dep == "ccomp" and not is_infinitive(c)), None)
     if clause is not None:
         return _complement(verb, clause)
     if verb.dep == "parataxis" or (verb.dep == "ccomp" and verb.child("mark") is None and verb.i < verb.head.i):

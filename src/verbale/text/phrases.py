@@ -68,9 +68,17 @@ def subject(verb: Token) -> Token | None:
     shares = verb.dep in ("conj", "xcomp", "advcl", "pcomp") or (verb.dep == "ccomp" and verb.tag == "VBG")
     if shares and above is not verb and above.pos in ("VERB", "AUX"):
         return subject(above)
+    if shares and above.pos == "ADJ" and above.dep in ("acomp", "attr"):
+        return subject(above.head)  # "is ready to leave", "is interested in leaving"
     if verb.dep in ("acl", "relcl"):
         return verb.head
     return None
+
+
+def clause_span(verb: Token) -> Span:
+    """What ``verb`` says is done: the verb with all that follows it, without its subject and auxiliaries."""
+    kept = [t for t in verb.subtree() if t.i >= verb.i]
+    return cover(trimmed(kept) or [verb])
 
 
 def is_passive(verb: Token) -> bool:
@@ -80,6 +88,11 @@ def is_passive(verb: Token) -> bool:
     if verb.tag != "VBN" or verb.child("aux", "nsubj") is not None:
         return False
     return verb.dep in ("acl", "amod") or (verb.dep == "conj" and is_passive(verb.head))
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Whether ``verb`` is an infinitive with "to"."""
+    return any(c.dep == "aux" and c.lower == "to" for c in verb.children)
 
 
 def agent(verb: Token) -> Token | None:
@@ -120,9 +133,14 @@ def is_negated(token: Token) -> bool:
 _NEGATIONS = frozenset({"no", "never", "neither", "nor", "hardly"})
 
 
-def syntactic_head(parse: Parse, span: Span) -> Token | None:
-    """The token of ``span`` whose own head lies outside it: the head of the phrase."""
+def top_tokens(parse: Parse, span: Span) -> list[Token]:
+    """The tokens of ``span`` whose own heads lie outside it: one, if the span is a phrase."""
     tokens = parse.within(span)
     inside = {t.i for t in tokens}
-    heads = [t for t in tokens if t.head is t or t.head.i not in inside]
+    return [t for t in tokens if t.head is t or t.head.i not in inside]
+
+
+def syntactic_head(parse: Parse, span: Span) -> Token | None:
+    """The head of the phrase at ``span``: the first of its top tokens that is a word."""
+    heads = top_tokens(parse, span)
     return next((t for t in heads if t.dep != "punct"), heads[0] if heads else None)

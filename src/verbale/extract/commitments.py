@@ -1,0 +1,305 @@
+"""The ledger's entries: promises, assurances, offers, threats, refusals, demands, requests, appeals.
+
+They come from four places: cues that perform or name an act ("Bern demanded that …", "gave assurances that …"), words
+of seeking with a bond as their object ("needs guarantees"), readiness and the future in a speaker's own mouth ("is
+ready to retaliate"), and what an agreement provides. On whose word each stands is settled in ``act_standing``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from verbale.extract.act_standing import Voices
+from verbale.extract.acts import (
+    action_head,
+    acts_by_lemma,
+    condition_of,
+    direction_of,
+    forms_of,
+    is_hostile,
+    listed,
+    polarity_of,
+    status_of,
+)
+from verbale.extract.documents import author_of, is_document
+from verbale.model import ActorRef, Agreement, Article, Attribution, Commitment, Event, Evidence, Span, Standing, row_id
+from verbale.text.parse import Parse, Token
+from verbale.text.phrases import clause_span, is_negated, noun_phrase, subject, syntactic_head
+from verbale.vocabulary import ActionPolarity, CommitmentAct
+
+_NO_ACTION = frozenset(
+    {"claim", "allegation", "accusation", "report", "charge", "notion", "criticism", "question", "comment"}
+)
+_FIRST_PERSON = frozenset({"i", "we"})
+
+
+@dataclass(slots=True)
+class Act:
+    """A commitment in the making."""
+
+    act: CommitmentAct
+    trigger: Span
+    content: tuple[Span, ...]
+    agent: Span | None
+    obligor: Span | None = None
+    addressee: Span | None = None
+    polarity: ActionPolarity = "do"
+    condition: Span | None = None
+    mode: str = "described"
+    words: str = ""
+    attribution: Attribution | None = None
+    standing: Standing = field(default_factory=lambda: Standing("attributed"))
+    agreement: Agreement | None = None
+
+
+def commitments(
+    article: Article,
+    parse: Parse,
+    attributions: Sequence[Attribution],
+    agreements: Sequence[Agreement],
+    events: Sequence[Event],
+) -> list[Commitment]:
+    """All commissive and directive acts of a report, in the order of the text."""
+    voices = Voices(parse, attributions)
+    acts = [*_explicit(parse, attributions, voices), *_seeking(parse, voices), *_announced(parse, voices)]
+    acts += _provided(parse, agreements)
+    kept = _once(sorted(acts, key=lambda a: (a.trigger, a.content)))
+    return [_row(article, act, events) for act in kept]
+
+
+def _explicit(parse: Parse, attributions: Iterable[Attribution], voices: Voices) -> Iterator[Act]:
+    """Acts that a cue performs or names."""
+    for row in attributions:
+        trigger = _act_word(parse, row)
+        content = row.spans("content")
+        head = action_head(parse, content[0])
+        if trigger is None or head is None or _is_no_action(trigger, head, row):
+            continue
+        act = acts_by_lemma()[_lemma(trigger)]
+        polarity = polarity_of(parse, content[0])
+        act = _sharpened(act, head, polarity)
+        source = row.spans("source")
+        made = Act(act, trigger.span, content, source[0] if source else None, polarity=polarity, attribution=row)
+        _people(parse, made, row, head)
+        made.words = f"{row.cue} {row.content}"
+        made.condition = condition_of(parse, parse.sentence_of(trigger).span)
+        made.standing = voices.of_cue(row, trigger)
+        yield made
+
+
+def _act_word(parse: Parse, row: Attribution) -> Token | None:
+    """The word of the cue that names the act; a noun before the light verb that carries it."""
+    tokens = [t for span in row.spans("cue") for t in parse.within(span)]
+    known = [t for t in tokens if t.pos in ("VERB", "NOUN") and _lemma(t) in acts_by_lemma()]
+    return next((t for t in known if t.pos == "NOUN"), known[0] if known else None)
+
+
+def _lemma(token: Token) -> str:
+    particle = token.child("prt")
+    if particle is not None and f"{token.lemma}_{particle.lower}" in acts_by_lemma():
+        return f"{token.lemma}_{particle.lower}"
+    return token.lemma
+
+
+def _is_no_action(trigger: Token, head: Token, row: Attribution) -> bool:
+    """Whether what the cue takes is a question, a claim or plain speech instead of an action."""
+    if head.lemma in _NO_ACTION or row.content.rstrip("”\"' ").endswith("?"):
+        return True
+    if trigger.lemma in ("ask", "seek", "offer", "order", "press", "call", "push", "propose"):
+        asks_to = head.pos in ("NOUN", "PROPN") or head.tag == "VB" or head.child("mark") is not None
+        return not asks_to or any(c.tag in ("WRB", "WP", "WDT") for c in head.children)
+    if row.kind == "direct" and trigger.lemma in ("insist", "decline", "reject", "commit", "swear"):
+        return True
+    return trigger.lemma == "call" and "for" not in row.cue and "on" not in row.cue
+
+
+def _sharpened(act: CommitmentAct, head: Token, polarity: ActionPolarity) -> CommitmentAct:
+    """A request to stop, or that the other side bind itself, is a demand."""
+    if act in ("request", "appeal") and (polarity == "refrain" or _bond(head) is not None):
+        return "demand"
+    return act
+
+
+def _bond(head: Token) -> Token | None:
+    """The guarantee or assurance that ``head`` is, or measures out: "a range of guarantees"."""
+    if head.pos == "NOUN" and head.lemma in listed("bonds"):
+        return head
+    if head.pos == "NOUN":
+        inner = [n for p in head.childs("prep") if p.lower == "of" for n in p.childs("pobj")]
+        return next((n for n in inner if n.lemma in listed("bonds")), None)
+    return None
+
+
+def _people(parse: Parse, act: Act, row: Attribution, head: Token) -> None:
+    """Who acts, who is to act, who is addressed."""
+    if act.agent is not None and is_document(parse, act.agent):
+        act.mode = "performed_in_document"
+        act.agent = author_of(parse, act.agent) or act.agent
+    told = row.spans("addressee")
+    act.addressee = told[0] if told else None
+    if direction_of(act.act) == "commissive":
+        act.obligor = act.agent
+        return
+    doer = head.child("nsubj") if head.pos in ("VERB", "AUX") else None
+    first = syntactic_head(parse, row.spans("content")[0])
+    if doer is None and first is not None and first is not head:
+        doer = first
+    if doer is not None and doer.pos in ("NOUN", "PROPN", "PRON"):
+        act.obligor = noun_phrase(doer)
+    elif doer is None and head.child("nsubjpass") is None:
+        act.obligor = act.addressee
+
+
+def _seeking(parse: Parse, voices: Voices) -> Iterator[Act]:
+    """As in "needs legally binding guarantees": whoever wants others bound makes a demand."""
+    for token in parse.tokens:
+        if token.lemma not in listed("seeking") or token.pos != "VERB" or is_negated(token):
+            continue
+        objects = token.childs("dobj")
+        bond = next((b for o in objects if (b := _bond(o)) is not None), None)
+        who = subject(token)
+        if bond is None or who is None or who.pos not in ("NOUN", "PROPN", "PRON") or voices.is_cue(token):
+            continue
+        if is_negated(bond) or is_negated(objects[0]):
+            continue
+        content = noun_phrase(objects[0], clauses=True)
+        row = voices.innermost(token)
+        act = Act("demand", token.span, (content,), noun_phrase(who), attribution=row)
+        act.polarity = polarity_of(parse, content)
+        act.words = parse.text[content.start : content.end]
+        performed = row is not None and (who.lower in _FIRST_PERSON or _wants(token))
+        act.mode = "performed" if performed else "described"
+        act.standing = voices.of_content(row, token, performed=performed)
+        yield act
+
+
+def _wants(token: Token) -> bool:
+    """Whether saying the words is the demand itself ("we need", "is interested in getting"), not the tale of one."""
+    return token.lemma in ("need", "want") or any(a.lower == "interested" for a in token.ancestors())
+
+
+def _announced(parse: Parse, voices: Voices) -> Iterator[Act]:
+    """What a speaker says that it will do or is ready to do: a threat, an offer, a promise or a refusal."""
+    for token in parse.tokens:
+        row = voices.innermost(token)
+        if row is None:
+            continue
+        doing = _ready_to(token) or _will(token, row)
+        who = subject(doing) if doing is not None else None
+        if doing is None or who is None or who.pos not in ("NOUN", "PROPN", "PRON"):
+            continue
+        act = _announced_act(token, doing)
+        if act is None:
+            continue
+        content = clause_span(doing)
+        made = Act(act, token.span, (content,), noun_phrase(who), noun_phrase(who), attribution=row, mode="performed")
+        made.polarity = "refrain" if is_negated(doing) or is_negated(token) else polarity_of(parse, content)
+        made.condition = condition_of(parse, parse.sentence_of(token).span)
+        made.content = (_before(content, made.condition),)
+        made.words = row.content
+        made.standing = voices.of_content(row, token, performed=True)
+        yield made
+
+
+def _before(content: Span, condition: Span | None) -> Span:
+    """``content`` without a condition at its end."""
+    if condition is not None and content.start < condition.start and content.end <= condition.end:
+        return Span(content.start, condition.start - 1) if condition.start - 1 > content.start else content
+    return content
+
+
+def _ready_to(token: Token) -> Token | None:
+    """The action that somebody is ready for."""
+    if token.lower not in listed("ready") or token.pos not in ("ADJ", "VERB"):
+        return None
+    return token.child("xcomp")
+
+
+def _will(token: Token, row: Attribution) -> Token | None:
+    """The action that a speaker announces of itself with "will"."""
+    if token.lower not in ("will", "’ll", "'ll") or token.dep != "aux" or token.head.lemma in listed("not_acts"):
+        return None
+    who = token.head.child("nsubj")
+    own = who is not None and (who.lower in _FIRST_PERSON or (row.source is not None and who.text == row.source.name))
+    return token.head if own else None
+
+
+def _announced_act(token: Token, doing: Token) -> CommitmentAct | None:
+    ready = token.lower in listed("ready")
+    if is_negated(token) or is_negated(doing):
+        refuses = doing.lemma in ("accept", "allow", "recognize", "negotiate", "tolerate")
+        return None if ready else "refusal" if refuses else "promise"
+    if is_hostile(doing):
+        return "threat"
+    return "offer" if ready else "promise"
+
+
+def _provided(parse: Parse, agreements: Iterable[Agreement]) -> Iterator[Act]:
+    """What an existing agreement was made to do binds its parties."""
+    for agreement in agreements:
+        subjects = agreement.spans("subject")
+        parties = [p.actor for p in agreement.parties if p.role == "party" and p.actor.span is not None]
+        if not subjects or not parties or agreement.existence != "existing":
+            continue
+        head = syntactic_head(parse, subjects[0])
+        if head is None or head.pos != "VERB":
+            continue
+        span = parties[0].span
+        act = Act("undertaking", agreement.spans("name")[0], subjects, span, span, mode="by_agreement")
+        act.polarity = polarity_of(parse, subjects[0])
+        act.standing, act.agreement = agreement.standing, agreement
+        yield act
+
+
+def _once(acts: list[Act]) -> list[Act]:
+    """Drop an act whose content another one of the same speaker has already."""
+    kept: list[Act] = []
+    for act in acts:
+        twins = [k for k in kept if k.trigger == act.trigger or (k.content == act.content and k.act == act.act)]
+        if not twins:
+            kept.append(act)
+    return kept
+
+
+def _row(article: Article, act: Act, events: Sequence[Event]) -> Commitment:
+    text = article.text
+    slots = {
+        "act": (act.trigger,),
+        "agent": (act.agent,) if act.agent else (),
+        "obligor": (act.obligor,) if act.obligor else (),
+        "addressee": (act.addressee,) if act.addressee else (),
+        "content": act.content,
+        "condition": (act.condition,) if act.condition else (),
+    }
+    evidence = tuple(Evidence.at(text, slot, span) for slot, spans in slots.items() for span in spans)
+    empty = {slot: "the text names none" for slot, spans in slots.items() if not spans}
+    in_document = act.mode == "performed_in_document"
+    ended = act.agreement is not None and act.agreement.status == "withdrawn"
+    status = "ended" if ended else status_of(act.act, condition=act.condition is not None, in_document=in_document)
+    form = ("treaty",) if act.agreement else forms_of(act.words) or (("written",) if in_document else ())
+    return Commitment(
+        id=row_id(article.id, "commitment", [act.trigger, *act.content], act.act),
+        evidence=evidence,
+        empty=empty,
+        act=act.act,
+        direction=direction_of(act.act),
+        agent=_ref(text, act.agent),
+        content=" … ".join(text[s.start : s.end] for s in act.content),
+        obligor=_ref(text, act.obligor),
+        addressee=_ref(text, act.addressee),
+        mode=act.mode,
+        polarity=act.polarity,
+        condition=text[act.condition.start : act.condition.end] if act.condition else None,
+        form=form,
+        instruments=(act.agreement.id,) if act.agreement else (),
+        status=status,
+        fulfilment="withdrawn_by_party" if ended else "not_attested",
+        standing=act.standing,
+        attribution=act.attribution.id if act.attribution else None,
+        event=next((e.id for e in events if act.trigger in e.spans("trigger")), None),
+    )
+
+
+def _ref(text: str, span: Span | None) -> ActorRef | None:
+    return None if span is None else ActorRef(text[span.start : span.end], span=span)

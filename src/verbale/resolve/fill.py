@@ -1,0 +1,140 @@
+"""Names, dates and chains put into rows that so far only point at words.
+
+Extraction says where an actor or a date is mentioned; resolution says who and when that is. Here the two meet. A chain
+is always that of the row's attribution, with the resolved names, as far inwards as extraction saw it go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from verbale.model import (
+    OUTLET,
+    ActorRef,
+    Agreement,
+    Attribution,
+    Commitment,
+    Event,
+    Factuality,
+    Span,
+    Standing,
+    TimeRef,
+    Timex,
+)
+from verbale.text.parse import Parse
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+UNNAMED = "(nobody named)"
+"""Stands in a chain for a source that the text does not name."""
+
+T = TypeVar("T", bound="DataclassInstance")
+
+
+class Refers(Protocol):
+    """Whoever can say which actor a noun phrase refers to."""
+
+    def ref(self, span: Span, parse: Parse) -> ActorRef:
+        """The actor that the phrase at ``span`` refers to."""
+        ...
+
+
+@dataclass(slots=True)
+class Filler:
+    """Fills rows of one article from its cast and its dates."""
+
+    parse: Parse
+    cast: Refers
+    dates: Mapping[str, Timex]
+    chains: dict[str, tuple[str, ...]]
+    names: dict[str, str]
+
+    @classmethod
+    def of(cls, parse: Parse, cast: Refers, timexes: Iterable[Timex]) -> Filler:
+        """A filler that knows the cast and the dates of one article."""
+        return cls(parse, cast, {t.id: t for t in timexes}, {}, {})
+
+    def attributions(self, rows: Iterable[Attribution]) -> list[Attribution]:
+        """Name the speakers of ``rows``; their chains are kept for the rows that stand on them."""
+        filled = [self._slots(row) for row in rows]
+        by_id = {row.id: row for row in filled}
+        for row in filled:
+            self.chains[row.id] = _chain(row, by_id)
+            if row.source is not None:
+                self.names.setdefault(row.words("source"), row.source.name)
+        return [replace(row, chain=self.chains[row.id]) for row in filled]
+
+    def events(self, rows: Iterable[Event]) -> list[Event]:
+        """Rows with their actors, dates and chains."""
+        return [
+            replace(
+                self._slots(row),
+                standing=self._standing(row.standing, row.attribution),
+                factuality=tuple(Factuality(self._prefix(f.chain, row.attribution), f.value) for f in row.factuality),
+            )
+            for row in rows
+        ]
+
+    def commitments(self, rows: Iterable[Commitment]) -> list[Commitment]:
+        """Rows with their actors, dates and chains."""
+        return [replace(self._slots(row), standing=self._standing(row.standing, row.attribution)) for row in rows]
+
+    def agreements(self, rows: Iterable[Agreement]) -> list[Agreement]:
+        """Rows with their parties, dates and chains."""
+        filled = []
+        for row in rows:
+            named = self._slots(row)
+            actions = tuple(replace(a, standing=self._standing(a.standing, None)) for a in named.actions)
+            filled.append(replace(named, standing=self._standing(row.standing, None), actions=actions))
+        return filled
+
+    def _slots(self, row: T) -> T:
+        """``row`` with every actor and date in it resolved, however deep it stands."""
+        names = [f.name for f in fields(row) if f.name not in ("evidence", "empty")]
+        return replace(row, **{name: self._value(getattr(row, name)) for name in names})
+
+    def _value(self, value: Any) -> Any:
+        if isinstance(value, ActorRef):
+            return self._actor(value)
+        if isinstance(value, TimeRef):
+            return self._date(value)
+        if isinstance(value, tuple):
+            return tuple(self._value(v) for v in value) if value and is_dataclass(value[0]) else value
+        if is_dataclass(value) and not isinstance(value, (type, Span, Standing, Factuality)):
+            return self._slots(value)
+        return value
+
+    def _actor(self, ref: ActorRef) -> ActorRef:
+        if ref.span is None:
+            return ref
+        found = self.cast.ref(ref.span, self.parse)
+        return replace(ref, name=found.name, actor=found.actor)
+
+    def _date(self, ref: TimeRef) -> TimeRef:
+        timex = self.dates.get(ref.timex)
+        if timex is None:
+            return ref
+        return TimeRef(timex.id, timex.edtf or timex.value, timex.start, timex.end)
+
+    def _standing(self, standing: Standing, attribution: str | None) -> Standing:
+        return replace(standing, chain=self._prefix(standing.chain, attribution))
+
+    def _prefix(self, chain: tuple[str, ...], attribution: str | None) -> tuple[str, ...]:
+        if len(chain) <= 1:
+            return chain
+        full = self.chains.get(attribution or "")
+        if full is not None and len(full) >= len(chain):
+            return full[: len(chain)]
+        return (OUTLET, *(self.names.get(words, words) for words in chain[1:]))
+
+
+def _chain(row: Attribution, rows: Mapping[str, Attribution]) -> tuple[str, ...]:
+    names: list[str] = []
+    at: Attribution | None = row
+    while at is not None:
+        names.append(at.source.name if at.source else UNNAMED)
+        at = rows.get(at.parent) if at.parent else None
+    return (OUTLET, *reversed(names))

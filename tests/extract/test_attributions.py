@@ -1,0 +1,180 @@
+"""Each case is an invented sentence: speaker | cue | content [| addressee]."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from verbale.extract.attributions import attributions
+from verbale.model import Attribution
+
+
+@pytest.fixture
+def said(parsed: Callable[..., tuple[object, object]]) -> Callable[[str], list[Attribution]]:
+    def extract(text: str) -> list[Attribution]:
+        return attributions(*parsed(text))  # type: ignore[arg-type]
+
+    return extract
+
+
+def brief(row: Attribution) -> tuple[str | None, str, str]:
+    return (row.source.name if row.source else None, row.cue, row.content)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a clause after the cue, with and without "that"
+        (
+            "The foreign ministry said that the border would reopen.",
+            ("The foreign ministry", "said", "that the border would reopen"),
+        ),
+        ("Lisbon says the quota is unfair.", ("Lisbon", "says", "the quota is unfair")),
+        # the cue at the end, and in the middle
+        ("The talks are over, the Swiss envoy says.", ("the Swiss envoy", "says", "The talks are over")),
+        (
+            "The ceasefire is holding, he said, but the roads are still mined.",
+            ("he", "said", "The ceasefire is holding … but the roads are still mined"),
+        ),
+        # quotations before, after and around the cue
+        (
+            "“We will not wait for ever,” the prime minister warned.",
+            ("the prime minister", "warned", "“We will not wait for ever,”"),
+        ),
+        ("The president told reporters: “Nobody asked us.”", ("The president", "told", "“Nobody asked us.”")),
+        (
+            "“It is our river,” said Ana Ruiz, the water minister. “It has always been ours.”",
+            ("Ana Ruiz, the water minister", "said", "“It is our river,” … “It has always been ours.”"),
+        ),
+        # a participle that shares the subject of its main verb
+        (
+            "The minister went home, insisting that nothing was signed.",
+            ("The minister", "insisting", "that nothing was signed"),
+        ),
+        # prepositions and nouns as cues
+        (
+            "According to the harbour master, no ship has left.",
+            ("the harbour master", "According to", "no ship has left"),
+        ),
+        ("Kenya’s request to join the pact was ignored.", ("Kenya", "request", "to join the pact")),
+        (
+            "Norwegian officials gave verbal assurances that the fleet would stay away.",
+            ("Norwegian officials", "gave verbal assurances", "that the fleet would stay away"),
+        ),
+        # somebody is asked to do something
+        ("The union urged Ottawa to lift the tariff.", ("The union", "urged", "Ottawa to lift the tariff")),
+        ("The envoy called for an immediate truce.", ("The envoy", "called for", "an immediate truce")),
+        # a document speaks; nobody is named
+        (
+            "The draft calls for both fleets to leave the bay.",
+            ("The draft", "calls for", "both fleets to leave the bay"),
+        ),
+        (
+            "It was widely interpreted as showing that the deal was dead.",
+            (None, "was widely interpreted", "as showing that the deal was dead"),
+        ),
+    ],
+)
+def test_one_report(said: Callable[[str], list[Attribution]], text: str, expected: tuple[str | None, str, str]) -> None:
+    assert expected in [brief(row) for row in said(text)]
+
+
+def test_the_addressee_is_apart_from_the_content(said: Callable[[str], list[Attribution]]) -> None:
+    (row,) = said("The chancellor told her Danish counterpart that the cable was cut.")
+    assert row.addressee is not None
+    assert row.addressee.name == "her Danish counterpart"
+    assert row.content == "that the cable was cut"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("“The bridge is closed,” the mayor said.", "direct"),
+        ("The mayor said the bridge was “closed for good” since May.", "mixed"),
+        ("The mayor said the bridge was closed.", "indirect"),
+    ],
+)
+def test_kind_is_what_stands_in_quotation_marks(said: Callable[[str], list[Attribution]], text: str, kind: str) -> None:
+    assert [row.kind for row in said(text)] == [kind]
+
+
+def test_a_report_in_a_report_has_a_parent_and_a_chain(said: Callable[[str], list[Attribution]]) -> None:
+    outer, inner = said("The envoy insisted that Tunis had promised that the port would stay open.")
+    assert inner.parent == outer.id
+    assert inner.chain == ("outlet", "The envoy", "Tunis")
+    assert outer.parent is None
+
+
+def test_the_giver_of_a_passive_promise_is_its_agent_not_its_subject(said: Callable[[str], list[Attribution]]) -> None:
+    rows = said("The old king was given guarantees by foreign ministers that the army would not cross the river.")
+    assert [brief(row)[0] for row in rows] == ["foreign ministers"]
+    assert rows[0].addressee is not None
+    assert rows[0].addressee.name == "The old king"
+
+
+def test_what_is_demanded_is_not_thereby_said(said: Callable[[str], list[Attribution]]) -> None:
+    rows = said("Quito requested that officials make a firm commitment to leaving the base.")
+    assert [brief(row)[0] for row in rows] == ["Quito"]
+
+
+def test_a_name_after_a_dash_speaks(said: Callable[[str], list[Attribution]]) -> None:
+    (row,) = said("“The spectrum belongs to everyone who needs it.” — Commissioner Odile Varga")
+    assert row.source is not None
+    assert row.source.name == "Commissioner Odile Varga"
+    assert row.empty["cue"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The so-called “peace train” left at noon.",
+        "Luis “the Bear” Ortega won the race.",
+        "The paper “Rivers and Borders” appeared in May.",
+        "The convoy reached the town at noon.",
+    ],
+)
+def test_marks_without_a_speaker_are_no_quotations(said: Callable[[str], list[Attribution]], text: str) -> None:
+    assert said(text) == []
+
+
+def test_a_quotation_in_a_run_keeps_its_speaker(said: Callable[[str], list[Attribution]]) -> None:
+    rows = said("“We are ready,” Marta Lind said.\n“We have been ready for years.”")
+    assert [row.source.name for row in rows if row.source] == ["Marta Lind", "Marta Lind"]
+
+
+words = st.sampled_from(
+    [
+        "Oslo",
+        "said",
+        "that",
+        "“",
+        "”",
+        '"',
+        "the",
+        "deal",
+        "was",
+        "off",
+        ".",
+        ",",
+        ":",
+        "he",
+        "told",
+        "\n",
+        "👋",
+        "שלום",
+        "''",
+    ]
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(words, max_size=40).map(" ".join))
+def test_evidence_is_exact_and_ids_are_unique(said: Callable[[str], list[Attribution]], text: str) -> None:
+    rows = said(text)
+    assert len({row.id for row in rows}) == len(rows)
+    for row in rows:
+        assert row.spans("content")
+        assert all(e.holds(text, len(text)) for e in row.evidence)

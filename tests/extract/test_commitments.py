@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from verbale.extract.attributions import attributions
+from verbale.extract.commitments import commitments
+from verbale.model import Commitment
+
+
+@pytest.fixture
+def ledger(parsed: Callable[..., tuple[object, object]]) -> Callable[[str], list[Commitment]]:
+    def extract(text: str) -> list[Commitment]:
+        article, parse = parsed(text)
+        rows = attributions(article, parse)  # type: ignore[arg-type]
+        return commitments(article, parse, rows, [], [])  # type: ignore[arg-type]
+
+    return extract
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "agent", "obligor", "polarity"),
+    [
+        ("Oslo promised to reopen the strait.", "promise", "Oslo", "Oslo", "do"),
+        ("The ministry pledged that it would not raise tariffs.", "promise", "The ministry", "The ministry", "refrain"),
+        (
+            "Norwegian officials gave verbal assurances that the fleet would stay away.",
+            "assurance",
+            "Norwegian officials",
+            "Norwegian officials",
+            "do",
+        ),
+        ("The junta refused to release the envoy.", "refusal", "The junta", "The junta", "do"),
+        ("Lima demanded that the convoy turn back.", "demand", "Lima", "the convoy", "do"),
+        ("The union urged Ottawa to lift the tariff.", "appeal", "The union", None, "do"),
+        ("The envoy called on both armies to cease fire.", "demand", "The envoy", "both armies", "refrain"),
+        ("Kenya’s request to join the pact was ignored.", "request", "Kenya", None, "do"),
+        ("The minister said that Peru needs legally binding guarantees.", "demand", "Peru", None, "do"),
+        ("The general said the army was ready to strike the port.", "threat", "the army", "the army", "do"),
+        ("The premier said her government was ready to talk.", "offer", "her government", "her government", "do"),
+        ("“We will rebuild the bridge,” the mayor said.", "promise", "We", "We", "do"),
+    ],
+)
+def test_acts(
+    ledger: Callable[[str], list[Commitment]], text: str, act: str, agent: str, obligor: str | None, polarity: str
+) -> None:
+    found = [(c.act, c.agent and c.agent.name, c.polarity) for c in ledger(text)]
+    assert (act, agent, polarity) in found
+    if obligor is not None:
+        assert obligor in [c.obligor.name for c in ledger(text) if c.obligor]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister asked why the bridge was closed.",
+        "The ministry rejected the allegation.",
+        "The country needs no guarantees.",
+        "The minister expects a better harvest.",
+        "The storm will reach the coast on Monday.",
+        "She said the harvest would be poor.",
+    ],
+)
+def test_questions_claims_and_predictions_bind_nobody(ledger: Callable[[str], list[Commitment]], text: str) -> None:
+    assert ledger(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "standing", "outlet"),
+    [
+        ("Lima demanded that the convoy turn back.", "asserted_by_outlet", "CT+"),
+        ("Lima did not demand that the convoy turn back.", "negated", "CT-"),
+        ("Lima could demand that the convoy turn back.", "hypothetical", "Uu"),
+        ("The envoy said that Lima had demanded that the convoy turn back.", "attributed_nested", "Uu"),
+        ("The general said the army was ready to strike the port.", "attributed", "CT+"),
+        ("The general said the army had been seeking written assurances.", "attributed", "Uu"),
+    ],
+)
+def test_on_whose_word(ledger: Callable[[str], list[Commitment]], text: str, standing: str, outlet: str) -> None:
+    (entry,) = ledger(text)
+    assert (entry.standing.type, entry.standing.outlet) == (standing, outlet)
+
+
+def test_a_document_speaks_for_whoever_issued_it(ledger: Callable[[str], list[Commitment]]) -> None:
+    entries = ledger("Amman sent two documents to the mediators. The documents demand that the dam stay empty.")
+    (entry,) = [e for e in entries if e.act == "demand"]
+    assert entry.agent is not None
+    assert entry.agent.name == "Amman"
+    assert (entry.mode, entry.status, entry.form) == ("performed_in_document", "proposed", ("written",))
+
+
+def test_a_condition_makes_a_threat_conditional(ledger: Callable[[str], list[Commitment]]) -> None:
+    (entry,) = ledger("The admiral said his fleet was ready to close the strait if the sanctions were renewed.")
+    assert (entry.act, entry.status) == ("threat", "conditional")
+    assert entry.condition == "if the sanctions were renewed"
+
+
+def test_every_slot_has_its_words_or_its_reason(ledger: Callable[[str], list[Commitment]]) -> None:
+    (entry,) = ledger("Oslo promised to reopen the strait.")
+    for slot in ("act", "agent", "obligor", "addressee", "content", "condition"):
+        assert bool(entry.spans(slot)) != (slot in entry.empty)
