@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from verbale.model import (
+    ActorRef,
+    Agreement,
+    AgreementAction,
+    Attribution,
+    Commitment,
+    Event,
+    Evidence,
+    Factuality,
+    Party,
+    Span,
+    Standing,
+    TimeRef,
+    Timex,
+)
+from verbale.resolve.fill import UNNAMED, Filler
+from verbale.text.parse import Parse
+
+TEXT = "He said they had promised it by May."
+PARSE = Parse(TEXT, [], [], [], [])
+
+
+class Cast:
+    """Two actors: whoever stands at 0 is Marta Lind, all else the fleet."""
+
+    def ref(self, span: Span, parse: Parse) -> ActorRef:
+        return ActorRef("Marta Lind", "p1", span) if span.start == 0 else ActorRef("the fleet", "g1", span)
+
+
+def filler() -> Filler:
+    may = Timex(
+        id="t1",
+        evidence=(),
+        text="May",
+        type="DATE",
+        value="2021-05",
+        edtf="2021-05",
+        start="2021-05-01",
+        end="2021-05-31",
+    )
+    return Filler.of(PARSE, Cast(), [may])
+
+
+def rows() -> list[Attribution]:
+    source = (Evidence.at(TEXT, "source", Span(0, 2)),)
+    outer = Attribution(id="a1", evidence=source, source=ActorRef("He", span=Span(0, 2)), cue="said", content="…")
+    inner = Attribution(
+        id="a2", evidence=(), source=ActorRef("they", span=Span(8, 12)), cue="promised", content="it", parent="a1"
+    )
+    unnamed = Attribution(id="a3", evidence=(), source=None, cue="said", content="it", parent="a2")
+    return [outer, inner, unnamed]
+
+
+def test_chains_hold_the_resolved_names_from_the_outlet_inwards() -> None:
+    assert [row.chain for row in filler().attributions(rows())] == [
+        ("outlet", "Marta Lind"),
+        ("outlet", "Marta Lind", "the fleet"),
+        ("outlet", "Marta Lind", "the fleet", UNNAMED),
+    ]
+
+
+def test_rows_stand_on_the_chain_of_their_attribution() -> None:
+    fill = filler()
+    fill.attributions(rows())
+    event = Event(
+        id="e1",
+        evidence=(),
+        trigger="promised",
+        lemma="promise",
+        type=None,
+        actors=(ActorRef("they", span=Span(8, 12)),),
+        when=TimeRef("t1"),
+        attribution="a2",
+        factuality=(Factuality(("outlet",), "Uu"), Factuality(("outlet", "He"), "CT+")),
+        standing=Standing("attributed_nested", ("outlet", "He", "they"), "CT+"),
+    )
+    (filled,) = fill.events([event])
+    assert filled.actors[0].actor == "g1"
+    assert filled.when == TimeRef("t1", "2021-05", "2021-05-01", "2021-05-31")
+    assert filled.standing.chain == ("outlet", "Marta Lind", "the fleet")
+    assert [f.chain for f in filled.factuality] == [("outlet",), ("outlet", "Marta Lind")]
+
+
+def test_agents_and_parties_are_named_however_deep_they_stand() -> None:
+    fill = filler()
+    fill.attributions(rows())
+    them = ActorRef("they", span=Span(8, 12))
+    entry = Commitment(id="c1", evidence=(), act="promise", direction="commissive", agent=them, content="it")
+    (filled,) = fill.commitments([entry])
+    assert filled.agent == replace(them, name="the fleet", actor="g1")
+    action = AgreementAction("signed", (them,), TimeRef("t1"), standing=Standing("attributed", ("outlet", "He")))
+    agreement = Agreement(
+        id="g", evidence=(), name="it", kind="deal", parties=(Party(them, "party"),), actions=(action,)
+    )
+    (named,) = fill.agreements([agreement])
+    assert named.parties[0].actor.actor == "g1"
+    assert named.actions[0].by[0].name == "the fleet"
+    assert named.actions[0].when is not None
+    assert named.actions[0].when.start == "2021-05-01"
+    assert named.actions[0].standing.chain == ("outlet", "Marta Lind")
+
+
+def test_what_was_inferred_and_points_nowhere_is_left_alone() -> None:
+    implied = ActorRef("the other side", explicit=False)
+    entry = Commitment(id="c1", evidence=(), act="promise", direction="commissive", agent=implied, content="it")
+    assert filler().commitments([entry])[0].agent == implied

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from verbale.text.parse import Parse, Token
+from verbale.text.phrases import (
+    agent,
+    auxiliaries,
+    clause_span,
+    conjuncts,
+    is_negated,
+    is_passive,
+    noun_phrase,
+    prepositional,
+    subject,
+    syntactic_head,
+)
+
+
+@pytest.fixture
+def sentence(parsed: Callable[..., tuple[object, Parse]]) -> Callable[[str], Parse]:
+    return lambda text: parsed(text)[1]
+
+
+def token(parse: Parse, word: str) -> Token:
+    return next(t for t in parse.tokens if t.text == word)
+
+
+def words(parse: Parse, span: object) -> str:
+    return parse.text[span.start : span.end]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "who"),
+    [
+        ("The minister left.", "left", "minister"),
+        ("The minister came and left.", "left", "minister"),
+        ("The minister left, noting the delay.", "noting", "minister"),
+        ("The minister wants to leave.", "leave", "minister"),
+        ("The minister was ready to leave.", "leave", "minister"),
+        ("The minister who left was angry.", "left", "who"),
+    ],
+)
+def test_subjects_are_found_where_they_are_shared(
+    sentence: Callable[[str], Parse], text: str, verb: str, who: str
+) -> None:
+    found = subject(token(sentence(text), verb))
+    assert found is not None
+    assert found.text == who
+
+
+def test_passives_and_their_agents(sentence: Callable[[str], Parse]) -> None:
+    parse = sentence("The treaty was signed by both kings and praised by the bishop.")
+    signed, praised = token(parse, "signed"), token(parse, "praised")
+    assert is_passive(signed)
+    assert is_passive(praised)
+    doer = agent(signed)
+    assert doer is not None
+    assert words(parse, noun_phrase(doer)) == "both kings"
+    assert not is_passive(token(sentence("The kings signed the treaty."), "signed"))
+
+
+def test_noun_phrases_keep_appositives_and_drop_clauses(sentence: Callable[[str], Parse]) -> None:
+    parse = sentence("Ana Ruiz, the water minister, met the engineers who built the dam.")
+    assert words(parse, noun_phrase(token(parse, "Ruiz"))) == "Ana Ruiz, the water minister"
+    assert words(parse, noun_phrase(token(parse, "engineers"))) == "the engineers"
+    assert words(parse, noun_phrase(token(parse, "engineers"), clauses=True)) == "the engineers who built the dam"
+
+
+def test_noun_phrases_drop_the_possessive_mark(sentence: Callable[[str], Parse]) -> None:
+    parse = sentence("Kenya’s fleet left.")
+    assert words(parse, noun_phrase(token(parse, "Kenya"))) == "Kenya"
+
+
+def test_coordination(sentence: Callable[[str], Parse]) -> None:
+    parse = sentence("France, Niger and Mali signed.")
+    assert [t.text for t in conjuncts(token(parse, "France"))] == ["France", "Niger", "Mali"]
+    assert words(parse, noun_phrase(token(parse, "France"), coordinated=False)) == "France"
+
+
+def test_negation_prepositions_and_auxiliaries(sentence: Callable[[str], Parse]) -> None:
+    parse = sentence("The army will not withdraw from the valley.")
+    withdraw = token(parse, "withdraw")
+    assert is_negated(withdraw)
+    assert [t.text for t in prepositional(withdraw, "from")] == ["valley"]
+    assert [t.text for t in auxiliaries(withdraw)] == ["will"]
+    assert words(parse, clause_span(withdraw)) == "withdraw from the valley"
+    assert not is_negated(token(sentence("The army will withdraw."), "withdraw"))
+
+
+def test_the_head_of_a_phrase(sentence: Callable[[str], Parse]) -> None:
+    parse = sentence("Two senior officials of the bank resigned.")
+    head = syntactic_head(parse, noun_phrase(token(parse, "officials")))
+    assert head is not None
+    assert head.text == "officials"
