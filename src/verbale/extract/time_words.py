@@ -1,0 +1,168 @@
+"""The words of temporal expressions: a text as a row of classified words, and numbers read from words.
+
+Each word of a text becomes one letter of a string, so that the rules are regular expressions over word classes. That
+string is some five times shorter than the text, and needs no tree.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from verbale import data
+
+NUMBERED = ("YEAR", "DAYNUM", "NUM", "ORDNUM", "CLOCK", "ISO", "SLASHED", "DECADENUM", "SHORTDECADE")
+MARKS = {"\n": "BREAK", ",": "COMMA", "-": "DASH", "–": "DASH", "—": "OTHER", "'s": "GENITIVE", "’s": "GENITIVE"}
+_LETTERS = "".join(chr(c) for c in range(0x41, 0x5B)) + "".join(chr(c) for c in range(0xC0, 0x17F))
+_CLASSES = (
+    "OTHER", "BREAK", "COMMA", "DASH", "GENITIVE", *NUMBERED,
+    *(name for name, words in data.toml("times").items() if name != "not_times" and isinstance(words, dict)),
+)  # fmt: skip
+CODES = {name: _LETTERS[i] for i, name in enumerate(_CLASSES)}
+NAMES = {code: name for name, code in CODES.items()}
+
+
+class Word(NamedTuple):
+    """One word: where it stands, its class, and what the lexicon or its digits say it means."""
+
+    start: int
+    end: int
+    kind: str
+    text: str
+    value: object
+
+
+@cache
+def _lexicon() -> dict[str, tuple[str, object]]:
+    classes = {name: words for name, words in data.toml("times").items() if name != "not_times"}
+    return {word: (name, value) for name, words in classes.items() for word, value in words.items()}
+
+
+_ABBREVIATED = re.compile(r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\s\d")
+
+
+@cache
+def _scanner() -> re.Pattern[str]:
+    several = sorted((w for w in _lexicon() if " " in w), key=len, reverse=True)
+    named = "|".join(re.escape(w).replace("\\ ", " ").replace("'", "['’]") for w in several)
+    return re.compile(
+        rf"(?i:(?<!\w)(?:{named})(?!\w))"
+        r"|[0-9]{4}-[0-9][0-9]-[0-9][0-9](?![0-9])|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}"
+        r"|(?:[12][0-9][0-9]0|['’]?[0-9]0)['’]?s\b"
+        r"|[0-9]{1,3} [1-7]/[2-8](?![0-9])|[0-9]{1,2}:[0-9][0-9](?::[0-9][0-9])?|[0-9]{1,2}(?:st|nd|rd|th)\b|[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
+        r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\."
+        r"|(?i:\b[ap]\.?m\b\.?)|B\.C\.|[oO]['’]clock|['’]s\b|[^\W\d_]+|[^\w\s]|\n"
+    )
+
+
+def words(text: str, end: int) -> list[Word]:
+    """The words, numbers and marks of ``text[:end]``, each with its class."""
+    lexicon = _lexicon()
+    found = []
+    for match in _scanner().finditer(text, 0, end):
+        word = match.group()
+        kind, value = _number(word) if "0" <= word[0] <= "9" else lexicon.get(word.lower(), ("", 0))
+        if not kind:
+            kind, value = _odd(word)
+        if kind == "OTHER" and _ABBREVIATED.match(text, match.start()):
+            kind, value = lexicon.get(word.lower() + ".", (kind, value))
+        if kind == "MONTH" and not word[0].isupper():
+            kind = "OTHER"
+        found.append(Word(match.start(), match.end(), kind, word, value))
+    return found
+
+
+def codes(found: list[Word]) -> str:
+    """The classes of ``found`` as one letter each."""
+    return "".join([CODES[w.kind] for w in found])
+
+
+def _odd(word: str) -> tuple[str, object]:
+    """The class of a word that the lexicon has not in this form."""
+    lower = word.lower()
+    if lower in MARKS:
+        return MARKS[lower], 0
+    if word[0] in "'’" and len(word) > 1:
+        return "SHORTDECADE", int(word[1])
+    return _lexicon().get(lower.replace("’", "'")) or ("OTHER", 0)
+
+
+_YEARLIKE = re.compile(r"[12]\d{3}")
+
+
+def _number(word: str) -> tuple[str, object]:
+    if word.endswith("s"):
+        digits = word.rstrip("s").rstrip("'’")
+        return ("DECADENUM" if len(digits) == 4 and digits[-1] == "0" else "SHORTDECADE", int(digits[:-1]))
+    if word[-1] in "tdh":
+        day = int(word[:-2])
+        return ("ORDNUM", day)
+    if " " in word:
+        whole, fraction = word.split()
+        return "NUM", int(whole) + int(fraction[0]) / int(fraction[2])
+    for mark, kind in ((":", "CLOCK"), ("-", "ISO"), ("/", "SLASHED")):
+        if mark in word:
+            return kind, word
+    if _YEARLIKE.fullmatch(word):
+        return "YEAR", int(word)
+    return _amount(word)
+
+
+def _amount(word: str) -> tuple[str, object]:
+    plain = word.rstrip(",").replace(",", "")
+    if "." in plain or len(plain) > 12:
+        return "NUM", float(plain)
+    return ("DAYNUM" if 1 <= int(plain) <= 31 and len(plain) <= 2 else "NUM"), int(plain)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The words that a rule matched, with look-ups by class."""
+
+    words: tuple[Word, ...]
+
+    def has(self, *kinds: str) -> bool:
+        """Whether a word of one of the classes is among them."""
+        return any(w.kind in kinds for w in self.words)
+
+    def get(self, *kinds: str) -> object | None:
+        """The value of the first word of one of the classes."""
+        return next((w.value for w in self.words if w.kind in kinds), None)
+
+    def int(self, *kinds: str) -> int | None:
+        """The same as a whole number."""
+        value = self.get(*kinds)
+        return int(value) if isinstance(value, (int, float)) else None
+
+    def str(self, *kinds: str) -> str | None:
+        """The same as a string."""
+        value = self.get(*kinds)
+        return value if isinstance(value, str) else None
+
+    def amount(self) -> float | None:
+        """The number that the words spell: "twenty-four", "2 1/2", "a couple of", "a"; None if it is not told."""
+        if self.has("SOME", "RECENT"):
+            return None
+        spelt = [w for w in self.words if w.kind in ("NUMBER", "NUM", "DAYNUM", "YEAR")]
+        if spelt:
+            return spelt_number(spelt) + (0.5 if self.has("HALF") else 0)
+        if self.has("COUPLE"):
+            return 2
+        return 1 if self.has("A", "UNIT", "QUARTER") or any(w.text.lower() == "another" for w in self.words) else None
+
+
+def spelt_number(words: list[Word]) -> float:
+    """A number in words or digits, or both: "two hundred", "nineteen ninety-six", "1.5 thousand"."""
+    total: float = 0
+    for word in words:
+        value = word.value if isinstance(word.value, (int, float)) else 0
+        if value in (100, 1000) and word.kind == "NUMBER":
+            total = (total or 1) * value
+        elif word.kind == "NUMBER" and 10 < total < 100 and (total % 10 or total < 20 or value >= 10):
+            # Two figures after two figures are how a year is spoken: nineteen ninety-six.
+            total = total * 100 + value
+        else:
+            total += value
+    return total

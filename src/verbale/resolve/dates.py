@@ -1,0 +1,144 @@
+"""Temporal expressions on the calendar: values, first and last days, and how each was reached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from verbale.extract.time_model import CalendarDate, Cycle, TimeMention, Vague
+from verbale.model import Article, Evidence, Timex, row_id
+from verbale.resolve.calendar import Days, days_of, edtf_of
+from verbale.resolve.dating import NO_DATE, Context, Dated, dated
+from verbale.text.parse import Parse
+
+
+def ground(article: Article, parse: Parse, mentions: list[TimeMention]) -> list[Timex]:
+    """A row for each mention, in the order of the text.
+
+    Relative expressions are read against ``article.published``. Without that date they keep an underspecified value
+    ("XXXX-WXX-2"), have no days, and ``empty`` says why; where the date is a guess, ``basis`` says so.
+    """
+    context = Context(_published(article))
+    context.narrative = _tells_of_the_past(mentions, context.published)
+    rows = []
+    for mention in mentions:
+        found = dated(mention, context)
+        rows.append(_row(article, mention, found, context.published))
+        _remember(context, mention, found)
+    return rows
+
+
+def _published(article: Article) -> date | None:
+    try:
+        return date.fromisoformat((article.published.date or "")[:10])
+    except ValueError:
+        return None
+
+
+def _tells_of_the_past(mentions: Iterable[TimeMention], published: date | None) -> bool:
+    """Whether the text is a history rather than news: many full dates far from its publication, few of these days."""
+    far = near = 0
+    for mention in mentions:
+        what = mention.meaning
+        if isinstance(what, CalendarDate) and what.year is not None:
+            far += what.era or published is None or abs(published.year - what.year) > 1
+        elif isinstance(what, CalendarDate):
+            near += bool(what.weekday and not what.month)
+        elif isinstance(what, Cycle):
+            near += what.anchor == "published" and what.unit in ("D", "W")
+    return far >= 8 and far > 3 * near
+
+
+def _remember(context: Context, mention: TimeMention, found: Dated) -> None:
+    """Keep what later expressions may count from: dates, not durations, vague references or what recurs."""
+    if mention.type not in ("DATE", "TIME") or isinstance(mention.meaning, Vague):
+        return
+    if context.narrative and found.relative and "publication" in found.basis:
+        return
+    days = days_of(found.value)
+    if days is None or (days.last - days.first).days > 366:
+        return
+    context.told, context.words = days, mention.text
+    context.year = days.first.year
+    if found.value[4:6] == "-Q" and isinstance(mention.meaning, (CalendarDate, Cycle)):
+        context.quarter = found.value
+
+
+def _row(article: Article, mention: TimeMention, found: Dated, published: date | None) -> Timex:
+    days = found.days or days_of(found.value)
+    first, last = (days.first.isoformat(), days.last.isoformat()) if days else (None, None)
+    if isinstance(mention.meaning, Vague) and published is not None:
+        first, last = _vague_days(mention.meaning, published)
+    elif days is not None and published is not None:
+        narrowed = _narrowed(days, mention.mods, published)
+        first, last = narrowed.first.isoformat(), narrowed.last.isoformat()
+    return Timex(
+        id=row_id(article.id, "timex", [mention.span]),
+        evidence=(Evidence.at(article.text, "expression", mention.span),),
+        empty=_empty(mention, found, first, last, published),
+        text=mention.text,
+        type=mention.type,
+        value=found.value,
+        edtf=_edtf(found, days, first, last),
+        start=first,
+        end=last,
+        basis=_basis(article, mention, found),
+    )
+
+
+def _vague_days(what: Vague, published: date) -> tuple[str | None, str | None]:
+    """The present is the day of publication; what is bounded ends before it or begins after it."""
+    if what.ref == "PRESENT_REF":
+        return published.isoformat(), published.isoformat()
+    if not what.bounded:
+        return None, None
+    if what.ref == "PAST_REF" and published > date.min:
+        return None, (published - timedelta(days=1)).isoformat()
+    if what.ref == "FUTURE_REF" and published < date.max:
+        return (published + timedelta(days=1)).isoformat(), None
+    return None, None
+
+
+def _narrowed(days: Days, mods: tuple[str, ...], published: date) -> Days:
+    """Earlier in a period ends the day before publication, later in it begins the day after, if that is within it."""
+    if "EARLIER" in mods and days.first < published <= days.last:
+        return Days(days.first, published - timedelta(days=1))
+    if "LATER" in mods and days.first <= published < days.last:
+        return Days(published + timedelta(days=1), days.last)
+    return days
+
+
+def _edtf(found: Dated, days: Days | None, first: str | None, last: str | None) -> str | None:
+    if first is None and last is None:
+        return None
+    whole = days is not None and (first, last) == (days.first.isoformat(), days.last.isoformat())
+    if whole and found.days is None:
+        return edtf_of(found.value)
+    return first if first == last else f"{first or '..'}/{last or '..'}"
+
+
+def _empty(
+    mention: TimeMention, found: Dated, first: str | None, last: str | None, published: date | None
+) -> dict[str, str]:
+    """Why start or end are missing."""
+    reason = found.missing
+    if isinstance(mention.meaning, Vague):
+        reason = "the words set no such bound" if published is not None else NO_DATE
+    elif not reason:
+        reason = "no days of the calendar follow from the words"
+    return {slot: reason for slot, value in (("start", first), ("end", last)) if value is None}
+
+
+_STAGES = {"START": "early in it", "MID": "in the middle of it", "END": "late in it"}
+_BOUNDS = {"EARLIER": "before the publication date", "LATER": "later in it", "APPROX": "about"}
+
+
+def _basis(article: Article, mention: TimeMention, found: Dated) -> str:
+    """How the value was reached, in words; names the source of the publication date where that was used."""
+    stages = [note for mod, note in (_STAGES | _BOUNDS).items() if mod in mention.mods]
+    said = "; ".join([found.basis, *stages])
+    source = article.published.source
+    if not found.relative or article.published.date is None or "publication" not in said:
+        return said
+    note = "a guess from the text" if source == "text" else source
+    return said.replace(article.published.date[:10], f"{article.published.date[:10]} ({note})", 1)
