@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+import os
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from verbale.errors import InputError
+from verbale.errors import ConfigError, InputError
 from verbale.model import Article
-from verbale.store.sqlite import Rejected
+from verbale.store.merging import merge_store
+from verbale.store.sqlite import Rejected, Store
+from verbale.workers import Here, Pool, Reading, Result, Workers
 
 if TYPE_CHECKING:
     from verbale.ingest import Hints
+
+AHEAD = 32
+"""Inputs that each worker may be ahead of the one that is written next; bounds what is held in memory."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,10 +67,14 @@ def build(
     """Read ``sources`` (files and folders, as :func:`verbale.ingest.read_sources` takes them) into ``output``.
 
     What the record already holds, read by the same version and configuration, is not read again, so the command that
-    was interrupted is the command that finishes the work. ``workers`` processes read; with 1 this process does.
-    Raises :class:`StoreError` if ``output`` is no record.
+    was interrupted is the command that finishes the work. ``workers`` processes read; with 1 this process does. The
+    rows do not depend on their number. Raises :class:`StoreError` if ``output`` is no record, :class:`ConfigError` if
+    ``workers`` is less than 1, and, on Ctrl-C, :class:`KeyboardInterrupt`, with all that was read until then stored.
     """
-    raise NotImplementedError
+    from verbale.ingest import read_sources
+
+    inputs = read_sources(sources, hints) if hints is not None else read_sources(sources)
+    return build_from(inputs, output, workers=workers, progress=progress)
 
 
 def build_from(
@@ -71,6 +83,143 @@ def build_from(
     *,
     workers: int = 1,
     progress: Progress | None = None,
+    reading: Reading | None = None,
 ) -> BuildReport:
-    """Do what :func:`build` does, with articles that are already ingested."""
-    raise NotImplementedError
+    """Do what :func:`build` does, with articles that are already ingested, or that another ``reading`` reads."""
+    if workers < 1:
+        raise ConfigError(f"a build needs at least one worker, not {workers}")
+    wall, cpu = time.perf_counter(), _cpu()
+    reading = reading or _reading()
+    with Store.create(output) as store:
+        builder = _Builder(store, reading, progress or (lambda report, name: None))
+        pool = _Lazy(reading, workers)
+        try:
+            builder.run(inputs, pool)
+        except BaseException:
+            # Also on Ctrl-C: no process may stay behind.
+            pool.close(now=True)
+            raise
+        pool.close()
+        if not store.merged:
+            merge_store(store)
+    return replace(builder.report, seconds=time.perf_counter() - wall, cpu=_cpu() - cpu)
+
+
+def _reading() -> Reading:
+    from verbale.pipeline import default_engine, read_article, run_of
+
+    return Reading(run_of(default_engine()), default_engine, read_article)
+
+
+def _cpu() -> float:
+    """CPU seconds of this process and of its children that have ended."""
+    t = os.times()
+    return t.user + t.system + t.children_user + t.children_system
+
+
+class _Lazy:
+    """A pool that starts when the first article comes, so that a build with nothing new to read loads nothing."""
+
+    def __init__(self, reading: Reading, workers: int) -> None:
+        self._reading, self._workers = reading, workers
+        self._pool: Pool | None = None
+        self.ahead = AHEAD * workers
+
+    def submit(self, number: int, article: Article) -> None:
+        if self._pool is None:
+            self._pool = Here(self._reading) if self._workers == 1 else Workers(self._reading, self._workers)
+        self._pool.submit(number, article)
+
+    def results(self) -> Iterable[tuple[int, Result]]:
+        return self._pool.results() if self._pool is not None else ()
+
+    def close(self, *, now: bool = False) -> None:
+        if self._pool is not None:
+            self._pool.close(now=now)
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One input, and whether its article has to be read."""
+
+    number: int
+    input: Article | InputError
+    read: bool
+
+
+@dataclass(slots=True)
+class _Builder:
+    """One build: decides for each input what is to be done, and does it in the order of the input."""
+
+    store: Store
+    reading: Reading
+    progress: Progress
+    report: BuildReport = field(default_factory=BuildReport)
+    _planned: set[str] = field(default_factory=set)
+    _failed: dict[str, str] = field(default_factory=dict)
+
+    def run(self, inputs: Iterable[Article | InputError], pool: _Lazy) -> None:
+        """Do all of ``inputs``."""
+        for step, result in _in_order(self._plan(inputs), pool):
+            change, name = self._do(step, result)
+            self.report = replace(self.report, **change)  # type: ignore[arg-type]
+            self.progress(self.report, name)
+
+    def _plan(self, inputs: Iterable[Article | InputError]) -> Iterator[_Step]:
+        for number, given in enumerate(inputs):
+            yield _Step(number, given, isinstance(given, Article) and self._must_read(given))
+
+    def _must_read(self, article: Article) -> bool:
+        """Whether this input's rows have to be made, and nobody has been asked to in this build."""
+        # The first source of a text decides, also while its rows are still being made.
+        if article.id in self._planned or not self.store.needs_reading(article, self.reading.run):
+            return False
+        self._planned.add(article.id)
+        return True
+
+    def _do(self, step: _Step, result: Result | None) -> tuple[dict[str, object], str]:
+        """Store what came of one input. Gives the fields of the report that change, and the input's name."""
+        given = step.input
+        if isinstance(given, InputError):
+            return self._leave_out(given.source, given.reason), given.source
+        if isinstance(result, InputError):
+            self._failed[given.id] = result.reason
+            return self._leave_out(given.source, result.reason), given.source
+        if result is not None:
+            known = self.store.holds(given.id)
+            self.store.add(result)
+            return ({"again": self.report.again + 1} if known else {"new": self.report.new + 1}), given.source
+        return self._witness(given), given.source
+
+    def _witness(self, article: Article) -> dict[str, object]:
+        """Note a further source of a text that was or should have been read for another one."""
+        if not self.store.holds(article.id):
+            return self._leave_out(article.source, self._failed[article.id])
+        if self.store.has_source(article):
+            return {"present": self.report.present + 1}
+        self.store.witness(article)
+        return {"duplicates": self.report.duplicates + 1}
+
+    def _leave_out(self, source: str, reason: str) -> dict[str, object]:
+        self.store.reject(source, reason)
+        return {"left_out": (*self.report.left_out, Rejected(source, reason))}
+
+
+def _in_order(steps: Iterator[_Step], pool: _Lazy) -> Iterator[tuple[_Step, Result | None]]:
+    """Each step with its result, in the order of the steps, while the pool reads ahead."""
+    waiting: deque[_Step] = deque()
+    done: dict[int, Result] = {}
+    more = True
+    while more or waiting:
+        while more and len(waiting) < pool.ahead:
+            step = next(steps, None)
+            more = step is not None
+            if step is not None:
+                waiting.append(step)
+                if step.read and isinstance(step.input, Article):
+                    pool.submit(step.number, step.input)
+        while waiting and (not waiting[0].read or waiting[0].number in done):
+            step = waiting.popleft()
+            yield step, done.pop(step.number, None)
+        if waiting:
+            done.update(pool.results())

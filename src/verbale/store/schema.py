@@ -76,7 +76,16 @@ def _require_sqlite() -> None:
         raise StoreError(f"SQLite {wanted} or newer is needed; this Python has {sqlite3.sqlite_version}")
 
 
+def _require_magic(path: Path) -> None:
+    """Refuse what is no database before SQLite sees it, which takes a very short file for an empty one."""
+    if path.is_file():
+        with path.open("rb") as file:
+            if file.read(16) not in (b"", b"SQLite format 3\0"):
+                raise StoreError(f"{path}: is not a Verbale record, and not a database at all")
+
+
 def _connect(path: Path, uri: str) -> sqlite3.Connection:
+    _require_magic(path)
     try:
         # No implicit transactions: each is begun and committed where the code says so.
         connection = sqlite3.connect(uri, uri=True, isolation_level=None)
@@ -114,3 +123,12 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
+
+
+def dump(connection: sqlite3.Connection) -> str:
+    """The schema as it is in a record, as the file ``schema.sql`` shows it."""
+    sql = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE '%_fts_%' OR type = 'trigger'"
+    made = "\n\n".join(f"{row[0]};" for row in connection.execute(sql))
+    return (
+        f"-- The tables of a record.db, as all migrations make them. Written by scripts, held to by a test.\n\n{made}\n"
+    )

@@ -56,6 +56,7 @@ def search(
     and case do not count. Text that is no valid query is searched for word by word, and never raises. ``who`` keeps
     rows whose speaker or agent has these words in its name.
     """
+    who = who.encode("utf-8", "replace").decode() if who is not None else None
     understood = _understood(store, query, table)
     if understood is None:
         return Found(hits=(), query="", why_empty="the query holds no word to search for")
@@ -71,7 +72,8 @@ _WORD = re.compile(r"\w+(?:[-'’.]\w+)*", re.UNICODE)
 
 def _understood(store: Store, query: str, table: str) -> str | None:
     """``query`` if SQLite can parse it, else its words in quotation marks; None if it has no words."""
-    text = query.replace("\0", " ").translate(_STRAIGHT).strip()
+    # Bytes of a command line that are no UTF-8 arrive as lone surrogates, which SQLite cannot take.
+    text = query.encode("utf-8", "replace").decode().replace("\0", " ").translate(_STRAIGHT).strip()
     words = _WORD.findall(text)
     if not words:
         return None

@@ -1,0 +1,406 @@
+-- The tables of a record.db, as all migrations make them. Written by scripts, held to by a test.
+
+CREATE TABLE meta (
+    key TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE run (
+    id TEXT PRIMARY KEY,
+    version TEXT NOT NULL,
+    config TEXT NOT NULL,
+    models TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE article (
+    pk INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    run_id TEXT NOT NULL REFERENCES run (id),
+    title TEXT,
+    outlet TEXT,
+    byline TEXT,
+    url TEXT,
+    published TEXT,
+    published_source TEXT NOT NULL,
+    language TEXT,
+    source TEXT NOT NULL,
+    reader TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    body_end INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    body TEXT GENERATED ALWAYS AS (substr(text, 1, body_end)) VIRTUAL,
+    offsets TEXT NOT NULL,
+    notes TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE source (
+    pk INTEGER PRIMARY KEY,
+    article_id TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    path TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    title TEXT,
+    outlet TEXT,
+    url TEXT,
+    published TEXT,
+    json TEXT NOT NULL,
+    UNIQUE (article_id, path, sha256)
+) STRICT;
+
+CREATE TABLE rejected (
+    source TEXT PRIMARY KEY,
+    reason TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE attribution (
+    pk INTEGER PRIMARY KEY,
+    article_id TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    "id" TEXT NOT NULL,
+    "source" TEXT,
+    "source_actor" TEXT,
+    "cue" TEXT,
+    "content" TEXT,
+    "addressee" TEXT,
+    "addressee_actor" TEXT,
+    "kind" TEXT,
+    "type" TEXT,
+    "force" TEXT,
+    "speech_act" TEXT,
+    "parent" TEXT,
+    "chain" TEXT,
+    "found_by" TEXT,
+    json TEXT NOT NULL,
+    UNIQUE (article_id, position)
+) STRICT;
+
+CREATE INDEX attribution_id ON attribution (id);
+
+CREATE TABLE event (
+    pk INTEGER PRIMARY KEY,
+    article_id TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    "id" TEXT NOT NULL,
+    "trigger" TEXT,
+    "lemma" TEXT,
+    "type" TEXT,
+    "mode" TEXT,
+    "context" TEXT,
+    "actors" TEXT,
+    "actors_actor" TEXT,
+    "recipients" TEXT,
+    "recipients_actor" TEXT,
+    "object" TEXT,
+    "when" TEXT,
+    "when_start" TEXT,
+    "when_end" TEXT,
+    "when_timex" TEXT,
+    "where" TEXT,
+    "realis" TEXT,
+    "polarity" TEXT,
+    "factuality" TEXT,
+    "attribution" TEXT,
+    "standing" TEXT,
+    "standing_chain" TEXT,
+    "standing_value" TEXT,
+    "standing_outlet" TEXT,
+    "standing_denied_by" TEXT,
+    json TEXT NOT NULL,
+    UNIQUE (article_id, position)
+) STRICT;
+
+CREATE INDEX event_id ON event (id);
+
+CREATE TABLE agreement (
+    pk INTEGER PRIMARY KEY,
+    article_id TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    "id" TEXT NOT NULL,
+    "name" TEXT,
+    "kind" TEXT,
+    "bindingness" TEXT,
+    "existence" TEXT,
+    "parties" TEXT,
+    "parties_actor" TEXT,
+    "subject" TEXT,
+    "actions" TEXT,
+    "status" TEXT,
+    "standing" TEXT,
+    "standing_chain" TEXT,
+    "standing_value" TEXT,
+    "standing_outlet" TEXT,
+    "standing_denied_by" TEXT,
+    json TEXT NOT NULL,
+    UNIQUE (article_id, position)
+) STRICT;
+
+CREATE INDEX agreement_id ON agreement (id);
+
+CREATE TABLE commitment (
+    pk INTEGER PRIMARY KEY,
+    article_id TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    "id" TEXT NOT NULL,
+    "act" TEXT,
+    "direction" TEXT,
+    "agent" TEXT,
+    "agent_actor" TEXT,
+    "content" TEXT,
+    "obligor" TEXT,
+    "obligor_actor" TEXT,
+    "beneficiary" TEXT,
+    "beneficiary_actor" TEXT,
+    "addressee" TEXT,
+    "addressee_actor" TEXT,
+    "mode" TEXT,
+    "polarity" TEXT,
+    "condition" TEXT,
+    "deadline" TEXT,
+    "deadline_start" TEXT,
+    "deadline_end" TEXT,
+    "deadline_timex" TEXT,
+    "form" TEXT,
+    "instruments" TEXT,
+    "status" TEXT,
+    "fulfilment" TEXT,
+    "standing" TEXT,
+    "standing_chain" TEXT,
+    "standing_value" TEXT,
+    "standing_outlet" TEXT,
+    "standing_denied_by" TEXT,
+    "attribution" TEXT,
+    "event" TEXT,
+    "relations" TEXT,
+    json TEXT NOT NULL,
+    UNIQUE (article_id, position)
+) STRICT;
+
+CREATE INDEX commitment_id ON commitment (id);
+
+CREATE TABLE timex (
+    pk INTEGER PRIMARY KEY,
+    article_id TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    "id" TEXT NOT NULL,
+    "text" TEXT,
+    "type" TEXT,
+    "value" TEXT,
+    "edtf" TEXT,
+    "start" TEXT,
+    "end" TEXT,
+    "basis" TEXT,
+    json TEXT NOT NULL,
+    UNIQUE (article_id, position)
+) STRICT;
+
+CREATE INDEX timex_id ON timex (id);
+
+CREATE TABLE place (
+    pk INTEGER PRIMARY KEY,
+    article_id TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    "id" TEXT NOT NULL,
+    "name" TEXT,
+    "level" TEXT,
+    "country" TEXT,
+    "lat" REAL,
+    "lon" REAL,
+    "geonames" TEXT,
+    "basis" TEXT,
+    json TEXT NOT NULL,
+    UNIQUE (article_id, position)
+) STRICT;
+
+CREATE INDEX place_id ON place (id);
+
+CREATE TABLE actor (
+    pk INTEGER PRIMARY KEY,
+    article_id TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    "id" TEXT NOT NULL,
+    "name" TEXT,
+    "kind" TEXT,
+    "key" TEXT,
+    "country" TEXT,
+    "sector" TEXT,
+    "office" TEXT,
+    "forms" TEXT,
+    "basis" TEXT,
+    json TEXT NOT NULL,
+    UNIQUE (article_id, position)
+) STRICT;
+
+CREATE INDEX actor_id ON actor (id);
+
+CREATE TABLE evidence (
+    pk INTEGER PRIMARY KEY,
+    row_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    article_id TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    slot TEXT NOT NULL,
+    ordinal INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    exact TEXT NOT NULL,
+    prefix TEXT NOT NULL,
+    suffix TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX evidence_row ON evidence (row_id);
+
+CREATE INDEX evidence_article ON evidence (article_id);
+
+CREATE TABLE empty_slot (
+    pk INTEGER PRIMARY KEY,
+    row_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    article_id TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    slot TEXT NOT NULL,
+    reason TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX empty_slot_row ON empty_slot (row_id);
+
+CREATE INDEX empty_slot_article ON empty_slot (article_id);
+
+CREATE TABLE quotation (
+    id TEXT PRIMARY KEY,
+    words TEXT NOT NULL,
+    speaker TEXT,
+    key TEXT,
+    witnesses INTEGER NOT NULL,
+    first TEXT,
+    json TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE ledger_entry (
+    id TEXT PRIMARY KEY,
+    direction TEXT NOT NULL,
+    "group" TEXT NOT NULL,
+    act TEXT NOT NULL,
+    polarity TEXT NOT NULL,
+    agent TEXT,
+    key TEXT,
+    country TEXT,
+    content TEXT NOT NULL,
+    witnesses INTEGER NOT NULL,
+    first TEXT,
+    json TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE ledger_relation (
+    entry_id TEXT NOT NULL REFERENCES ledger_entry (id) ON DELETE CASCADE,
+    relation TEXT NOT NULL,
+    other_id TEXT NOT NULL REFERENCES ledger_entry (id) ON DELETE CASCADE,
+    PRIMARY KEY (entry_id, relation, other_id)
+) STRICT;
+
+CREATE TABLE agreement_history (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    aliases TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    witnesses INTEGER NOT NULL,
+    first TEXT,
+    json TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE known_actor (
+    id TEXT PRIMARY KEY,
+    key TEXT NOT NULL,
+    name TEXT NOT NULL,
+    names TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    country TEXT,
+    sector TEXT,
+    witnesses INTEGER NOT NULL,
+    first TEXT,
+    json TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE merged_row (
+    merged TEXT NOT NULL,
+    merged_id TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    article_id TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    row_id TEXT NOT NULL,
+    words TEXT NOT NULL,
+    name TEXT,
+    kind TEXT NOT NULL,
+    status TEXT,
+    standing TEXT,
+    PRIMARY KEY (merged_id, position)
+) STRICT;
+
+CREATE INDEX merged_row_row ON merged_row (row_id);
+
+CREATE INDEX merged_row_article ON merged_row (article_id);
+
+CREATE VIRTUAL TABLE attribution_fts USING fts5 (
+    content, source,
+    content="attribution", content_rowid="pk", tokenize="unicode61 remove_diacritics 2"
+);
+
+CREATE TRIGGER attribution_fts_insert AFTER INSERT ON attribution BEGIN
+    INSERT INTO attribution_fts (rowid, content, source) VALUES (new.pk, new."content", new."source");
+END;
+
+CREATE TRIGGER attribution_fts_delete AFTER DELETE ON attribution BEGIN
+    INSERT INTO attribution_fts (attribution_fts, rowid, content, source) VALUES ('delete', old.pk, old."content", old."source");
+END;
+
+CREATE VIRTUAL TABLE event_fts USING fts5 (
+    "trigger", actors, recipients, "object", "where",
+    content="event", content_rowid="pk", tokenize="unicode61 remove_diacritics 2"
+);
+
+CREATE TRIGGER event_fts_insert AFTER INSERT ON event BEGIN
+    INSERT INTO event_fts (rowid, "trigger", actors, recipients, "object", "where") VALUES (new.pk, new."trigger", new."actors", new."recipients", new."object", new."where");
+END;
+
+CREATE TRIGGER event_fts_delete AFTER DELETE ON event BEGIN
+    INSERT INTO event_fts (event_fts, rowid, "trigger", actors, recipients, "object", "where") VALUES ('delete', old.pk, old."trigger", old."actors", old."recipients", old."object", old."where");
+END;
+
+CREATE VIRTUAL TABLE commitment_fts USING fts5 (
+    content, agent, obligor, addressee, "condition",
+    content="commitment", content_rowid="pk", tokenize="unicode61 remove_diacritics 2"
+);
+
+CREATE TRIGGER commitment_fts_insert AFTER INSERT ON commitment BEGIN
+    INSERT INTO commitment_fts (rowid, content, agent, obligor, addressee, "condition") VALUES (new.pk, new."content", new."agent", new."obligor", new."addressee", new."condition");
+END;
+
+CREATE TRIGGER commitment_fts_delete AFTER DELETE ON commitment BEGIN
+    INSERT INTO commitment_fts (commitment_fts, rowid, content, agent, obligor, addressee, "condition") VALUES ('delete', old.pk, old."content", old."agent", old."obligor", old."addressee", old."condition");
+END;
+
+CREATE VIRTUAL TABLE agreement_fts USING fts5 (
+    name, parties, subject,
+    content="agreement", content_rowid="pk", tokenize="unicode61 remove_diacritics 2"
+);
+
+CREATE TRIGGER agreement_fts_insert AFTER INSERT ON agreement BEGIN
+    INSERT INTO agreement_fts (rowid, name, parties, subject) VALUES (new.pk, new."name", new."parties", new."subject");
+END;
+
+CREATE TRIGGER agreement_fts_delete AFTER DELETE ON agreement BEGIN
+    INSERT INTO agreement_fts (agreement_fts, rowid, name, parties, subject) VALUES ('delete', old.pk, old."name", old."parties", old."subject");
+END;
+
+CREATE VIRTUAL TABLE article_fts USING fts5 (
+    title, body,
+    content="article", content_rowid="pk", tokenize="unicode61 remove_diacritics 2"
+);
+
+CREATE TRIGGER article_fts_insert AFTER INSERT ON article BEGIN
+    INSERT INTO article_fts (rowid, title, body) VALUES (new.pk, new."title", new."body");
+END;
+
+CREATE TRIGGER article_fts_delete AFTER DELETE ON article BEGIN
+    INSERT INTO article_fts (article_fts, rowid, title, body) VALUES ('delete', old.pk, old."title", old."body");
+END;
+
+CREATE TRIGGER article_fts_update AFTER UPDATE ON article BEGIN
+    INSERT INTO article_fts (article_fts, rowid, title, body) VALUES ('delete', old.pk, old."title", old."body");
+    INSERT INTO article_fts (rowid, title, body) VALUES (new.pk, new."title", new."body");
+END;

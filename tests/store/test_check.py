@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from verbale.model import Article, Attribution, Evidence, Record, Run, Span
+from verbale.store.check import check
+from verbale.store.sqlite import Store
+
+
+def record(text: str) -> Record:
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    words = Evidence.at(text, "content", Span(0, 5))
+    row = Attribution(id=f"row-{text}", evidence=(words,), source=None, cue="said", content=words.exact)
+    article = Article(id=digest, text=text, body_end=len(text), sha256=digest, source=text)
+    return Record(article=article, run=Run("0", ""), attributions=(row,))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store.create(tmp_path / "record.db") as made:
+        for text in ("First report.", "Second report."):
+            made.add(record(text))
+        yield made
+
+
+def test_a_sound_store_holds(store: Store) -> None:
+    found = check(store)
+    assert found.holds
+    assert found.rows["attributions"] == found.quotations["attributions"] == 2
+
+
+def test_a_text_that_was_changed_is_noticed(store: Store) -> None:
+    store.connection.execute("UPDATE article SET text = 'Other ' || text WHERE source = 'First report.'")
+    assert [failure.row for failure in check(store).failures] == ["row-First report."]
+
+
+def test_a_table_of_evidence_that_was_changed_is_noticed(store: Store) -> None:
+    store.connection.execute("UPDATE evidence SET exact = 'Wrong' WHERE row_id = 'row-Second report.'")
+    found = check(store).failures
+    assert {failure.row for failure in found} == {"row-Second report."}
+    assert {failure.reason for failure in found} == {"the table of evidence and the row disagree"}

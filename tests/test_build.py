@@ -1,0 +1,266 @@
+from __future__ import annotations
+
+import hashlib
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from verbale.build import BuildReport, build_from
+from verbale.codec import to_json
+from verbale.errors import ConfigError, EmptyInput, InputError, StoreError, VerbaleError
+from verbale.model import TABLES, ActorRef, Article, Attribution, Commitment, Evidence, Published, Record, Run, Span
+from verbale.store.check import check
+from verbale.store.sqlite import Rejected, Store
+from verbale.store.views import ledger_entries, quotations
+from verbale.workers import Reading
+
+
+# The readers are functions of a module that other processes can import: this one, by its file, through PYTHONPATH.
+def load() -> str:
+    return "engine"
+
+
+def load_nothing() -> str:
+    raise RuntimeError("no such model")
+
+
+def read(article: Article, engine: str) -> Record:
+    """A stand-in for the pipeline: the first words are said and promised by somebody. Some texts are deadly."""
+    assert engine == "engine"
+    if "explode" in article.text:
+        raise ValueError("cannot digest this")
+    if "kill" in article.text:
+        os._exit(3)
+    if "slow" in article.text:
+        time.sleep(0.02)
+    words = Evidence.at(article.text, "content", Span(0, article.text.index(".")))
+    who = ActorRef("The minister")
+    said = Attribution(id=f"a{article.id[:12]}", evidence=(words,), source=who, cue="said", content=words.exact)
+    promised = Commitment(
+        id=f"c{article.id[:12]}",
+        evidence=(words,),
+        act="promise",
+        direction="commissive",
+        agent=who,
+        content=words.exact,
+    )
+    run = Run("0", "test")
+    return Record(article=article, run=run, attributions=(replace(said, kind="direct"),), commitments=(promised,))
+
+
+def reading(config: str = "test") -> Reading:
+    return Reading(Run("0", config), load, read if config == "test" else read_otherwise)
+
+
+def read_otherwise(article: Article, engine: str) -> Record:
+    made = read(article, engine)
+    return replace(made, run=Run("0", "other"), commitments=())
+
+
+def article(text: str, source: str, **more: Any) -> Article:
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return Article(id=digest, text=text, body_end=len(text), sha256=digest, source=source, **more)
+
+
+def articles(count: int, text: str = "We will repair pier number {} before winter. slow") -> list[Article]:
+    return [article(text.format(n), f"{n:03}.txt", outlet="Harbour News") for n in range(count)]
+
+
+def rows_of(path: Path) -> bytes:
+    """All that an export could show."""
+    with Store.open(path) as store:
+        assert store.merged
+        assert check(store).holds
+        flat = {table: list(store.rows(table)) for table in TABLES}
+        return to_json([list(store.records()), flat, quotations(store), ledger_entries(store), store.rejected()])
+
+
+@pytest.fixture(autouse=True)
+def importable(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Under --import-mode=importlib this module is tests.test_build; spawned processes must find it by that name too.
+    folder = str(Path(__file__).parents[1])
+    monkeypatch.syspath_prepend(folder)
+    monkeypatch.setenv("PYTHONPATH", folder)
+
+
+def test_new_articles_are_read_and_what_is_there_is_not(tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
+    first = build_from(articles(3), path, reading=reading())
+    assert (first.new, first.again, first.present, first.duplicates, first.left_out) == (3, 0, 0, 0, ())
+    second = build_from(articles(5), path, reading=reading())
+    assert (second.new, second.present, second.read) == (2, 3, 2)
+    assert rows_of(path) == rows_of_fresh(tmp_path, articles(5))
+
+
+def rows_of_fresh(folder: Path, inputs: Iterable[Article | InputError]) -> bytes:
+    build_from(inputs, folder / "fresh.db", reading=reading())
+    return rows_of(folder / "fresh.db")
+
+
+def test_a_build_with_nothing_new_loads_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
+    build_from(articles(2), path, reading=reading())
+    broken = replace(reading(), load=load_nothing)
+    assert build_from(articles(2), path, reading=broken).present == 2
+
+
+def test_the_same_text_in_two_papers_is_one_article_with_two_witnesses(tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
+    one = articles(1)[0]
+    other = replace(one, source="other.txt", outlet="Gazette")
+    report = build_from([one, other, one], path, reading=reading())
+    assert (report.new, report.duplicates, report.present) == (1, 1, 1)
+    with Store.open(path) as store:
+        assert store.counts()["articles"] == 1
+        (quotation,) = quotations(store)
+        assert quotation.witnesses == 2
+        assert [s.outlet for s in quotation.tellings[0].report.sources] == ["Harbour News", "Gazette"]
+    again = build_from([one, other], path, reading=reading())
+    assert (again.read, again.present, again.duplicates) == (0, 2, 0)
+
+
+def test_another_configuration_reads_again_and_replaces(tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
+    build_from(articles(2), path, reading=reading())
+    report = build_from(articles(2), path, reading=reading("other"))
+    assert (report.again, report.new) == (2, 0)
+    with Store.open(path) as store:
+        assert store.counts()["commitments"] == 0
+        assert ledger_entries(store) == ()
+        assert store.counts()["attributions"] == 2
+    assert build_from(articles(2), path, reading=reading("other")).read == 0
+
+
+def test_another_day_of_publication_reads_again(tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
+    build_from(articles(1), path, reading=reading())
+    dated = [replace(a, published=Published("2021-05-06", "given")) for a in articles(1)]
+    assert build_from(dated, path, reading=reading()).again == 1
+    with Store.open(path) as store:
+        assert next(store.records()).article.published.date == "2021-05-06"
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_what_cannot_be_read_is_left_out_with_its_reason(tmp_path: Path, workers: int) -> None:
+    bad = article("This will explode. Loudly.", "bad.txt")
+    copy = replace(bad, source="copy.txt")
+    inputs: list[Article | InputError] = [
+        articles(1)[0],
+        EmptyInput("empty.txt", "holds no text"),
+        bad,
+        copy,
+        articles(2)[1],
+    ]
+    report = build_from(inputs, tmp_path / "record.db", workers=workers, reading=reading())
+    reason = "reading it failed (ValueError: cannot digest this)"
+    left_out = (Rejected("empty.txt", "holds no text"), Rejected("bad.txt", reason), Rejected("copy.txt", reason))
+    assert report.left_out == left_out
+    assert report.new == 2
+    with Store.open(tmp_path / "record.db") as store:
+        assert set(store.rejected()) == set(left_out)
+
+
+def test_an_article_that_kills_its_worker_is_left_out_and_the_rest_is_read(tmp_path: Path) -> None:
+    inputs = articles(12)
+    inputs.insert(4, article("We kill the process. Now.", "deadly.txt"))
+    report = build_from(inputs, tmp_path / "record.db", workers=2, reading=reading())
+    assert report.left_out == (Rejected("deadly.txt", "the process that read it died (exit code 3)"),)
+    assert report.new == 12
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_engine_that_does_not_load_ends_the_build(tmp_path: Path, workers: int) -> None:
+    broken = replace(reading(), load=load_nothing)
+    with pytest.raises((VerbaleError, RuntimeError), match="no such model"):
+        build_from(articles(2), tmp_path / "record.db", workers=workers, reading=broken)
+    assert build_from(articles(2), tmp_path / "record.db", reading=reading()).new == 2
+
+
+def test_the_number_of_workers_changes_nothing(tmp_path: Path) -> None:
+    inputs = [*articles(20), replace(articles(4)[3], source="copy.txt", outlet="Gazette")]
+    build_from(inputs, tmp_path / "two.db", workers=2, reading=reading())
+    assert rows_of(tmp_path / "two.db") == rows_of_fresh(tmp_path, inputs)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_interrupt_keeps_what_is_done_and_the_same_build_finishes(tmp_path: Path, workers: int) -> None:
+    def interrupt(report: BuildReport, name: str) -> None:
+        if report.new == 7:
+            raise KeyboardInterrupt
+
+    path = tmp_path / "record.db"
+    with pytest.raises(KeyboardInterrupt):
+        build_from(articles(20), path, workers=workers, reading=reading(), progress=interrupt)
+    with Store.open(path) as store:
+        assert store.counts()["articles"] == 7
+        assert not store.merged
+    report = build_from(articles(20), path, workers=workers, reading=reading())
+    assert (report.present, report.new) == (7, 13)
+    assert rows_of(path) == rows_of_fresh(tmp_path, articles(20))
+
+
+KILLED = """
+import sys
+from tests.test_build import articles, reading
+from verbale.build import build_from
+
+if __name__ == "__main__":
+    tell = lambda report, name: print(report.new, flush=True)
+    build_from(articles(60), sys.argv[1], workers=int(sys.argv[2]), reading=reading(), progress=tell)
+"""
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_killed_build_leaves_a_store_that_opens_and_the_same_build_finishes(tmp_path: Path, workers: int) -> None:
+    path, script = tmp_path / "record.db", tmp_path / "script.py"
+    script.write_text(KILLED)
+    seen = []
+    for stop_after in (1, 9, 17):
+        process = subprocess.Popen([sys.executable, script, path, str(workers)], stdout=subprocess.PIPE, text=True)
+        assert process.stdout is not None
+        for _ in range(stop_after + 3):
+            process.stdout.readline()
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        process.stdout.close()
+        with Store.open(path) as store:
+            assert check(store).holds
+            seen.append(store.counts()["articles"])
+    assert 0 < seen[0] < 60
+    assert seen == sorted(seen)
+    report = build_from(articles(60), path, workers=workers, reading=reading())
+    assert report.new == 60 - seen[-1]
+    assert rows_of(path) == rows_of_fresh(tmp_path, articles(60))
+
+
+def test_inputs_are_taken_lazily(tmp_path: Path) -> None:
+    taken = 0
+
+    def endless() -> Iterable[Article]:
+        nonlocal taken
+        for made in articles(1000, "We will mend roof {} soon."):
+            taken += 1
+            yield made
+
+    def stop(report: BuildReport, name: str) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        build_from(endless(), tmp_path / "record.db", reading=reading(), progress=stop)
+    assert taken < 100
+
+
+def test_nonsense_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="at least one"):
+        build_from([], tmp_path / "record.db", workers=0, reading=reading())
+    (tmp_path / "letter.txt").write_text("Dear reader, this is not a database.")
+    with pytest.raises(StoreError):
+        build_from([], tmp_path / "letter.txt", reading=reading())
