@@ -19,7 +19,8 @@ class CalendarDate:
 
     ``month`` 1-12, ``weekday`` 1-7 (ISO, Monday first), ``quarter`` 1-4, ``half`` 1-2, ``season`` and ``part`` TIMEX3's
     two letters (``WI``, ``MO``), ``clock`` a time of day ("T10:00"), ``holiday`` a rule of data/times.toml. ``step`` is
-    the last (-1), this (0) or next (1) such date where a word says so.
+    the last (-1), this (0) or next (1) such date where a word says so. ``era`` is BC,
+    ``week`` the whole week of the day.
     """
 
     year: int | None = None
@@ -33,6 +34,7 @@ class CalendarDate:
     part: str | None = None
     clock: str | None = None
     era: bool = False
+    week: bool = False
     step: int | None = None
 
 

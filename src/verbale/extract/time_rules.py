@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 
 from verbale.extract.time_model import (
@@ -29,12 +30,13 @@ Reader = Callable[[Found], Meaning | None]
 
 PHRASES = {
     "PRE": "(?:ABOUT|(?:MORE|COMPARE)THAN|AT COMPARE|UP TO)?",
-    "MANY": "(?:NUMBER(?:DASH?NUMBER)*|NUM NUMBER?|DAYNUM NUMBER?|A NUMBER|A?SOME|A COUPLE OF?|COUPLE OF)",
+    "WORDNUM": "(?:NUMBER|HUNDRED)",
+    "MANY": "(?:WORDNUM(?:DASH?WORDNUM)*|NUM HUNDRED?|DAYNUM HUNDRED?|A HUNDRED|A?SOME|A COUPLE OF?|COUPLE OF)",
     "ANYUNIT": "(?:UNIT|UNITS|QUARTER)",
-    "STAGED": "(?:THE?STAGE OF|STAGEING DASH?|EARLIER IN?|LATER IN?)?",
+    "STAGED": "(?:THE?STAGE OF|STAGEING(?:DASH|IN)?|EARLIER IN?|LATER IN?)?",
     "DAYOF": "(?:MONTH THE?(?:DAYNUM|ORDNUM)|(?:THE?DAYNUM|THE?ORDNUM|THE?ORDINAL)OF?MONTH)",
     "SEASONS": "(?:SEASON|FALL)",
-    "POINTER": "(?:LAST|NEXT|THIS)",
+    "POINTER": "(?:THIS?(?:LAST|NEXT)|THIS|PREVIOUS)",
     "RELATED": "(?:LAST|NEXT|THIS|CURRENT|PREVIOUS|FOLLOWING|THAT SAME?|SAME)",
     "HOUR": "(?:CLOCK AMPM?|(?:DAYNUM|NUMBER)(?:AMPM|OCLOCK)|NOON)",
     "DATED": "(?:(?:POINTER?WEEKDAY COMMA?)?DAYOF(?:COMMA?YEAR)?|POINTER?WEEKDAY|TODAY)",
@@ -55,7 +57,7 @@ def calendar(found: Found) -> Meaning | None:
         season=found.str("SEASON", "FALL"),
         holiday=found.str("HOLIDAY"),
         part=found.str("PART"),
-        step=found.int("LAST", "THIS", "NEXT"),
+        step=found.int("LAST", "NEXT", "PREVIOUS", "THIS"),
     )
 
 
@@ -90,7 +92,7 @@ def year_bc(found: Found) -> Meaning | None:
 
 def spoken_year(found: Found) -> Meaning | None:
     """Nineteen ninety-six."""
-    year = int(spelt_number([w for w in found.words if w.kind == "NUMBER"]))
+    year = int(spelt_number([w for w in found.words if w.kind in ("NUMBER", "HUNDRED")]))
     return (
         CalendarDate(year=year, month=found.int("MONTH"), season=found.str("SEASON")) if 1500 <= year <= 2099 else None
     )
@@ -162,6 +164,12 @@ def cycle(found: Found) -> Meaning | None:
     )
 
 
+def week_of(found: Found) -> Meaning | None:
+    """The week of 6 March."""
+    date = calendar(found)
+    return replace(date, week=True) if isinstance(date, CalendarDate) and found.str("UNIT") == "W" else None
+
+
 def cycle_part(found: Found) -> Meaning | None:
     """This morning, last night, tonight, the next morning, that evening."""
     part = found.str("PART") or "NI"
@@ -181,9 +189,9 @@ def the_unit(found: Found) -> Meaning | None:
 
 def quarter(found: Found) -> Meaning | None:
     """The third quarter, of a year if one is named; the second half of 1999."""
-    if found.has("PERIOD"):
+    if not found.has("ORDINAL", "ORDNUM", "FINAL", "LAST"):
         return CalendarDate(year=found.int("YEAR"))
-    number = found.int("ORDINAL", "ORDNUM") if not found.has("FINAL") else 4
+    number = _ordinal(found)
     if number is None or number > 4:
         return None
     half = found.has("HALF")
@@ -195,6 +203,15 @@ def quarter(found: Found) -> Meaning | None:
         half=number if half else None,
         step=found.int("LAST", "NEXT", "THIS", "PREVIOUS"),
     )
+
+
+def _ordinal(found: Found) -> int | None:
+    """Which quarter or half; the last one too is numbered."""
+    if found.has("FINAL"):
+        return 4
+    if found.has("LAST") and found.has("HALF"):
+        return 2
+    return found.int("ORDINAL", "ORDNUM")
 
 
 def latest_quarter(found: Found) -> Meaning | None:
@@ -219,6 +236,7 @@ def offset(found: Found) -> Meaning | None:
 
 
 _YEARS = {"DE": 10, "CE": 100, "ML": 1000}
+_HALVES = {"Y": "6M", "TH": "30M", "TM": "30S"}
 _CLOCK_UNITS = {"S": "S", "TM": "M", "TH": "H"}
 
 
@@ -228,6 +246,8 @@ def length_value(amount: float | None, unit: str) -> str:
         amount, unit = amount * _YEARS[unit], "Y"
     if unit == "F":
         amount, unit = (None if amount is None else amount * 2), "W"
+    if amount is not None and amount % 1 == 0.5 and unit in _HALVES:
+        return length_value(int(amount), unit) + _HALVES[unit]
     shown = "X" if amount is None else f"{amount:.10g}"
     return f"PT{shown}{_CLOCK_UNITS[unit]}" if unit in _CLOCK_UNITS else f"P{shown}{unit}"
 
@@ -240,6 +260,12 @@ def length(found: Found) -> Meaning | None:
         return None
     direction = -1 if found.has("LAST", "RECENT", "PREVIOUS") else 1 if found.has("NEXT", "FOLLOWING") else 0
     return Length(length_value(amount, unit), amount, unit, direction)
+
+
+def length_range(found: Found) -> Meaning | None:
+    """Two to three weeks: TIMEX3 has one value, and the first number is taken."""
+    at = next(i for i, w in enumerate(found.words) if i and w.kind in ("TO", "OR", "DASH"))
+    return length(Found((*found.words[:at], found.words[-1])))
 
 
 def vague_length(found: Found) -> Meaning | None:
@@ -265,7 +291,7 @@ def every(found: Found) -> Meaning | None:
     if unit is None:
         return Repeat(f"XXXX-XX-XX{tail}") if part else None
     amount = found.amount() if found.has("NUMBER", "NUM", "DAYNUM") and not found.has("TIMES") else 1
-    return Repeat("XXXX-XX-XX" if unit == "D" and amount == 1 else length_value(amount, unit))
+    return Repeat(length_value(amount, unit))
 
 
 def often(found: Found) -> Meaning | None:
@@ -300,13 +326,14 @@ RULES: tuple[tuple[str, Reader], ...] = (
     ("SLASHED", slashed),
     ("PRE STAGED (?:THE UNIT)? YEAR", calendar),
     ("PRE STAGED (?:MONTH|SEASONS OF?)? (?:YEAR|NUM|DAYNUM) ERA", year_bc),
-    ("STAGED (?:THE UNIT|MONTH|THE?SEASON OF)? NUMBER NUMBER (?:DASH?NUMBER)?", spoken_year),
+    ("STAGED (?:THE UNIT|MONTH|THE?SEASON OF)? NUMBER WORDNUM (?:DASH?NUMBER)?", spoken_year),
     ("STAGED THE? (?:STAGEING DASH?)? SEASONS (?:OF|COMMA)? YEAR", calendar),
     ("STAGED (?:THE?POINTER|THE STAGEING?)? SEASON", calendar),
     ("STAGED (?:THE?POINTER) FALL", calendar),
     ("STAGED (?:THE?POINTER)? HOLIDAY (?:COMMA? YEAR)?", calendar),
-    ("STAGED THE? POINTER? WEEKDAY", calendar),
+    ("STAGED (?:THE?POINTER)? WEEKDAY", calendar),
     ("STAGED WEEKDAY COMMA? PART", clock),
+    ("THE UNIT OF DAYOF (?:COMMA? YEAR)?", week_of),
     ("THE STAGEING? PART OF (?:DATED|THE?ORDNUM)", clock),
     ("PRE STAGED POINTER? (?:WEEKDAY|TODAY) PART", clock),
     ("PRE HOUR ZONE* (?:IN THE PART|AT PART)? (?:COMMA?(?:IN|ON)?DATED)?", clock),
@@ -315,33 +342,37 @@ RULES: tuple[tuple[str, Reader], ...] = (
     ("STAGED THE? (?:POINTER|FOLLOWING|PREVIOUS|THAT SAME?) PART", cycle_part),
     ("STAGED TONIGHT", cycle_part),
     ("STAGED THE? RELATED FISCAL? (?:UNIT|QUARTER)", cycle),
-    ("STAGED THE (?:FISCAL|FULL)? UNIT", the_unit),
+    ("STAGED THE (?:FISCAL|FULL)? UNIT(?!DASH)", the_unit),
     ("STAGED (?:THE?STAGEING?(?:MONTH|SEASONS)(?:OF|COMMA)?) RELATED UNIT", cycle),
-    ("THE? FISCAL? (?:ORD|FINAL) DASH? FISCAL? QUARTER (?:OF? (?:FISCAL?YEAR|RELATED UNIT))?", quarter),
-    ("THE ORD HALF (?:OF (?:FISCAL?YEAR|RELATED UNIT))?", quarter),
+    ("FISCAL? ORD DASH QUARTER", quarter),
+    ("THE? FISCAL? (?:ORD|FINAL) FISCAL? QUARTER (?:OF? (?:FISCAL?YEAR|RELATED UNIT))?", quarter),
+    ("THE (?:ORD|LAST) HALF (?:OF (?:FISCAL?YEAR|RELATED UNIT))?", quarter),
     ("RELATED UNIT GENITIVE FISCAL? ORD QUARTER", quarter),
     ("THE LATEST? QUARTER|THE LATEST (?:QUARTER|PERIOD)", latest_quarter),
     ("UNIT DASH(?:AGO|EARLIER)", year_earlier),
     ("THE? UNIT DASH(?:AGO|EARLIER) (?:ORDINAL? DASH? QUARTER|PERIOD)", year_earlier),
-    ("THE YEAR FISCAL? (?:ORDINAL DASH? QUARTER|PERIOD)", quarter),
+    ("THE YEAR FISCAL? (?:ORDINAL? DASH? QUARTER|PERIOD)", quarter),
     ("STAGED FISCAL YEAR", calendar),
-    ("PRE (?:MANY|A) MORE? ANYUNIT (?:AGO|EARLIER|LATER|FROM NOW)", offset),
+    ("PRE (?:MANY|A) MORE? ANYUNIT (?:OR SO)? (?:AGO|EARLIER|LATER|FROM NOW)", offset),
     ("UNITS (?:AGO|EARLIER|LATER)", offset),
-    ("PRE (?:MANY) (?:MORE|FULL|FISCAL)? ANYUNIT (?:AND A HALF)?", length),
-    ("PRE A (?:FULL|FISCAL)? (?:UNIT|QUARTER) (?:AND A HALF)?", length),
+    ("PRE (?:MANY) (?:MORE|FULL|FISCAL)? ANYUNIT (?:AND A HALF|OR SO)?", length),
+    ("PRE A (?:FULL|FISCAL)? (?:UNIT|QUARTER) (?!DASH)(?:AND A HALF|OR SO)?", length),
+    ("(?:THE (?:LAST|NEXT))? MANY (?:TO|OR|DASH) MANY ANYUNIT", length_range),
+    ("UNITS? DASH LONG", length),
     ("(?:NUMBER|DAYNUM|NUM|A) DASH UNIT", length),
-    ("(?:THE|THESE|THOSE)? (?:LAST|PREVIOUS|NEXT|FOLLOWING) MANY MORE? ANYUNIT", length),
-    ("THE (?:ORDINAL|FINAL|LATEST)? MANY ANYUNIT", length),
+    ("(?:THE|THESE|THOSE)? (?:LAST|PREVIOUS|NEXT|FOLLOWING) MANY MORE? ANYUNIT (?:OR SO)?", length),
+    ("THE (?:ORDINAL|FINAL|LATEST)? MANY UNITS", length),
     ("THE LAST (?:UNIT|QUARTER)", length),
     ("(?:THE)? (?:RECENT|NEXT) UNITS", vague_length),
     ("EVERY (?:NUMBER|DAYNUM|NUM)? (?:UNIT|UNITS|QUARTER|WEEKDAY PART?|MONTH|SEASONS|PART)", every),
     ("(?:TIMES|NUMBER TIMES) (?:A|EVERY|PER) UNIT", every),
+    ("(?<=(?:IN|FOR)) UNITS (?!AGO|LATER|EARLIER)", vague_length),
     ("OFTEN", often),
     ("(?:WEEKDAYS PARTS?|WEEKDAYS|WEEKDAY PARTS)", every),
     ("STAGED THE? (?:STAGEING DASH?)? (?:DECADENUM|SHORTDECADE|DECADE)", decade),
     ("STAGED THE? (?:STAGEING DASH?)? (?:ORD|NUMBER DASH ORDINAL) DASH? UNIT", century),
-    ("NOW|CURRENT|NOWWORD|THESE UNITS", vague("PRESENT_REF")),
-    ("PASTWORD|RECENT", vague("PAST_REF", bounded=True)),
+    ("RIGHT? NOW|CURRENT|NOWWORD|THESE UNITS", vague("PRESENT_REF")),
+    ("MORE? PASTWORD|RECENT", vague("PAST_REF", bounded=True)),
     ("(?:THAT|THE SAME|THAT SAME) TIME|THOSE UNITS|THE LAST", vague("PAST_REF")),
     ("LONG AGO", vague("PAST_REF")),
     ("SOONWORD|THE NEAR? FUTURE|NEAR FUTURE", vague("FUTURE_REF", bounded=True)),

@@ -51,7 +51,8 @@ def _scanner() -> re.Pattern[str]:
         rf"(?i:(?<!\w)(?:{named})(?!\w))"
         r"|[0-9]{4}-[0-9][0-9]-[0-9][0-9](?![0-9])|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}"
         r"|(?:[12][0-9][0-9]0|['’]?[0-9]0)['’]?s\b"
-        r"|[0-9]{1,3} [1-7]/[2-8](?![0-9])|[0-9]{1,2}:[0-9][0-9](?::[0-9][0-9])?|[0-9]{1,2}(?:st|nd|rd|th)\b|[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
+        r"|[0-9]{1,3} [1-7]/[2-8](?![0-9])|[0-9]{1,2}:[0-9][0-9](?::[0-9][0-9])?"
+        r"|[0-9]{1,2}(?:st|nd|rd|th)\b|[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
         r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\."
         r"|(?i:\b[ap]\.?m\b\.?)|B\.C\.|[oO]['’]clock|['’]s\b|[^\W\d_]+|[^\w\s]|\n"
     )
@@ -145,12 +146,14 @@ class Found:
         """The number that the words spell: "twenty-four", "2 1/2", "a couple of", "a"; None if it is not told."""
         if self.has("SOME", "RECENT"):
             return None
-        spelt = [w for w in self.words if w.kind in ("NUMBER", "NUM", "DAYNUM", "YEAR")]
+        spelt = [w for w in self.words if w.kind in ("NUMBER", "HUNDRED", "NUM", "DAYNUM", "YEAR")]
         if spelt:
             return spelt_number(spelt) + (0.5 if self.has("HALF") else 0)
         if self.has("COUPLE"):
             return 2
-        return 1 if self.has("A", "UNIT", "QUARTER") or any(w.text.lower() == "another" for w in self.words) else None
+        if self.has("A", "UNIT", "QUARTER") or any(w.text.lower() == "another" for w in self.words):
+            return 1.5 if self.has("HALF") else 1
+        return None
 
 
 def spelt_number(words: list[Word]) -> float:
@@ -158,7 +161,7 @@ def spelt_number(words: list[Word]) -> float:
     total: float = 0
     for word in words:
         value = word.value if isinstance(word.value, (int, float)) else 0
-        if value in (100, 1000) and word.kind == "NUMBER":
+        if word.kind == "HUNDRED":
             total = (total or 1) * value
         elif word.kind == "NUMBER" and 10 < total < 100 and (total % 10 or total < 20 or value >= 10):
             # Two figures after two figures are how a year is spoken: nineteen ninety-six.

@@ -73,7 +73,7 @@ def _with_ranges(found: list[Word], first: int, last: int, meaning: Meaning) -> 
     if not isinstance(meaning, CalendarDate):
         return made
     if meaning.day and meaning.month:
-        if first > 1 and found[first - 1].kind in _JOINTS and found[first - 2].kind == "DAYNUM":
+        if _joins_day(found, first):
             made.insert(0, (first - 2, first - 1, replace(meaning, day=_value(found[first - 2]), weekday=None)))
         if _joined_day(found, last):
             made.append((last + 1, last + 2, replace(meaning, day=_value(found[last + 1]), weekday=None)))
@@ -82,6 +82,13 @@ def _with_ranges(found: list[Word], first: int, last: int, meaning: Meaning) -> 
         if year > meaning.year and found[last - 1].kind == "YEAR":
             made.append((last + 1, last + 2, CalendarDate(year=year)))
     return made
+
+
+def _joins_day(found: list[Word], first: int) -> bool:
+    """Whether a day stands before "6 June" that is of the same month."""
+    if first < 2 or found[first].kind != "DAYNUM" or found[first - 1].kind not in _JOINTS:
+        return False
+    return found[first - 2].kind == "DAYNUM" and (first < 3 or found[first - 3].kind != "MONTH")
 
 
 def _joined_day(found: list[Word], last: int) -> bool:

@@ -88,6 +88,9 @@ def _calendar(mention: TimeMention, context: Context) -> Dated:
 
 def _spelt(what: CalendarDate, year: int) -> str:
     """The value of ``what`` in ``year``."""
+    if what.week:
+        days = days_of(_spelt(replace(what, week=False), year))
+        return unit_value(days.first, "W") if days else f"{year:04}"
     head = f"{year:04}"
     if what.holiday:
         day = holiday(what.holiday, year)
@@ -180,15 +183,16 @@ def _nearest(what: CalendarDate, mention: TimeMention, published: date) -> Dated
     return Dated(value, f"{how} the publication date {published}{_tense(mention)}", relative=True)
 
 
-_AGAINST_TENSE = 75
-"""How many days nearer a date must be to be taken against the tense: parsers and reporters both slip."""
+_AGAINST_TENSE = {"past": 240, "future": 240, "": 75}
+"""How many days nearer a date must be to be taken against the tense: parsers and reporters both slip. A report whose
+tense is not known tells of the past rather than of the future."""
 
 
 def _cost(days: Days, published: date, tense: str) -> int:
     """How unlikely these days are: how many days they are off, and more if the tense is against them."""
     distance = min(abs((days.first - published).days), abs((days.last - published).days))
-    against = (tense != "future" and days.first > published) or (tense == "future" and days.last < published)
-    return (0 if days.first <= published <= days.last else distance) + (_AGAINST_TENSE if against else 0)
+    against = (tense in ("past", "") and days.first > published) or (tense == "future" and days.last < published)
+    return (0 if days.first <= published <= days.last else distance) + (_AGAINST_TENSE[tense] if against else 0)
 
 
 def _options(what: CalendarDate, year: int) -> Iterator[tuple[str, Days]]:
@@ -255,7 +259,8 @@ def _offset(mention: TimeMention, context: Context) -> Dated:
         return Dated(unit, "relative", relative=True, missing="outside the calendar")
     side = "before" if what.direction < 0 else "after"
     shown = f"{what.amount:g} {_NAMES[what.unit]}{'' if what.amount == 1 else 's'} {side} {name}"
-    return Dated(unit_value(day, what.unit), shown, relative=True)
+    # "A decade ago" names a year rather than ten.
+    return Dated(unit_value(day, "Y" if what.unit in ("DE", "CE") else what.unit), shown, relative=True)
 
 
 def _year_earlier(mention: TimeMention, context: Context) -> Dated:
