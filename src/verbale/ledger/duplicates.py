@@ -94,7 +94,9 @@ def alike(sets: Mapping[str, frozenset[str]], *, least: float = ALIKE) -> Iterat
     index: dict[str, list[str]] = defaultdict(list)
     for key in sorted(sets, key=lambda k: (len(sets[k]), k)):
         own = sets[key]
-        rare = sorted(own, key=lambda word: (frequency[word], word))[: len(own) - math.ceil(jaccard * len(own)) + 1]
+        rare = sorted(own, key=lambda word: (frequency[word], word))[
+            : len(own) - math.ceil(jaccard * len(own) - 1e-9) + 1
+        ]
         rare = [word for word in rare if len(index[word]) < COMMON]
         for other in sorted({other for word in rare for other in index[word]}):
             if len(sets[other]) >= jaccard * len(own) and dice(own, sets[other]) >= least:
@@ -117,7 +119,7 @@ def uncut(texts: Mapping[str, tuple[str, ...]], *, least: float = CONTAINED) -> 
     found: dict[str, str] = {}
     for key in sorted(texts):
         own = texts[key]
-        rare = sorted(set(own), key=lambda w: (frequency[w], w))[: len(own) - math.ceil(least * len(own)) + 1]
+        rare = sorted(set(own), key=lambda w: (frequency[w], w))[: len(own) - math.ceil(least * len(own) - 1e-9) + 1]
         candidates = {other for word in rare if frequency[word] <= COMMON for other in index[word]}
         fuller = [other for other in candidates if _fuller(texts[other], other, own, key)]
         scored = [(_contained(own, texts[other]), len(texts[other]), other) for other in sorted(fuller)]
