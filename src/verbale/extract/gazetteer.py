@@ -1,0 +1,193 @@
+"""Names of states, seats of government, organisations, regions and cities, matched over tokens, the longest first.
+
+The tables are compiled once, on first use, into a dictionary of first words; a look-up costs one access per token that
+begins no name. Sources of the tables: data/SOURCES.md.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from verbale import data
+from verbale.text.parse import Token
+
+_PIECE = re.compile(r"-|[^\s\-,]+|,")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a name stands for. ``form`` is that of a mention: name, demonym, or metonym (a seat for its government).
+
+    ``level`` and the coordinates (degrees, WGS 84) are those of the place that bears the name, if any;
+    ``nicknames`` are the nouns by which a report refers back to it ("the bloc"). ``plural`` marks names of a people.
+    """
+
+    name: str
+    kind: str
+    form: Literal["name", "demonym", "metonym"]
+    key: str | None = None
+    country: str | None = None
+    sector: str | None = None
+    level: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    place: str = ""
+    basis: str = ""
+    nicknames: tuple[str, ...] = ()
+    plural: bool = False
+
+
+Trie = dict[str, list[tuple[tuple[str, ...], Entry]]]
+
+
+def pieces(name: str) -> tuple[str, ...]:
+    """``name`` cut as the parser cuts it: at spaces, around hyphens and before commas."""
+    return tuple(_PIECE.findall(name))
+
+
+def match(tokens: Sequence[Token], i: int, end: int) -> tuple[int, Entry] | None:
+    """The longest name that begins at token ``i`` and ends before ``end``: its last token and its entry."""
+    return _match([t.text for t in tokens[i : min(end, i + 8)]], i)
+
+
+def _match(words: list[str], i: int) -> tuple[int, Entry] | None:
+    for parts, entry in trie().get(words[0], ()):
+        if parts == tuple(words[: len(parts)]):
+            return i + len(parts) - 1, entry
+    return None
+
+
+def find(text: str) -> tuple[int, int, Entry] | None:
+    """The first name in ``text``, a string that was not parsed: its first and last word, and its entry."""
+    words = [w.removesuffix("'s").removesuffix("’s") for w in pieces(text)]
+    for i in range(len(words)):
+        found = _match(words[i : i + 8], i)
+        if found is not None:
+            return i, found[0], found[1]
+    return None
+
+
+@cache
+def trie() -> Trie:
+    """All names by their first word, longer ones first; of two equal names the earlier table wins."""
+    made: dict[tuple[str, ...], Entry] = {}
+    for name, entry in _entries():
+        made.setdefault(pieces(name), entry)
+        upper = name.upper()
+        if len(name) > 4 and upper != name:
+            # Headlines and datelines are set in capitals.
+            made.setdefault(pieces(upper), entry)
+    tree: Trie = {}
+    for parts, entry in made.items():
+        tree.setdefault(parts[0], []).append((parts, entry))
+    for listed in tree.values():
+        listed.sort(key=lambda item: -len(item[0]))
+    return tree
+
+
+@cache
+def states() -> dict[str, Entry]:
+    """The entry of each state by its code."""
+    return {row["code"]: _state(row) for row in data.table("states")}
+
+
+@cache
+def by_key() -> dict[str, Entry]:
+    """An entry for each key, its proper name rather than a demonym or a seat where there is one."""
+    found: dict[str, Entry] = {}
+    for _, entry in _entries():
+        if entry.key and (entry.key not in found or found[entry.key].form != "name"):
+            found[entry.key] = entry
+    return found
+
+
+def _entries() -> Iterator[tuple[str, Entry]]:
+    yield from _organisations()
+    yield from _seats()
+    yield from _states()
+    yield from _capitals()
+    yield from _regions()
+    yield from _cities()
+
+
+def _split(cell: str) -> list[str]:
+    return [part for part in cell.split(";") if part]
+
+
+def _number(cell: str) -> float | None:
+    return float(cell) if cell else None
+
+
+def _state(row: dict[str, str]) -> Entry:
+    kind = "state_historical" if row["historical"] else "state"
+    return Entry(row["name"], kind, "name", f"state:{row['code']}", row["code"], None, "state", place=row["name"])
+
+
+def _states() -> Iterator[tuple[str, Entry]]:
+    for row in data.table("states"):
+        name, code, state = row["name"], row["code"], states()[row["code"]]
+        for own in (name, row["formal"], *_split(row["alternatives"])):
+            if own and not own.startswith("the "):
+                yield own, state
+        for adjective in _split(row["adjectives"]):
+            yield adjective, Entry(name, state.kind, "demonym", state.key, code, basis="adjective of nationality")
+        for people in _split(row["people"]):
+            yield people, Entry(people, "group", "demonym", f"people:{code}", code, "CVL", plural=True)
+
+
+def _capitals() -> Iterator[tuple[str, Entry]]:
+    for row in data.table("states"):
+        if row["capital"] and row["capital"] != row["name"]:
+            yield row["capital"], _capital(row["code"], row["capital"], row["lat"], row["lon"])
+    for row in data.table("cities"):
+        if row["capital"]:
+            yield row["name"], _capital(row["country"], row["name"], row["lat"], row["lon"])
+
+
+def _capital(code: str, name: str, lat: str, lon: str) -> Entry:
+    state = states()[code]
+    basis = f"capital of {state.name}"
+    return Entry(
+        state.name, state.kind, "metonym", state.key, code, None, "city", _number(lat), _number(lon), name, basis
+    )
+
+
+def _seats() -> Iterator[tuple[str, Entry]]:
+    for row in data.table("seats"):
+        basis = f"seat of: {row['candidates'] or row['actor']}"
+        where = (_number(row["lat"]), _number(row["lon"]), row["name"], basis)
+        code, sector = row["country"] or None, row["sector"] or None
+        yield row["name"], Entry(row["actor"], row["kind"], "metonym", row["key"], code, sector, "site", *where)
+
+
+def _organisations() -> Iterator[tuple[str, Entry]]:
+    for row in data.table("organisations"):
+        name, kind, nicknames = row["name"], row["kind"], tuple(_split(row["nicknames"]))
+        code, sector = row["country"] or None, row["sector"] or None
+        entry = Entry(name, kind, "name", row["key"] or None, code, sector, nicknames=nicknames)
+        yield from _all(entry, (name, *_split(row["aliases"])))
+
+
+def _regions() -> Iterator[tuple[str, Entry]]:
+    for row in data.table("regions"):
+        countries = _split(row["countries"])
+        code = countries[0] if len(countries) == 1 else None
+        where = (_number(row["lat"]), _number(row["lon"]), row["name"], "table of regions")
+        entry = Entry(row["name"], "region", "name", None, code, None, row["level"], *where)
+        yield from _all(entry, (row["name"], *_split(row["aliases"])))
+
+
+def _cities() -> Iterator[tuple[str, Entry]]:
+    for row in data.table("cities"):
+        where = (_number(row["lat"]), _number(row["lon"]), row["name"], "table of cities")
+        entry = Entry(row["name"], "city", "name", None, row["country"], None, "city", *where)
+        yield from _all(entry, (row["name"], *_split(row["aliases"])))
+
+
+def _all(entry: Entry, names: Iterable[str]) -> Iterator[tuple[str, Entry]]:
+    for name in names:
+        yield name, entry

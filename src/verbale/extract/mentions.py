@@ -1,0 +1,267 @@
+"""Mentions of actors and places in a report, found in one pass over its tokens.
+
+Names come from the tables first and from the parser's named entities second: the small model confuses kinds
+("Kremlin" an organisation, "Eastern European" a people), but sees persons and bodies that no table lists.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from verbale.extract.gazetteer import Entry, match
+from verbale.extract.mention import Mention, Use, head_of, words
+from verbale.extract.nominals import nominal
+from verbale.extract.pronouns import FEMALE, FIRST_PERSON, FIRST_PLURAL, MALE, NEUTER, PLURAL
+from verbale.extract.roles import role_at
+from verbale.extract.use import use_of
+from verbale.text.parse import Name, Parse, Sentence, Token
+
+__all__ = ["Mention", "mentions"]
+
+PRONOUNS = MALE | FEMALE | NEUTER | PLURAL | FIRST_PERSON | FIRST_PLURAL
+_PLACES = frozenset({"place", "region", "city"})
+_DOCUMENT_ENDS = frozenset(
+    [
+        "Treaty",
+        "Charter",
+        "Accord",
+        "Accords",
+        "Agreement",
+        "Agreements",
+        "agreements",
+        "agreement",
+        "accords",
+        "accord",
+        "Convention",
+        "Protocol",
+        "Pact",
+        "Memorandum",
+        "Declaration",
+        "Communiqué",
+    ]
+)
+_LINKS = frozenset({"-", "of", "on", "the", "and", "for", "’s", "'s"})
+
+
+def mentions(parse: Parse) -> list[Mention]:
+    """All mentions of actors and places, in the order of the text; a noun phrase may hold others ("Oslo's envoy")."""
+    found: list[Mention] = []
+    surnames = _surnames(parse)
+    for sentence in parse.sentences:
+        found.extend(_in_sentence(parse, sentence, surnames))
+    return found
+
+
+def _surnames(parse: Parse) -> frozenset[str]:
+    """Last words of the persons' names of two words or more: they name the person again later."""
+    ends = (parse.tokens[n.last] for n in parse.names if n.label == "PERSON" and n.last > n.first)
+    return frozenset(t.text for t in ends if t.pos == "PROPN" and len(t.text) > 2)
+
+
+def _in_sentence(parse: Parse, sentence: Sentence, surnames: frozenset[str]) -> list[Mention]:
+    names: list[Mention] = []
+    nominals: list[Mention] = []
+    i, tokens = sentence.first, parse.tokens
+    while i <= sentence.last:
+        token = tokens[i]
+        if token.text.lower() in PRONOUNS and token.text != "US":
+            names.append(_pronoun(token))
+            i += 1
+            continue
+        if token.text[0].isalpha() and not token.text.islower():
+            named = _name(parse, i, sentence, surnames)
+            if named is not None:
+                if named.kind:
+                    names.append(named)
+                i = named.last + 1
+                continue
+        if token.pos in ("NOUN", "PROPN"):
+            made = nominal(parse, token, sentence.first, names, _starts_person(parse, i + 1, sentence))
+            if made is not None:
+                nominals.append(made)
+        i += 1
+    return sorted([*names, *nominals], key=lambda m: (m.first, m.form != "pronoun", -m.last))
+
+
+def _pronoun(token: Token) -> Mention:
+    plural = token.lower in PLURAL or token.lower in FIRST_PLURAL
+    return Mention(
+        token.span, token.i, "pronoun", token.text, "unknown", token.text, first=token.i, last=token.i, plural=plural
+    )
+
+
+def _starts_person(parse: Parse, i: int, sentence: Sentence) -> bool:
+    """Whether token ``i`` is part of a person's name, or a further title of one ("Foreign Minister Dr Ana Ruiz")."""
+    if i > sentence.last:
+        return False
+    name = parse.name_at(parse.tokens[i])
+    return name is not None and name.label == "PERSON" and parse.tokens[i].pos == "PROPN"
+
+
+def _name(parse: Parse, i: int, sentence: Sentence, surnames: frozenset[str]) -> Mention | None:
+    """The name that begins at token ``i``, of whatever kind; one of the kind "" only takes its tokens away."""
+    document = _document(parse, i, sentence)
+    if document is not None:
+        return document
+    token = parse.tokens[i]
+    hit = match(parse.tokens, i, sentence.last + 1)
+    name = parse.name_at(token)
+    if name is not None and (name.first == i or _is_title(parse, name, i)):
+        longer = hit is None or (name.last > hit[0] and hit[1].form != "demonym")
+        if name.label == "PERSON" and longer:
+            return _person(parse, i, name.last)
+        if name.label == "ORG" and name.last > (hit[0] if hit else i - 1) and (hit is None or _is_body(parse, name)):
+            return _body(parse, i, name, hit[1] if hit else None)
+    if hit is not None:
+        return _known(parse, i, hit[0], hit[1])
+    if token.text in surnames and token.pos == "PROPN":
+        return _person(parse, i, i)
+    if name is not None and name.first == i:
+        return _other(parse, name)
+    return None
+
+
+def _is_title(parse: Parse, name: Name, i: int) -> bool:
+    """Whether what stands in ``name`` before token ``i`` is titles and nationalities only, taken already."""
+    before = parse.tokens[name.first : i]
+    return all(
+        role_at([t.lower]) is not None or match(parse.tokens, t.i, i) is not None or t.lower in _BEFORE_NAMES
+        for t in before
+    )
+
+
+_BEFORE_NAMES = frozenset(
+    ["foreign", "prime", "vice", "deputy", "former", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir"]
+)
+
+
+def _person(parse: Parse, first: int, last: int) -> Mention | None:
+    tokens = parse.tokens
+    while last > first and (tokens[last].text in ("'s", "’s", "’", "'") or tokens[last].pos == "PUNCT"):
+        last -= 1
+    while first < last and tokens[first].lower in _BEFORE_NAMES:
+        first += 1
+    if role_at([tokens[first].lower]) is not None:
+        return None
+    if not tokens[last].text[0].isalpha() or tokens[last].text.islower():
+        return None
+    span, text = words(parse, first, last)
+    head = head_of(parse, first, last).i
+    return Mention(span, head, "name", text, "person", text, first=first, last=last, basis="a person's name")
+
+
+def _is_body(parse: Parse, name: Name) -> bool:
+    """Whether a longer name that the parser calls an organisation is one, and not a nationality before a role noun."""
+    last = parse.tokens[name.last]
+    return last.text[0].isupper() and last.pos == "PROPN"
+
+
+def _body(parse: Parse, i: int, name: Name, inside: Entry | None) -> Mention | None:
+    last = name.last
+    while last > i and parse.tokens[last].text in ("'s", "’s", "’", "'"):
+        last -= 1
+    span, text = words(parse, i, last)
+    if text.islower() or not any(c.isalpha() for c in text):
+        return None
+    found = role_at([t.lower for t in parse.tokens[max(i, last - 2) : last + 1]])
+    if found is None and last > i:
+        found = role_at([parse.tokens[i].lower])
+    role = found[1] if found else None
+    if role is not None and role.cls not in ("body",):
+        return None
+    country = inside.country if inside else None
+    sector = role.sector if role else None
+    kind = "armed_forces" if sector == "MIL" else "organisation"
+    plain = text.removeprefix("the ").removeprefix("The ")
+    head = head_of(parse, i, last).i
+    basis = "named by the parser as an organisation" + (f"; of {country}" if country else "")
+    title = role.title if role else ""
+    return Mention(span, head, "name", text, kind, plain, None, country, sector, "actor", i, last, title, basis=basis)
+
+
+def _document(parse: Parse, i: int, sentence: Sentence) -> Mention | None:
+    """A run that ends in "Treaty", "Accords", "agreements": the instrument, not the place it is named for."""
+    tokens, end = parse.tokens, None
+    if not tokens[i].text[0].isupper() or tokens[i].pos in ("DET", "PRON"):
+        return None
+    for j in range(i, min(i + 8, sentence.last + 1)):
+        text = tokens[j].text
+        if j > i and text in _DOCUMENT_ENDS and tokens[j].pos in ("NOUN", "PROPN") and not tokens[j - 1].text.islower():
+            end = j
+        if not (text[0].isupper() or text in _LINKS or text in _DOCUMENT_ENDS):
+            break
+    if end is None or (tokens[end].text.islower() and match(tokens, i, end) is None) or "'s" in tokens[end - 1].text:
+        return None
+    if tokens[end].text.islower() and _demonym(tokens, i, end):
+        return None
+    span, text = words(parse, i, end)
+    head = head_of(parse, i, end).i
+    title = tokens[end].lemma.lower()
+    return Mention(
+        span, head, "name", text, "document", text, None, first=i, last=end, role=title, basis="a document's name"
+    )
+
+
+def _demonym(tokens: list[Token], i: int, end: int) -> bool:
+    hit = match(tokens, i, end)
+    return hit is not None and (hit[1].form == "demonym" or hit[1].kind in ("igo", "state"))
+
+
+def _known(parse: Parse, first: int, last: int, entry: Entry) -> Mention:
+    span, text = words(parse, first, last)
+    head = head_of(parse, first, last)
+    use, basis = _use(parse, head, entry), entry.basis or "table of names"
+    if entry.kind in _PLACES:
+        return Mention(
+            span, head.i, "name", text, "place", entry.place, None, entry.country, None, use, first, last, entry=entry,
+            basis=basis,
+        )  # fmt: skip
+    return Mention(
+        span, head.i, entry.form, text, entry.kind, entry.name, entry.key, entry.country, entry.sector, use, first,
+        last,
+        plural=entry.plural, entry=entry, basis=basis,
+    )  # fmt: skip
+
+
+def _use(parse: Parse, head: Token, entry: Entry) -> Use:
+    if entry.kind in _PLACES:
+        return "place"
+    if entry.form == "demonym" or entry.level is None:
+        return "actor"
+    if _is_dateline(parse, head):
+        return "place"
+    return use_of(head, "actor")
+
+
+def _is_dateline(parse: Parse, head: Token) -> bool:
+    """A place in capitals or before a bracket or dash at the start of a paragraph: "ANKARA (Agency) - …"."""
+    sentence = parse.sentence_of(head)
+    starts = parse.paragraphs[sentence.paragraph].start == parse.tokens[sentence.first].start
+    if not starts or head.i > sentence.first + 2 or head.i + 1 >= len(parse.tokens):
+        return False
+    following = parse.tokens[head.i + 1].text
+    return following in ("(", "—", "–", "--") or (
+        head.text.isupper() and len(head.text) > 4 and following in ("-", ",")
+    )
+
+
+def _other(parse: Parse, name: Name) -> Mention | None:
+    """A name that only the parser knows."""
+    first, last = name.first, name.last
+    while first < last and parse.tokens[first].pos in ("DET", "PRON"):
+        first += 1
+    while last > first and parse.tokens[last].text in ("'s", "’s"):
+        last -= 1
+    span, text = words(parse, first, last)
+    if text.islower():
+        return None
+    made = Mention(span, head_of(parse, first, last).i, "name", text, "unknown", text, first=first, last=last)
+    if name.label in ("GPE", "LOC", "FAC"):
+        return replace(made, kind="place", use="place", basis="named by the parser as a place")
+    if name.label == "NORP" and parse.tokens[made.head].dep not in ("amod", "compound", "nmod"):
+        return replace(made, kind="group", form="demonym", basis="named by the parser as a people or a party")
+    if name.label == "ORG":
+        return replace(made, kind="organisation", basis="named by the parser as an organisation")
+    if name.label in ("LAW", "WORK_OF_ART"):
+        return replace(made, kind="document", basis="named by the parser as a text")
+    return None

@@ -1,0 +1,92 @@
+"""Role nouns and titles: which of them a noun is, of what PLOVER sector, and what they say of a person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from verbale import data
+
+RoleClass = Literal["person", "body", "collective", "document", "agreement"]
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role noun: its ``title`` in words, its class, and its PLOVER sector if it has one."""
+
+    title: str
+    cls: RoleClass
+    sector: str | None = None
+
+
+@cache
+def _roles() -> dict[str, Role]:
+    words = data.toml("roles")
+    found: dict[str, Role] = {}
+    for cls in ("person", "body"):
+        for sector, listed in words[cls].items():
+            for title in listed:
+                found.setdefault(title, Role(title, cls, sector))
+    for title in words["document"]["agreement"]:
+        found.setdefault(title, Role(title, "agreement"))
+    for title in words["document"]["other"]:
+        found.setdefault(title, Role(title, "document"))
+    for title in words["collective"]["words"]:
+        found.setdefault(title, Role(title, "collective"))
+    return found
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return frozenset(title.rsplit(" ", 1)[-1].rsplit("-", 1)[-1] for title in _roles()) | _LAST_OF
+
+
+_LAST_OF = frozenset({"state", "staff", "government"})
+_FIRST_OF = {"secretary", "head", "chief", "member", "ministry"}
+
+
+def role_at(lemmas: Sequence[str]) -> tuple[int, Role] | None:
+    """The role that ends ``lemmas`` (of up to three words), the longest first: how many words it has, and the role."""
+    if lemmas[-1] not in _nouns():
+        return None
+    for size in (3, 2, 1):
+        if size <= len(lemmas):
+            joined = " ".join(lemmas[-size:]).replace(" - ", "-")
+            role = _roles().get(joined)
+            if role is not None:
+                return size, role
+    return None
+
+
+def is_singular_role(word: str) -> bool:
+    """Whether ``word``, in lower case, is listed as it stands (``troops``), not only by its lemma."""
+    return word in _roles()
+
+
+def office_of(title: str) -> str | None:
+    """The office, as the table of office-holders names it, that ``title`` means."""
+    found: str | None = data.toml("roles")["offices"].get(title)
+    return found
+
+
+@cache
+def _women() -> frozenset[str]:
+    return frozenset(data.toml("roles")["gender"]["women"])
+
+
+@cache
+def _gendered() -> dict[str, str]:
+    words = data.toml("roles")["gender"]
+    return {**dict.fromkeys(words["female"], "f"), **dict.fromkeys(words["male"], "m")}
+
+
+def gender_of_title(title: str) -> str | None:
+    """``f`` or ``m`` where the title says it, else None."""
+    return _gendered().get(title) or _gendered().get(title.rsplit(" ", 1)[-1])
+
+
+def gender_of_name(name: str) -> str | None:
+    """``f`` where the given name is listed as a woman's, else None: a list of the others would never be complete."""
+    return "f" if name.split(" ", 1)[0].lower() in _women() else None

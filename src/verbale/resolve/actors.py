@@ -1,0 +1,161 @@
+"""From mentions to actors: which mentions are one actor, what it is, and in what office."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from verbale.extract.gazetteer import Entry, by_key
+from verbale.extract.mention import Mention
+from verbale.extract.pronouns import FEMALE, FIRST_PERSON, FIRST_PLURAL, MALE
+from verbale.extract.roles import gender_of_name, gender_of_title
+from verbale.model import Article, Span
+from verbale.resolve.cast import Cast
+from verbale.resolve.coreference import antecedent
+from verbale.resolve.describe import describe
+from verbale.resolve.entity import Entity
+from verbale.resolve.nominals import Nominals
+from verbale.resolve.persons import find_person, fit_offices, join_titles
+from verbale.text.parse import Parse
+
+__all__ = ["Cast", "describe", "resolve_actors"]
+
+
+def resolve_actors(
+    article: Article, parse: Parse, mentions: Sequence[Mention], *, speakers: Sequence[tuple[Span, Span]] = ()
+) -> Cast:
+    """The actors of a report.
+
+    ``speakers`` are pairs: a direct quotation's span, and the span of the noun phrase that names its speaker. With them
+    "I" means the speaker, and "we" the state whose official speaks.
+    """
+    return _Resolver(article, parse, mentions).cast(speakers)
+
+
+class _Resolver:
+    """One report's resolution. Mentions are taken in the order of the text: what they refer back to is then known."""
+
+    def __init__(self, article: Article, parse: Parse, mentions: Sequence[Mention]) -> None:
+        self.article, self.parse, self.mentions = article, parse, mentions
+        self.entities: list[Entity] = []
+        self.keyed: dict[str, Entity] = {}
+        self.heads: dict[int, Entity] = {}
+        self.nominals = Nominals(parse, self.entities, self.heads, self.keyed, article.published.date)
+
+    def cast(self, speakers: Sequence[tuple[Span, Span]]) -> Cast:
+        """Resolve everything and make the rows."""
+        later: list[Mention] = []
+        titles: list[Mention] = []
+        for mention in self.mentions:
+            if mention.form == "pronoun":
+                self._pronoun(mention, later)
+            elif mention.form == "title":
+                titles.append(mention)
+            elif mention.kind != "place":
+                self._take(mention, titles)
+                titles = [] if mention.kind == "person" and mention.form == "name" else titles
+        date = self.article.published.date
+        join_titles(self.parse, self.entities, date)
+        fit_offices(self.entities, date)
+        self.nominals.join_owned()
+        self._first_person(later, speakers)
+        return Cast(self.article, self.entities)
+
+    def _take(self, mention: Mention, titles: list[Mention]) -> None:
+        entity = self.heads.get(mention.head)
+        if entity is None and mention.kind == "person" and mention.form == "name":
+            entity = self._person(mention)
+        elif entity is None and mention.form == "nominal":
+            entity = self.nominals.resolve(mention, self._person_at)
+        elif entity is None:
+            entity = self._named(mention)
+        if mention not in entity.mentions:
+            entity.add(mention, mention.basis)
+        self.heads[mention.head] = entity
+        if mention.kind == "person" and mention.form == "name":
+            self._entitle(entity, mention, titles)
+
+    def _person_at(self, head: int) -> Entity | None:
+        """The person whose name has its head at token ``head``, though the pass has not reached it yet."""
+        for mention in self.mentions:
+            if mention.head == head and mention.form == "name" and mention.kind == "person":
+                entity = self._person(mention)
+                if mention not in entity.mentions:
+                    entity.add(mention, mention.basis)
+                self.heads[head] = entity
+                return entity
+        return None
+
+    def _person(self, mention: Mention) -> Entity:
+        found = find_person(self.entities, mention)
+        if found is not None:
+            return found
+        entity = Entity(mention.name, "person", named=True, gender=gender_of_name(mention.name))
+        self.entities.append(entity)
+        return entity
+
+    def _entitle(self, entity: Entity, name: Mention, titles: list[Mention]) -> None:
+        """Give a person the titles that stand before the name: "Foreign Minister Ana Ruiz"."""
+        for title in titles:
+            if title.last < name.first and name.first - title.last <= 3:
+                entity.add(title, f"titled in the text: {title.text}")
+                entity.learn(title)
+                entity.gender = entity.gender or gender_of_title(title.role)
+                self.heads[title.head] = entity
+
+    def _named(self, mention: Mention) -> Entity:
+        """The actor of a name, a demonym or a seat: the same key, else the same name."""
+        key = mention.key or f"{mention.kind}:{mention.name.lower()}"
+        if key not in self.keyed:
+            proper = by_key().get(mention.key or "")
+            self.keyed[key] = _new(mention, proper)
+            self.entities.append(self.keyed[key])
+        return self.keyed[key]
+
+    def _pronoun(self, mention: Mention, later: list[Mention]) -> None:
+        word = mention.text.lower()
+        if word in FIRST_PERSON or word in FIRST_PLURAL:
+            later.append(mention)
+            return
+        entity = antecedent(self.parse, mention, self.entities)
+        if entity is None:
+            return
+        entity.add(mention)
+        self.heads[mention.head] = entity
+        if entity.kind == "person" and entity.gender is None:
+            entity.gender = "f" if word in FEMALE else "m" if word in MALE else None
+
+    def _first_person(self, later: list[Mention], speakers: Sequence[tuple[Span, Span]]) -> None:
+        """Bind "I" and "we" inside direct quotations to who speaks them."""
+        before = Cast(self.article, self.entities)
+        by_id = {row.id: entity for entity, row in before.actors()}
+        for quotation, source in speakers:
+            speaker = by_id.get(before.ref(source, self.parse).actor or "")
+            inside = [m for m in later if quotation.contains(m.span)] if speaker is not None else []
+            for mention in inside:
+                if speaker is not None:
+                    self._bind(mention, speaker)
+
+    def _bind(self, mention: Mention, speaker: Entity) -> None:
+        if mention.text.lower() in FIRST_PERSON:
+            speaker.add(mention, "speaks the quotation in which the first person stands")
+            return
+        official = speaker.kind == "person" and speaker.sector == "GOV" and speaker.country is not None
+        state = self.keyed.get(f"state:{speaker.country}") if official else None
+        if state is not None:
+            state.add(mention, f"'{mention.text}' spoken by its official {speaker.name}")
+
+
+def _new(mention: Mention, proper: Entry | None) -> Entity:
+    name = proper.name if proper is not None else mention.name
+    nicknames = mention.entry.nicknames if mention.entry is not None else ()
+    return Entity(
+        name,
+        mention.kind,
+        mention.key,
+        mention.country,
+        mention.sector,
+        None,
+        True,
+        mention.plural,
+        nicknames=nicknames,
+    )

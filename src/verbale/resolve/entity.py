@@ -1,0 +1,48 @@
+"""An actor while it is being resolved: what is known of it so far, and the mentions that were found to mean it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from verbale.extract.mention import Mention
+
+
+@dataclass(eq=False, slots=True)
+class Entity:
+    """One actor in the making. ``named`` is False while nothing but a description is known."""
+
+    name: str
+    kind: str
+    key: str | None = None
+    country: str | None = None
+    sector: str | None = None
+    office: str | None = None
+    named: bool = False
+    plural: bool = False
+    gender: str | None = None
+    roles: list[str] = field(default_factory=list)
+    nicknames: tuple[str, ...] = ()
+    mentions: list[Mention] = field(default_factory=list)
+    basis: list[str] = field(default_factory=list)
+
+    def add(self, mention: Mention, basis: str = "") -> None:
+        """Add a mention, and why it means this actor."""
+        self.mentions.append(mention)
+        if basis and basis not in self.basis:
+            self.basis.append(basis)
+
+    def learn(self, mention: Mention) -> None:
+        """Take over what a title or description says: country, sector, role."""
+        self.country = self.country or mention.country
+        self.sector = self.sector or mention.sector
+        if mention.role and mention.role not in self.roles:
+            self.roles.append(mention.role)
+
+    def absorb(self, other: Entity, basis: str) -> None:
+        """Take over the mentions of ``other``, which turned out to be the same."""
+        self.mentions.extend(other.mentions)
+        self.country, self.sector = self.country or other.country, self.sector or other.sector
+        self.gender = self.gender or other.gender
+        self.roles.extend(r for r in other.roles if r not in self.roles)
+        self.basis.extend(b for b in [*other.basis, basis] if b not in self.basis)
+        other.mentions = []

@@ -1,0 +1,173 @@
+"""Nominal mentions: "the president", "his predecessor", "the bloc", "US officials", "the accord", "his country"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from verbale.extract.gazetteer import states
+from verbale.extract.mention import Mention
+from verbale.extract.roles import gender_of_title, office_of
+from verbale.resolve.entity import Entity
+from verbale.resolve.offices import terms_of
+from verbale.resolve.persons import is_current
+from verbale.text.parse import Parse, Token
+
+_POSSESSIVES = frozenset({"his", "her", "their", "its", "our", "my", "your"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+_AGREEMENTS = frozenset({"treaty", "accord", "agreement", "pact", "deal", "convention", "protocol"})
+_STATES = frozenset({"country", "nation", "republic", "state"})
+
+
+class Nominals:
+    """Resolution of one report's nominals against the actors met so far; the lists are those of the resolver."""
+
+    def __init__(
+        self, parse: Parse, entities: list[Entity], heads: dict[int, Entity], keyed: dict[str, Entity], date: str | None
+    ) -> None:
+        self.parse, self.entities, self.heads, self.keyed, self.date = parse, entities, heads, keyed, date
+        self.owned: list[tuple[Entity, Entity]] = []
+
+    def resolve(self, mention: Mention, person_at: Callable[[int], Entity | None]) -> Entity:
+        """The actor that ``mention`` means, made if none was met."""
+        head = self.parse.tokens[mention.head]
+        found = self._apposed(mention, head, person_at) or self._earlier(mention, head)
+        if found is None:
+            found = self._new(mention)
+        if found.kind == "person":
+            if found.country in (None, mention.country):
+                found.learn(mention)
+            found.gender = found.gender or gender_of_title(mention.role)
+        return found
+
+    def _new(self, mention: Mention) -> Entity:
+        entity = Entity(
+            mention.name, mention.kind, mention.key, mention.country, mention.sector, plural=mention.plural,
+            roles=[mention.role],
+        )  # fmt: skip
+        self.entities.append(entity)
+        if mention.key:
+            self.keyed[mention.key] = entity
+        return entity
+
+    def _apposed(self, mention: Mention, head: Token, person_at: Callable[[int], Entity | None]) -> Entity | None:
+        """The name beside a title: "Ana Ruiz, the foreign minister", "his predecessor, Ana Ruiz"."""
+        if mention.kind != "person":
+            return None
+        beside = [c.i for c in head.children if c.dep == "appos"]
+        if head.dep == "appos":
+            beside.append(head.head.i)
+        for i in beside:
+            entity = self.heads.get(i) or person_at(i)
+            if entity is not None and entity.kind == "person":
+                entity.basis.append(f"in apposition: {mention.text}")
+                return entity
+        return None
+
+    def _earlier(self, mention: Mention, head: Token) -> Entity | None:
+        if mention.key and mention.key in self.keyed:
+            return self.keyed[mention.key]
+        first = self.parse.tokens[mention.first].lower
+        definite = first in _DEFINITE
+        if mention.kind == "person":
+            return self._person(mention, first)
+        if mention.kind == "document":
+            return self._document(mention) if definite and not mention.plural else self._same(mention)
+        if mention.kind == "state":
+            return self._state(mention, first)
+        if definite and not mention.plural:
+            return self._nicknamed(mention) or self._same(mention) or self._role(mention)
+        return self._same(mention) or (self._role(mention) if len(mention.name.split()) == 1 else None)
+
+    def _person(self, mention: Mention, first: str) -> Entity | None:
+        if first in ("a", "an", "another", "one", *_POSSESSIVES) or not is_current(mention):
+            return None
+        if first not in _DEFINITE and mention.country is None:
+            return None
+        for entity in reversed(self.entities):
+            if entity.kind != "person" or mention.country not in (None, entity.country):
+                continue
+            if mention.role in entity.roles or _same_office(mention.role, entity.roles):
+                return entity
+        return self._holder(mention) if mention.country is None else None
+
+    def _holder(self, mention: Mention) -> Entity | None:
+        """A person without any title so far who, by the table, holds the office that "the president" names."""
+        office = office_of(mention.role)
+        if office is None or self.date is None:
+            return None
+        for entity in reversed(self.entities):
+            terms = terms_of(entity.name, self.date) if entity.kind == "person" and entity.named else ()
+            if any(t.office == office and t.covers(self.date) for t in terms):
+                entity.basis.append(f"{mention.text}: table of office-holders, on {self.date}")
+                return entity
+        return None
+
+    def _document(self, mention: Mention) -> Entity | None:
+        same = [e for e in self.entities if e.kind == "document" and not e.plural and e.mentions]
+        for entity in sorted(same, key=lambda e: -e.mentions[-1].first):
+            if mention.role in entity.roles or entity.mentions[-1].role == mention.role:
+                return entity
+        if mention.role in _AGREEMENTS:
+            alike = [e for e in same if _last_role(e) in _AGREEMENTS]
+            return max(alike, key=lambda e: (e.named, e.mentions[-1].first)) if alike else None
+        return None
+
+    def _state(self, mention: Mention, first: str) -> Entity | None:
+        if mention.country and (mention.role == "side"):
+            return self._of_state(mention.country)
+        if mention.role not in _STATES:
+            return None
+        owner = self.heads.get(mention.first) if first in _POSSESSIVES else None
+        if owner is not None:
+            self.owned.append((self._new(mention), owner))
+            return self.owned[-1][0]
+        if first != "the" or len(mention.name.split()) > 1:
+            return None
+        met = [e for e in self.entities if e.kind == "state" and e.mentions]
+        return max(met, key=lambda e: e.mentions[-1].first) if met else None
+
+    def join_owned(self) -> None:
+        """Give "his country" to the state of the person, once the person's country is known."""
+        for described, owner in self.owned:
+            state = self._of_state(owner.country) if owner.country else None
+            if state is not None:
+                state.absorb(described, f"'{described.mentions[0].text}': the country of {owner.name}")
+
+    def _of_state(self, country: str) -> Entity | None:
+        key = f"state:{country}"
+        if key not in self.keyed and country in states():
+            entry = states()[country]
+            self.keyed[key] = Entity(entry.name, entry.kind, key, country, named=True)
+            self.entities.append(self.keyed[key])
+        return self.keyed.get(key)
+
+    def _nicknamed(self, mention: Mention) -> Entity | None:
+        """The latest body that is called so: "the bloc" after NATO."""
+        called = [e for e in self.entities if mention.role in e.nicknames and e.mentions]
+        if not called:
+            return None
+        latest = max(called, key=lambda e: e.mentions[-1].first)
+        latest.basis.append(f"'{mention.text}': the latest body before it that is called a {mention.role}")
+        return latest
+
+    def _same(self, mention: Mention) -> Entity | None:
+        name = mention.name.lower()
+        met = (e for e in reversed(self.entities) if not e.named and e.kind == mention.kind)
+        return next((e for e in met if e.name.lower() == name and e.plural == mention.plural), None)
+
+    def _role(self, mention: Mention) -> Entity | None:
+        """The latest actor described by the same role noun: "officials" after "US officials"."""
+        alike = [e for e in self.entities if e.kind == mention.kind and e.plural == mention.plural and e.mentions]
+        met = [e for e in alike if mention.role in e.roles and mention.country in (None, e.country)]
+        return max(met, key=lambda e: e.mentions[-1].first) if met else None
+
+
+def _same_office(role: str, roles: list[str]) -> bool:
+    office = office_of(role)
+    if office is not None:
+        return any(office_of(r) == office for r in roles)
+    return " " not in role and any(r.endswith(f" {role}") for r in roles)
+
+
+def _last_role(entity: Entity) -> str:
+    return next((m.role for m in reversed(entity.mentions) if m.role), "")

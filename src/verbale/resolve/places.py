@@ -1,0 +1,105 @@
+"""The places of a report: one row for each, with every mention of it as evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from verbale.extract.gazetteer import Entry, states
+from verbale.extract.mention import Mention
+from verbale.model import Article, Evidence, Place, Span, row_id
+from verbale.resolve.cast import Cast
+from verbale.text.parse import Parse, Token
+from verbale.text.phrases import cover
+
+_PARTS = {
+    "border": "border",
+    "frontier": "border",
+    "territory": "territory",
+    "soil": "territory",
+    "airspace": "territory",
+}
+
+
+@dataclass(eq=False, slots=True)
+class _Site:
+    name: str
+    level: str
+    country: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    basis: list[str] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+
+
+def find_places(
+    article: Article, parse: Parse, mentions: Sequence[Mention], *, cast: Cast | None = None
+) -> list[Place]:
+    """The places that a report names, in the order of the text; seats that stand for governments are none.
+
+    With ``cast``, "its borders" and "his country's territory" are places of the state that is meant.
+    """
+    sites: dict[str, _Site] = {}
+    for mention in mentions:
+        if mention.use != "actor":
+            _add(sites, _of(mention), mention.span, mention)
+        country = mention.country if mention.entry is not None else _meant(parse, mention, cast)
+        part = _part(parse, mention, country) if country else None
+        if part is not None:
+            _add(sites, part[1], part[0], mention)
+    rows = [_row(article, site) for site in sites.values()]
+    return sorted(rows, key=lambda p: p.evidence[0].start)
+
+
+def _add(sites: dict[str, _Site], site: _Site, span: Span, mention: Mention) -> None:
+    kept = sites.setdefault(f"{site.level}:{site.name}", site)
+    kept.spans.append(span)
+    if mention.basis and mention.basis not in kept.basis:
+        kept.basis.append(mention.basis)
+
+
+def _of(mention: Mention) -> _Site:
+    entry = mention.entry
+    if entry is None:
+        return _Site(mention.name, "unknown")
+    return _Site(entry.place or entry.name, entry.level or "unknown", entry.country, entry.lat, entry.lon)
+
+
+def _meant(parse: Parse, mention: Mention, cast: Cast | None) -> str | None:
+    """The country of the state that a pronoun or "his country" means."""
+    if cast is None or parse.tokens[mention.head].dep != "poss" or parse.tokens[mention.head].head.lemma not in _PARTS:
+        return None
+    actor = cast.actor(cast.ref(mention.span, parse))
+    return actor.country if actor is not None and actor.kind.startswith("state") else None
+
+
+def _part(parse: Parse, mention: Mention, country: str) -> tuple[Span, _Site] | None:
+    """The border or territory that a state possesses where ``mention`` stands: "Kenya's border"."""
+    head = parse.tokens[mention.head]
+    owned = head.head
+    level = _PARTS.get(owned.lemma)
+    if level is None or head.dep not in ("poss", "amod", "compound") or country not in states():
+        return None
+    state: Entry = states()[country]
+    return _covering(parse, mention, owned), _Site(f"{level} of {state.name}", level, state.country)
+
+
+def _covering(parse: Parse, mention: Mention, owned: Token) -> Span:
+    return cover([*parse.tokens[mention.first : mention.last + 1], owned])
+
+
+def _row(article: Article, site: _Site) -> Place:
+    spans = sorted(set(site.spans))
+    known = {"country": site.country, "lat": site.lat, "lon": site.lon}
+    why = {slot: "not in the tables" for slot, value in known.items() if value is None}
+    return Place(
+        id=row_id(article.id, "place", spans),
+        evidence=tuple(Evidence.at(article.text, "mention", span) for span in spans),
+        empty={**why, "geonames": "no gazetteer with GeoNames ids"},
+        name=site.name,
+        level=site.level,
+        country=site.country,
+        lat=site.lat,
+        lon=site.lon,
+        basis="; ".join(site.basis) or "named in a phrase of place",
+    )
