@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from verbale.build import BuildReport, build_from
+from verbale.build import BuildReport, build, build_from
 from verbale.codec import to_json
 from verbale.errors import ConfigError, EmptyInput, InputError, StoreError, VerbaleError
 from verbale.model import TABLES, ActorRef, Article, Attribution, Commitment, Evidence, Published, Record, Run, Span
@@ -264,3 +264,29 @@ def test_nonsense_is_refused(tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("Dear reader, this is not a database.")
     with pytest.raises(StoreError):
         build_from([], tmp_path / "letter.txt", reading=reading())
+
+
+REPORTS = {
+    "one.txt": "HARBOUR, 3 May 2021. Norland's foreign minister, Eva Lind, said on Monday that the ferry treaty would"
+    ' be signed in June. "We will keep the northern port open all year," she told reporters.',
+    "two.txt": "Opposition leader Karl Okoro rejected the plan on Tuesday. He demanded that Norland withdraw its offer"
+    " at once. The government has denied that talks with Suland were suspended.",
+    "three.txt": '"We will keep the northern port open all year," Ms Lind promised again. Suland accused Norland of'
+    " violating the 1998 fishing agreement.",
+}
+
+
+def test_the_real_pipeline_builds_the_same_record_with_one_worker_and_with_two(tmp_path: Path) -> None:
+    for name, text in REPORTS.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    sources = [tmp_path / name for name in REPORTS]
+    first = build(sources, tmp_path / "one.db", workers=1)
+    assert (first.new, first.left_out) == (3, ())
+    assert first.per_cpu_second > 0
+    assert build(sources, tmp_path / "two.db", workers=2).new == 3
+    assert rows_of(tmp_path / "one.db") == rows_of(tmp_path / "two.db")
+    again = build([tmp_path], tmp_path / "one.db")
+    assert (again.read, again.present) == (0, 3)
+    with Store.open(tmp_path / "one.db") as store:
+        assert store.counts()["attributions"] >= 3
+        assert [q.witnesses for q in quotations(store, words="northern port")] == [2]
