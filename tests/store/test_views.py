@@ -35,15 +35,27 @@ def record(name: str, *, published: str | None, act: Any = "promise", **tables: 
     digest = hashlib.sha256(text.encode()).hexdigest()
     who = ActorRef("Ms Aalto", f"x{name}")
     article = Article(
-        id=digest, text=text, body_end=len(text), sha256=digest, source=f"{name}.txt",
+        id=digest,
+        text=text,
+        body_end=len(text),
+        sha256=digest,
+        source=f"{name}.txt",
         published=Published(published, "given") if published else Published(),
     )
     said = Attribution(
-        id=f"q{name}", evidence=(), source=who, cue="said", kind="direct",
+        id=f"q{name}",
+        evidence=(),
+        source=who,
+        cue="said",
+        kind="direct",
         content="“Our archive will be open to everyone”",
     )
     bound = Commitment(
-        id=f"c{name}", evidence=(), act=act, direction="commissive", agent=who,
+        id=f"c{name}",
+        evidence=(),
+        act=act,
+        direction="commissive",
+        agent=who,
         content="to open the archive",
         **tables,
     )
@@ -53,7 +65,12 @@ def record(name: str, *, published: str | None, act: Any = "promise", **tables: 
 
 def dated(name: str) -> Record:
     event = Event(
-        id="e1", evidence=(), trigger="visited", lemma="visit", type="CONSULT", when=DAY,
+        id="e1",
+        evidence=(),
+        trigger="visited",
+        lemma="visit",
+        type="CONSULT",
+        when=DAY,
         actors=(ActorRef("Norland"),),
         recipients=(ActorRef("Suland"),),
     )
