@@ -54,6 +54,10 @@ def found(text: str) -> list[tuple[str, str]]:
         ("The summer of 1995 was dry.", "The summer of 1995"),
         ("Grain exports fell in the third quarter of 2008.", "the third quarter of 2008"),
         ("The mid-1996 census was late.", "mid-1996"),
+        ("It opens the week of 6 March at best.", "the week of 6 March"),
+        ("The Monday deadline passed.", "Monday"),
+        ("Rains came early in 2014.", "early in 2014"),
+        ("A ban of 25 July of that year ended it.", "25 July of that year"),
     ],
 )
 def test_a_date_takes_its_determiner_and_modifier_but_not_its_preposition(text: str, expected: str) -> None:
@@ -73,6 +77,12 @@ def test_a_date_takes_its_determiner_and_modifier_but_not_its_preposition(text: 
         ("The siren sounded at 10 p.m. Wednesday.", ("10 p.m. Wednesday", "TIME")),
         ("Fighting stopped on Friday night.", ("Friday night", "TIME")),
         ("A truce begins at noon.", ("noon", "TIME")),
+        ("He woke at 4 in the morning.", ("4 in the morning", "TIME")),
+        ("The night of 3 May was quiet.", ("The night of 3 May", "TIME")),
+        ("It will take two to three weeks.", ("two to three weeks", "DURATION")),
+        ("They fought for decades.", ("decades", "DURATION")),
+        ("Their month-long march ended.", ("month-long", "DURATION")),
+        ("The barge docks on Mondays.", ("Mondays", "SET")),
     ],
 )
 def test_lengths_times_of_day_and_what_recurs(text: str, expected: tuple[str, str]) -> None:
@@ -90,6 +100,8 @@ def test_lengths_times_of_day_and_what_recurs(text: str, expected: tuple[str, st
         "They sat in the sun and may march on.",
         "At the same time, exports fell.",
         "The 1,850 troops went home.",
+        "Council Resolution 1701 stands.",
+        "A 12-year-old boat and a 52 years old captain.",
     ],
 )
 def test_what_only_looks_like_a_time(text: str) -> None:

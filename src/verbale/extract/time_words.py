@@ -13,11 +13,11 @@ from typing import NamedTuple
 
 from verbale import data
 
-NUMBERED = ("YEAR", "DAYNUM", "NUM", "ORDNUM", "CLOCK", "ISO", "SLASHED", "DECADENUM", "SHORTDECADE")
+DIGITS = ("YEAR", "DAYNUM", "NUM", "ORDNUM", "CLOCK", "ISO", "SLASHED", "DECADENUM", "SHORTDECADE")
 MARKS = {"\n": "BREAK", ",": "COMMA", "-": "DASH", "–": "DASH", "—": "OTHER", "'s": "GENITIVE", "’s": "GENITIVE"}
 _LETTERS = "".join(chr(c) for c in range(0x41, 0x5B)) + "".join(chr(c) for c in range(0xC0, 0x17F))
 _CLASSES = (
-    "OTHER", "BREAK", "COMMA", "DASH", "GENITIVE", *NUMBERED,
+    "OTHER", "BREAK", "COMMA", "DASH", "GENITIVE", *DIGITS,
     *(name for name, words in data.toml("times").items() if name != "not_times" and isinstance(words, dict)),
 )  # fmt: skip
 CODES = {name: _LETTERS[i] for i, name in enumerate(_CLASSES)}
@@ -37,7 +37,8 @@ class Word(NamedTuple):
 @cache
 def _lexicon() -> dict[str, tuple[str, object]]:
     classes = {name: words for name, words in data.toml("times").items() if name != "not_times"}
-    return {word: (name, value) for name, words in classes.items() for word, value in words.items()}
+    named = {word: (name, value) for name, words in classes.items() for word, value in words.items()}
+    return named | {mark: (name, 0) for mark, name in MARKS.items()}
 
 
 _ABBREVIATED = re.compile(r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\s\d")
@@ -48,29 +49,32 @@ def _scanner() -> re.Pattern[str]:
     several = sorted((w for w in _lexicon() if " " in w), key=len, reverse=True)
     named = "|".join(re.escape(w).replace("\\ ", " ").replace("'", "['’]") for w in several)
     return re.compile(
-        rf"(?i:(?<!\w)(?:{named})(?!\w))"
+        rf"(?=[A-Z])(?i:(?<!\w)(?:{named})(?!\w))"
         r"|[0-9]{4}-[0-9][0-9]-[0-9][0-9](?![0-9])|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}"
         r"|(?:[12][0-9][0-9]0|['’]?[0-9]0)['’]?s\b"
         r"|[0-9]{1,3} [1-7]/[2-8](?![0-9])|[0-9]{1,2}:[0-9][0-9](?::[0-9][0-9])?"
         r"|[0-9]{1,2}(?:st|nd|rd|th)\b|[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
         r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\."
-        r"|(?i:\b[ap]\.?m\b\.?)|B\.C\.|[oO]['’]clock|['’]s\b|[^\W\d_]+|[^\w\s]|\n"
+        r"|\b[aApP]\.?[mM]\b\.?|B\.C\.|[oO]['’]clock|['’]s\b|[^\W\d_]+|[^\w\s]|\n"
     )
 
 
 def words(text: str, end: int) -> list[Word]:
-    """The words, numbers and marks of ``text[:end]``, each with its class."""
+    """The words, numbers and marks of ``text[:end]``, each with its class.
+
+    Of a run of words that no rule names, only the first and the last are kept: the rest could match nothing.
+    """
     lexicon = _lexicon()
-    found = []
+    found: list[Word] = []
     for match in _scanner().finditer(text, 0, end):
         word = match.group()
         kind, value = _number(word) if "0" <= word[0] <= "9" else lexicon.get(word.lower(), ("", 0))
         if not kind:
-            kind, value = _odd(word)
-        if kind == "OTHER" and _ABBREVIATED.match(text, match.start()):
-            kind, value = lexicon.get(word.lower() + ".", (kind, value))
-        if kind == "MONTH" and not word[0].isupper():
+            kind, value = _odd(word, text, match.start())
+        elif kind == "MONTH" and word[0].islower():
             kind = "OTHER"
+        if kind == "OTHER" and len(found) > 1 and found[-1].kind == found[-2].kind == "OTHER":
+            found.pop()
         found.append(Word(match.start(), match.end(), kind, word, value))
     return found
 
@@ -80,14 +84,14 @@ def codes(found: list[Word]) -> str:
     return "".join([CODES[w.kind] for w in found])
 
 
-def _odd(word: str) -> tuple[str, object]:
+def _odd(word: str, text: str, start: int) -> tuple[str, object]:
     """The class of a word that the lexicon has not in this form."""
-    lower = word.lower()
-    if lower in MARKS:
-        return MARKS[lower], 0
+    if word.isalpha():
+        short = word[0].isupper() and len(word) <= 4 and _ABBREVIATED.match(text, start)
+        return _lexicon()[word.lower() + "."] if short else ("OTHER", 0)
     if word[0] in "'’" and len(word) > 1:
         return "SHORTDECADE", int(word[1])
-    return _lexicon().get(lower.replace("’", "'")) or ("OTHER", 0)
+    return _lexicon().get(word.lower().replace("’", "'"), ("OTHER", 0))
 
 
 _YEARLIKE = re.compile(r"[12]\d{3}")

@@ -12,7 +12,8 @@ from functools import cache
 
 from verbale import data
 from verbale.extract.time_model import CalendarDate, Cycle, Length, Meaning, Repeat, Tense, TimeMention, TimexType
-from verbale.extract.time_rules import Reader, compiled, length_value
+from verbale.extract.time_readers import Reader, length_value
+from verbale.extract.time_rules import compiled
 from verbale.extract.time_words import Found, Word, codes, words
 from verbale.model import Span
 from verbale.text.parse import Parse, Token
@@ -176,7 +177,13 @@ _YEARS_AFTER = frozenset({"IN", "FROM", "TO", "BEFORE", "AFTER", "THE", "FISCAL"
 def _is_time(parse: Parse, found: list[Word], first: int, last: int, head: Token) -> bool:
     """Whether the words are a time and not a name, a count of something, a price or a verb."""
     name = parse.name_at(head)
-    if name is not None and name.label in _NAMED and name.last > name.first and last - first == 1:
+    if (
+        name is not None
+        and name.label in _NAMED
+        and found[first].kind != "HOLIDAY"
+        and name.last > name.first
+        and last - first == 1
+    ):
         return False
     if last - first > 1:
         return found[last - 1].kind != "LAST" or (head.pos == "NOUN" and head.lower == "past")
@@ -194,7 +201,7 @@ def _is_time(parse: Parse, found: list[Word], first: int, last: int, head: Token
 
 def _is_year(head: Token, word: Word, before: Word | None, after: Word | None) -> bool:
     """Whether a bare number of four digits is a year: not a price, and not how many there are of something."""
-    if before is not None and before.text in _MONEY:
+    if before is not None and (before.text in _MONEY or before.kind == "NUMBERED"):
         return False
     if after is not None and (after.text == "%" or after.kind in ("UNITS", "NUMBER")):
         return False

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from verbale.extract.time_model import CalendarDate, Cycle, TimeMention, Vague
+from verbale.extract.time_model import CalendarDate, Cycle, Offset, TimeMention, Vague
 from verbale.model import Article, Evidence, Timex, row_id
 from verbale.resolve.calendar import Days, days_of, edtf_of
-from verbale.resolve.dating import NO_DATE, Context, Dated, dated
+from verbale.resolve.calendar_dates import NO_DATE, Context, Dated
+from verbale.resolve.dating import dated
 from verbale.text.parse import Parse
 
 
@@ -51,7 +52,10 @@ def _tells_of_the_past(mentions: Iterable[TimeMention], published: date | None) 
 
 def _remember(context: Context, mention: TimeMention, found: Dated) -> None:
     """Keep what later expressions may count from: dates, not durations, vague references or what recurs."""
-    if mention.type not in ("DATE", "TIME") or isinstance(mention.meaning, Vague):
+    what = mention.meaning
+    if mention.type not in ("DATE", "TIME") or isinstance(what, Vague):
+        return
+    if isinstance(what, Offset) and what.unit in ("DE", "CE"):
         return
     if context.narrative and found.relative and "publication" in found.basis:
         return
@@ -60,7 +64,7 @@ def _remember(context: Context, mention: TimeMention, found: Dated) -> None:
         return
     context.told, context.words = days, mention.text
     context.year = days.first.year
-    if found.value[4:6] == "-Q" and isinstance(mention.meaning, (CalendarDate, Cycle)):
+    if found.value[4:6] == "-Q" and isinstance(what, (CalendarDate, Cycle)):
         context.quarter = found.value
 
 
