@@ -8,7 +8,23 @@ from pathlib import Path
 
 import pytest
 
-from verbale.model import Article, Published
+from verbale.model import (
+    Actor,
+    ActorRef,
+    Agreement,
+    AgreementAction,
+    Article,
+    Attribution,
+    Commitment,
+    Evidence,
+    Published,
+    Record,
+    Run,
+    Span,
+    Standing,
+    TimeRef,
+    Timex,
+)
 from verbale.text.parse import Parse
 from verbale.text.spacy_engine import SpacyEngine
 
@@ -44,3 +60,66 @@ def parsed(engine: SpacyEngine) -> Callable[..., tuple[Article, Parse]]:
         return article, engine.parse(article.text, article.body_end)
 
     return parse
+
+
+@pytest.fixture
+def sample_record() -> Record:
+    """A small record, made by hand: two attributions, one in the other, a demand, a pact, and hostile boilerplate."""
+    text = "Bern said <b>Rome</b> had vowed it would keep the pact. Bern demanded an end to it.\nMore: <script>…"
+
+    def at(slot: str, words: str) -> Evidence:
+        start = text.index(words)
+        return Evidence.at(text, slot, Span(start, start + len(words)))
+
+    said = "<b>Rome</b> had vowed it would keep the pact"
+    bern, rome = ActorRef("Bern", "x1", Span(0, 4)), ActorRef("Rome", None, at("source", "Rome").span)
+    outer = Attribution(
+        id="a1",
+        evidence=(at("source", "Bern"), at("cue", "said"), at("content", said)),
+        source=bern,
+        cue="said",
+        content=said,
+        chain=("outlet", "Bern"),
+    )
+    inner = Attribution(
+        id="a2",
+        evidence=(at("source", "Rome"), at("cue", "vowed"), at("content", "it would keep the pact")),
+        source=rome,
+        cue="vowed",
+        content="it would keep the pact",
+        parent="a1",
+        chain=("outlet", "Bern", "Rome"),
+    )
+    demand = Commitment(
+        id="c1",
+        evidence=(at("act", "demanded"), at("content", "an end to it")),
+        act="demand",
+        direction="directive",
+        agent=bern,
+        content="an end to it",
+        standing=Standing("attributed", ("outlet", "Bern"), "CT+"),
+    )
+    signed = AgreementAction("signed", (bern,), TimeRef("t1", "1972", "1972-01-01", "1972-12-31"))
+    pact = Agreement(id="g1", evidence=(at("name", "the pact"),), name="the pact", kind="treaty", actions=(signed,))
+    day = Timex(id="t1", evidence=(), text="1972", type="DATE", value="1972", start="1972-01-01", end="1972-12-31")
+    actor = Actor(id="x1", evidence=(at("mention", "Bern"),), name="Bern", kind="state", country="CHE")
+    article = Article(
+        id="ab12" * 16,
+        text=text,
+        body_end=text.index("\n"),
+        sha256="0" * 64,
+        title="Pact in doubt",
+        outlet="=Cmd()",
+        published=Published("2021-12-21", "given"),
+        language="en",
+        source="sample.txt",
+    )
+    return Record(
+        article=article,
+        run=Run("1", "c", {"m": "1"}),
+        attributions=(outer, inner),
+        agreements=(pact,),
+        commitments=(demand,),
+        timexes=(day,),
+        actors=(actor,),
+    )

@@ -1,0 +1,113 @@
+"""The record as its users hold it: what the model says, and the verbs that need more than the standard library."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from verbale import model
+from verbale.errors import InputError, UnsupportedInput
+
+if TYPE_CHECKING:
+    from verbale.ingest import Hints
+    from verbale.model import Article
+    from verbale.verify import Check
+
+_LONGEST_PATH = 4096
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record(model.Record):
+    """All that was read from one article. A notebook shows it with its speakers highlighted."""
+
+    @classmethod
+    def of(cls, record: model.Record) -> Record:
+        """``record`` with these methods; itself, if it has them."""
+        if isinstance(record, cls):
+            return record
+        return cls(**{field.name: getattr(record, field.name) for field in fields(model.Record)})
+
+    def check(self) -> Check:
+        """Hold every row against the text it cites."""
+        from verbale.verify import check_record
+
+        return check_record(self)
+
+    def to_json(self) -> str:
+        """The record as one JSON object, as ``verbale read --json`` prints it."""
+        from verbale.codec import to_json
+
+        return to_json(self).decode("utf-8")
+
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain dictionaries, lists, strings and numbers."""
+        # By way of JSON, as msgspec.to_builtins leaves tuples where JSON has lists.
+        made: dict[str, Any] = json.loads(self.to_json())
+        return made
+
+    def to_html(self) -> str:
+        """The record as a page that stands alone."""
+        from verbale.render.html import html
+
+        return html(self)
+
+    def _repr_html_(self) -> str:
+        from verbale.render.html import fragment
+
+        return fragment(self)
+
+
+def read(
+    text_or_path: str | Path,
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    title: str | None = None,
+    url: str | None = None,
+) -> Record:
+    """Read one report: a text, or the file at a path (``.txt``, ``.html``, ``.jsonl`` with one line; ``.gz`` of these).
+
+    A string is a path if a file of that name exists, or if it is one word with a suffix. ``published`` is the day of
+    publication (ISO 8601), against which relative dates are resolved; it and the others win over what the source
+    says. Raises :class:`InputError` if the source cannot be read, :class:`ConfigError` for an impossible date.
+    """
+    from verbale.ingest import Hints, read_text
+
+    hints = Hints(published=published, outlet=outlet, title=title, url=url)
+    path = _path(text_or_path)
+    return read_article(one_article(path, hints) if path is not None else read_text(str(text_or_path), hints))
+
+
+def read_article(article: Article) -> Record:
+    """All that an ingested article says."""
+    from verbale import pipeline
+
+    return Record.of(pipeline.read_article(article))
+
+
+def one_article(path: Path | str, hints: Hints) -> Article:
+    """The one article of a source (``-`` is standard input). Raises :class:`InputError`, also if there are several."""
+    from verbale.ingest import read_sources
+
+    found = read_sources([path], hints)
+    first, second = next(found, None), next(found, None)
+    if first is None:
+        raise InputError(str(path), "there is no report in it")
+    if isinstance(first, InputError):
+        raise first
+    if second is not None:
+        raise UnsupportedInput(str(path), "it holds several reports; `verbale build` reads them all")
+    return first
+
+
+def _path(given: str | Path) -> Path | None:
+    """``given`` as a path, or None if it is a text."""
+    if isinstance(given, Path):
+        return given
+    if not given or len(given) > _LONGEST_PATH or "\n" in given or "\0" in given:
+        return None
+    path = Path(given)
+    one_word = not any(character.isspace() for character in given)
+    return path if path.is_file() or (one_word and path.suffix) else None

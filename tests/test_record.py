@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from verbale import codec, model
+from verbale.errors import ConfigError, InputError, UnsupportedInput
+from verbale.ingest import Hints
+from verbale.record import Record, one_article, read
+
+
+def test_it_encodes_as_the_model_does(sample_record: model.Record) -> None:
+    record = Record.of(sample_record)
+    assert codec.to_json(record) == codec.to_json(sample_record)
+    assert Record.of(codec.record_from_json(record.to_json())) == record
+    assert record.to_dict() == json.loads(record.to_json())
+    assert Record.of(record) is record
+
+
+def test_it_checks_itself(sample_record: model.Record) -> None:
+    found = Record.of(sample_record).check()
+    assert found.holds
+    assert found.rows["attributions"] == 2
+
+
+def test_a_notebook_gets_a_fragment(sample_record: model.Record) -> None:
+    assert Record.of(sample_record)._repr_html_().startswith('<div class="verbale">')
+
+
+@pytest.mark.parametrize("name", ["nosuch.txt", Path("no such file")])
+def test_a_missing_file_is_not_taken_for_a_text(name: str | Path) -> None:
+    with pytest.raises(InputError, match="no such file"):
+        read(name)
+
+
+def test_an_impossible_date_is_refused() -> None:
+    with pytest.raises(ConfigError):
+        read("Bern said no.", published="yesterday")
+
+
+def test_several_reports_are_refused(tmp_path: Path) -> None:
+    several = tmp_path / "two.jsonl"
+    several.write_text('{"text": "Bern said no."}\n{"text": "Rome said yes."}\n', encoding="utf-8")
+    with pytest.raises(UnsupportedInput, match="several"):
+        one_article(several, Hints())
