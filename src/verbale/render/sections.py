@@ -1,0 +1,136 @@
+"""A record as sections of entries in words: what the terminal and HTML reports both print below the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from verbale.model import Agreement, Attribution, Commitment, Event, Record, Row
+from verbale.render.marks import Mark, anchor
+from verbale.render.words import (
+    action_words,
+    chain_words,
+    commitment_state,
+    commitment_words,
+    event_state,
+    event_words,
+    name_of,
+    said_by,
+    span_words,
+    speaker_by_id,
+    standing_words,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row in words: a headline, and further lines. ``at`` is the offset it comes from, ``depth`` its nesting."""
+
+    row: Row
+    label: str
+    head: str
+    lines: tuple[str, ...]
+    at: int | None
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """All entries of one table."""
+
+    table: str
+    title: str
+    entries: tuple[Entry, ...]
+
+
+def sections(record: Record, marks: tuple[Mark, ...]) -> tuple[Section, ...]:
+    """The sections of ``record`` that have entries, in the order in which they are shown."""
+    made = (
+        Section("attributions", "Who said what", tuple(_attributions(marks))),
+        Section("commitments", "Promised, demanded, threatened", tuple(_commitments(record))),
+        Section("agreements", "Agreements", tuple(_agreements(record))),
+        Section("events", "Events", tuple(_events(record))),
+        Section("timexes", "Times", tuple(_timexes(record))),
+        Section("places", "Places", tuple(_places(record))),
+        Section("actors", "Actors", tuple(_actors(record))),
+    )
+    return tuple(section for section in made if section.entries)
+
+
+def _attributions(marks: tuple[Mark, ...]) -> Iterator[Entry]:
+    """Attributions in the order of the text, each nested one directly below the one that holds it."""
+    below: dict[str | None, list[Mark]] = {}
+    known = {mark.row.id for mark in marks}
+    for mark in marks:
+        below.setdefault(mark.row.parent if mark.row.parent in known else None, []).append(mark)
+    # A stack, not recursion: hostile input may nest deeper than Python allows calls.
+    waiting, shown = [(mark, 0) for mark in reversed(below.get(None, []))], set()
+    while waiting:
+        mark, depth = waiting.pop()
+        if mark.number in shown:
+            continue
+        shown.add(mark.number)
+        yield _attribution(mark.row, mark.number, depth)
+        waiting.extend((inner, depth + 1) for inner in reversed(below.get(mark.row.id, [])))
+
+
+def _attribution(row: Attribution, number: int, depth: int) -> Entry:
+    facets: list[str] = [row.kind]
+    facets += [facet for facet, usual in ((row.type, "assertion"), (row.force, "neutral")) if facet != usual]
+    facets += [row.speech_act] if row.speech_act != "assertive" else []
+    told = f"{', '.join(facets)} · {chain_words(row.chain)}"
+    return Entry(row, str(number), said_by(row), (row.content, told), anchor(row, "content", "cue"), depth)
+
+
+def _commitments(record: Record) -> Iterator[Entry]:
+    names = speaker_by_id(record.attributions)
+    for row in record.commitments:
+        lines = (commitment_state(row), standing_words(row.standing, names))
+        yield _entry(row, commitment_words(row), lines, *_SLOTS[Commitment])
+
+
+def _agreements(record: Record) -> Iterator[Entry]:
+    names = speaker_by_id(record.attributions)
+    for row in record.agreements:
+        head = f"{row.name} · {row.kind}, {row.existence}"
+        parties = ", ".join(f"{name_of(p.actor)} ({p.role.replace('_', ' ')})" for p in row.parties)
+        status = "" if row.status == "not_attested" else f"status: {row.status.replace('_', ' ')}"
+        history = (f"{action_words(a)} · {standing_words(a.standing, names)}" for a in row.actions)
+        lines = (parties, row.subject or "", *history, status, standing_words(row.standing, names))
+        yield _entry(row, head, lines, *_SLOTS[Agreement])
+
+
+def _events(record: Record) -> Iterator[Entry]:
+    names = speaker_by_id(record.attributions)
+    for row in record.events:
+        lines = (event_state(row), standing_words(row.standing, names))
+        yield _entry(row, event_words(row), lines, *_SLOTS[Event])
+
+
+def _timexes(record: Record) -> Iterator[Entry]:
+    for row in record.timexes:
+        days = span_words(row.edtf or row.value, row.start, row.end)
+        yield _entry(row, f"{row.text} = {days}", (row.basis,))
+
+
+def _places(record: Record) -> Iterator[Entry]:
+    for row in record.places:
+        where = f"{row.lat:.2f}, {row.lon:.2f}" if row.lat is not None and row.lon is not None else ""
+        yield _entry(row, " · ".join(p for p in (row.name, row.level, row.country, where) if p), (row.basis,))
+
+
+def _actors(record: Record) -> Iterator[Entry]:
+    for row in record.actors:
+        what = (row.name, row.kind, row.office, row.country, row.sector, f"{len(row.spans('mention'))} ×")
+        yield _entry(row, " · ".join(part for part in what if part), (), "mention")
+
+
+_SLOTS: dict[type[Row], tuple[str, ...]] = {
+    Commitment: ("act", "content"),
+    Agreement: ("name",),
+    Event: ("trigger",),
+}
+
+
+def _entry(row: Row, head: str, lines: tuple[str, ...], *slots: str) -> Entry:
+    return Entry(row, "", head, tuple(line for line in lines if line), anchor(row, *slots))

@@ -1,0 +1,93 @@
+"""A record as a report for the terminal, and as plain lines where the output is no terminal.
+
+Without a terminal there is no colour, no wrapping and no drawing of boxes: each entry is whole lines, so that grep
+finds them. Reported words are marked ``[1: …]`` in the text in any case; colour only repeats it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from verbale.model import Record
+from verbale.render.marks import marks_of, pieces, printable
+from verbale.render.sections import Entry, Section, sections
+from verbale.render.words import byline, heading
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from verbale.render.marks import Mark, Piece
+
+_COLOURS = ("cyan", "yellow", "magenta", "green", "blue", "red")
+_SHORT_ID = 8
+
+
+def terminal(record: Record, console: Console) -> None:
+    """Print ``record`` on ``console``: its heading, the text with its speakers, and every table."""
+    article, marks = record.article, marks_of(record)
+    _line(console, Text(printable(heading(article)), style="bold"))
+    _line(console, Text(printable(byline(article)), style="dim"))
+    for note in article.notes:
+        _line(console, Text(printable(f"note: {note}"), style="dim"))
+    _line(console, Text())
+    _line(console, marked_text(record, marks))
+    for section in sections(record, marks):
+        _section(console, section)
+
+
+def marked_text(record: Record, marks: tuple[Mark, ...]) -> Text:
+    """The article's text with every attribution's content in numbered brackets, and its boilerplate dimmed."""
+    shown, text, announced = Text(), printable(record.article.text), False
+    for piece in pieces(record, marks):
+        if piece.boilerplate and not announced:
+            shown.append("[not part of the report:]\n", style="dim")
+            announced = True
+        for mark in piece.opens:
+            shown.append(f"[{mark.number}: ", style=f"bold {_colour(mark)}")
+        shown.append(text[piece.start : piece.end], style=_style(piece))
+        for mark in piece.closes:
+            shown.append("]", style=f"bold {_colour(mark)}")
+    return shown
+
+
+def _colour(mark: Mark) -> str:
+    return _COLOURS[mark.speaker % len(_COLOURS)]
+
+
+def _style(piece: Piece) -> str:
+    if piece.boilerplate:
+        return "dim"
+    return _colour(piece.marks[-1]) if piece.marks else ""
+
+
+def _section(console: Console, section: Section) -> None:
+    _line(console, Text())
+    _line(console, Text(f"{section.title} ({len(section.entries)})", style="bold underline"))
+    for entry in section.entries:
+        _entry(console, entry)
+
+
+def _entry(console: Console, entry: Entry) -> None:
+    indent = "  " * (entry.depth + 1)
+    label = f"[{entry.label}] " if entry.label else ""
+    head = Text(f"{indent}{label}", style="bold").append(_flat(entry.head), style="not bold" if not label else "")
+    head.append(f"  {entry.row.id[:_SHORT_ID]}", style="dim")
+    _line(console, head, hang=len(indent) + 2)
+    for line in entry.lines:
+        _line(console, Text(f"{indent}    {_flat(line)}", style="dim"), hang=len(indent) + 4)
+
+
+def _flat(words: str) -> str:
+    return " ".join(printable(words).split())
+
+
+def _line(console: Console, text: Text, *, hang: int = 0) -> None:
+    """Print ``text``, wrapped with a hanging indent on a terminal, and whole elsewhere."""
+    if not console.is_terminal:
+        console.print(text, soft_wrap=True, highlight=False, markup=False)
+        return
+    width = max(console.width - hang, 20)
+    for number, line in enumerate(text.wrap(console, width)):
+        console.print(Text(" " * hang if number else "").append_text(line), highlight=False, markup=False)

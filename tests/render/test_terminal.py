@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import pytest
+from rich.console import Console
+
+from verbale.model import Record
+from verbale.render.terminal import terminal
+
+
+def plain(record: Record) -> str:
+    stream = io.StringIO()
+    terminal(record, Console(file=stream, width=40))
+    return stream.getvalue()
+
+
+def test_plain_output_has_whole_lines_and_no_colour(sample_record: Record) -> None:
+    shown = plain(sample_record)
+    assert "\x1b" not in shown
+    assert "=Cmd() · 2021-12-21 (given by the user)" in shown
+    assert "Bern said [1: <b>Rome</b> had vowed [2: it would keep the pact]]. Bern demanded" in shown
+    assert "[not part of the report:]" in shown
+    assert "indirect · Rome, according to Bern, according to the outlet" in shown
+    assert "Bern · demand: an end to it" in shown
+    assert "signed by Bern · 1972 (1972-01-01 to 1972-12-31) · the outlet says so" in shown
+    assert not set(shown) & set("│┃─━┌┏")
+
+
+def test_a_nested_attribution_is_indented_below_its_parent(sample_record: Record) -> None:
+    lines = plain(sample_record).splitlines()
+    outer = next(i for i, line in enumerate(lines) if line.startswith("  [1] Bern · said"))
+    assert lines[outer + 3].startswith("    [2] Rome · vowed")
+
+
+def test_a_terminal_gets_colour_unless_told_not_to(sample_record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    def shown() -> str:
+        stream = io.StringIO()
+        terminal(sample_record, Console(file=stream, width=60, force_terminal=True, color_system="standard"))
+        return stream.getvalue()
+
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    assert "\x1b[36m" in shown()
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b[36m" not in shown()
+
+
+def test_nothing_in_the_text_steers_the_terminal(sample_record: Record) -> None:
+    text = sample_record.article.text.replace("<b>", "\x1b[2")
+    hostile = replace(sample_record, article=replace(sample_record.article, text=text, title="a\x1b]0;b\x07"))
+    assert not set(plain(hostile)) & {"\x1b", "\x07"}
