@@ -1,1 +1,55 @@
-"""Records taken away: one format per file."""
+"""Records in other programs' formats: one format per file, and the list of them here.
+
+Records are written in the order of their articles' ids and rows in the order of the text, so that what was built from
+the same input is the same file, whatever the order of the build.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TextIO
+
+from verbale.errors import ConfigError
+from verbale.export import csv, jsonl
+from verbale.model import TABLES, Record
+
+if TYPE_CHECKING:
+    from verbale.store.sqlite import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format. ``write`` puts one table of the records, or whole records if the table is None, on a text stream.
+
+    ``whole`` says whether the format can hold whole records; ``suffix`` is that of its files.
+    """
+
+    name: str
+    suffix: str
+    whole: bool
+    write: Callable[[Iterable[Record], TextIO, str | None], None]
+
+
+FORMATS: dict[str, Format] = {
+    "jsonl": Format("jsonl", ".jsonl", True, jsonl.write),
+    "csv": Format("csv", ".csv", False, csv.write),
+}
+"""The formats by name."""
+
+
+def export(records: Iterable[Record], stream: TextIO, *, form: str, table: str | None = None) -> None:
+    """Write ``records`` as ``form``. Raises :class:`ConfigError` for a form or table that there is not."""
+    if form not in FORMATS:
+        raise ConfigError(f"there is no format {form!r}; there are {', '.join(FORMATS)}")
+    if table is not None and table not in TABLES:
+        raise ConfigError(f"there is no table {table!r}; there are {', '.join(TABLES)}")
+    if table is None and not FORMATS[form].whole:
+        raise ConfigError(f"{form} holds one table, not whole records; name one of {', '.join(TABLES)}")
+    FORMATS[form].write(records, stream, table)
+
+
+def in_order(store: Store) -> Iterator[Record]:
+    """Every record of ``store``, in the order of the articles' ids; one is in memory at a time."""
+    ids = [row["id"] for row in store.connection.execute("SELECT id FROM article ORDER BY id")]
+    return (store.record(article) for article in ids)

@@ -1,0 +1,61 @@
+"""CSV (RFC 4180): one table, one row on each record, flat.
+
+A spreadsheet takes a cell that begins with ``=``, ``+``, ``-``, ``@``, a tab or a carriage return for a formula, and
+the words in a report are a stranger's (https://owasp.org/www-community/attacks/CSV_Injection). Text that begins with
+one of these, or with an apostrophe, is therefore written with an apostrophe before it; :func:`read` takes one away from
+every cell that begins with one, so nothing is lost. Numbers are written as they are. An empty cell is an empty slot.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator
+from typing import TextIO
+
+from verbale.codec import Cell, columns, flatten
+from verbale.model import TABLES, Article, Record, Row
+
+_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+_GUARD = "'"
+_ABOUT = ("article_id", "outlet", "published")
+_EVIDENCE = "evidence"
+
+BOM = "\ufeff"
+"""What has to stand first in a file that Excel is to take for UTF-8."""
+
+
+def write(records: Iterable[Record], stream: TextIO, table: str | None) -> None:
+    """Write the rows of ``table``, with a header.
+
+    Besides the columns of :func:`verbale.codec.flatten` each has its article's id, outlet and day of publication, and
+    ``evidence``: ``slot:start-end`` for each piece, in code points of the article's text.
+    """
+    kind = TABLES[str(table)]
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow((*_ABOUT, *columns(kind), _EVIDENCE))
+    for record in records:
+        for row in getattr(record, str(table)):
+            writer.writerow([guard(cell) for cell in _cells(record.article, row)])
+
+
+def read(stream: Iterable[str]) -> Iterator[dict[str, str | None]]:
+    """The rows that :func:`write` wrote, as text; empty cells as None. Open the stream with ``newline=""``."""
+    for row in csv.DictReader(stream):
+        yield {name: unguard(cell) or None for name, cell in row.items()}
+
+
+def guard(cell: Cell) -> Cell:
+    """``cell`` so that no spreadsheet runs it."""
+    if isinstance(cell, str) and cell.startswith((*_DANGEROUS, _GUARD)):
+        return _GUARD + cell
+    return cell
+
+
+def unguard(cell: str) -> str:
+    """What :func:`guard` was given."""
+    return cell.removeprefix(_GUARD)
+
+
+def _cells(article: Article, row: Row) -> list[Cell]:
+    where = "; ".join(f"{e.slot}:{e.start}-{e.end}" for e in row.evidence)
+    return [article.id, article.outlet, article.published.date, *flatten(row).values(), where]
