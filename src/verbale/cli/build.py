@@ -1,0 +1,108 @@
+"""``verbale build``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from verbale.cli.options import published, say
+from verbale.errors import ConfigError
+
+if TYPE_CHECKING:
+    from verbale.build import BuildReport
+    from verbale.ingest import Fields
+
+_EPILOG = """\b
+Examples:
+  verbale build articles/ -o record.db --workers 4
+  verbale build feed.jsonl.gz -o record.db --field text=body --field published=day
+  verbale build a.txt b.html -o record.db --outlet "Example Times"
+
+\b
+A build that was interrupted is finished by the same command.
+"""
+_EVERY = 100
+
+
+@click.command("build", epilog=_EPILOG)
+@click.argument("sources", metavar="SOURCES...", nargs=-1, required=True)
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The record.")
+@click.option("-w", "--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes that read.")
+@published
+@click.option(
+    "--field", "named", metavar="NAME=ALIAS", multiple=True, help="Where JSON lines keep a field (repeatable)."
+)
+def command(
+    sources: tuple[str, ...],
+    output: Path,
+    workers: int,
+    published: str | None,
+    outlet: str | None,
+    named: tuple[str, ...],
+) -> None:
+    """Read many reports into one record.
+
+    SOURCES are files (.txt, .html, .jsonl, each also .gz), folders, or - for standard input.
+    """
+    from verbale.build import build
+    from verbale.ingest import Hints
+
+    hints = Hints(published=published, outlet=outlet, fields=aliased(named))
+    with progress() as shown:
+        report = build(sources, output, workers=workers, hints=hints, progress=shown)
+    summary(report, output)
+
+
+def aliased(named: tuple[str, ...]) -> Fields:
+    """The names of fields, with the user's before the usual ones. Raises :class:`ConfigError` for a field unknown."""
+    from verbale.ingest import Fields
+
+    made, known = Fields(), [field.name for field in fields(Fields)]
+    for pair in named:
+        name, equals, alias = pair.partition("=")
+        if name not in known or not equals or not alias:
+            raise ConfigError(f"--field {pair}: expected NAME=ALIAS with a name among {', '.join(known)}")
+        made = replace(made, **{name: (alias, *getattr(made, name))})
+    return made
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[BuildReport, str], None]]:
+    """What to call after each input: a bar on a terminal, and elsewhere a line for every hundred inputs."""
+    from rich.console import Console
+
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield _plain
+        return
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (BarColumn(), TextColumn("{task.completed} inputs, {task.fields[left]} left out"), TimeElapsedColumn())
+    with Progress(*columns, console=console) as bar:
+        task = bar.add_task("reading", total=None, left=0)
+        yield lambda report, name: bar.update(task, completed=done(report), left=len(report.left_out))
+
+
+def done(report: BuildReport) -> int:
+    """How many inputs have been dealt with, in whatever way."""
+    return report.read + report.present + report.duplicates + len(report.left_out)
+
+
+def _plain(report: BuildReport, name: str) -> None:
+    if done(report) % _EVERY == 0:
+        click.echo(f"{done(report)} inputs: {report.read} read, {len(report.left_out)} left out", err=True)
+
+
+def summary(report: BuildReport, output: Path) -> None:
+    """Say what became of the inputs, and why any was left out."""
+    say(f"{output}: {report.new} new, {report.again} read again, {report.present} already there,")
+    say(f"  {report.duplicates} further sources of the same text, {len(report.left_out)} left out")
+    if report.read:
+        say(f"  {report.seconds:.1f} s, {report.per_cpu_second:.1f} articles for each second of CPU time")
+    for rejected in report.left_out:
+        say(f"left out: {rejected.source}: {rejected.reason}")

@@ -1,0 +1,58 @@
+"""``verbale demo``."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib.resources import as_file, files
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+import click
+
+from verbale.cli.options import console, say
+
+if TYPE_CHECKING:
+    from verbale.ingest import Hints
+
+_EPILOG = """\b
+Examples:
+  verbale demo
+  verbale demo -o demo.db && verbale show demo.db
+"""
+
+
+@click.command("demo", epilog=_EPILOG, short_help="Read an invented report that comes with Verbale.")
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Keep the record here.")
+def command(output: Path | None) -> None:
+    """Read an invented report that comes with Verbale, build a record of it, and show the ledger."""
+    from verbale.record import one_article, read_article
+    from verbale.render.terminal import terminal
+
+    hints = demo_hints()
+    with as_file(files("verbale.data") / "demo" / "article.txt") as article, TemporaryDirectory() as folder:
+        terminal(read_article(one_article(article, hints)), console())
+        record = output or Path(folder) / "record.db"
+        _build(article, record, hints)
+    if output is not None:
+        say(f"Kept in {output}; try: verbale show {output}")
+
+
+def demo_hints() -> Hints:
+    """What is known of the demo's article besides its text."""
+    from verbale.ingest import Hints
+
+    meta = (files("verbale.data") / "demo" / "article.toml").read_text(encoding="utf-8")
+    return Hints(**tomllib.loads(meta))
+
+
+def _build(article: Path, record: Path, hints: Hints) -> None:
+    from verbale.build import build
+    from verbale.cli.check import command as check
+    from verbale.cli.ledger import command as ledger
+
+    build([article], record, hints=hints)
+    say("\nThe ledger (verbale ledger record.db)")
+    ledger.main(["--", str(record)], standalone_mode=False)
+    say("\nThe check (verbale check record.db)")
+    check.main([str(record)], standalone_mode=False)

@@ -1,0 +1,79 @@
+"""The root command: finds the verbs, and turns Verbale's errors into one line and an exit code."""
+
+from __future__ import annotations
+
+import os
+from importlib import import_module
+from typing import Any
+
+import click
+
+from verbale import __version__
+from verbale.errors import VerbaleError
+
+VERBS = (
+    *("read", "build", "show", "search", "ledger", "timeline", "check", "export"),
+    *("demo", "eval", "schema", "info", "completion"),
+)
+"""Every verb, in the order of ``--help``. The verb ``eval`` lives in ``evaluate.py``, as it is a name of Python's."""
+
+_MODULES = {"eval": "evaluate"}
+
+
+class Failure(click.ClickException):
+    """An error shown as one line; the process ends with ``code``."""
+
+    def __init__(self, message: str, code: int = 2) -> None:
+        super().__init__(" ".join(message.split()))
+        self.code = code
+
+    @property
+    def exit_code(self) -> int:  # type: ignore[override]
+        """What the process ends with."""
+        return self.code
+
+
+class Verbs(click.Group):
+    """A group that imports a verb when it is asked for it."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The verbs, in the order in which they are used."""
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The verb of this name, or None."""
+        if cmd_name not in VERBS:
+            return None
+        command: click.Command = import_module(f"verbale.cli.{_MODULES.get(cmd_name, cmd_name)}").command
+        return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a verb. With ``VERBALE_DEBUG`` set, errors keep their traceback."""
+        try:
+            return super().invoke(ctx)
+        except VerbaleError as error:
+            if os.environ.get("VERBALE_DEBUG"):
+                raise
+            raise Failure(str(error)) from error
+        except KeyboardInterrupt:
+            # 128 + SIGINT, as shells expect.
+            raise Failure("interrupted", 130) from None
+
+
+EPILOG = """\b
+Examples:
+  verbale demo
+  verbale read report.txt --published 2021-12-21
+  verbale build articles/ -o record.db
+  verbale ledger record.db --agent Russia
+  verbale check record.db
+"""
+
+
+@click.group(cls=Verbs, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "--version", prog_name="verbale", message="%(prog)s %(version)s")
+def verbale() -> None:
+    """Who said what to whom, who did what to whom, what was promised, and on whose word.
+
+    News reports in, a record out in which every row points at the words it came from.
+    """

@@ -1,0 +1,53 @@
+"""Options and small helpers that several verbs share."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+database = click.argument("record", metavar="RECORD.DB", type=click.Path(path_type=Path))
+"""The record to look into."""
+
+as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a report.")
+"""For programs."""
+
+limit = click.option(
+    "-n", "--limit", type=click.IntRange(1), default=20, show_default=True, help="Show at most so many."
+)
+"""How many."""
+
+
+def published(command: F) -> F:
+    """Add the options by which the user says what the source may not."""
+    command = click.option("--outlet", metavar="NAME", help="Who published it.")(command)
+    return click.option("--published", metavar="DATE", help="Day of publication, such as 2021-12-21.")(command)
+
+
+def console() -> Console:
+    """A console on standard output, which knows whether that is a terminal and obeys ``NO_COLOR``."""
+    from rich.console import Console
+
+    return Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
+
+
+def print_json(value: Any) -> None:
+    """Print ``value`` as one line of JSON."""
+    from verbale.codec import to_json
+
+    click.echo(to_json(value).decode("utf-8"))
+
+
+def say(words: str = "") -> None:
+    """Print one line of words that may come from a report: nothing in it can steer the terminal."""
+    from verbale.render.marks import printable
+
+    click.echo(printable(words))

@@ -1,0 +1,43 @@
+"""``verbale read``."""
+
+from __future__ import annotations
+
+import click
+
+from verbale.cli.options import console, published
+
+_EPILOG = """\b
+Examples:
+  verbale read report.txt --published 2021-12-21
+  verbale read page.html --html > report.html
+  curl -s https://example.org/story | verbale read - --json
+"""
+
+
+@click.command("read", epilog=_EPILOG)
+@click.argument("file", metavar="FILE")
+@published
+@click.option("--title", metavar="TEXT", help="Its headline.")
+@click.option("--url", metavar="URL", help="Its address.")
+@click.option("--json", "form", flag_value="json", help="Print the whole record as one JSON object.")
+@click.option("--html", "form", flag_value="html", help="Print a page that stands alone.")
+def command(
+    file: str, published: str | None, outlet: str | None, title: str | None, url: str | None, form: str | None
+) -> None:
+    """Read one report and show all that it says.
+
+    FILE is a text, an HTML page or a JSON line, or - for standard input.
+    """
+    from verbale.ingest import Hints
+    from verbale.record import one_article, read_article
+
+    hints = Hints(published=published, outlet=outlet, title=title, url=url)
+    record = read_article(one_article(file, hints))
+    if form == "json":
+        click.echo(record.to_json())
+    elif form == "html":
+        click.echo(record.to_html(), nl=False)
+    else:
+        from verbale.render.terminal import terminal
+
+        terminal(record, console())

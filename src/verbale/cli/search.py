@@ -1,0 +1,49 @@
+"""``verbale search``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from verbale.cli.options import as_json, database, limit, print_json, say
+
+if TYPE_CHECKING:
+    from verbale.store.search import Table
+
+_TABLES = ("attribution", "event", "commitment", "agreement", "article")
+_EPILOG = """\b
+Examples:
+  verbale search record.db "legal guarantees"
+  verbale search record.db '"missile defence" OR radar' --who Russia
+  verbale search record.db withdraw* --table event
+"""
+
+
+@click.command("search", epilog=_EPILOG)
+@database
+@click.argument("query")
+@click.option("--table", type=click.Choice(_TABLES), default="attribution", show_default=True, help="What to search.")
+@click.option("--who", metavar="NAME", help="Only what this one says or does.")
+@limit
+@as_json
+def command(record: Path, query: str, table: Table, who: str | None, limit: int, as_json: bool) -> None:
+    """Find rows by the words in them.
+
+    All words are required, unless joined by OR; "a phrase" and prefix* work.
+    """
+    from verbale.store.search import search
+    from verbale.store.sqlite import Store
+
+    with Store.open(record) as store:
+        found = search(store, query, table=table, who=who, limit=limit)
+    if as_json:
+        print_json(found)
+        return
+    for hit in found.hits:
+        about = " · ".join(part for part in (hit.published, hit.outlet, hit.title) if part)
+        say(f"{hit.id[:8]}  {f'{hit.who}: ' if hit.who else ''}{' '.join(hit.snippet.split())}")
+        say(f"          {about or hit.article[:8]}")
+    if found.why_empty:
+        click.echo(found.why_empty, err=True)

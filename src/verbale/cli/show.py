@@ -1,0 +1,111 @@
+"""``verbale show``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from verbale.cli.options import console, database, print_json, say
+from verbale.errors import StoreError
+
+if TYPE_CHECKING:
+    from verbale.model import Record, Row
+    from verbale.store.sqlite import Store
+
+_EPILOG = """\b
+Examples:
+  verbale show record.db                 lists the articles
+  verbale show record.db 3fa9            the article, or the row, whose id begins so
+  verbale show record.db 3fa9 --html > report.html
+"""
+
+
+@click.command("show", epilog=_EPILOG, short_help="Show an article or a row, or list the articles.")
+@database
+@click.argument("id", metavar="[ID]", required=False)
+@click.option("--json", "form", flag_value="json", help="Print JSON.")
+@click.option("--html", "form", flag_value="html", help="Print the article as a page that stands alone.")
+def command(record: Path, id: str | None, form: str | None) -> None:  # noqa: A002 (click names it after the argument)
+    """Show an article or a row by the beginning of its id; without one, list the articles."""
+    from verbale.store.sqlite import Store
+
+    with Store.open(record) as store:
+        if id is None:
+            _list(store, form)
+            return
+        found = find(store, id)
+        if found is None:
+            _article(store.record(id), form)
+        elif form == "html":
+            _article(store.record(found[0]), form)
+        else:
+            _row(*found, form)
+
+
+def find(store: Store, prefix: str) -> tuple[str, str, Row] | None:
+    """The article's id, table and row for the one row whose id begins with ``prefix``; None if there is none.
+
+    Articles come first: None also if an article's id begins so. Raises :class:`StoreError` if several rows' do.
+    """
+    from verbale.model import TABLES
+
+    wanted = prefix.lower()
+    if not wanted.isalnum() or _matches(store, "article", wanted):
+        return None
+    found = [(table, hit) for table, kind in TABLES.items() for hit in _matches(store, kind.kind_of_row, wanted)]
+    if len(found) > 1:
+        raise StoreError(f"{store.path}: several rows have an id that begins {prefix!r}")
+    if not found:
+        return None
+    table, (row_id, article) = found[0]
+    record = store.record(article)
+    return article, table, next(row for row in getattr(record, table) if row.id == row_id)
+
+
+def _matches(store: Store, kind: str, prefix: str) -> list[tuple[str, str]]:
+    article = "id" if kind == "article" else "article_id"
+    sql = f'SELECT "id", {article} FROM {kind} WHERE "id" BETWEEN ? AND ? LIMIT 2'  # noqa: S608 (names are ours)
+    return [(str(a), str(b)) for a, b in store.connection.execute(sql, (prefix, prefix + "g"))]
+
+
+def _list(store: Store, form: str | None) -> None:
+    sql = "SELECT id, title, outlet, published, source FROM article ORDER BY pk"
+    for row in store.connection.execute(sql):
+        if form == "json":
+            print_json(dict(row))
+        else:
+            about = " · ".join(str(part) for part in (row["published"], row["outlet"], row["title"]) if part)
+            say(f"{row['id'][:8]}  {about or row['source']}")
+
+
+def _article(found: Record, form: str | None) -> None:
+    from verbale.record import Record
+
+    record = Record.of(found)
+    if form == "json":
+        click.echo(record.to_json())
+    elif form == "html":
+        click.echo(record.to_html(), nl=False)
+    else:
+        from verbale.render.terminal import terminal
+
+        terminal(record, console())
+
+
+def _row(article: str, table: str, row: Row, form: str | None) -> None:
+    """Every filled slot of a row, the words behind it, and why the others are empty."""
+    from verbale.codec import flatten
+
+    if form == "json":
+        print_json({"article_id": article, "table": table, "row": row})
+        return
+    say(f"{table}  {row.id}  of article {article[:8]}")
+    for name, value in flatten(row).items():
+        if value not in (None, "") and name != "id":
+            say(f"  {name}: {value}")
+    for piece in row.evidence:
+        say(f"  evidence {piece.slot} {piece.start}-{piece.end}: {piece.prefix}[{piece.exact}]{piece.suffix}")
+    for slot, reason in row.empty.items():
+        say(f"  no {slot}: {reason}")
