@@ -21,7 +21,7 @@ def nominal_reports(parse: Parse) -> list[Report]:
             report = _according(token)
         elif token.pos == "NOUN":
             entry = noun_cues().get(token.lemma)
-            report = _noun(token, entry) if entry is not None else None
+            report = _noun(parse, token, entry) if entry is not None else None
         elif token.lower == "in" and token.dep == "prep":
             report = _in_the_words_of(token)
         if report is not None and report.content:
@@ -61,7 +61,7 @@ def _clause_of(token: Token) -> list[Token]:
     return above.subtree()
 
 
-def _noun(noun: Token, entry: Cue) -> Report | None:
+def _noun(parse: Parse, noun: Token, entry: Cue) -> Report | None:
     """A noun cue with its complement, and the light verb or possessor that says whose it is."""
     verb = _light_verb(noun)
     if verb is not None and is_demanded(verb):
@@ -74,7 +74,7 @@ def _noun(noun: Token, entry: Cue) -> Report | None:
         owner = None  # "expressed his confusion": the verb's subject says whose it is
     source, addressee = noun_phrase(owner) if owner is not None else None, None
     if verb is not None and owner is None:
-        source, addressee = _giver_and_taker(verb, noun)
+        source, addressee = _giver_and_taker(parse, verb, noun)
     if source is None and (by := agent(noun)) is not None:
         source = noun_phrase(by)
     if source is None and verb is None:
@@ -112,7 +112,7 @@ def _complement(noun: Token, entry: Cue, verb: Token | None) -> tuple[Span | Non
     return None, None
 
 
-def _giver_and_taker(verb: Token, noun: Token) -> tuple[Span | None, Span | None]:
+def _giver_and_taker(parse: Parse, verb: Token, noun: Token) -> tuple[Span | None, Span | None]:
     """Whose act a light verb's noun is, and to whom: active, passive, or received ("won assurances from X")."""
     who = subject(verb)
     if verb.lemma in words("receiving"):
@@ -124,7 +124,7 @@ def _giver_and_taker(verb: Token, noun: Token) -> tuple[Span | None, Span | None
         taker = who if who is not None and who is not noun else None
         return (noun_phrase(giver) if giver else None), (noun_phrase(taker) if taker else None)
     taker = next((t for t in _datives(verb, noun)), None)
-    return source_of(verb), (noun_phrase(taker) if taker else None)
+    return source_of(parse, verb), (noun_phrase(taker) if taker else None)
 
 
 def _datives(verb: Token, noun: Token) -> list[Token]:

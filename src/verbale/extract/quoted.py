@@ -68,7 +68,7 @@ class QuotedReports:
         who = subject(cue)
         if who is not None and self.quotations.at(who.start) is not None:
             who = None
-        report.source = source_of(cue) if who is not None else self._nearest_noun(cue, quotation)
+        report.source = source_of(self.parse, cue) if who is not None else self._nearest_noun(cue, quotation)
         report.addressee = addressee_of(cue, report.content)
         return report
 

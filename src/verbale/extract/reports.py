@@ -67,7 +67,7 @@ def _report(parse: Parse, verb: Token, entry: Cue) -> Report | None:
     if not content:
         return None
     report = Report(cue_spans(verb, extra), content, entry, "syntax", verb=verb)
-    report.source = source_of(verb)
+    report.source = source_of(parse, verb)
     report.addressee = addressee_of(verb, content)
     if report.source is None and not is_passive(verb) and verb.dep not in ("ROOT", "parataxis"):
         return None
@@ -231,7 +231,7 @@ def cue_spans(verb: Token, extra: Token | None = None) -> list[Span]:
     return [cover(c for c in verb.subtree() if first <= c.i <= last)]
 
 
-def source_of(verb: Token) -> Span | None:
+def source_of(parse: Parse, verb: Token) -> Span | None:
     """Who speaks: the subject; of a passive, the noun of its by-phrase; the outlet's own "it" is nobody."""
     if is_passive(verb):
         who = agent(verb)
@@ -244,9 +244,18 @@ def source_of(verb: Token) -> Span | None:
             and who.tag in ("WDT", "WP")
         ):
             who = _antecedent(who)
+    if who is not None and who.lower in ("one", "some", "others"):
+        who = _told_apart(parse, who)
     if who is None or who.dep in ("expl", "csubj") or who.pos in ("VERB", "AUX", "ADV", "SCONJ"):
         return None
     return noun_phrase(who)
+
+
+def _told_apart(parse: Parse, part: Token) -> Token:
+    """In "two letters, one to Rome and the other to Bonn, asking …" the letters ask, not one of them."""
+    comma = parse.tokens[part.i - 1] if part.i > 1 else part
+    whole = parse.tokens[part.i - 2] if part.i > 1 else part
+    return whole if comma.text == "," and whole.tag in ("NNS", "NNPS") and whole.sentence == part.sentence else part
 
 
 def _antecedent(pronoun: Token) -> Token | None:
