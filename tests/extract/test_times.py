@@ -100,6 +100,7 @@ def test_lengths_times_of_day_and_what_recurs(text: str, expected: tuple[str, st
         "They sat in the sun and may march on.",
         "At the same time, exports fell.",
         "The 1,850 troops went home.",
+        "The Sunday Times has the story.",
         "Council Resolution 1701 stands.",
         "A 12-year-old boat and a 52 years old captain.",
     ],
@@ -139,6 +140,11 @@ def test_meanings_before_grounding() -> None:
 def test_the_tense_of_the_governing_verb(parsed: Parsed) -> None:
     _, parse = parsed("The council met on Tuesday. It will vote on Friday. Monday's vote may be void.")
     assert [(m.text, m.tense) for m in times(parse)] == [("Tuesday", "past"), ("Friday", "future"), ("Monday", "past")]
+
+
+def test_last_may_be_a_verb(parsed: Parsed) -> None:
+    _, parse = parsed("The truce will last 72 hours. It held for the last three days.")
+    assert [m.text for m in times(parse)] == ["72 hours", "the last three days"]
 
 
 def test_modifiers_are_kept() -> None:

@@ -162,6 +162,13 @@ def test_a_guessed_publication_date_is_called_a_guess() -> None:
     assert "2021-12-21 (a guess from the text)" in row.basis
 
 
+@pytest.mark.parametrize("meaning", [CalendarDate(clock="T10:00"), YearEarlier(), Decade(9), CalendarDate(weekday=1)])
+def test_every_date_that_rests_on_a_guess_says_so(meaning: Meaning) -> None:
+    mention = TimeMention(Span(0, 4), "then", "DATE", meaning)
+    (row,) = ground(article("then", Published(TUESDAY, "text")), NO_PARSE, [mention])
+    assert "a guess from the text" in row.basis
+
+
 def values(parsed: Parsed, text: str, published: str | None = TUESDAY) -> list[str]:
     made, parse = parsed(text, published)
     return [row.value for row in ground(made, parse, times(parse))]
@@ -170,6 +177,11 @@ def values(parsed: Parsed, text: str, published: str | None = TUESDAY) -> list[s
 def test_later_counts_from_the_date_told_before(parsed: Parsed) -> None:
     text = "The dam burst on 4 March 2009. Three days later the mayor resigned. The following month she was tried."
     assert values(parsed, text) == ["2009-03-04", "2009-03-07", "2009-04"]
+
+
+def test_hours_later_are_the_same_day_and_an_untold_amount_stays_open(parsed: Parsed) -> None:
+    text = "The dam burst on 4 March 2009. Two hours later the mayor fled. Weeks later she was found."
+    assert values(parsed, text) == ["2009-03-04", "2009-03-04", "XXXX-WXX"]
 
 
 def test_a_history_is_read_in_the_year_last_named(parsed: Parsed) -> None:

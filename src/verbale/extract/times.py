@@ -116,6 +116,8 @@ def _value(word: Word) -> int:
 
 def _mention(parse: Parse, found: list[Word], first: int, last: int, meaning: Meaning) -> TimeMention | None:
     """The mention, unless the parse shows that these words are no time."""
+    if found[first].kind == "LAST" and isinstance(meaning, Length) and _is_verb(parse, found[first]):
+        first, meaning = first + 1, replace(meaning, direction=0)
     span = Span(found[first].start, found[last - 1].end)
     head = parse.token_at(found[last - 1].start)
     inside = found[first:last]
@@ -129,6 +131,12 @@ def _mention(parse: Parse, found: list[Word], first: int, last: int, meaning: Me
         meaning = Length(length_value(1, meaning.unit), 1, meaning.unit)
     tense = _tense_here(found, first, last, head)
     return TimeMention(span, parse.text[span.start : span.end], _type(meaning), meaning, mods, tense)
+
+
+def _is_verb(parse: Parse, word: Word) -> bool:
+    """Whether "last" is the verb: "the truce will last 72 hours"."""
+    token = parse.token_at(word.start)
+    return token is not None and token.pos == "VERB"
 
 
 def _runs_to_a_date(found: list[Word], last: int) -> bool:

@@ -97,10 +97,11 @@ def _open_date(what: CalendarDate, mention: TimeMention, context: Context) -> Da
 
 
 def _same_day(context: Context) -> Dated:
-    day = context.told.first if context.narrative and context.told else context.published
-    if day is None:
+    if context.narrative and context.told is not None:
+        return Dated(context.told.first.isoformat(), f"the day told before as “{context.words}”", relative=True)
+    if context.published is None:
         return Dated("XXXX-XX-XX", "a time of day", relative=True, missing=NO_DATE)
-    return Dated(day.isoformat(), f"a time of the day {day}", relative=True)
+    return Dated(context.published.isoformat(), f"the publication date {context.published}", relative=True)
 
 
 def _told_date(what: CalendarDate, context: Context) -> Dated:

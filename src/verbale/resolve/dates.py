@@ -141,8 +141,13 @@ def _basis(article: Article, mention: TimeMention, found: Dated) -> str:
     """How the value was reached, in words; names the source of the publication date where that was used."""
     stages = [note for mod, note in (_STAGES | _BOUNDS).items() if mod in mention.mods]
     said = "; ".join([found.basis, *stages])
-    source = article.published.source
-    if not found.relative or article.published.date is None or "publication" not in said:
+    day, source = (article.published.date or "")[:10], article.published.source
+    if not day or not (found.relative or "publication" in said):
         return said
-    note = "a guess from the text" if source == "text" else source
-    return said.replace(article.published.date[:10], f"{article.published.date[:10]} ({note})", 1)
+    note = _GUESS if source == "text" else source
+    if day in said and "publication" in said:
+        return said.replace(day, f"{day} ({note})", 1)
+    return f"{said}; the publication date is {note}" if source == "text" else said
+
+
+_GUESS = "a guess from the text"

@@ -80,8 +80,10 @@ def _cycle(what: Cycle, mention: TimeMention, context: Context) -> Dated:
 
 
 def _offset(what: Offset, context: Context) -> Dated:
-    if what.amount is None or what.unit in ("S", "TM", "TH", "ML"):
-        return Dated("PAST_REF" if what.direction < 0 else "FUTURE_REF", "an amount that is not told", relative=True)
+    if what.unit in ("S", "TM", "TH"):
+        return _hours(what, context)
+    if what.amount is None or what.unit == "ML":
+        return _untold(what)
     anchor, name = _anchor(what.anchor, context)
     unit = _OPEN.get(what.unit, "XXXX")
     if what.unit == "Y" and what.amount == 1 and what.direction < 0 and context.quarter and not context.narrative:
@@ -97,6 +99,25 @@ def _offset(what: Offset, context: Context) -> Dated:
     shown = f"{what.amount:g} {_NAMES[what.unit]}{'' if what.amount == 1 else 's'} {side} {name}"
     # "A decade ago" names a year rather than ten.
     return Dated(unit_value(day, "Y" if what.unit in ("DE", "CE") else what.unit), shown, relative=True)
+
+
+def _untold(what: Offset) -> Dated:
+    """Months ago, days later: an amount that is not told."""
+    if what.anchor == "narrative":
+        return Dated(
+            _OPEN.get(what.unit, "XXXX"), "an amount that is not told", missing="the text does not say how many"
+        )
+    return Dated("PAST_REF" if what.direction < 0 else "FUTURE_REF", "an amount that is not told")
+
+
+def _hours(what: Offset, context: Context) -> Dated:
+    """An hour ago, ten minutes later: on the day that it counts from, unless that is no one day."""
+    anchor, name = _anchor(what.anchor, context)
+    if anchor is None:
+        return Dated("XXXX-XX-XX", "relative", relative=True, missing=NO_DATE)
+    if anchor.first != anchor.last:
+        return Dated("XXXX-XX-XX", "relative", relative=True, missing="the date told before is no day")
+    return Dated(anchor.first.isoformat(), f"taken to be the same day as {name}", relative=True)
 
 
 def _year_earlier(what: YearEarlier, context: Context) -> Dated:
