@@ -66,7 +66,9 @@ def named(text: str) -> tuple[str, str] | None:
 def codes(path: Path) -> dict[str, str]:
     """Alpha-3 code by FIPS code, in lower case."""
     with path.open(encoding="utf-8") as file:
-        found = {r["FIPS"].lower(): r["ISO3166-1-Alpha-3"] for r in csv.DictReader(file) if r["FIPS"].strip()}
+        independent = [r for r in csv.DictReader(file) if r["is_independent"].strip() == "Yes" and r["FIPS"].strip()]
+    # Territories list their sovereign's office-holders, who would then seem to hold each office many times.
+    found = {r["FIPS"].lower(): r["ISO3166-1-Alpha-3"] for r in independent}
     return {**found, "kv": "XKX", "tw": "TWN", "gz": "PSE", "we": "PSE"}
 
 

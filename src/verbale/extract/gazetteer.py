@@ -15,7 +15,7 @@ from typing import Literal
 from verbale import data
 from verbale.text.parse import Token
 
-_PIECE = re.compile(r"-|[^\s\-,]+|,")
+_PIECE = re.compile(r"-|,|['’]s(?=\s|$)|(?:(?!['’]s(?:\s|$))[^\s\-,])+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ Trie = dict[str, list[tuple[tuple[str, ...], Entry]]]
 
 
 def pieces(name: str) -> tuple[str, ...]:
-    """``name`` cut as the parser cuts it: at spaces, around hyphens and before commas."""
+    """``name`` cut as the parser cuts it: at spaces, around hyphens, before commas and possessives."""
     return tuple(_PIECE.findall(name))
 
 
@@ -62,13 +62,13 @@ def _match(words: list[str], i: int) -> tuple[int, Entry] | None:
 
 
 def find(text: str) -> tuple[int, int, Entry] | None:
-    """The first name in ``text``, a string that was not parsed: its first and last word, and its entry."""
-    words = [w.removesuffix("'s").removesuffix("’s") for w in pieces(text)]
-    for i in range(len(words)):
-        found = _match(words[i : i + 8], i)
-        if found is not None:
-            return i, found[0], found[1]
-    return None
+    """The name in ``text``, a string that was not parsed: its first and last piece, and its entry.
+
+    The first name of a body is preferred to places and nationalities ("Kurdish-led Syrian Democratic Forces").
+    """
+    words = list(pieces(text))
+    hits = [(i, *found) for i in range(len(words)) if (found := _match(words[i : i + 8], i)) is not None]
+    return next((hit for hit in hits if hit[2].nicknames or hit[2].kind == "armed_forces"), hits[0] if hits else None)
 
 
 @cache
@@ -93,6 +93,13 @@ def trie() -> Trie:
 def states() -> dict[str, Entry]:
     """The entry of each state by its code."""
     return {row["code"]: _state(row) for row in data.table("states")}
+
+
+@cache
+def capitals() -> dict[str, str]:
+    """The code of the state whose capital bears a name."""
+    found = {row["capital"]: row["code"] for row in data.table("states") if row["capital"]}
+    return {**found, **{row["name"]: row["country"] for row in data.table("cities")}}
 
 
 @cache

@@ -94,31 +94,79 @@ def _starts_person(parse: Parse, i: int, sentence: Sentence) -> bool:
     """Whether token ``i`` is part of a person's name, or a further title of one ("Foreign Minister Dr Ana Ruiz")."""
     if i > sentence.last:
         return False
-    name = parse.name_at(parse.tokens[i])
-    return name is not None and name.label == "PERSON" and parse.tokens[i].pos == "PROPN"
+    token, name = parse.tokens[i], parse.name_at(parse.tokens[i])
+    if token.pos != "PROPN":
+        return False
+    titled = token.text[0].isupper() and parse.tokens[i - 1].text[0].isupper()
+    return (name is not None and name.label == "PERSON") or (
+        titled and match(parse.tokens, i, sentence.last + 1) is None and role_at([token.lower]) is None
+    )
 
 
 def _name(parse: Parse, i: int, sentence: Sentence, surnames: frozenset[str]) -> Mention | None:
-    """The name that begins at token ``i``, of whatever kind; one of the kind "" only takes its tokens away."""
+    """The name that begins at token ``i``, of whatever kind."""
+    token = parse.tokens[i]
+    if token.pos == "DET":
+        return None
     document = _document(parse, i, sentence)
     if document is not None:
         return document
-    token = parse.tokens[i]
     hit = match(parse.tokens, i, sentence.last + 1)
     name = parse.name_at(token)
-    if name is not None and (name.first == i or _is_title(parse, name, i)):
-        longer = hit is None or (name.last > hit[0] and hit[1].form != "demonym")
-        if name.label == "PERSON" and longer:
-            return _person(parse, i, name.last)
-        if name.label == "ORG" and name.last > (hit[0] if hit else i - 1) and (hit is None or _is_body(parse, name)):
-            return _body(parse, i, name, hit[1] if hit else None)
+    longer = _longer(parse, i, name, hit) if name is not None else None
+    if longer is not None:
+        return longer
     if hit is not None:
         return _known(parse, i, hit[0], hit[1])
+    unseen = _unseen(parse, i, sentence)
+    if unseen is not None:
+        return unseen
     if token.text in surnames and token.pos == "PROPN":
         return _person(parse, i, i)
-    if name is not None and name.first == i:
-        return _other(parse, name)
+    return _other(parse, name) if name is not None and name.first == i else None
+
+
+def _longer(parse: Parse, i: int, name: Name, hit: tuple[int, Entry] | None) -> Mention | None:
+    """The parser's person or body that begins at ``i``, where it says more than the table ("Paris Hilton")."""
+    if name.first != i and not _is_title(parse, name, i):
+        return None
+    beyond = hit is None or name.last > hit[0]
+    if name.label == "PERSON" and beyond and not (hit is not None and hit[1].form == "demonym"):
+        return _person(parse, i, name.last)
+    if name.label == "ORG" and beyond and (hit is None or _is_body(parse, name)):
+        return _body(parse, i, name, hit[1] if hit else None)
     return None
+
+
+def _unseen(parse: Parse, i: int, sentence: Sentence) -> Mention | None:
+    """A person whom the parser missed: capitalised words after a title, or around a particle ("Ida van der Berg")."""
+    tokens, last = parse.tokens, i
+    if tokens[i].pos != "PROPN" or role_at([tokens[i].lower]) is not None:
+        return None
+    while last < sentence.last and (_is_named(tokens[last + 1]) or tokens[last + 1].lower in _PARTICLES):
+        last += 1
+    while tokens[last].lower in _PARTICLES and last > i:
+        last -= 1
+    before = tokens[i - 1] if i > sentence.first else None
+    titled = before is not None and before.text[0].isupper() and _is_person_role(before)
+    particle = any(t.lower in _PARTICLES for t in tokens[i + 1 : last])
+    return _person(parse, i, last) if titled or particle else None
+
+
+def _is_named(token: Token) -> bool:
+    return token.pos == "PROPN" and token.text[0].isupper()
+
+
+def _may_go_on(token: Token) -> bool:
+    return token.lower in _PARTICLES or _is_named(token)
+
+
+def _is_person_role(token: Token) -> bool:
+    found = role_at([token.lower])
+    return found is not None and found[1].cls == "person"
+
+
+_PARTICLES = frozenset({"von", "van", "der", "den", "zu", "bin", "ibn"})
 
 
 def _is_title(parse: Parse, name: Name, i: int) -> bool:
@@ -131,7 +179,7 @@ def _is_title(parse: Parse, name: Name, i: int) -> bool:
 
 
 _BEFORE_NAMES = frozenset(
-    ["foreign", "prime", "vice", "deputy", "former", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir"]
+    ["foreign", "prime", "vice", "deputy", "former", "the", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir"]
 )
 
 
@@ -139,6 +187,8 @@ def _person(parse: Parse, first: int, last: int) -> Mention | None:
     tokens = parse.tokens
     while last > first and (tokens[last].text in ("'s", "’s", "’", "'") or tokens[last].pos == "PUNCT"):
         last -= 1
+    while tokens[last].lower in _PARTICLES and last + 1 < len(tokens) and _may_go_on(tokens[last + 1]):
+        last += 1
     while first < last and tokens[first].lower in _BEFORE_NAMES:
         first += 1
     if role_at([tokens[first].lower]) is not None:
@@ -161,7 +211,7 @@ def _body(parse: Parse, i: int, name: Name, inside: Entry | None) -> Mention | N
     while last > i and parse.tokens[last].text in ("'s", "’s", "’", "'"):
         last -= 1
     span, text = words(parse, i, last)
-    if text.islower() or not any(c.isalpha() for c in text):
+    if text.islower() or "(" in text or not any(c.isalpha() for c in text):
         return None
     found = role_at([t.lower for t in parse.tokens[max(i, last - 2) : last + 1]])
     if found is None and last > i:

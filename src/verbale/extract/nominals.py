@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from verbale.extract.gazetteer import match
 from verbale.extract.mention import Form, Mention, words
-from verbale.extract.roles import Role, is_singular_role, role_at
+from verbale.extract.roles import Role, former, is_singular_role, role_at
 from verbale.text.parse import Parse, Token
 
 _LEFT = frozenset({"det", "amod", "compound", "poss", "nmod", "nummod", "predet", "advmod", "quantmod", "preconj"})
 _TITLE_LEFT = frozenset({"amod", "compound", "nmod"})
+_BRACKETS = frozenset('()[]“”"')
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _GROUPS = {"REB": "armed_group", "PRM": "armed_group", "MIL": "armed_forces"}
 _SINGULAR_STATES = frozenset({"country", "nation", "republic", "state", "side"})
@@ -54,6 +55,8 @@ def _start(parse: Parse, token: Token, size: int) -> int:
             break
         if child.dep in _LEFT:
             first = min(first, _leftmost(child))
+    bracket = [i for i in range(first, token.i) if parse.tokens[i].text in _BRACKETS]
+    first = bracket[-1] + 1 if bracket else first
     while first < token.i and parse.tokens[first].dep in ("punct", "cc", "prep", "advmod"):
         first += 1
     return first
@@ -72,13 +75,15 @@ def _title_start(parse: Parse, token: Token, size: int, floor: int) -> int:
     first = token.i - size + 1
     while first > floor:
         before = parse.tokens[first - 1]
-        if before.dep not in _TITLE_LEFT or before.lower in ("'s", "’s") or before.head.i < token.i:
+        possessive = before.dep in ("case", "poss")
+        if not possessive and (before.dep not in _TITLE_LEFT or before.head.i < token.i):
             break
         first -= 1
     return first
 
 
 def _made(parse: Parse, token: Token, first: int, role: Role, names: list[Mention], form: Form) -> Mention:
+    bodies = [m.entry for m in names[-6:] if first <= m.first and m.last < token.i and m.entry and m.kind in _BODIES]
     countries = _countries(parse, token, first, names)
     country = countries[0] if len(countries) == 1 else None
     plural = token.tag in ("NNS", "NNPS") or (token.lower in ("people", "police") and role.cls == "person")
@@ -86,10 +91,11 @@ def _made(parse: Parse, token: Token, first: int, role: Role, names: list[Mentio
     span, text = words(parse, first, token.i)
     key = _body_key(role, country, plural, kind)
     basis = f"role noun: {role.title}" + (f"; of {', '.join(countries)}" if countries else "")
+    sector = bodies[0].sector if bodies and role.sector == "GOV" else former(text, role)
     name = parse.text[span.start : span.end]
     return Mention(
-        span, token.i, form, text, kind, _plain(name), key, country, role.sector, "actor", first, token.i, role.title,
-        plural, countries, None, basis,
+        span, token.i, form, text, kind, _plain(name), key, country, sector, "actor", first, token.i, role.title,
+        plural, (*countries, *(b.key for b in bodies if b.key)), None, basis,
     )  # fmt: skip
 
 
@@ -114,6 +120,7 @@ def _kind(role: Role, plural: bool) -> str:
     return _GROUPS.get(role.sector or "", "igo" if role.sector == "IGO" else "organisation")
 
 
+_BODIES = frozenset({"igo", "armed_group", "organisation"})
 _OFFICERS = frozenset({"officer", "military officer", "general", "admiral", "colonel", "commander", "marshal"})
 _GOVERNMENTS = frozenset({"government", "administration", "cabinet", "regime", "leadership", "junta"})
 
@@ -137,12 +144,21 @@ _SINGLE = frozenset({"parliament", "navy", "air force", "central bank", "supreme
 def _countries(parse: Parse, token: Token, first: int, names: list[Mention]) -> tuple[str, ...]:
     """The states that modify the noun: before it, or after it with "of"."""
     found = [m.country for m in reversed(names[-6:]) if first <= m.first and m.last < token.i and m.country]
-    for prep in token.children:
-        if prep.i > token.i and prep.dep == "prep" and prep.lower in ("of", "from"):
-            noun = prep.child("pobj")
-            hit = _entry_of(parse, noun) if noun is not None else None
-            found.extend([hit] if hit else [])
+    found.extend(_after(parse, token))
     return tuple(dict.fromkeys(reversed(found)))
+
+
+def _after(parse: Parse, token: Token) -> list[str]:
+    """The states named behind the noun: "the minister of defence of Estonia"."""
+    found: list[str] = []
+    for prep in token.children:
+        noun = prep.child("pobj") if prep.i > token.i and prep.dep == "prep" and prep.lower in ("of", "from") else None
+        hit = _entry_of(parse, noun) if noun is not None else None
+        if hit is not None:
+            found.append(hit)
+        elif noun is not None:
+            found.extend(_after(parse, noun))
+    return found
 
 
 def _entry_of(parse: Parse, noun: Token) -> str | None:

@@ -65,6 +65,15 @@ def is_singular_role(word: str) -> bool:
     return word in _roles()
 
 
+def former(text: str, role: Role) -> str | None:
+    """The sector of ``role`` as ``text`` has it: who was an official once is of PLOVER's elite, ELI."""
+    gone = role.sector == "GOV" and role.cls == "person" and text.lower().startswith(_FORMER)
+    return "ELI" if gone else role.sector
+
+
+_FORMER = ("former ", "a former ", "the former ", "ex-", "an ex-", "one former ")
+
+
 def office_of(title: str) -> str | None:
     """The office, as the table of office-holders names it, that ``title`` means."""
     found: str | None = data.toml("roles")["offices"].get(title)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from verbale.extract.gazetteer import find
-from verbale.extract.roles import Role, role_at
+from verbale.extract.gazetteer import Entry, find, pieces
+from verbale.extract.roles import Role, former, role_at
 from verbale.resolve.offices import terms_of
 
 _IRREGULAR = {
     "men": "man",
     "women": "woman",
+    "gunmen": "gunman",
     "children": "child",
     "thieves": "thief",
     "wives": "wife",
     "authorities": "authority",
 }
+_AFTER_HEAD = frozenset({"of", "to", "in", "at", "for", "who", "from", "with"})
+_GENERIC = frozenset({"president", "leader", "secretary", "spokesman", "spokeswoman", "representative", "official"})
 
 
 def describe(text: str, on: str | None = None) -> tuple[str | None, str | None]:
@@ -23,26 +26,39 @@ def describe(text: str, on: str | None = None) -> tuple[str | None, str | None]:
     ('SVK', 'MIL')
     """
     hit = find(text)
-    country = hit[2].country if hit else None
-    sector = hit[2].sector if hit else None
+    entry = hit[2] if hit else None
     role = _role(text)
-    if role is not None and role.sector and (hit is None or hit[2].form != "name" or sector is None or not sector):
-        sector = role.sector
-    if sector is None and hit is not None and hit[2].form == "metonym":
-        sector = "GOV"
-    if (country is None and sector is None) or (country is None and role is not None):
-        terms = terms_of(text.split(",")[0], on) if text[:1].isupper() else ()
+    country = entry.country if entry else None
+    sector = _sector(text, entry, role, covers=hit is not None and hit[1] + 1 >= len(pieces(text)))
+    if country is None and text[:1].isupper() and (sector is None or role is not None):
+        terms = terms_of(text.split(",")[0], on)
         if terms:
             return terms[0].country, "GOV"
     return country, sector
 
 
+def _sector(text: str, entry: Entry | None, role: Role | None, *, covers: bool) -> str | None:
+    """The sector of the name if it is the whole, else of the role noun beside it ("Taliban officials")."""
+    if entry is not None and entry.sector and (covers or role is None or role.cls == "body"):
+        return entry.sector
+    if role is not None and role.sector:
+        return former(text, role)
+    return "GOV" if entry is not None and entry.form == "metonym" else None
+
+
 def _role(text: str) -> Role | None:
-    """The role noun that heads ``text``: the last before a preposition, else the first anywhere."""
+    """The role noun that heads ``text``; of "the president of the league", what the league is."""
     words = [_singular(w) for w in text.lower().replace("-", " ").replace("’s", "").replace("'s", "").split()]
-    cut = next((i for i, w in enumerate(words) if w in ("of", "to", "in", "at", "for", "who") and i), len(words))
-    for end in [*range(cut, 0, -1), *range(len(words), cut, -1)]:
-        found = role_at(words[max(0, end - 3) : end])
+    cut = next((i for i, w in enumerate(words) if w in _AFTER_HEAD and i), len(words))
+    head, rest = _last(words, 0, cut), _last(words, cut, len(words))
+    if head is None or (rest is not None and rest.cls == "body" and head.title in _GENERIC):
+        return rest
+    return head
+
+
+def _last(words: list[str], start: int, end: int) -> Role | None:
+    for stop in range(end, start, -1):
+        found = role_at(words[max(start, stop - 3) : stop])
         if found is not None and found[1].sector:
             return found[1]
     return None
@@ -54,4 +70,4 @@ def _singular(word: str) -> str:
         return _IRREGULAR[word]
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
-    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "ps", "is")) and len(word) > 3 else word
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "ps")) and len(word) > 3 else word

@@ -6,6 +6,20 @@ from dataclasses import dataclass, field
 
 from verbale.extract.mention import Mention
 
+_PAST = frozenset({"former", "ex", "late", "then", "previous", "outgoing"})
+_OTHER = frozenset({"deputy", "assistant", "vice", "next", "future"})
+
+
+def is_current(mention: Mention) -> bool:
+    """Whether a title names an office as held now: nothing says "former", "deputy" or "next"."""
+    return not (_PAST | _OTHER) & set(mention.text.lower().replace("-", " ").split())
+
+
+def role_of(mention: Mention) -> str:
+    """The role that a mention gives its actor; one of the past is told apart: "former president"."""
+    past = _PAST & set(mention.text.lower().replace("-", " ").split())
+    return f"former {mention.role}" if past and mention.role else mention.role
+
 
 @dataclass(eq=False, slots=True)
 class Entity:
@@ -21,6 +35,7 @@ class Entity:
     plural: bool = False
     gender: str | None = None
     roles: list[str] = field(default_factory=list)
+    bodies: set[str] = field(default_factory=set)
     nicknames: tuple[str, ...] = ()
     mentions: list[Mention] = field(default_factory=list)
     basis: list[str] = field(default_factory=list)
@@ -35,8 +50,10 @@ class Entity:
         """Take over what a title or description says: country, sector, role."""
         self.country = self.country or mention.country
         self.sector = self.sector or mention.sector
-        if mention.role and mention.role not in self.roles:
-            self.roles.append(mention.role)
+        role = role_of(mention)
+        if role and role not in self.roles:
+            self.roles.append(role)
+        self.bodies |= {c for c in mention.countries if ":" in c}
 
     def absorb(self, other: Entity, basis: str) -> None:
         """Take over the mentions of ``other``, which turned out to be the same."""

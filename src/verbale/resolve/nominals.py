@@ -7,14 +7,15 @@ from collections.abc import Callable
 from verbale.extract.gazetteer import states
 from verbale.extract.mention import Mention
 from verbale.extract.roles import gender_of_title, office_of
-from verbale.resolve.entity import Entity
+from verbale.resolve.entity import Entity, role_of
 from verbale.resolve.offices import terms_of
-from verbale.resolve.persons import is_current
 from verbale.text.parse import Parse, Token
 
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "our", "my", "your"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
-_AGREEMENTS = frozenset({"treaty", "accord", "agreement", "pact", "deal", "convention", "protocol"})
+_AGREEMENTS = frozenset(
+    {"treaty", "accord", "agreement", "pact", "deal", "convention", "protocol", "ceasefire", "truce", "armistice"}
+)
 _STATES = frozenset({"country", "nation", "republic", "state"})
 
 
@@ -42,7 +43,8 @@ class Nominals:
     def _new(self, mention: Mention) -> Entity:
         entity = Entity(
             mention.name, mention.kind, mention.key, mention.country, mention.sector, plural=mention.plural,
-            roles=[mention.role],
+            roles=[role_of(mention)],
+            bodies={c for c in mention.countries if ":" in c},
         )  # fmt: skip
         self.entities.append(entity)
         if mention.key:
@@ -74,21 +76,25 @@ class Nominals:
             return self._document(mention) if definite and not mention.plural else self._same(mention)
         if mention.kind == "state":
             return self._state(mention, first)
+        if definite and mention.kind == "armed_group":
+            return self._same(mention) or self._nicknamed(mention) or self._fighters(mention) or self._role(mention)
         if definite and not mention.plural:
             return self._nicknamed(mention) or self._same(mention) or self._role(mention)
         return self._same(mention) or (self._role(mention) if len(mention.name.split()) == 1 else None)
 
     def _person(self, mention: Mention, first: str) -> Entity | None:
-        if first in ("a", "an", "another", "one", *_POSSESSIVES) or not is_current(mention):
+        if first in ("a", "an", "another", "one", *_POSSESSIVES):
             return None
+        role, bodies = role_of(mention), {c for c in mention.countries if ":" in c}
         if first not in _DEFINITE and mention.country is None:
             return None
         for entity in reversed(self.entities):
             if entity.kind != "person" or mention.country not in (None, entity.country):
                 continue
-            if mention.role in entity.roles or _same_office(mention.role, entity.roles):
+            fits = role in entity.roles or _same_office(role, entity.roles)
+            if fits and (not bodies or bodies & entity.bodies):
                 return entity
-        return self._holder(mention) if mention.country is None else None
+        return self._holder(mention) if mention.country is None and not bodies and role == mention.role else None
 
     def _holder(self, mention: Mention) -> Entity | None:
         """A person without any title so far who, by the table, holds the office that "the president" names."""
@@ -149,6 +155,12 @@ class Nominals:
         latest = max(called, key=lambda e: e.mentions[-1].first)
         latest.basis.append(f"'{mention.text}': the latest body before it that is called a {mention.role}")
         return latest
+
+    def _fighters(self, mention: Mention) -> Entity | None:
+        """The latest armed group, for "the rebels"."""
+        groups = [e for e in self.entities if e.named and e.kind == "armed_group" and e.mentions]
+        fits = [e for e in groups if mention.country in (None, e.country)]
+        return max(fits, key=lambda e: e.mentions[-1].first) if fits else None
 
     def _same(self, mention: Mention) -> Entity | None:
         name = mention.name.lower()

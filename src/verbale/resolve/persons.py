@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from verbale.extract.gazetteer import by_key
 from verbale.extract.mention import Mention
 from verbale.extract.roles import office_of
-from verbale.resolve.entity import Entity
+from verbale.resolve.entity import Entity, is_current
 from verbale.resolve.offices import Term, holders, plain, terms_of
 from verbale.text.parse import Parse
-
-_PAST = frozenset(
-    {"former", "ex", "late", "then", "previous", "outgoing", "deputy", "assistant", "vice", "next", "future"}
-)
-
 
 _RELATIVE = frozenset({"counterpart", "predecessor", "successor"})
 
@@ -33,11 +29,6 @@ def _same(known: list[str], words: list[str]) -> bool:
     if known == words or (known[-1] == words[-1] and (len(known) == 1 or len(words) == 1)):
         return True
     return len(words) == 1 and len(known) > 1 and words[0] in known[1:]
-
-
-def is_current(mention: Mention) -> bool:
-    """Whether a title names an office as held now: nothing says "former", "deputy" or "next"."""
-    return not _PAST & set(mention.text.lower().replace("-", " ").split())
 
 
 def join_titles(parse: Parse, entities: list[Entity], date: str | None) -> None:
@@ -115,7 +106,8 @@ def _office_of_titles(entity: Entity) -> None:
     titles = [m for m in entity.mentions if m.role and is_current(m) and m.role not in _RELATIVE]
     if titles and entity.office is None:
         role = titles[0].role
-        entity.office = f"{role} of {entity.country}" if entity.country else role
+        body = next((by_key()[c].name for c in sorted(entity.bodies) if c in by_key()), None)
+        entity.office = f"{role} of {body or entity.country}" if body or entity.country else role
 
 
 def _fit(entity: Entity, term: Term, date: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from verbale.extract.gazetteer import Entry, states
+from verbale.extract.gazetteer import Entry, capitals, states
 from verbale.extract.mention import Mention
 from verbale.model import Article, Evidence, Place, Span, row_id
 from verbale.resolve.cast import Cast
@@ -62,6 +62,9 @@ def _of(mention: Mention) -> _Site:
     entry = mention.entry
     if entry is None:
         return _Site(mention.name, "unknown")
+    if entry.level == "site" and entry.place in capitals():
+        # A city that is the seat of another body than its state: Brussels.
+        return _Site(entry.place, "city", capitals()[entry.place], entry.lat, entry.lon)
     return _Site(entry.place or entry.name, entry.level or "unknown", entry.country, entry.lat, entry.lon)
 
 

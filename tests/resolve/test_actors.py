@@ -1,0 +1,191 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from verbale.extract.mentions import mentions
+from verbale.model import Actor, Article, Span
+from verbale.resolve.actors import Cast, resolve_actors
+from verbale.text.parse import Parse
+
+Parsed = Callable[..., tuple[Article, Parse]]
+
+
+def resolved(
+    parsed: Parsed, text: str, on: str | None = None, speakers: Sequence[tuple[str, str]] = ()
+) -> tuple[Article, Parse, Cast]:
+    """The cast of ``text``; ``speakers`` are pairs of a quotation's and its source's words."""
+    article, parse = parsed(text, on)
+    pairs = [(span(text, quote), span(text, source)) for quote, source in speakers]
+    return article, parse, resolve_actors(article, parse, mentions(parse), speakers=pairs)
+
+
+def span(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span(start, start + len(words))
+
+
+def words(cast: Cast, key: str) -> list[str]:
+    row = next((r for r in cast.rows if r.key == key), None)
+    assert row is not None, [r.key for r in cast.rows]
+    return [e.exact for e in row.evidence]
+
+
+def actor(cast: Cast, name: str) -> Actor:
+    return next(r for r in cast.rows if r.name == name)
+
+
+# Invented reports; who held which office on the day given is a fact.
+SITUATIONS = [
+    (
+        (
+            "Kenyan President William Ruto arrived in Kampala on Monday. He told reporters that Nairobi would honour the "
+            "deal. The president said his country wanted peace."
+        ),
+        "2023-03-02",
+        "person:william-ruto",
+        ["Kenyan President", "William Ruto", "He", "The president", "his"],
+    ),
+    (
+        "Kenyan President William Ruto arrived in Kampala on Monday. The president said his country wanted peace.",
+        "2023-03-02",
+        "state:KEN",
+        ["Kenyan", "his country"],
+    ),
+    (
+        "New Zealand's prime minister, Jacinda Ardern, rejected the offer. She said Wellington had not been asked.",
+        "2021-05-05",
+        "person:jacinda-ardern",
+        ["New Zealand's prime minister", "Jacinda Ardern", "She"],
+    ),
+    (
+        "The African Union urged Addis Ababa to stop the fighting. The bloc said it would send observers to Tigray.",
+        None,
+        "igo:AU",
+        ["African Union", "The bloc", "it"],
+    ),
+    (
+        "Colombia's government and the ELN signed a ceasefire in Havana. The rebels said they will respect it.",
+        None,
+        "group:ELN",
+        ["ELN", "The rebels", "they"],
+    ),
+    (
+        "Sudan's army bombed El Fasher. The RSF said it had taken the airport. The group blamed the army.",
+        None,
+        "group:RSF",
+        ["RSF", "it", "The group"],
+    ),
+    (
+        "Talks between Islamabad and New Delhi collapsed on Tuesday. Pakistan blamed India.",
+        None,
+        "state:IND",
+        ["New Delhi", "India"],
+    ),
+    (
+        "Angela Merkel said Berlin would not send weapons. The chancellor told the Bundestag that the EU must act.",
+        "2021-02-12",
+        "person:angela-merkel",
+        ["Angela Merkel", "The chancellor"],
+    ),
+    (
+        "Former US President Donald Trump criticised Joe Biden. Biden did not reply, but the president's aides did.",
+        "2022-02-12",
+        "person:joe-biden",
+        ["Joe Biden", "Biden", "the president"],
+    ),
+    (
+        "British Foreign Secretary Liz Truss visited Kyiv. Her Ukrainian counterpart, Dmytro Kuleba, thanked London.",
+        "2022-02-18",
+        "person:dmytro-kuleba",
+        ["Her Ukrainian counterpart", "Dmytro Kuleba"],
+    ),
+    (
+        "Moldovan President Maia Sandu met Ursula von der Leyen in Brussels. Sandu said Brussels had promised funds.",
+        "2023-02-02",
+        "igo:EU",
+        ["Brussels"],
+    ),
+    (
+        "Aid will not resume soon, Zambian minister says. Grace Phiri argues that the money was stolen.",
+        None,
+        "person:grace-phiri",
+        ["Zambian minister", "Grace Phiri"],
+    ),
+    (
+        "Estonia and Latvia asked NATO for help. The alliance promised troops.",
+        None,
+        "igo:NATO",
+        ["NATO", "The alliance"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "on", "key", "expected"), SITUATIONS)
+def test_situations(parsed: Parsed, text: str, on: str | None, key: str, expected: list[str]) -> None:
+    assert words(resolved(parsed, text, on)[2], key) == expected
+
+
+def test_office_and_country_say_on_what_they_rest(parsed: Parsed) -> None:
+    cast = resolved(parsed, "Joe Biden spoke in Ohio.", "2022-02-12")[2]
+    row = actor(cast, "Joe Biden")
+    assert (row.country, row.sector, row.office) == ("USA", "GOV", "president of USA")
+    assert "table of office-holders" in row.basis
+
+
+def test_without_a_date_nobody_holds_an_office(parsed: Parsed) -> None:
+    row = actor(resolved(parsed, "Joe Biden spoke in Ohio.")[2], "Joe Biden")
+    assert row.office is None
+    assert row.empty["office"] == "not said"
+
+
+def test_a_woman_is_not_he(parsed: Parsed) -> None:
+    text = "Maria Silva met Pedro Costa. He praised the plan."
+    assert words(resolved(parsed, text)[2], "person:pedro-costa") == ["Pedro Costa", "He"]
+
+
+def test_a_modifier_is_never_the_actor(parsed: Parsed) -> None:
+    text = "Canadian soldiers left. Canada's envoys stayed."
+    _, parse, cast = resolved(parsed, text)
+    for phrase in ("Canadian soldiers", "Canada's envoys"):
+        row = cast.actor(cast.ref(span(text, phrase), parse))
+        assert row is not None
+        assert row.kind != "state"
+        assert row.country == "CAN"
+
+
+def test_what_is_unknown_keeps_its_words(parsed: Parsed) -> None:
+    text = "The old wooden table collapsed."
+    _, parse, cast = resolved(parsed, text)
+    ref = cast.ref(span(text, "The old wooden table"), parse)
+    assert (ref.name, ref.actor) == ("The old wooden table", None)
+
+
+def test_coordinated_actors_are_not_the_first_of_them(parsed: Parsed) -> None:
+    text = "Chile and Peru signed the pact."
+    _, parse, cast = resolved(parsed, text)
+    assert cast.ref(span(text, "Chile and Peru"), parse).actor is None
+    assert cast.ref(span(text, "Peru"), parse).name == "Peru"
+
+
+def test_the_first_person_is_the_speaker(parsed: Parsed) -> None:
+    text = "“I will not sign. We want peace,” said Finnish President Sauli Niinistö. Finland agreed."
+    quote, source = "“I will not sign. We want peace,”", "Finnish President Sauli Niinistö"
+    _, _, cast = resolved(parsed, text, "2022-02-02", [(quote, source)])
+    assert words(cast, "person:sauli-niinisto")[0] == "I"
+    assert words(cast, "state:FIN")[0] == "We"
+
+
+def test_the_first_person_is_nobody_without_speakers(parsed: Parsed) -> None:
+    cast = resolved(parsed, "“I will not sign,” said Sauli Niinistö.")[2]
+    assert not any("I" in [e.exact for e in row.evidence] for row in cast.rows)
+
+
+def test_rows_are_stable_and_their_evidence_holds(parsed: Parsed) -> None:
+    text = SITUATIONS[0][0]
+    article, _, cast = resolved(parsed, text)
+    assert cast.rows == resolved(parsed, text)[2].rows
+    for row in cast.rows:
+        assert len(row.forms) == len(row.evidence)
+        assert all(e.holds(article.text, article.body_end) for e in row.evidence)

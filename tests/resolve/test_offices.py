@@ -1,0 +1,16 @@
+from __future__ import annotations
+
+from verbale.resolve.offices import holders, plain, terms_of
+
+
+def test_who_held_an_office_on_a_day() -> None:
+    assert [t.surname for t in holders("USA", "president", "2018-06-01")] == ["Trump"]
+    assert [t.surname for t in holders("USA", "president", "2022-06-01")] == ["Biden"]
+    assert holders("USA", "president", "1800-01-01") == ()
+
+
+def test_names_are_compared_without_accents_and_by_short_forms() -> None:
+    assert plain("Niinistö") == "niinisto"
+    assert terms_of("Joe Biden", "2022-06-01")[0].office == "president"
+    assert terms_of("Jane Biden", "2022-06-01") == ()
+    assert terms_of("Nobody Whatsoever", None) == ()

@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from verbale.extract.mentions import mentions
+from verbale.model import Article, Place
+from verbale.resolve.actors import resolve_actors
+from verbale.resolve.places import find_places
+from verbale.text.parse import Parse
+
+Parsed = Callable[..., tuple[Article, Parse]]
+
+
+def places(parsed: Parsed, text: str) -> dict[str, Place]:
+    article, parse = parsed(text)
+    found = mentions(parse)
+    cast = resolve_actors(article, parse, found)
+    return {p.name: p for p in find_places(article, parse, found, cast=cast)}
+
+
+def test_one_row_for_all_mentions(parsed: Parsed) -> None:
+    text = "Fighting spread in Darfur. Aid cannot reach Darfur."
+    darfur = places(parsed, text)["Darfur"]
+    assert (darfur.level, darfur.country, darfur.lat) == ("region", "SDN", 13.0)
+    assert [e.start for e in darfur.evidence] == [text.index("Darfur"), text.rindex("Darfur")]
+
+
+def test_a_capital_where_something_happens(parsed: Parsed) -> None:
+    found = places(parsed, "Kampala accused rebels of an attack in Nairobi.")
+    assert set(found) == {"Nairobi"}
+    assert (found["Nairobi"].country, found["Nairobi"].level) == ("KEN", "city")
+
+
+def test_the_seat_of_a_union_lies_in_its_own_country(parsed: Parsed) -> None:
+    assert places(parsed, "Ministers met in Brussels.")["Brussels"].country == "BEL"
+
+
+def test_borders_and_territory(parsed: Parsed) -> None:
+    found = places(parsed, "Poland moved troops to its borders. Drones crossed Romania's airspace.")
+    assert {"border of Poland", "territory of Romania"} <= set(found)
+
+
+def test_an_unknown_place_says_so(parsed: Parsed) -> None:
+    found = places(parsed, "Floods hit the city of Kotovaro in Kenya.")
+    assert found["Kenya"].level == "state"
+    assert all(p.empty["geonames"] for p in found.values())
