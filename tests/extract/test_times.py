@@ -54,6 +54,7 @@ def found(text: str) -> list[tuple[str, str]]:
         ("The summer of 1995 was dry.", "The summer of 1995"),
         ("Grain exports fell in the third quarter of 2008.", "the third quarter of 2008"),
         ("The mid-1996 census was late.", "mid-1996"),
+        ("It sailed around 2014-03-05.", "around 2014-03-05"),
         ("It opens the week of 6 March at best.", "the week of 6 March"),
         ("The Monday deadline passed.", "Monday"),
         ("Rains came early in 2014.", "early in 2014"),

@@ -169,6 +169,11 @@ def test_every_date_that_rests_on_a_guess_says_so(meaning: Meaning) -> None:
     assert "a guess from the text" in row.basis
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "last week", "2021-02-30"])
+def test_an_impossible_publication_date_is_none(day: str) -> None:
+    assert days(grounded(CalendarDate(weekday=2), published=day)) == ("XXXX-WXX-2", None, None)
+
+
 def values(parsed: Parsed, text: str, published: str | None = TUESDAY) -> list[str]:
     made, parse = parsed(text, published)
     return [row.value for row in ground(made, parse, times(parse))]

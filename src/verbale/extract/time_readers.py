@@ -46,13 +46,13 @@ def _month_year(found: Found) -> bool:
 
 def iso(found: Found) -> Meaning | None:
     """2021-12-21."""
-    year, month, day = (int(part) for part in found.words[0].text.split("-"))
+    year, month, day = (int(part) for part in (found.str("ISO") or "").split("-"))
     return CalendarDate(year=year, month=month, day=day) if 1 <= month <= 12 and 1 <= day <= 31 else None
 
 
 def slashed(found: Found) -> Meaning | None:
     """12/21/2021, month first unless that cannot be."""
-    first, second, year = (int(part) for part in found.words[0].text.split("/"))
+    first, second, year = (int(part) for part in (found.str("SLASHED") or "").split("/"))
     month, day = (first, second) if first <= 12 else (second, first)
     if year < 100:
         year += 2000 if year < 70 else 1900

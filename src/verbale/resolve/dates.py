@@ -30,10 +30,12 @@ def ground(article: Article, parse: Parse, mentions: list[TimeMention]) -> list[
 
 
 def _published(article: Article) -> date | None:
+    """The publication date, if it is one that calendar arithmetic can start from."""
     try:
-        return date.fromisoformat((article.published.date or "")[:10])
+        day = date.fromisoformat((article.published.date or "")[:10])
     except ValueError:
         return None
+    return day if 1000 <= day.year <= 9000 else None
 
 
 def _tells_of_the_past(mentions: Iterable[TimeMention], published: date | None) -> bool:
