@@ -21,7 +21,7 @@ def test_plain_output_has_whole_lines_and_no_colour(sample_record: Record) -> No
     assert "\x1b" not in shown
     assert "=Cmd() · 2021-12-21 (given by the user)" in shown
     assert "Bern said [1: <b>Rome</b> had vowed [2: it would keep the pact]]. Bern demanded" in shown
-    assert "[not part of the report:]" in shown
+    assert "an end to it.\n\n[not part of the report:]\nMore: <script>…\n\nWho" in shown
     assert "indirect · Rome, according to Bern, according to the outlet" in shown
     assert "Bern · demand: an end to it" in shown
     assert "signed by Bern · 1972 (1972-01-01 to 1972-12-31) · the outlet says so" in shown
@@ -50,3 +50,12 @@ def test_nothing_in_the_text_steers_the_terminal(sample_record: Record) -> None:
     text = sample_record.article.text.replace("<b>", "\x1b[2")
     hostile = replace(sample_record, article=replace(sample_record.article, text=text, title="a\x1b]0;b\x07"))
     assert not set(plain(hostile)) & {"\x1b", "\x07"}
+
+
+def test_a_terminal_gets_lines_that_fit(sample_record: Record) -> None:
+    stream = io.StringIO()
+    terminal(sample_record, Console(file=stream, width=44, force_terminal=True, color_system=None))
+    lines = stream.getvalue().splitlines()
+    assert max(map(len, lines)) <= 44
+    wrapped = lines[lines.index("      <b>Rome</b> had vowed it would") + 1]
+    assert wrapped == "      keep the pact"

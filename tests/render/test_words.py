@@ -15,7 +15,7 @@ from verbale.render.words import chain_words, name_of, standing_words, time_word
         (
             Standing("disputed", ("outlet", "B"), denied_by=("a",)),
             "disputed: B, according to the outlet; contested by C",
-        ),  # noqa: E501
+        ),
         (Standing("hypothetical", ("outlet", "Bern")), "only supposed: Bern, according to the outlet"),
         (Standing("mention_only", denied_by=("b",)), "only mentioned; contested by another source"),
     ],

@@ -42,13 +42,16 @@ def marked_text(record: Record, marks: tuple[Mark, ...]) -> Text:
     shown, text, announced = Text(), printable(record.article.text), False
     for piece in pieces(record, marks):
         if piece.boilerplate and not announced:
-            shown.append("[not part of the report:]\n", style="dim")
+            shown.rstrip()
+            shown.append("\n\n[not part of the report:]\n", style="dim")
             announced = True
         for mark in piece.opens:
             shown.append(f"[{mark.number}: ", style=f"bold {_colour(mark)}")
-        shown.append(text[piece.start : piece.end], style=_style(piece))
+        words = text[piece.start : piece.end]
+        shown.append(words.lstrip() if piece.boilerplate else words, style=_style(piece))
         for mark in piece.closes:
             shown.append("]", style=f"bold {_colour(mark)}")
+    shown.rstrip()
     return shown
 
 
@@ -90,4 +93,5 @@ def _line(console: Console, text: Text, *, hang: int = 0) -> None:
         return
     width = max(console.width - hang, 20)
     for number, line in enumerate(text.wrap(console, width)):
+        line.rstrip()
         console.print(Text(" " * hang if number else "").append_text(line), highlight=False, markup=False)
