@@ -1,0 +1,148 @@
+"""Which words trigger an event, and which slots its people stand in; the words live in ``data/events.toml``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from verbale.data import toml
+from verbale.text.parse import Parse, Token
+
+_PERSONAL = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A group of triggers: PLOVER type and mode, and the slots of the one acted upon and of the thing.
+
+    ``needs`` are lemmas one of which must be the trigger's object; ``treaty`` says that its object must be an
+    instrument; ``role`` is the lemma that an as-phrase must hold.
+    """
+
+    type: str | None
+    mode: str | None
+    recipient: tuple[str, ...]
+    object: tuple[str, ...]
+    needs: frozenset[str]
+    treaty: bool = False
+    role: str = ""
+
+
+@cache
+def _table(part: str) -> dict[str, tuple[Entry, ...]]:
+    table: dict[str, tuple[Entry, ...]] = {}
+    for group in toml("events")["groups"]:
+        for word in group.get(part, ()):
+            table[word] = (*table.get(word, ()), _entry(group))
+    # The entry that asks for more is tried first.
+    return {w: tuple(sorted(es, key=lambda e: (not (e.treaty or e.role), not e.needs))) for w, es in table.items()}
+
+
+def _entry(group: dict[str, Any]) -> Entry:
+    needs = frozenset(toml("events")["classes"][group["with"]]) if "with" in group else frozenset()
+    return Entry(
+        group.get("type"),
+        group.get("mode"),
+        tuple(group.get("recipient", ())),
+        tuple(group.get("object", ())),
+        needs,
+        bool(group.get("treaty")),
+        group.get("as", ""),
+    )
+
+
+@cache
+def instruments() -> frozenset[str]:
+    """The nouns that name an agreement."""
+    return frozenset(toml("events")["classes"]["agreement"])
+
+
+@cache
+def _actor_nouns() -> tuple[frozenset[str], frozenset[str]]:
+    words = toml("events")["actors"]
+    return frozenset(words["nouns"]), frozenset(words["pronouns"])
+
+
+def entry_of(token: Token) -> tuple[Entry, str] | None:
+    """The entry that ``token`` triggers here, and the lemma (with particle or preposition) that it is listed under."""
+    if token.pos == "VERB" or (token.pos == "NOUN" and token.dep == "ROOT" and token.child("nsubj", "mark")):
+        return _verb_entry(token)
+    if token.pos == "NOUN" and token.dep not in ("compound", "amod", "nmod"):
+        return next(((e, token.lemma) for e in _table("nouns").get(token.lemma, ()) if _noun_fits(token, e)), None)
+    return None
+
+
+def _verb_entry(verb: Token) -> tuple[Entry, str] | None:
+    table, lemma = _table("verbs"), verb.lemma
+    if verb.dep in ("aux", "auxpass", "amod", "compound"):
+        return None
+    names = [f"{lemma}_{c.lower}" for c in verb.children if c.dep in ("prt", "prep", "advmod", "agent", "mark")]
+    names += [f"{lemma}_for" for c in verb.children if c.dep in ("advcl", "ccomp") and _for_to(c)]
+    names += [f"{lemma}_{c.lower}" for c in verb.children if c.dep == "dobj"]
+    for name in (*names, lemma):
+        for entry in table.get(name, ()):
+            if _fits(verb, entry):
+                return entry, name
+    return None
+
+
+def _for_to(clause: Token) -> bool:
+    """Whether ``clause`` is of the kind of "for both sides to disarm"."""
+    return any(c.dep == "mark" and c.lower == "for" for c in clause.children)
+
+
+def _noun_fits(noun: Token, entry: Entry) -> bool:
+    """A nominalisation needs somebody or something attached to it; a bare "attack" tells nothing of its own."""
+    if entry.treaty:
+        return any(n.lemma in instruments() for p in noun.childs("prep") for n in p.childs("pobj"))
+    return any(c.dep in ("poss", "prep", "compound", "amod", "nmod", "acl") for c in noun.children)
+
+
+def _fits(verb: Token, entry: Entry) -> bool:
+    if entry.role:
+        return any(_names_role(n, entry.role) for p in verb.childs("prep") if p.lower == "as" for n in p.childs("pobj"))
+    if entry.treaty:
+        return any(_names(n, instruments()) for n in sources(verb))
+    return not entry.needs or any(_names(noun, entry.needs) for noun in affected(verb))
+
+
+def _names_role(noun: Token, role: str) -> bool:
+    return noun.lemma == role or any(c.lemma == role for c in noun.children)
+
+
+def _names(noun: Token, words: frozenset[str]) -> bool:
+    """Whether ``noun``, or what it is a quantity of, is one of ``words``."""
+    if noun.lemma in words or noun.lower in words:
+        return True
+    if any(c.dep == "conj" and c.lemma in words for c in noun.children):
+        return True
+    return any(n.lemma in words for p in noun.childs("prep") if p.lower == "of" for n in p.childs("pobj"))
+
+
+def sources(word: Token) -> list[Token]:
+    """What is left behind: the nouns of "from …" and "out of …"."""
+    preps = word.childs("prep", "prt", "advmod")
+    preps += [inner for outer in preps if outer.lower == "out" for inner in outer.childs("prep")]
+    return [noun for p in preps if p.lower in ("from", "of") for noun in p.childs("pobj")]
+
+
+def affected(verb: Token) -> list[Token]:
+    """The direct objects of ``verb``, in the passive its subject, for a participle the noun that it modifies."""
+    found = verb.childs("dobj", "nsubjpass", "oprd")
+    if verb.dep in ("acl", "relcl") and verb.tag == "VBN":
+        found.append(verb.head)
+    if verb.dep == "conj" and not found:
+        return affected(verb.head) if verb.head.pos == "VERB" else []
+    return [verb.head.head if n.lower in ("that", "which") and verb.dep == "relcl" else n for n in found]
+
+
+def can_act(parse: Parse, noun: Token) -> bool:
+    """Whether ``noun`` names a state, body, official, group or person, or a pronoun may stand for one."""
+    nouns, pronouns = _actor_nouns()
+    name = parse.name_at(noun)
+    if name is not None:
+        return name.label in _PERSONAL
+    if noun.pos == "PRON" or noun.tag == "PRP$":
+        return noun.lower in pronouns
+    return noun.pos == "PROPN" or noun.lemma in nouns

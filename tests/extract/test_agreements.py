@@ -1,0 +1,147 @@
+"""Agreements on invented sentences: what exists, who is bound, what was done, and what must not be made of words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from verbale.extract.agreements import agreements
+from verbale.extract.attributions import attributions
+from verbale.extract.events import events
+from verbale.extract.times import times
+from verbale.model import Agreement, Article
+from verbale.text.parse import Parse
+
+Parsed = Callable[..., tuple[Article, Parse]]
+
+
+def read(parsed: Parsed, text: str) -> list[Agreement]:
+    article, parse = parsed(text)
+    said, when = attributions(article, parse), times(parse)
+    return agreements(article, parse, said, events(article, parse, said, when), when)
+
+
+def only(parsed: Parsed, text: str) -> Agreement:
+    found = read(parsed, text)
+    assert len(found) == 1, [a.name for a in found]
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "parties"),
+    [
+        ("Chile and Peru signed the Lake Poopo Treaty in 1971.", "signed", {"Chile", "Peru"}),
+        ("Chile signed a trade agreement with Peru on Friday.", "signed", {"Chile", "Peru"}),
+        ("Peru withdrew from the Lake Poopo Treaty in 1998.", "withdrawn", {"Peru"}),
+        ("Peru ratified the Lake Poopo Convention.", "ratified_by_some", {"Peru"}),
+        ("Peru suspended the Lake Poopo Treaty.", "suspended", set()),
+        ("The Lake Poopo Treaty between Chile and Peru expired in 2004.", "expired", {"Chile", "Peru"}),
+        ("The Lake Poopo Treaty entered into force in 1973.", "in_force", set()),
+        ("Peru tore up the fishing agreement with Chile.", "terminated", {"Chile"}),
+        ("Peru pulled out of the Lake Poopo Treaty.", "withdrawn", {"Peru"}),
+        ("Chile and Peru extended the ceasefire agreement until May.", "in_force", set()),
+    ],
+)
+def test_status_follows_from_what_was_done(parsed: Parsed, text: str, status: str, parties: set[str]) -> None:
+    agreement = only(parsed, text)
+    assert agreement.existence == "existing"
+    assert agreement.status == status
+    assert parties <= {p.actor.name for p in agreement.parties}
+    assert agreement.standing.type == "asserted_by_outlet"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru easily walks away from fishing treaties.",
+        "Any agreement could be broken.",
+        "Even a signed agreement could be torn up by Peru.",
+        "The shop had a great deal of bread.",
+        "Doctors followed the health protocols.",
+    ],
+)
+def test_generic_plurals_and_imagined_papers_are_none(parsed: Parsed, text: str) -> None:
+    assert read(parsed, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Chile hopes for a deal with Peru to limit fishing.", "mooted"),
+        ("Chile wants an agreement with Peru on fishing.", "mooted"),
+        ("Chile may sign a treaty with Peru.", "mooted"),
+        ("Chile is negotiating a treaty with Peru.", "under_negotiation"),
+    ],
+)
+def test_what_is_hoped_for_is_prospective(parsed: Parsed, text: str, status: str) -> None:
+    agreement = only(parsed, text)
+    assert agreement.existence == "prospective"
+    assert agreement.status == status
+    assert agreement.standing.type == "hypothetical"
+    assert all(p.role == "prospective" for p in agreement.parties)
+    assert not {a.action for a in agreement.actions} - {"negotiated"}
+
+
+def test_what_somebody_says_was_signed_leaves_the_status_open(parsed: Parsed) -> None:
+    agreement = only(parsed, "The minister said that Peru tore up the Lake Poopo Treaty.")
+    assert agreement.status == "not_attested"
+    assert [a.standing.type for a in agreement.actions] == ["attributed"]
+
+
+def test_a_negated_signature_is_no_action(parsed: Parsed) -> None:
+    agreement = only(parsed, "Peru did not sign the Lake Poopo Treaty.")
+    assert agreement.status == "not_attested"
+    assert not agreement.actions
+
+
+def test_the_accord_is_the_treaty_just_named(parsed: Parsed) -> None:
+    text = "Peru left the Lake Poopo Treaty in 1998. The accord, inked between Chile and Peru in 1971, limited fishing."
+    agreement = only(parsed, text)
+    assert [e.exact for e in agreement.evidence if e.slot == "name"] == ["Lake Poopo Treaty", "The accord"]
+    dated = {a.action: a.when for a in agreement.actions}
+    assert set(dated) == {"withdrawn", "signed"}
+    assert dated["withdrawn"] != dated["signed"]
+
+
+def test_two_papers_are_two_drafts_and_a_sent_draft_is_one_of_them(parsed: Parsed) -> None:
+    text = (
+        "Lima issued two documents, one addressed to OPEC and the other to Chilean officials. "
+        "In the draft agreement sent to Santiago, Lima asked for talks."
+    )
+    found = read(parsed, text)
+    assert len(found) == 2
+    assert {a.existence for a in found} == {"draft"}
+    assert {a.status for a in found} == {"proposed"}
+    assert all(("Lima", "proposer") in {(p.actor.name, p.role) for p in a.parties} for a in found)
+
+
+def test_a_name_in_passing_is_only_mentioned(parsed: Parsed) -> None:
+    agreement = only(parsed, "The speech quoted the Lake Poopo Charter twice.")
+    assert agreement.standing.type == "mention_only"
+    assert agreement.status == "not_attested"
+
+
+def test_evidence_is_exact(parsed: Parsed) -> None:
+    text = "Chile and Peru signed a treaty to limit fishing in 1971."
+    article, _ = parsed(text)
+    agreement = only(parsed, text)
+    assert all(e.holds(article.text, article.body_end) for e in agreement.evidence)
+    assert agreement.subject is not None
+
+
+def test_the_seed_report(parsed: Parsed, shared: Path) -> None:
+    text = (shared / "seed" / "article.txt").read_text(encoding="utf-8")
+    found = read(parsed, text[:3490])
+    by_kind = {a.existence: a for a in found}
+    treaty = next(a for a in found if a.kind == "treaty")
+    assert (treaty.existence, treaty.status) == ("existing", "withdrawn")
+    assert {p.actor.name for p in treaty.parties} >= {"the USSR", "US"}
+    assert [a.action for a in treaty.actions] == ["withdrawn", "signed"]
+    charter = next(a for a in found if a.kind == "charter")
+    assert charter.standing.type == "mention_only"
+    assert by_kind["prospective"].status == "mooted"
+    assert len([a for a in found if a.existence == "draft"]) == 2
+    assert len(found) == 5
+    assert not any(a.status == "signed" for a in found)
