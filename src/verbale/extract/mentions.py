@@ -113,6 +113,9 @@ def _name(parse: Parse, i: int, sentence: Sentence, surnames: frozenset[str]) ->
         return document
     hit = match(parse.tokens, i, sentence.last + 1)
     name = parse.name_at(token)
+    if hit is None and token.text in surnames and (name is None or name.first == name.last):
+        # The small model often calls a surname alone an organisation or a place.
+        return _person(parse, i, i)
     longer = _longer(parse, i, name, hit) if name is not None else None
     if longer is not None:
         return longer
@@ -121,8 +124,6 @@ def _name(parse: Parse, i: int, sentence: Sentence, surnames: frozenset[str]) ->
     unseen = _unseen(parse, i, sentence)
     if unseen is not None:
         return unseen
-    if token.text in surnames and token.pos == "PROPN":
-        return _person(parse, i, i)
     return _other(parse, name) if name is not None and name.first == i else None
 
 

@@ -10,7 +10,7 @@ from verbale.extract.pronouns import FEMALE, FIRST_PERSON, FIRST_PLURAL, MALE
 from verbale.extract.roles import gender_of_name, gender_of_title
 from verbale.model import Article, Span
 from verbale.resolve.cast import Cast
-from verbale.resolve.coreference import antecedent
+from verbale.resolve.coreference import antecedent, following_subject
 from verbale.resolve.describe import describe
 from verbale.resolve.entity import Entity
 from verbale.resolve.nominals import Nominals
@@ -116,13 +116,21 @@ class _Resolver:
         if word in FIRST_PERSON or word in FIRST_PLURAL:
             later.append(mention)
             return
-        entity = antecedent(self.parse, mention, self.entities)
+        entity = self._ahead(mention) or antecedent(self.parse, mention, self.entities)
         if entity is None:
             return
         entity.add(mention)
         self.heads[mention.head] = entity
         if entity.kind == "person" and entity.gender is None:
             entity.gender = "f" if word in FEMALE else "m" if word in MALE else None
+
+    def _ahead(self, mention: Mention) -> Entity | None:
+        """The person, named only after a fronted phrase, whom a possessive in it means."""
+        word = mention.text.lower()
+        ahead = following_subject(self.parse.tokens[mention.head]) if word in MALE or word in FEMALE else None
+        person = self._person_at(ahead.i) if ahead is not None else None
+        clash = person is not None and person.gender not in (None, "f" if word in FEMALE else "m")
+        return None if clash else person
 
     def _first_person(self, later: list[Mention], speakers: Sequence[tuple[Span, Span]]) -> None:
         """Bind "I" and "we" inside direct quotations to who speaks them."""

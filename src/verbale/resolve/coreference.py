@@ -43,6 +43,19 @@ def _test(word: str) -> Callable[[Entity], bool] | None:
     return None
 
 
+def following_subject(pronoun: Token) -> Token | None:
+    """The subject that a possessive in a fronted phrase looks forward to: "In her speech, Ana Ruiz …"."""
+    if pronoun.dep != "poss":
+        return None
+    below = pronoun
+    for above in pronoun.ancestors():
+        if above.pos in ("VERB", "AUX") and below.dep in ("prep", "advcl") and below.i < above.i:
+            own = above.child("nsubj", "nsubjpass")
+            return own if own is not None and own.i > pronoun.i else None
+        below = above
+    return None
+
+
 def _is_empty(token: Token) -> bool:
     """Whether "it" stands for no thing: an object (which is a thing said before), or the subject of "it was … that"."""
     if token.dep == "expl" or token.dep not in ("nsubj", "nsubjpass", "pobj"):
