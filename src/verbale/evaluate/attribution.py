@@ -1,0 +1,64 @@
+"""The task ``attribution``: who said what, against articles annotated as PolNeAR is.
+
+Data: JSON Lines, one article each, with ``id``, ``text`` and ``attributions``, whose ``source``, ``cue`` and
+``content`` are lists of ``[start, end]`` and whose ``qtype`` is direct, indirect or mixed
+(https://github.com/networkdynamics/PolNeAR).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from verbale.evaluate.attribution_metrics import Labelled, labelled, score
+from verbale.evaluate.raw import raw_text
+from verbale.evaluate.result import json_lines
+from verbale.extract.attributions import attributions
+from verbale.model import Span
+from verbale.pipeline import default_engine
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An annotated article; attributions without content are left out, as nothing could match them."""
+
+    id: str
+    text: str
+    gold: tuple[Labelled, ...]
+
+
+Predictor = Callable[[Document], list[Labelled]]
+"""What is measured: predictions for one document, in offsets of its text."""
+
+
+def load(data: Path) -> Iterator[Document]:
+    """The annotated articles of ``data``."""
+    for line in json_lines(data):
+        text = line["text"]
+        yield Document(line["id"], text, tuple(_gold(text, a) for a in line["attributions"] if a["content"]))
+
+
+def _gold(text: str, item: dict[str, Any]) -> Labelled:
+    source, cue, content = ([Span(a, b) for a, b in item[slot]] for slot in ("source", "cue", "content"))
+    return labelled(text, source, cue, content, item.get("qtype") or "")
+
+
+def predict(document: Document) -> list[Labelled]:
+    """What the rules find, by themselves: no actors, no resolution."""
+    raw = raw_text(document.id, document.text)
+    parse = default_engine().parse(raw.article.text, raw.article.body_end)
+    text = document.text
+    return [
+        labelled(
+            text, raw.spans(row.spans("source")), raw.spans(row.spans("cue")), raw.spans(row.spans("content")), row.kind
+        )
+        for row in attributions(raw.article, parse)
+    ]
+
+
+def run(data: Path, predictor: Predictor = predict) -> tuple[int, dict[str, float]]:
+    """Measure ``predictor`` on ``data``: the number of gold attributions, and the metrics."""
+    pairs = [(document.gold, predictor(document)) for document in load(data)]
+    return sum(len(gold) for gold, _ in pairs), score(pairs)

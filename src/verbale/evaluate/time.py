@@ -1,0 +1,104 @@
+"""The task ``time``: temporal expressions and their values, scored in the manner of TempEval-3.
+
+Data: JSON Lines, one text each, with ``id``, ``text``, ``published`` (ISO day) and ``timex``, a list of ``start``,
+``end``, ``type`` and ``value``. ``strict`` wants the same extent, ``relaxed`` any overlap (one to one), ``value`` a
+relaxed match with the identical TIMEX3 value (https://aclanthology.org/S13-2001/).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from verbale.evaluate.raw import raw_text
+from verbale.evaluate.result import json_lines, percent, prf
+from verbale.extract.times import times
+from verbale.model import Span
+from verbale.pipeline import default_engine
+from verbale.resolve.dates import ground
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """One temporal expression: where it stands, and its TIMEX3 type and value."""
+
+    span: Span
+    type: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An annotated text."""
+
+    id: str
+    text: str
+    published: str | None
+    gold: tuple[Dated, ...]
+
+
+Predictor = Callable[[Document], list[Dated]]
+"""What is measured: predictions for one document, in offsets of its text."""
+
+
+def load(data: Path) -> Iterator[Document]:
+    """The annotated texts of ``data``."""
+    for line in json_lines(data):
+        gold = (Dated(Span(t["start"], t["end"]), t["type"], (t["value"] or "").strip()) for t in line["timex"])
+        yield Document(line["id"], line["text"], line.get("published"), tuple(gold))
+
+
+def predict(document: Document) -> list[Dated]:
+    """What the rules find and resolve against the publication date."""
+    raw = raw_text(document.id, document.text, published=document.published)
+    parse = default_engine().parse(raw.article.text, raw.article.body_end)
+    rows = ground(raw.article, parse, times(parse))
+    return [Dated(raw.span(span), row.type, row.value.strip()) for row in rows for span in row.spans("expression")]
+
+
+def score(documents: Sequence[tuple[Sequence[Dated], Sequence[Dated]]]) -> dict[str, float]:
+    """Metrics over pairs of gold and predicted expressions. ``value_acc`` and ``type_acc`` are over relaxed matches."""
+    counts: Counter[str] = Counter()
+    for gold, predicted in documents:
+        counts["gold"] += len(gold)
+        counts["predicted"] += len(predicted)
+        for wanted, got in matches(gold, sorted(predicted, key=lambda p: p.span)):
+            counts["relaxed"] += 1
+            counts["strict"] += wanted.span == got.span
+            counts["value"] += wanted.value == got.value
+            counts["type"] += wanted.type == got.type
+    metrics: dict[str, float] = {}
+    for name in ("strict", "relaxed", "value"):
+        metrics |= prf(name, counts[name], counts["predicted"], counts["gold"])
+    metrics["value_acc"] = percent(counts["value"], counts["relaxed"])
+    metrics["type_acc"] = percent(counts["type"], counts["relaxed"])
+    return metrics
+
+
+def matches(gold: Sequence[Dated], predicted: Sequence[Dated]) -> list[tuple[Dated, Dated]]:
+    """One-to-one pairs: first those of equal extent, then, in the order of the gold, the largest overlap left."""
+    free = list(predicted)
+    pairs: dict[int, Dated] = {}
+    for i, wanted in enumerate(gold):
+        same = next((p for p in free if p.span == wanted.span), None)
+        if same is not None:
+            pairs[i] = same
+            free.remove(same)
+    for i, wanted in enumerate(gold):
+        best = max(free, key=lambda p: _shared(wanted.span, p.span), default=None)
+        if i not in pairs and best is not None and _shared(wanted.span, best.span) > 0:
+            pairs[i] = best
+            free.remove(best)
+    return [(gold[i], pairs[i]) for i in sorted(pairs)]
+
+
+def _shared(a: Span, b: Span) -> int:
+    return min(a.end, b.end) - max(a.start, b.start)
+
+
+def run(data: Path, predictor: Predictor = predict) -> tuple[int, dict[str, float]]:
+    """Measure ``predictor`` on ``data``: the number of gold expressions, and the metrics."""
+    pairs = [(document.gold, predictor(document)) for document in load(data)]
+    return sum(len(gold) for gold, _ in pairs), score(pairs)

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import importlib.util
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from verbale.errors import ConfigError, GateError
+from verbale.evaluate import run, tasks
+
+EVALUATION = Path(__file__).resolve().parents[2] / "evaluation"
+
+
+@pytest.fixture(scope="module")
+def gate() -> Any:
+    spec = importlib.util.spec_from_file_location("verbale_gate", EVALUATION / "gate.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["verbale_gate"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("task", ["attribution", "time"])
+def test_the_floors_hold_on_the_invented_corpus(gate: Any, task: str) -> None:
+    pin = next(p for p in gate.pins() if p.task == task and p.data.startswith("invented/"))
+    gate.check(pin, EVALUATION / pin.data)
+
+
+def test_a_figure_below_its_floor_fails(gate: Any) -> None:
+    pin = gate.pins()[0]
+    too_high = gate.Pin(pin.task, pin.data, pin.sha256, {"attr_f1": 100.01})
+    with pytest.raises(GateError, match=r"attr_f1 is .* its floor 100\.01"):
+        gate.check(too_high, EVALUATION / pin.data)
+
+
+def test_floors_hold_for_one_file_only(gate: Any) -> None:
+    pin = gate.pins()[0]
+    with pytest.raises(GateError, match="digest"):
+        gate.check(gate.Pin(pin.task, pin.data, "0" * 64, pin.floors), EVALUATION / pin.data)
+
+
+def test_a_floor_falls_only_when_told(gate: Any) -> None:
+    pin = gate.pins()[0]
+    high = gate.Pin(pin.task, pin.data, pin.sha256, {"attr_f1": 101.0})
+    path = EVALUATION / pin.data
+    assert gate.moved(high, path, lower=False).floors == {"attr_f1": 101.0}
+    assert gate.moved(high, path, lower=True).floors["attr_f1"] <= 100
+
+
+def test_every_floor_is_of_a_known_task(gate: Any) -> None:
+    assert {p.task for p in gate.pins()} <= set(tasks())
+
+
+def test_a_result_names_its_data_and_digest() -> None:
+    result = run("time", EVALUATION / "invented" / "time.jsonl")
+    assert (result.task, result.data, len(result.sha256)) == ("time", "time.jsonl", 64)
+    assert "value_f1" in result.table()
+
+
+def test_an_unknown_task_is_the_users_error(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="there is no task"):
+        run("astrology", tmp_path)
+    with pytest.raises(ConfigError, match="there is no file"):
+        run("time", tmp_path / "absent.jsonl")
