@@ -1,0 +1,65 @@
+# The same commands for people and for the CI machine. Only Python >= 3.11 and make are needed beforehand.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMPS := $(VENV)/stamps
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+UV := uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet
+
+.PHONY: help demo test lint gate docs bench lock clean
+.DEFAULT_GOAL := help
+
+help:  ## Say what there is
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
+
+demo: $(STAMPS)/package  ## Read an invented report, build a record, show the ledger
+	$(BIN)/verbale demo
+
+test: $(STAMPS)/dev  ## Run the tests
+	$(BIN)/python -m pytest
+
+lint: $(STAMPS)/dev  ## Format, style, types, layers
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check --output-format concise .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+gate: $(STAMPS)/dev  ## Hold the pinned floors, where the data is present
+	$(BIN)/python evaluation/gate.py
+
+docs: $(STAMPS)/docs  ## Build the documentation into site/
+	$(BIN)/mkdocs build --strict --quiet
+
+bench: $(STAMPS)/dev  ## What extraction and start-up cost
+	$(BIN)/python benchmarks/extraction_cost.py
+	$(BIN)/python benchmarks/startup.py
+
+lock:  ## Resolve the requirements anew (needs uv)
+	$(UV) pyproject.toml -o requirements/runtime.lock
+	$(UV) --group build -o requirements/build.lock
+	$(UV) pyproject.toml --group dev -o requirements/dev.lock
+	$(UV) --group docs -o requirements/docs.lock
+
+clean:  ## Remove what was built, and the environment
+	rm -rf $(VENV) site build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+
+# A stamp is newer than all that went into it, so that a second call installs nothing.
+$(STAMPS)/venv:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Verbale needs Python 3.11 or newer")'
+	$(PYTHON) -m venv $(VENV)
+	mkdir -p $(STAMPS) && touch $@
+
+$(STAMPS)/package: requirements/runtime.lock requirements/build.lock pyproject.toml | $(STAMPS)/venv
+	$(PIP) install --require-hashes -r requirements/runtime.lock
+	$(PIP) install --require-hashes -r requirements/build.lock
+	$(PIP) install --no-deps --no-build-isolation -e .
+	touch $@
+
+$(STAMPS)/dev: requirements/dev.lock $(STAMPS)/package
+	$(PIP) install --require-hashes -r requirements/dev.lock
+	touch $@
+
+$(STAMPS)/docs: requirements/docs.lock $(STAMPS)/package
+	$(PIP) install --require-hashes -r requirements/docs.lock
+	touch $@
