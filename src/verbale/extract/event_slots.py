@@ -65,8 +65,8 @@ def doers(verb: Token) -> list[Token]:
     doer = subject(verb)
     if doer is None:
         return []
-    if doer.lower in ("that", "which", "who") and verb.dep == "relcl":
-        return [verb.head]
+    if doer.lower in ("that", "which", "who") and doer.head.dep == "relcl":
+        return [doer.head.head]
     if (
         doer.dep == "nsubjpass"
         and verb.dep in ("xcomp", "advcl")

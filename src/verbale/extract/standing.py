@@ -1,8 +1,8 @@
 """On whose word a row stands, and how certain each source along the chain is of it.
 
 The outlet vouches only for what it tells itself, in a past or perfect without hedges, or takes for granted. What it
-tells as somebody's words it leaves open (Uu), however certain that somebody is; a cue that vouches ("acknowledged") makes
-it probable, never certain.
+tells as somebody's words it leaves open (Uu), however certain that somebody is; a cue that vouches ("acknowledged")
+makes it probable, never certain.
 """
 
 from __future__ import annotations
@@ -173,7 +173,12 @@ def _vouched(trigger: Token, frame: Frame, voices: Voices) -> bool:
     if not owned or frame.value != "CT+" or over is None:
         return False
     referred = cue is over and trigger.head.lemma not in listed("frames", "open")
-    return referred and over.type in ("assertion", "fact") and not over.parent and over.speech_act == "assertive"
+    return (
+        referred
+        and over.type in ("assertion", "fact")
+        and not over.parent
+        and over.speech_act in ("assertive", "expressive")
+    )
 
 
 def _denials(trigger: Token, words: Sequence[Token], voices: Voices) -> tuple[str, ...]:
