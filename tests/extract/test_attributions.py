@@ -178,3 +178,38 @@ def test_evidence_is_exact_and_ids_are_unique(said: Callable[[str], list[Attribu
     for row in rows:
         assert row.spans("content")
         assert all(e.holds(text, len(text)) for e in row.evidence)
+
+
+def test_a_cue_behind_a_name_and_its_appositive_ends_the_sentence(said: Callable[[str], list[Attribution]]) -> None:
+    rows = said(
+        "Danish officials gave written guarantees to Nuuk that the base would close in winter, a retired negotiator, "
+        "Ole Brandt, recalled."
+    )
+    outer, inner = sorted(rows, key=lambda row: row.parent or "")
+    assert brief(outer)[:2] == ("a retired negotiator, Ole Brandt", "recalled")
+    assert outer.content.endswith("in winter")
+    assert brief(inner) == ("Danish officials", "gave written guarantees", "that the base would close in winter")
+    assert inner.parent == outer.id
+
+
+def test_whoever_the_sentence_reports_adds(said: Callable[[str], list[Attribution]]) -> None:
+    rows = said(
+        "He insisted that the old king had assured Tunis that the dam would stay empty, adding that it was law."
+    )
+    assert [(brief(row)[0], row.cue, row.content) for row in rows] == [
+        ("He", "insisted", "that the old king had assured Tunis that the dam would stay empty"),
+        ("the old king", "had assured", "that the dam would stay empty"),
+        ("He", "adding", "that it was law"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["Critics might say that the bridge is too long.", "Nobody said that the bridge was safe."]
+)
+def test_what_might_be_said_was_not_said(said: Callable[[str], list[Attribution]], text: str) -> None:
+    assert said(text) == []
+
+
+def test_calling_names_asks_for_nothing(said: Callable[[str], list[Attribution]]) -> None:
+    (row,) = said("The spokeswoman called the claim an invention.")
+    assert (row.content, row.speech_act) == ("the claim an invention", "expressive")

@@ -38,6 +38,7 @@ def ledger(parsed: Callable[..., tuple[object, object]]) -> Callable[[str], list
         ("Kenya’s request to join the pact was ignored.", "request", "Kenya", None, "do"),
         ("The minister said that Peru needs legally binding guarantees.", "demand", "Peru", None, "do"),
         ("The general said the army was ready to strike the port.", "threat", "the army", "the army", "do"),
+        ("“If the sluice is shut, we will suspend all deliveries,” the premier warned.", "threat", "we", "we", "do"),
         ("The premier said her government was ready to talk.", "offer", "her government", "her government", "do"),
         ("“We will rebuild the bridge,” the mayor said.", "promise", "We", "We", "do"),
     ],

@@ -108,3 +108,33 @@ def test_what_was_inferred_and_points_nowhere_is_left_alone() -> None:
     implied = ActorRef("the other side", explicit=False)
     entry = Commitment(id="c1", evidence=(), act="promise", direction="commissive", agent=implied, content="it")
     assert filler().commitments([entry])[0].agent == implied
+
+
+def test_a_speakers_we_is_the_speaker_and_nobody_asks_himself_by_a_pronoun() -> None:
+    class Nobody(Cast):
+        def ref(self, span: Span, parse: Parse) -> ActorRef:
+            return ActorRef("we", None, span) if span.start == 8 else super().ref(span, parse)
+
+    fill = Filler.of(PARSE, Nobody(), [])
+    fill.attributions(rows())
+    we = ActorRef("we", span=Span(8, 12))
+    own = Commitment(
+        id="c1",
+        evidence=(),
+        act="promise",
+        direction="commissive",
+        agent=we,
+        obligor=we,
+        content="it",
+        attribution="a1",
+    )
+    (filled,) = fill.commitments([own])
+    assert filled.agent is not None
+    assert (filled.agent.name, filled.agent.actor, filled.obligor) == ("Marta Lind", "p1", filled.agent)
+    he = ActorRef("He", span=Span(0, 2))
+    evidence = (Evidence.at(TEXT, "obligor", Span(0, 2)),)
+    asked = Commitment(
+        id="c2", evidence=evidence, act="appeal", direction="directive", agent=he, obligor=he, content="it"
+    )
+    (filled,) = fill.commitments([asked])
+    assert filled.obligor == ActorRef("He", None, Span(0, 2))

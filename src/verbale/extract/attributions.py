@@ -12,6 +12,7 @@ from dataclasses import replace
 from verbale.extract.nominal import nominal_reports
 from verbale.extract.quoted import QuotedReports
 from verbale.extract.quotes import Quotation, Quotations, find_quotations
+from verbale.extract.repairs import repair
 from verbale.extract.reports import Report, verb_reports
 from verbale.model import OUTLET, ActorRef, Article, Attribution, Evidence, Span, row_id
 from verbale.text.parse import Parse
@@ -30,7 +31,7 @@ def attributions(article: Article, parse: Parse) -> list[Attribution]:
 
 
 def _reports(parse: Parse, quotations: Quotations) -> list[Report]:
-    by_syntax = [*verb_reports(parse), *nominal_reports(parse)]
+    by_syntax = repair(parse, [*verb_reports(parse), *nominal_reports(parse)], quotations)
     claimed: set[int] = set()
     for report in by_syntax:
         claimed |= _agree(parse, report, quotations)
@@ -114,7 +115,7 @@ def _continued(parse: Parse, reports: list[Report], quotations: Quotations) -> l
         elif not gap.strip() or (
             gap.count("\n") <= 2 and len(gap.split("\n")[0]) < 120 and not gap.split("\n", 1)[1].strip()
         ):
-            run = Report([], list(quotation.pieces), latest.entry, "same speaker", source=latest.source)
+            run = Report([], list(quotation.pieces), latest.sense, "same speaker", source=latest.source)
             added.append(run)
             spoken.append(run)
     return sorted(reports + added, key=lambda r: (r.anchor, r.content[0].start))
@@ -153,9 +154,9 @@ def _row(article: Article, report: Report, quotations: Quotations) -> Attributio
         content=" … ".join(text[s.start : s.end] for s in content),
         addressee=_ref(text, report.addressee),
         kind=_kind(text, content, quotations),
-        type=report.entry.type,
-        force=report.entry.force,
-        speech_act=report.entry.act,
+        type=report.sense.type,
+        force=report.sense.force,
+        speech_act=report.sense.act,
         found_by=f"rules: {report.found_by}",
     )
 

@@ -79,6 +79,8 @@ def _explicit(parse: Parse, attributions: Iterable[Attribution], voices: Voices)
         act = acts_by_lemma()[_lemma(trigger)]
         polarity = polarity_of(parse, content[0])
         act = _sharpened(act, head, polarity)
+        if act == "threat" and not is_negated(head):
+            polarity = "do"  # to suspend or to cut off is what is threatened, not a thing left undone
         source = row.spans("source")
         made = Act(act, trigger.span, content, source[0] if source else None, polarity=polarity, attribution=row)
         _people(parse, made, row, head)
@@ -194,7 +196,9 @@ def _announced(parse: Parse, voices: Voices) -> Iterator[Act]:
             continue
         content = clause_span(doing)
         made = Act(act, token.span, (content,), noun_phrase(who), noun_phrase(who), attribution=row, mode="performed")
-        made.polarity = "refrain" if is_negated(doing) or is_negated(token) else polarity_of(parse, content)
+        harmful = act == "threat"
+        denied = is_negated(doing) or is_negated(token)
+        made.polarity = "refrain" if denied else "do" if harmful else polarity_of(parse, content)
         made.condition = condition_of(parse, parse.sentence_of(token).span)
         made.content = (_before(content, made.condition),)
         made.words = row.content

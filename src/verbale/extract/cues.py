@@ -13,6 +13,7 @@ The words live in ``data/cues.toml``; this module looks them up. A cue's *frames
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -22,14 +23,33 @@ from verbale.vocabulary import AttributionType, Force, SpeechAct
 
 
 @dataclass(frozen=True, slots=True)
+class Sense:
+    """What a cue says of the report that it makes in one of its frames."""
+
+    type: AttributionType = "assertion"
+    force: Force = "neutral"
+    act: SpeechAct = "assertive"
+
+
+SAYING = Sense()
+"""Plain speech: the sense of a cue that the lexicon does not know."""
+
+
+@dataclass(frozen=True, slots=True)
 class Cue:
-    """One entry of the lexicon: a lemma (with its particle, as in ``point_out``) and what it says of the report."""
+    """One entry of the lexicon: a lemma (with its particle, as in ``point_out``) and its sense in each frame."""
 
     lemma: str
-    frames: frozenset[str]
-    type: AttributionType
-    force: Force
-    act: SpeechAct
+    senses: Mapping[str, Sense]
+
+    @property
+    def can_ask(self) -> bool:
+        """Whether the cue can ask somebody to act."""
+        return any(sense.act == "directive" for sense in self.senses.values())
+
+    def takes(self, *frames: str) -> bool:
+        """Whether the cue builds in one of ``frames``."""
+        return any(frame in self.senses for frame in frames)
 
 
 @cache
@@ -62,12 +82,11 @@ def verb_cue(verb: Token) -> Cue | None:
 
 
 def _entries(part: str) -> dict[str, Cue]:
-    entries: dict[str, Cue] = {}
+    senses: dict[str, dict[str, Sense]] = {}
     for group in toml("cues")[part]:
+        sense = Sense(group["type"], group["force"], group["act"])
         for lemma in group["lemmas"]:
-            known = entries.get(lemma)
-            frames = frozenset(group["frames"]) | (known.frames if known else frozenset())
-            # A word in two groups builds both ways; the first group decides what it means.
-            first = known or Cue(lemma, frames, group["type"], group["force"], group["act"])
-            entries[lemma] = Cue(lemma, frames, first.type, first.force, first.act)
-    return entries
+            for frame in group["frames"]:
+                # A word in two groups builds in the frames of both; where they share one, the first decides.
+                senses.setdefault(lemma, {}).setdefault(frame, sense)
+    return {lemma: Cue(lemma, frames) for lemma, frames in senses.items()}

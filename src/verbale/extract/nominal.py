@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from verbale.extract.cues import Cue, noun_cues, words
+from verbale.extract.cues import SAYING, Cue, Sense, noun_cues, words
 from verbale.extract.reports import Report, clean_span, cue_spans, is_demanded, pieces_around, source_of
 from verbale.model import Span
 from verbale.text.parse import Parse, Token
 from verbale.text.phrases import agent, cover, is_infinitive, is_passive, noun_phrase, subject
 
-_ACCORDING = Cue("according_to", frozenset(), "assertion", "neutral", "assertive")
 _SAYING_SO = frozenset({"view", "opinion", "word", "telling", "estimate", "account"})
 
 
@@ -36,7 +35,7 @@ def _according(token: Token) -> Report | None:
     if to is None or noun is None or token.head is token:
         return None
     content = pieces_around(_clause_of(token), token)
-    return Report([cover([token, to])], content, _ACCORDING, "according to", source=noun_phrase(noun))
+    return Report([cover([token, to])], content, SAYING, "according to", source=noun_phrase(noun))
 
 
 def _in_the_words_of(token: Token) -> Report | None:
@@ -48,7 +47,7 @@ def _in_the_words_of(token: Token) -> Report | None:
     if owner is None:
         return None
     content = pieces_around(_clause_of(token), token)
-    return Report([cover([token, noun])], content, _ACCORDING, "in the view of", source=noun_phrase(owner))
+    return Report([cover([token, noun])], content, SAYING, "in the view of", source=noun_phrase(owner))
 
 
 def _clause_of(token: Token) -> list[Token]:
@@ -66,8 +65,8 @@ def _noun(parse: Parse, noun: Token, entry: Cue) -> Report | None:
     verb = _light_verb(noun)
     if verb is not None and is_demanded(verb):
         return None
-    complement, preposition = _complement(noun, entry, verb)
-    if complement is None:
+    complement, preposition, sense = _complement(noun, entry, verb)
+    if complement is None or sense is None:
         return None
     owner = noun.child("poss")
     if verb is not None and owner is not None and owner.tag == "PRP$":
@@ -80,7 +79,7 @@ def _noun(parse: Parse, noun: Token, entry: Cue) -> Report | None:
     if source is None and verb is None:
         return None
     cue = _cue(noun, verb if owner is None else None, preposition)
-    return Report(cue, [complement], entry, "noun", source=source, addressee=addressee, verb=verb or noun)
+    return Report(cue, [complement], sense, "noun", source=source, addressee=addressee, verb=verb or noun)
 
 
 def _light_verb(noun: Token) -> Token | None:
@@ -92,7 +91,7 @@ def _light_verb(noun: Token) -> Token | None:
     return None
 
 
-def _complement(noun: Token, entry: Cue, verb: Token | None) -> tuple[Span | None, Token | None]:
+def _complement(noun: Token, entry: Cue, verb: Token | None) -> tuple[Span | None, Token | None, Sense | None]:
     """What the noun reports: its clause (which may hang on the light verb), infinitive or prepositional phrase."""
     hosts = [noun] + ([verb] if verb is not None else [])
     for host in hosts:
@@ -100,16 +99,16 @@ def _complement(noun: Token, entry: Cue, verb: Token | None) -> tuple[Span | Non
             if child.i < noun.i or child.dep not in ("acl", "ccomp", "relcl", "xcomp", "advcl"):
                 continue
             mark = child.child("mark")
-            if "that" in entry.frames and mark is not None and mark.lower == "that":
-                return clean_span(child.subtree()), None
-            if "to" in entry.frames and is_infinitive(child) and host is noun:
-                return clean_span(child.subtree()), None
+            if entry.takes("that") and mark is not None and mark.lower == "that":
+                return clean_span(child.subtree()), None, entry.senses["that"]
+            if entry.takes("to") and is_infinitive(child) and host is noun:
+                return clean_span(child.subtree()), None, entry.senses["to"]
     for child in noun.children:
-        if child.dep == "prep" and child.lower in entry.frames and child.children and verb is not None:
+        if child.dep == "prep" and entry.takes(child.lower) and child.children and verb is not None:
             takes_in = child if child.lower == "for" else None
             first = child.i + 1 if takes_in else child.i
-            return clean_span([t for t in noun.subtree() if t.i >= first]), takes_in
-    return None, None
+            return clean_span([t for t in noun.subtree() if t.i >= first]), takes_in, entry.senses[child.lower]
+    return None, None, None
 
 
 def _giver_and_taker(parse: Parse, verb: Token, noun: Token) -> tuple[Span | None, Span | None]:

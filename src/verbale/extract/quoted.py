@@ -8,7 +8,7 @@ speaker.
 
 from __future__ import annotations
 
-from verbale.extract.cues import Cue, verb_cue
+from verbale.extract.cues import SAYING, verb_cue
 from verbale.extract.quotes import Quotation, Quotations
 from verbale.extract.reports import Report, addressee_of, cue_spans, source_of
 from verbale.model import Span
@@ -20,7 +20,6 @@ FEWEST_WORDS = 3
 
 _DASHES = frozenset({"—", "–", "―", "--", "-"})
 _ENDS = frozenset({".", "?", "!", "…", "..."})
-_QUOTED = Cue("", frozenset({"quote"}), "assertion", "neutral", "assertive")
 
 
 class QuotedReports:
@@ -63,8 +62,9 @@ class QuotedReports:
         return next((t for t in reversed(before) if t.dep == "ROOT" and t.pos in ("VERB", "AUX")), None)
 
     def _made(self, quotation: Quotation, cue: Token) -> Report:
-        entry = verb_cue(cue) or _QUOTED
-        report = Report(cue_spans(cue), list(quotation.pieces), entry, "quotation", verb=cue)
+        known = verb_cue(cue)
+        sense = known.senses.get("quote", SAYING) if known is not None else SAYING
+        report = Report(cue_spans(cue), list(quotation.pieces), sense, "quotation", verb=cue)
         who = subject(cue)
         if who is not None and self.quotations.at(who.start) is not None:
             who = None
@@ -81,7 +81,7 @@ class QuotedReports:
         head = next((t for t in after[1:] if t.pos in ("PROPN", "NOUN")), after[1])
         while head.dep == "compound" and head.head.sentence == head.sentence:
             head = head.head
-        return Report([], list(quotation.pieces), _QUOTED, "dash", source=noun_phrase(head))
+        return Report([], list(quotation.pieces), SAYING, "dash", source=noun_phrase(head))
 
     def _goes_on(self, last: Token) -> bool:
         """Whether the line goes on behind ``last`` with more than a full stop, so that a dash sets off no name."""
@@ -121,9 +121,7 @@ class QuotedReports:
             if token.pos not in ("VERB", "AUX") or token.dep in ("aux", "auxpass", "amod"):
                 continue
             entry = verb_cue(token)
-            if entry is not None and (
-                "quote" in entry.frames or "object" in entry.frames or "object_as" in entry.frames
-            ):
+            if entry is not None and entry.takes("quote", "object", "object_as"):
                 return token
         return None
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from verbale.extract.cues import Cue, verb_cue
+from verbale.extract.cues import Cue, Sense, verb_cue
 from verbale.model import Span
 from verbale.text.parse import Parse, Token
 from verbale.text.phrases import agent, cover, is_infinitive, is_passive, noun_phrase, subject, trimmed
@@ -23,7 +23,7 @@ class Report:
 
     cue: list[Span]
     content: list[Span]
-    entry: Cue
+    sense: Sense
     found_by: str
     source: Span | None = None
     addressee: Span | None = None
@@ -57,16 +57,29 @@ def is_demanded(verb: Token) -> bool:
     if verb.dep not in ("ccomp", "xcomp", "advcl") or verb.head is verb or not _can_report(verb.head):
         return False
     above = verb_cue(verb.head)
-    return above is not None and above.act == "directive" and (is_infinitive(verb) or verb.tag in ("VB", "VBP"))
+    return above is not None and above.can_ask and (is_infinitive(verb) or verb.tag in ("VB", "VBP"))
+
+
+def _is_supposed(verb: Token) -> bool:
+    """Whether the report itself is only possible or due ("critics might say", "one must expect"), or nobody's."""
+    who = subject(verb)
+    nobody = who is not None and who.lower in ("nobody", "none")
+    return nobody or any(a.lower in _SUPPOSING for a in verb.childs("aux"))
+
+
+_SUPPOSING = frozenset({"must", "should", "might", "may", "could", "would"})
 
 
 def _report(parse: Parse, verb: Token, entry: Cue) -> Report | None:
     if is_demanded(verb):
         return None
-    content, extra = _content(parse, verb, entry)
+    frame, content, extra = _content(verb, entry)
     if not content:
         return None
-    report = Report(cue_spans(verb, extra), content, entry, "syntax", verb=verb)
+    sense = entry.senses[frame]
+    if sense.act in ("assertive", "expressive") and _is_supposed(verb):
+        return None
+    report = Report(cue_spans(verb, extra), content, sense, "syntax", verb=verb)
     report.source = source_of(parse, verb)
     report.addressee = addressee_of(verb, content)
     if report.source is None and not is_passive(verb) and verb.dep not in ("ROOT", "parataxis"):
@@ -74,24 +87,28 @@ def _report(parse: Parse, verb: Token, entry: Cue) -> Report | None:
     return report
 
 
-def _content(parse: Parse, verb: Token, entry: Cue) -> tuple[list[Span], Token | None]:
-    """The pieces of what ``verb`` reports, and the preposition that the cue takes in, if any."""
-    frames = entry.frames
-    if "clause" in frames and (found := _clause(parse, verb)):
-        return found, None
+def _content(verb: Token, entry: Cue) -> tuple[str, list[Span], Token | None]:
+    """The frame that ``verb`` is used in, the pieces of what it reports, and the preposition that its cue takes in."""
+    if entry.takes("clause") and (found := _clause(verb)):
+        return "clause", found, None
     for child in verb.children:
-        if child.dep in _PREPOSITIONS and child.lower in frames and child.i > verb.i and child.children:
-            return [clean_span(child.subtree()[1:] + _asked_to(verb, child))], child
-        if child.dep == "advcl" and "for" in frames and (mark := child.child("mark")) and mark.lower == "for":
-            return [clean_span([t for t in child.subtree() if t.i > mark.i])], mark
-    if "object_as" in frames and _names_it(verb):
-        return _phrase(verb), None
+        if child.dep in _PREPOSITIONS and entry.takes(child.lower) and child.i > verb.i and child.children:
+            return child.lower, [clean_span(child.subtree()[1:] + _asked_to(verb, child))], child
+        if child.dep == "advcl" and entry.takes("for") and (mark := child.child("mark")) and mark.lower == "for":
+            return "for", [clean_span([t for t in child.subtree() if t.i > mark.i])], mark
+    if entry.takes("object_as") and _names_it(verb):
+        return "object_as", _phrase(verb), None
     infinitive = next((c for c in verb.childs("xcomp", "ccomp", "advcl") if is_infinitive(c) and c.i > verb.i), None)
-    if infinitive is not None and _takes_infinitive(verb, infinitive, frames):
-        return _infinitive(verb, infinitive), None
-    if "object" in frames and verb.child("dobj") is not None and not is_passive(verb):
-        return _phrase(verb), None
-    return [], None
+    if infinitive is not None and (frame := _infinitive_frame(verb, infinitive, entry)):
+        return frame, _infinitive(verb, infinitive), None
+    if entry.takes("object") and verb.child("dobj") is not None and not is_passive(verb) and not _is_prospect(verb):
+        return "object", _phrase(verb), None
+    return "", [], None
+
+
+def _is_prospect(verb: Token) -> bool:
+    """Whether ``verb`` is only something to be done: "is ready to discuss a treaty" discusses none."""
+    return is_infinitive(verb) and verb.dep in ("xcomp", "acl", "ccomp")
 
 
 def _asked_to(verb: Token, preposition: Token) -> list[Token]:
@@ -108,9 +125,12 @@ def _names_it(verb: Token) -> bool:
     return names and (verb.child("dobj") is not None or is_passive(verb))
 
 
-def _takes_infinitive(verb: Token, infinitive: Token, frames: frozenset[str]) -> bool:
+def _infinitive_frame(verb: Token, infinitive: Token, entry: Cue) -> str:
+    """The frame in which ``verb`` takes an infinitive, with somebody who is to act or without; empty if in none."""
     has_object = verb.child("dobj") is not None or infinitive.child("nsubj") is not None
-    return "object_to" in frames if has_object else ("to" in frames and infinitive.dep != "advcl")
+    if has_object:
+        return "object_to" if entry.takes("object_to") else ""
+    return "to" if entry.takes("to") and infinitive.dep != "advcl" else ""
 
 
 def _infinitive(verb: Token, infinitive: Token) -> list[Span]:
@@ -170,7 +190,7 @@ _ADJUNCT_NOUNS = frozenset(
 )
 
 
-def _clause(parse: Parse, verb: Token) -> list[Span]:
+def _clause(verb: Token) -> list[Span]:
     """The clause that ``verb`` reports: its complement, or the sentence that it interrupts or ends."""
     clause = next((c for c in verb.children if c.dep == "ccomp" and not is_infinitive(c)), None)
     if clause is not None:
@@ -237,12 +257,7 @@ def source_of(parse: Parse, verb: Token) -> Span | None:
         who = agent(verb)
     else:
         who = subject(verb)
-        if (
-            who is not None
-            and who.dep in ("nsubj", "csubj")
-            and who.pos in ("DET", "PRON")
-            and who.tag in ("WDT", "WP")
-        ):
+        if who is not None and who.dep in ("nsubj", "csubj") and who.tag in ("WDT", "WP"):
             who = _antecedent(who)
     if who is not None and who.lower in ("one", "some", "others"):
         who = _told_apart(parse, who)

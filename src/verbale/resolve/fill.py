@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 UNNAMED = "(nobody named)"
 """Stands in a chain for a source that the text does not name."""
 
+_FIRST = frozenset({"i", "we", "us", "our", "my"})
+
 T = TypeVar("T", bound="DataclassInstance")
 
 
@@ -51,11 +53,12 @@ class Filler:
     dates: Mapping[str, Timex]
     chains: dict[str, tuple[str, ...]]
     names: dict[str, str]
+    sources: dict[str, ActorRef]
 
     @classmethod
     def of(cls, parse: Parse, cast: Refers, timexes: Iterable[Timex]) -> Filler:
         """A filler that knows the cast and the dates of one article."""
-        return cls(parse, cast, {t.id: t for t in timexes}, {}, {})
+        return cls(parse, cast, {t.id: t for t in timexes}, {}, {}, {})
 
     def attributions(self, rows: Iterable[Attribution]) -> list[Attribution]:
         """Name the speakers of ``rows``; their chains are kept for the rows that stand on them."""
@@ -65,6 +68,7 @@ class Filler:
             self.chains[row.id] = _chain(row, by_id)
             if row.source is not None:
                 self.names.setdefault(row.words("source"), row.source.name)
+                self.sources[row.id] = row.source
         return [replace(row, chain=self.chains[row.id]) for row in filled]
 
     def events(self, rows: Iterable[Event]) -> list[Event]:
@@ -80,7 +84,24 @@ class Filler:
 
     def commitments(self, rows: Iterable[Commitment]) -> list[Commitment]:
         """Rows with their actors, dates and chains."""
-        return [replace(self._slots(row), standing=self._standing(row.standing, row.attribution)) for row in rows]
+        return [
+            self._people(replace(self._slots(row), standing=self._standing(row.standing, row.attribution)))
+            for row in rows
+        ]
+
+    def _people(self, row: Commitment) -> Commitment:
+        """Let a speaker's unresolved "we" be the speaker, and nobody ask a thing of himself by a pronoun."""
+        speaker, agent, asked = self.sources.get(row.attribution or ""), row.agent, row.obligor
+        if agent is not None and agent.actor is None and agent.name.lower() in _FIRST and speaker is not None:
+            own = asked is not None and asked.span == agent.span
+            agent = replace(agent, name=speaker.name, actor=speaker.actor)
+            return replace(row, agent=agent, obligor=agent if own else asked)
+        if row.direction == "commissive" or asked is None or asked.actor is None or agent is None:
+            return row
+        words = row.words("obligor")
+        if asked.actor == agent.actor and asked.name != words:
+            return replace(row, obligor=ActorRef(words, None, asked.span, asked.explicit))
+        return row
 
     def agreements(self, rows: Iterable[Agreement]) -> list[Agreement]:
         """Rows with their parties, dates and chains."""

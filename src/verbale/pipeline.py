@@ -1,0 +1,94 @@
+"""From an article to its record: the one place that knows the order of the parts."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from verbale import __version__
+from verbale.extract.agreements import agreements
+from verbale.extract.attributions import attributions
+from verbale.extract.commitments import commitments
+from verbale.extract.events import events
+from verbale.extract.mentions import mentions
+from verbale.extract.times import times
+from verbale.model import Article, Attribution, Record, Run, Span
+from verbale.resolve.actors import resolve_actors
+from verbale.resolve.dates import ground
+from verbale.resolve.fill import Filler
+from verbale.resolve.places import find_places
+
+if TYPE_CHECKING:
+    from verbale.text.parse import Engine, Parse
+
+LANGUAGES = frozenset({"en"})
+"""Languages that there are rules for. A report in another one is kept, with a note, and nothing is read from it."""
+
+
+@cache
+def default_engine() -> Engine:
+    """The parser that ships with the package, loaded once."""
+    from verbale.text.spacy_engine import SpacyEngine
+
+    return SpacyEngine()
+
+
+def run_of(engine: Engine) -> Run:
+    """What makes a record: this version, the digest of its lexicons and tables, and the engine's models."""
+    return Run(__version__, _data_digest(), engine.models)
+
+
+@cache
+def _data_digest() -> str:
+    """One digest of all lexicons and tables, so that a record made with others is known to be another's."""
+    seen = hashlib.sha256()
+    for resource in sorted(files("verbale.data").iterdir(), key=lambda r: r.name):
+        if resource.name.endswith((".toml", ".csv", ".csv.gz")):
+            seen.update(resource.name.encode() + b"\0" + resource.read_bytes())
+    return seen.hexdigest()[:16]
+
+
+def read_article(article: Article, engine: Engine | None = None) -> Record:
+    """All that the body of ``article`` says, each row with its evidence.
+
+    The same article, version and models give the same record, byte for byte.
+    """
+    engine = engine or default_engine()
+    if article.language is not None and article.language not in LANGUAGES:
+        return Record(article=article, run=run_of(engine))
+    return _extract(article, engine.parse(article.text, article.body_end), run_of(engine))
+
+
+def _extract(article: Article, parse: Parse, run: Run) -> Record:
+    said = attributions(article, parse)
+    when = times(parse)
+    done = events(article, parse, said, when)
+    agreed = agreements(article, parse, said, done, when)
+    bound = commitments(article, parse, said, agreed, done)
+    found = mentions(parse)
+    timexes = ground(article, parse, when)
+    cast = resolve_actors(article, parse, found, speakers=_speakers(said))
+    fill = Filler.of(parse, cast, timexes)
+    return Record(
+        article=article,
+        run=run,
+        attributions=tuple(fill.attributions(said)),
+        events=tuple(fill.events(done)),
+        agreements=tuple(fill.agreements(agreed)),
+        commitments=tuple(fill.commitments(bound)),
+        timexes=tuple(timexes),
+        places=tuple(find_places(article, parse, found)),
+        actors=tuple(cast.rows),
+    )
+
+
+def _speakers(rows: list[Attribution]) -> list[tuple[Span, Span]]:
+    """Whose "I" is meant where: the pieces of each direct quotation with the mention of its speaker."""
+    return [
+        (piece, row.source.span)
+        for row in rows
+        if row.kind == "direct" and row.source is not None and row.source.span is not None
+        for piece in row.spans("content")
+    ]
