@@ -71,15 +71,16 @@ def _extract(article: Article, parse: Parse, run: Run) -> Record:
     timexes = ground(article, parse, when)
     cast = resolve_actors(article, parse, found, speakers=_speakers(said))
     fill = Filler.of(parse, cast, timexes)
+    speakers, treaties = fill.attributions(said), fill.agreements(agreed)
     return Record(
         article=article,
         run=run,
-        attributions=tuple(fill.attributions(said)),
+        attributions=tuple(speakers),
         events=tuple(fill.events(done)),
-        agreements=tuple(fill.agreements(agreed)),
-        commitments=tuple(fill.commitments(bound)),
+        agreements=tuple(treaties),
+        commitments=tuple(fill.commitments(bound, treaties)),
         timexes=tuple(timexes),
-        places=tuple(find_places(article, parse, found)),
+        places=tuple(find_places(article, parse, found, cast=cast)),
         actors=tuple(cast.rows),
     )
 

@@ -101,3 +101,12 @@ def test_every_slot_has_its_words_or_its_reason(ledger: Callable[[str], list[Com
     (entry,) = ledger("Oslo promised to reopen the strait.")
     for slot in ("act", "agent", "obligor", "addressee", "content", "condition"):
         assert bool(entry.spans(slot)) != (slot in entry.empty)
+
+
+def test_a_denied_assurance_is_disputed_and_names_the_denial(ledger: Callable[[str], list[Commitment]]) -> None:
+    (entry,) = ledger(
+        "Lund said that Oslo had assured Malmö that the strait would stay open. "
+        "Oslo denied that any such assurance had been given."
+    )
+    assert (entry.act, entry.standing.type, entry.standing.outlet) == ("assurance", "disputed", "Uu")
+    assert len(entry.standing.denied_by) == 1

@@ -138,3 +138,26 @@ def test_a_speakers_we_is_the_speaker_and_nobody_asks_himself_by_a_pronoun() -> 
     )
     (filled,) = fill.commitments([asked])
     assert filled.obligor == ActorRef("He", None, Span(0, 2))
+
+
+def test_a_party_named_twice_is_one_and_what_was_agreed_binds_all() -> None:
+    fill = filler()
+    lind, fleet = ActorRef("He", span=Span(0, 2)), ActorRef("they", span=Span(8, 12))
+    parties = (Party(lind, "party"), Party(fleet, "party"), Party(lind, "party"))
+    treaties = fill.agreements([Agreement(id="g", evidence=(), name="it", kind="treaty", parties=parties)])
+    assert [p.actor.name for p in treaties[0].parties] == ["Marta Lind", "the fleet"]
+    bound = Commitment(
+        id="c",
+        evidence=(),
+        act="undertaking",
+        direction="commissive",
+        agent=lind,
+        obligor=lind,
+        content="wait",
+        mode="by_agreement",
+        instruments=("g",),
+    )
+    (filled,) = fill.commitments([bound], treaties)
+    assert filled.agent is not None
+    assert filled.agent.name == "Marta Lind and the fleet"
+    assert filled.obligor == filled.agent

@@ -1,66 +1,65 @@
 """On whose word a speech act stands.
 
 An act that the outlet itself reports ("Bern demanded …") is asserted by the outlet: it vouches for the act, not for
-anything said in it. An act told inside somebody's words is that somebody's, whatever the outlet thinks.
+anything said in it. An act told inside somebody's words is that somebody's, whatever the outlet thinks. And an act that
+somebody else in the report denies ("no such assurance was given") is disputed, with the denial beside it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
+from verbale.extract.acts import acts_by_lemma
+from verbale.extract.standing import Voices
 from verbale.model import OUTLET, Attribution, Standing
-from verbale.text.parse import Parse, Token
+from verbale.text.parse import Token
 from verbale.text.phrases import auxiliaries, is_negated
+from verbale.vocabulary import CommitmentAct
 
 _UNREAL = frozenset(
     {"would", "could", "may", "might", "should", "can", "must", "will", "shall", "’d", "'d", "’ll", "'ll"}
 )
+_ALIKE: tuple[frozenset[CommitmentAct], ...] = (
+    frozenset({"promise", "assurance", "undertaking", "offer"}),
+    frozenset({"demand", "request", "appeal", "ultimatum"}),
+)
 
 
-class Voices:
-    """Who speaks where: the innermost attribution over each token, and the chain that leads to it."""
+def cue_standing(voices: Voices, row: Attribution, trigger: Token) -> Standing:
+    """The standing of the act that the cue of ``row`` performs or names by the word ``trigger``."""
+    parent = voices.rows.get(row.parent) if row.parent else None
+    # A noun's light verb can deny or suppose the act ("made no demand"); any other verb above it cannot.
+    light = trigger.pos == "NOUN" and voices.cue(trigger.head) is not None
+    verb = trigger.head if light else trigger
+    if is_negated(trigger) or is_negated(verb):
+        return Standing("negated", parent.chain if parent else (OUTLET,), "CT-", "Uu" if parent else "CT-")
+    if parent is not None:
+        return Standing("attributed_nested", row.chain, "CT+", "Uu")
+    if any(a.lower in _UNREAL for a in auxiliaries(verb)) or _is_conditional(verb):
+        return Standing("hypothetical", (OUTLET,), "Uu", "Uu")
+    return Standing("asserted_by_outlet", (OUTLET,), "CT+", "CT+")
 
-    def __init__(self, parse: Parse, attributions: Sequence[Attribution]) -> None:
-        self.rows = {row.id: row for row in attributions}
-        self._over: dict[int, Attribution] = {}
-        self._cues: set[int] = set()
-        for row in sorted(attributions, key=lambda r: -sum(len(s) for s in r.spans("content"))):
-            for span in row.spans("content"):
-                self._over.update((t.i, row) for t in parse.within(span))
-            self._cues.update(t.i for span in row.spans("cue") for t in parse.within(span))
 
-    def innermost(self, token: Token) -> Attribution | None:
-        """The attribution with the smallest content over ``token``."""
-        return self._over.get(token.i)
+def content_standing(row: Attribution | None, trigger: Token, *, performed: bool) -> Standing:
+    """The standing of an act that is made in the words of ``row`` or, without one, told by the outlet.
 
-    def is_cue(self, token: Token) -> bool:
-        """Whether ``token`` is part of a cue."""
-        return token.i in self._cues
+    Where saying the words is the act itself (``performed``), the outlet that reports them vouches for the act.
+    """
+    if row is None:
+        unreal = any(a.lower in _UNREAL for a in auxiliaries(trigger))
+        return Standing("hypothetical") if unreal else Standing("asserted_by_outlet", (OUTLET,), "CT+", "CT+")
+    if row.parent is not None:
+        return Standing("attributed_nested", row.chain, "CT+", "Uu")
+    return Standing("attributed", row.chain, "CT+", "CT+" if performed else "Uu")
 
-    def of_cue(self, row: Attribution, trigger: Token) -> Standing:
-        """The standing of the act that the cue of ``row`` performs or names."""
-        parent = self.rows.get(row.parent) if row.parent else None
-        # A noun's light verb can deny or suppose the act ("made no demand"); any other verb above it cannot.
-        verb = trigger.head if trigger.pos == "NOUN" and self.is_cue(trigger.head) else trigger
-        if is_negated(trigger) or is_negated(verb):
-            return Standing("negated", parent.chain if parent else (OUTLET,), "CT-", "Uu" if parent else "CT-")
-        if parent is not None:
-            return Standing("attributed_nested", row.chain, "CT+", "Uu")
-        if any(a.lower in _UNREAL for a in auxiliaries(verb)) or _is_conditional(verb):
-            return Standing("hypothetical", (OUTLET,), "Uu", "Uu")
-        return Standing("asserted_by_outlet", (OUTLET,), "CT+", "CT+")
 
-    def of_content(self, row: Attribution | None, trigger: Token, *, performed: bool) -> Standing:
-        """The standing of an act that is made in the words of ``row`` or, without one, told by the outlet.
-
-        Where saying the words is the act itself (``performed``), the outlet that reports them vouches for the act.
-        """
-        if row is None:
-            unreal = any(a.lower in _UNREAL for a in auxiliaries(trigger))
-            return Standing("hypothetical") if unreal else Standing("asserted_by_outlet", (OUTLET,), "CT+", "CT+")
-        if row.parent is not None:
-            return Standing("attributed_nested", row.chain, "CT+", "Uu")
-        return Standing("attributed", row.chain, "CT+", "CT+" if performed else "Uu")
+def denied_acts(voices: Voices) -> list[tuple[Attribution, Token, frozenset[CommitmentAct]]]:
+    """The denials of a report that name an act: the attribution, the word that names it, and the acts it may mean."""
+    found = []
+    for row, _ in voices.denials:
+        for token in (t for span in row.spans("content") for t in voices.parse.within(span)):
+            act = acts_by_lemma().get(token.lemma) if token.pos == "NOUN" else None
+            if act is not None:
+                found.append((row, token, next((group for group in _ALIKE if act in group), frozenset({act}))))
+    return found
 
 
 def _is_conditional(verb: Token) -> bool:

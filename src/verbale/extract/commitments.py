@@ -8,9 +8,9 @@ ready to retaliate"), and what an agreement provides. On whose word each stands 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from verbale.extract.act_standing import Voices
+from verbale.extract.act_standing import content_standing, cue_standing, denied_acts
 from verbale.extract.acts import (
     action_head,
     acts_by_lemma,
@@ -23,6 +23,7 @@ from verbale.extract.acts import (
     status_of,
 )
 from verbale.extract.documents import author_of, is_document
+from verbale.extract.standing import Voices
 from verbale.model import ActorRef, Agreement, Article, Attribution, Commitment, Event, Evidence, Span, Standing, row_id
 from verbale.text.parse import Parse, Token
 from verbale.text.phrases import clause_span, is_negated, noun_phrase, subject, syntactic_head
@@ -65,6 +66,7 @@ def commitments(
     acts = [*_explicit(parse, attributions, voices), *_seeking(parse, voices), *_announced(parse, voices)]
     acts += _provided(parse, agreements)
     kept = _once(sorted(acts, key=lambda a: (a.trigger, a.content)))
+    _dispute(kept, voices)
     return [_row(article, act, events) for act in kept]
 
 
@@ -86,7 +88,7 @@ def _explicit(parse: Parse, attributions: Iterable[Attribution], voices: Voices)
         _people(parse, made, row, head)
         made.words = f"{row.cue} {row.content}"
         made.condition = condition_of(parse, parse.sentence_of(trigger).span)
-        made.standing = voices.of_cue(row, trigger)
+        made.standing = cue_standing(voices, row, trigger)
         yield made
 
 
@@ -161,7 +163,7 @@ def _seeking(parse: Parse, voices: Voices) -> Iterator[Act]:
         objects = token.childs("dobj")
         bond = next((b for o in objects if (b := _bond(o)) is not None), None)
         who = subject(token)
-        if bond is None or who is None or who.pos not in ("NOUN", "PROPN", "PRON") or voices.is_cue(token):
+        if bond is None or who is None or who.pos not in ("NOUN", "PROPN", "PRON") or voices.cue(token) is not None:
             continue
         if is_negated(bond) or is_negated(objects[0]):
             continue
@@ -172,7 +174,7 @@ def _seeking(parse: Parse, voices: Voices) -> Iterator[Act]:
         act.words = parse.text[content.start : content.end]
         performed = row is not None and (who.lower in _FIRST_PERSON or _wants(token))
         act.mode = "performed" if performed else "described"
-        act.standing = voices.of_content(row, token, performed=performed)
+        act.standing = content_standing(row, token, performed=performed)
         yield act
 
 
@@ -202,7 +204,7 @@ def _announced(parse: Parse, voices: Voices) -> Iterator[Act]:
         made.condition = condition_of(parse, parse.sentence_of(token).span)
         made.content = (_before(content, made.condition),)
         made.words = row.content
-        made.standing = voices.of_content(row, token, performed=True)
+        made.standing = content_standing(row, token, performed=True)
         yield made
 
 
@@ -254,6 +256,15 @@ def _provided(parse: Parse, agreements: Iterable[Agreement]) -> Iterator[Act]:
         act.polarity = polarity_of(parse, subjects[0])
         act.standing, act.agreement = agreement.standing, agreement
         yield act
+
+
+def _dispute(acts: list[Act], voices: Voices) -> None:
+    """Mark the act that a denial means: the last one of its kind told before it, by another voice."""
+    for row, word, kinds in denied_acts(voices):
+        told = [a for a in acts if a.act in kinds and a.trigger.end <= row.spans("cue")[0].start]
+        meant = max(told, key=lambda a: a.trigger, default=None)
+        if meant is not None and meant.standing.type != "negated" and word.span != meant.trigger:
+            meant.standing = replace(meant.standing, type="disputed", denied_by=(*meant.standing.denied_by, row.id))
 
 
 def _once(acts: list[Act]) -> list[Act]:

@@ -18,6 +18,7 @@ from verbale.model import (
     Commitment,
     Event,
     Factuality,
+    Party,
     Span,
     Standing,
     TimeRef,
@@ -82,12 +83,17 @@ class Filler:
             for row in rows
         ]
 
-    def commitments(self, rows: Iterable[Commitment]) -> list[Commitment]:
-        """Rows with their actors, dates and chains."""
-        return [
-            self._people(replace(self._slots(row), standing=self._standing(row.standing, row.attribution)))
-            for row in rows
-        ]
+    def commitments(self, rows: Iterable[Commitment], agreements: Iterable[Agreement] = ()) -> list[Commitment]:
+        """Rows with their actors, dates and chains; what an agreement provides binds all its parties."""
+        parties = {a.id: [p.actor.name for p in a.parties if p.role == "party"] for a in agreements}
+        filled = []
+        for row in rows:
+            named = replace(self._slots(row), standing=self._standing(row.standing, row.attribution))
+            if row.mode == "by_agreement" and row.agent is not None:
+                joint = replace(row.agent, name=" and ".join(parties[row.instruments[0]]), actor=None)
+                named = replace(named, agent=joint, obligor=joint)
+            filled.append(self._people(named))
+        return filled
 
     def _people(self, row: Commitment) -> Commitment:
         """Let a speaker's unresolved "we" be the speaker, and nobody ask a thing of himself by a pronoun."""
@@ -109,7 +115,9 @@ class Filler:
         for row in rows:
             named = self._slots(row)
             actions = tuple(replace(a, standing=self._standing(a.standing, None)) for a in named.actions)
-            filled.append(replace(named, standing=self._standing(row.standing, None), actions=actions))
+            parties = _once_each(named.parties)
+            standing = self._standing(row.standing, None)
+            filled.append(replace(named, standing=standing, actions=actions, parties=parties))
         return filled
 
     def _slots(self, row: T) -> T:
@@ -150,6 +158,14 @@ class Filler:
         if full is not None and len(full) >= len(chain):
             return full[: len(chain)]
         return (OUTLET, *(self.names.get(words, words) for words in chain[1:]))
+
+
+def _once_each(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Parties with those dropped that another mention has named already, in the same role."""
+    kept: dict[tuple[str, str], Party] = {}
+    for party in parties:
+        kept.setdefault((party.actor.actor or party.actor.name, party.role), party)
+    return tuple(kept.values())
 
 
 def _chain(row: Attribution, rows: Mapping[str, Attribution]) -> tuple[str, ...]:
