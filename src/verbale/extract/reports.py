@@ -61,17 +61,21 @@ def is_demanded(verb: Token) -> bool:
 
 
 def _is_supposed(verb: Token) -> bool:
-    """Whether the report itself is only possible or due ("critics might say", "one must expect"), or nobody's."""
+    """Whether the report itself is only possible or due ("critics might say", "one must expect")."""
+    return any(a.lower in _SUPPOSING for a in verb.childs("aux"))
+
+
+def _is_nobodys(verb: Token) -> bool:
+    """Whether the report is denied of everybody: "nobody asked for it"."""
     who = subject(verb)
-    nobody = who is not None and who.lower in ("nobody", "none")
-    return nobody or any(a.lower in _SUPPOSING for a in verb.childs("aux"))
+    return who is not None and who.lower in ("nobody", "none")
 
 
 _SUPPOSING = frozenset({"must", "should", "might", "may", "could", "would"})
 
 
 def _report(parse: Parse, verb: Token, entry: Cue) -> Report | None:
-    if is_demanded(verb):
+    if is_demanded(verb) or _is_nobodys(verb):
         return None
     frame, content, extra = _content(verb, entry)
     if not content:

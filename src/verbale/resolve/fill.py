@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 UNNAMED = "(nobody named)"
 """Stands in a chain for a source that the text does not name."""
 
+_THIRD = frozenset({"it", "them", "him", "her"})
 _FIRST = frozenset({"i", "we", "us", "our", "my"})
 
 T = TypeVar("T", bound="DataclassInstance")
@@ -76,7 +77,7 @@ class Filler:
         """Rows with their actors, dates and chains."""
         return [
             replace(
-                self._slots(row),
+                _apart(self._slots(row)),
                 standing=self._standing(row.standing, row.attribution),
                 factuality=tuple(Factuality(self._prefix(f.chain, row.attribution), f.value) for f in row.factuality),
             )
@@ -158,6 +159,19 @@ class Filler:
         if full is not None and len(full) >= len(chain):
             return full[: len(chain)]
         return (OUTLET, *(self.names.get(words, words) for words in chain[1:]))
+
+
+def _apart(event: Event) -> Event:
+    """Let no pronoun make an actor do a thing to itself: who it means is left open."""
+    doers = {ref.actor for ref in event.actors if ref.actor is not None}
+    words = {e.span: e.exact for e in event.evidence if e.slot == "recipients"}
+
+    def told_apart(ref: ActorRef) -> ActorRef:
+        said = words.get(ref.span) if ref.span is not None else None
+        pronoun = said is not None and said.lower() in _THIRD
+        return replace(ref, name=said or ref.name, actor=None) if pronoun and ref.actor in doers else ref
+
+    return replace(event, recipients=tuple(told_apart(ref) for ref in event.recipients))
 
 
 def _once_each(parties: tuple[Party, ...]) -> tuple[Party, ...]:
