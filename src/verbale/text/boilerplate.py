@@ -23,16 +23,14 @@ _MOST_NOTES = 8
 
 
 def find_body_end(text: str) -> tuple[int, tuple[str, ...]]:
-    """The offset just behind the last line of the report's body, and notes on what lies below it or may not belong.
+    """Where boilerplate begins, or the text's length where there is none, and notes on what may not belong.
 
     Cut are, at the end of the text only: three or more lines that an ellipsis cuts off (teasers of other stories), two
     if a heading or a blank line sets them apart; headings of related stories with the links under them; and lines of
     subscription, sharing, rights and agencies. A single cut-off line is kept and noted. A text that would be cut
-    whole is kept whole. An empty text ends at 0.
+    whole is kept whole. The offset is that of the first line cut.
     """
     lines = _lines(text)
-    if not lines:
-        return 0, ()
     kept, notes = len(lines), list[str]()
     while kept:
         cut, note = _cut(lines, kept)
@@ -40,11 +38,11 @@ def find_body_end(text: str) -> tuple[int, tuple[str, ...]]:
             break
         kept = cut
         notes.append(note)
-    if not kept:
-        return lines[-1].end, ("every line looks like boilerplate; all are kept",)
-    if lines[kept - 1].is_cut_off:
+    if lines and not kept:
+        return len(text), ("every line looks like boilerplate; all are kept",)
+    if kept and lines[kept - 1].is_cut_off:
         notes.append("the last line is cut off by an ellipsis; it is kept")
-    return lines[kept - 1].end, _in_order(notes)
+    return lines[kept].start if kept < len(lines) else len(text), _in_order(notes)
 
 
 def _in_order(notes: list[str]) -> tuple[str, ...]:
@@ -56,10 +54,10 @@ def _in_order(notes: list[str]) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line that is not blank: its words, where they end, and whether a blank line stands before it."""
+    """A line that is not blank: its words, where it starts, and whether a blank line stands before it."""
 
     words: str
-    end: int
+    start: int
     apart: bool
 
     @property
@@ -89,11 +87,9 @@ class _Line:
 def _lines(text: str) -> list[_Line]:
     found, before = list[_Line](), 0
     for match in _LINE.finditer(text):
-        words = match[0].strip()
-        end = match.start() + len(match[0].rstrip())
         apart = bool(found) and _GAP.search(text, before, match.start() + 1) is not None
-        found.append(_Line(words, end, apart))
-        before = end
+        found.append(_Line(match[0].strip(), match.start(), apart))
+        before = match.start() + len(match[0].rstrip())
     return found
 
 
