@@ -15,21 +15,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
-from verbale.vocabulary import (
-    ActionPolarity,
-    AttributionType,
-    CommitmentAct,
-    DateSource,
-    Direction,
-    Existence,
-    FactValue,
-    Force,
-    Polarity,
-    QuoteKind,
-    Realis,
-    SpeechAct,
-    StandingType,
-)
+import verbale.vocabulary as vocab
 
 OUTLET = "outlet"
 """The first member of every chain: the report's own voice."""
@@ -95,7 +81,7 @@ class Published:
     """A publication date: ISO 8601 day, or None, and where it was read. ``text`` dates are guesses, and said so."""
 
     date: str | None = None
-    source: DateSource = "none"
+    source: vocab.DateSource = "none"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +118,6 @@ class Row:
     """
 
     kind_of_row: ClassVar[str] = "row"
-
     id: str
     evidence: tuple[Evidence, ...]
     empty: Mapping[str, str] = field(default_factory=dict)
@@ -178,10 +163,10 @@ class Standing:
     to, ``outlet`` the outlet's own value, kept apart; ``denied_by`` lists the attributions that contest the row.
     """
 
-    type: StandingType
+    type: vocab.StandingType
     chain: tuple[str, ...] = (OUTLET,)
-    value: FactValue = "Uu"
-    outlet: FactValue = "Uu"
+    value: vocab.FactValue = "Uu"
+    outlet: vocab.FactValue = "Uu"
     denied_by: tuple[str, ...] = ()
 
 
@@ -190,7 +175,7 @@ class Factuality:
     """How certain one source is of an event: FactBank's values, along a chain of sources."""
 
     chain: tuple[str, ...]
-    value: FactValue
+    value: vocab.FactValue
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,15 +187,14 @@ class Attribution(Row):
     """
 
     kind_of_row: ClassVar[str] = "attribution"
-
     source: ActorRef | None
     cue: str
     content: str
     addressee: ActorRef | None = None
-    kind: QuoteKind = "indirect"
-    type: AttributionType = "assertion"
-    force: Force = "neutral"
-    speech_act: SpeechAct = "assertive"
+    kind: vocab.QuoteKind = "indirect"
+    type: vocab.AttributionType = "assertion"
+    force: vocab.Force = "neutral"
+    speech_act: vocab.SpeechAct = "assertive"
     parent: str | None = None
     chain: tuple[str, ...] = (OUTLET,)
     found_by: str = ""
@@ -225,7 +209,6 @@ class Event(Row):
     """
 
     kind_of_row: ClassVar[str] = "event"
-
     trigger: str
     lemma: str
     type: str | None
@@ -236,8 +219,8 @@ class Event(Row):
     object: str | None = None
     when: TimeRef | None = None
     where: str | None = None
-    realis: Realis = "OTHER"
-    polarity: Polarity = "positive"
+    realis: vocab.Realis = "OTHER"
+    polarity: vocab.Polarity = "positive"
     factuality: tuple[Factuality, ...] = ()
     attribution: str | None = None
     standing: Standing = Standing("attributed")
@@ -271,11 +254,10 @@ class Agreement(Row):
     """
 
     kind_of_row: ClassVar[str] = "agreement"
-
     name: str
     kind: str
     bindingness: str = "not_attested"
-    existence: Existence = "existing"
+    existence: vocab.Existence = "existing"
     parties: tuple[Party, ...] = ()
     subject: str | None = None
     actions: tuple[AgreementAction, ...] = ()
@@ -293,16 +275,15 @@ class Commitment(Row):
     """
 
     kind_of_row: ClassVar[str] = "commitment"
-
-    act: CommitmentAct
-    direction: Direction
+    act: vocab.CommitmentAct
+    direction: vocab.Direction
     agent: ActorRef | None
     content: str
     obligor: ActorRef | None = None
     beneficiary: ActorRef | None = None
     addressee: ActorRef | None = None
     mode: str = "described"
-    polarity: ActionPolarity = "do"
+    polarity: vocab.ActionPolarity = "do"
     condition: str | None = None
     deadline: TimeRef | None = None
     form: tuple[str, ...] = ()
@@ -323,7 +304,6 @@ class Timex(Row):
     """
 
     kind_of_row: ClassVar[str] = "timex"
-
     text: str
     type: Literal["DATE", "TIME", "DURATION", "SET"]
     value: str
@@ -338,7 +318,6 @@ class Place(Row):
     """A place where something is or happens; a capital that stands for its government is an actor instead."""
 
     kind_of_row: ClassVar[str] = "place"
-
     name: str
     level: str
     country: str | None = None
@@ -358,7 +337,6 @@ class Actor(Row):
     """
 
     kind_of_row: ClassVar[str] = "actor"
-
     name: str
     kind: str
     key: str | None = None
