@@ -82,7 +82,7 @@ def clause_span(verb: Token) -> Span:
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether ``verb`` is in the passive: with an auxiliary, its own or shared, or as a participle that modifies a noun."""
+    """Whether ``verb`` is in the passive: with an auxiliary, its own or shared, or as a participle beside a noun."""
     if verb.child("auxpass", "nsubjpass") is not None:
         return True
     if verb.tag != "VBN" or verb.child("aux", "nsubj") is not None:
