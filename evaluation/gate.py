@@ -1,10 +1,12 @@
-"""Accuracy is a gate: no figure may fall below the floor that ``baseline.json`` pins for it.
+"""Accuracy is a gate: no figure may fall below its floor or rise above its ceiling in ``baseline.json``.
 
-    python evaluation/gate.py             check the floors wherever their data is present
-    python evaluation/gate.py --update    raise floors to what is measured now; none falls
-    python evaluation/gate.py --lower     set floors to what is measured now, even where that is less
+    python evaluation/gate.py             check floors and ceilings wherever their data is present
+    python evaluation/gate.py --update    tighten them to what is measured now; none is loosened
+    python evaluation/gate.py --lower     set them to what is measured now, even where that is worse
 
-A floor holds for one file of data, known by its digest. Data is looked for in this folder and in ``../shared`` beside
+A floor stands :data:`SLACK` below the figure that was measured, so that a change of a few words in a lexicon does not
+fail it; a loss of more takes ``--lower``. A ceiling has no slack: what it counts is what a record must not hold. Both
+hold for one file of data, known by its digest. Data is looked for in this folder and in ``../shared`` beside
 the checkout; what is absent is skipped, and said so. (The idea is trafilatura's ``tests/eval_gate.py``.)
 """
 
@@ -13,7 +15,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from verbale import evaluate
@@ -23,16 +25,19 @@ from verbale.evaluate.result import digest_of
 HERE = Path(__file__).resolve().parent
 BASELINE = HERE / "baseline.json"
 ROOTS = (HERE, HERE.parents[1] / "shared")
+SLACK = 0.5
+"""How far below the measured figure a floor is set: in points of a percentage, or, for a count, in items."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pin:
-    """The floors, in percent, of one task on one file of data. ``data`` is its path below one of :data:`ROOTS`."""
+    """The floors and ceilings of one task on one file of data. ``data`` is its path below one of :data:`ROOTS`."""
 
     task: str
     data: str
     sha256: str
     floors: dict[str, float]
+    ceilings: dict[str, float] = field(default_factory=dict)
 
 
 def pins(baseline: Path = BASELINE) -> list[Pin]:
@@ -46,16 +51,15 @@ def find(data: str) -> Path | None:
 
 
 def shortfalls(pin: Pin, metrics: dict[str, float]) -> list[str]:
-    """A sentence for every floor that ``metrics`` do not reach."""
-    return [
-        f"{pin.task} on {pin.data}: {name} is {metrics[name]:.2f}, its floor {floor:.2f}"
-        for name, floor in pin.floors.items()
-        if metrics[name] < floor
-    ]
+    """A sentence for every floor that ``metrics`` do not reach, and every ceiling that they rise above."""
+    where = f"{pin.task} on {pin.data}"
+    low = ((name, "floor", limit) for name, limit in pin.floors.items() if metrics[name] < limit)
+    high = ((name, "ceiling", limit) for name, limit in pin.ceilings.items() if metrics[name] > limit)
+    return [f"{where}: {name} is {metrics[name]:.2f}, its {kind} {limit:.2f}" for name, kind, limit in (*low, *high)]
 
 
 def check(pin: Pin, path: Path) -> dict[str, float]:
-    """Measure ``pin``. Raises :class:`GateError` where the data is another one or a floor is not reached."""
+    """Measure ``pin``. Raises :class:`GateError` where the data is another one or a limit is not kept."""
     if digest_of(path) != pin.sha256:
         raise GateError(f"{pin.data} is not the data that the floors were pinned on (its digest differs)")
     metrics = evaluate.run(pin.task, path).metrics
@@ -65,17 +69,21 @@ def check(pin: Pin, path: Path) -> dict[str, float]:
 
 
 def moved(pin: Pin, path: Path, *, lower: bool) -> Pin:
-    """``pin`` with its floors moved to what is measured now: upwards only, unless ``lower``."""
+    """``pin`` with its limits moved to what is measured now: to stricter ones only, unless ``lower``."""
     metrics = evaluate.run(pin.task, path).metrics
-    floors = {name: metrics[name] if lower else max(floor, metrics[name]) for name, floor in pin.floors.items()}
-    return Pin(pin.task, pin.data, digest_of(path), floors)
+    floors = {name: max(0.0, round(metrics[name] - SLACK, 2)) for name in pin.floors}
+    ceilings = {name: metrics[name] for name in pin.ceilings}
+    if not lower:
+        floors = {name: max(floor, floors[name]) for name, floor in pin.floors.items()}
+        ceilings = {name: min(ceiling, ceilings[name]) for name, ceiling in pin.ceilings.items()}
+    return Pin(pin.task, pin.data, digest_of(path), floors, ceilings)
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """The command line. 1 if a floor was not reached."""
-    parser = argparse.ArgumentParser(description="Check measured figures against their pinned floors.")
-    parser.add_argument("--update", action="store_true", help="raise floors to what is measured now")
-    parser.add_argument("--lower", action="store_true", help="set floors to what is measured now, even if lower")
+    """The command line. 1 if a limit was not kept."""
+    parser = argparse.ArgumentParser(description="Check measured figures against their pinned floors and ceilings.")
+    parser.add_argument("--update", action="store_true", help="tighten the limits to what is measured now")
+    parser.add_argument("--lower", action="store_true", help="set the limits to what is measured now, even if worse")
     options = parser.parse_args(arguments)
     if options.update or options.lower:
         _move_all(lower=options.lower)
@@ -93,9 +101,9 @@ def _report(pin: Pin) -> int:
     except GateError as error:
         print(f"FAILED   {error}")
         return 1
-    print(
-        f"holds    {pin.task} on {pin.data}: " + ", ".join(f"{n} {metrics[n]:.2f} ≥ {f}" for n, f in pin.floors.items())
-    )
+    kept = [f"{n} {metrics[n]} ≥ {limit}" for n, limit in pin.floors.items()]
+    kept += [f"{n} {metrics[n]} ≤ {limit}" for n, limit in pin.ceilings.items()]
+    print(f"holds    {pin.task} on {pin.data}: {', '.join(kept)}")
     return 0
 
 

@@ -24,7 +24,7 @@ def gate() -> Any:
     return module
 
 
-@pytest.mark.parametrize("task", ["attribution", "time"])
+@pytest.mark.parametrize("task", ["attribution", "time", "report"])
 def test_the_floors_hold_on_the_invented_corpus(gate: Any, task: str) -> None:
     pin = next(p for p in gate.pins() if p.task == task and p.data.startswith("invented/"))
     gate.check(pin, EVALUATION / pin.data)
@@ -43,12 +43,33 @@ def test_floors_hold_for_one_file_only(gate: Any) -> None:
         gate.check(gate.Pin(pin.task, pin.data, "0" * 64, pin.floors), EVALUATION / pin.data)
 
 
+def test_a_figure_above_its_ceiling_fails(gate: Any) -> None:
+    pin = next(p for p in gate.pins() if p.task == "report" and p.data.startswith("invented/"))
+    too_low = gate.Pin(pin.task, pin.data, pin.sha256, {}, {"attributions_core_total": 4})
+    with pytest.raises(GateError, match=r"attributions_core_total is 5\.00, its ceiling 4\.00"):
+        gate.check(too_low, EVALUATION / pin.data)
+
+
 def test_a_floor_falls_only_when_told(gate: Any) -> None:
     pin = gate.pins()[0]
-    high = gate.Pin(pin.task, pin.data, pin.sha256, {"attr_f1": 101.0})
+    high = gate.Pin(pin.task, pin.data, pin.sha256, {"attr_f1": 101.0}, {"attr_f1": 1.0})
     path = EVALUATION / pin.data
-    assert gate.moved(high, path, lower=False).floors == {"attr_f1": 101.0}
-    assert gate.moved(high, path, lower=True).floors["attr_f1"] <= 100
+    kept = gate.moved(high, path, lower=False)
+    assert (kept.floors, kept.ceilings) == ({"attr_f1": 101.0}, {"attr_f1": 1.0})
+    told = gate.moved(high, path, lower=True)
+    assert told.floors["attr_f1"] <= 99.5
+    assert told.ceilings["attr_f1"] > 1
+
+
+def test_a_floor_stands_a_little_below_what_was_measured(gate: Any) -> None:
+    pin = gate.pins()[0]
+    path = EVALUATION / pin.data
+    measured = run(pin.task, path).metrics["attr_f1"]
+    raised = gate.moved(
+        gate.Pin(pin.task, pin.data, pin.sha256, {"attr_f1": 0.0}, {"attr_f1": 101.0}), path, lower=False
+    )
+    assert raised.floors["attr_f1"] == pytest.approx(measured - gate.SLACK)
+    assert raised.ceilings["attr_f1"] == measured
 
 
 def test_every_floor_is_of_a_known_task(gate: Any) -> None:

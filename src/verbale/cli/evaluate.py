@@ -12,6 +12,7 @@ _EPILOG = """\b
 Examples:
   verbale eval attribution --data polnear-dev.jsonl
   verbale eval attribution --data polnear-dev.jsonl --json
+  verbale eval report --data gold.json
 """
 
 
@@ -25,6 +26,6 @@ def command(task: str, data: Path, as_json: bool) -> None:
 
     result = evaluate.run(task, data)
     if as_json:
-        print_json(result)
+        print_json(result.to_dict())
         return
     say(result.table())

@@ -1,7 +1,7 @@
 """Measuring Verbale on annotated data: one task per file, every task run the same way.
 
-A task reads its data, predicts, and gives flat metrics. All shares are percentages from 0 to 100, rounded to two
-decimals; everything else says its unit in its name.
+A task reads its data, predicts, and gives flat metrics: percentages from 0 to 100, rounded to two decimals, or, in the
+task ``report``, counts.
 """
 
 from __future__ import annotations
@@ -9,12 +9,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from verbale.errors import ConfigError
-from verbale.evaluate import attribution, time
+from verbale.evaluate import attribution, report, time
 from verbale.evaluate.result import Result, Task, measured
 
 __all__ = ["Result", "Task", "run", "tasks"]
 
-_TASKS: dict[str, Task] = {"attribution": attribution.run, "time": time.run}
+_TASKS: dict[str, Task] = {"attribution": attribution.run, "time": time.run, "report": report.run}
 
 
 def tasks() -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from typing import Any
 
 from verbale.evaluate.attribution_metrics import Labelled, labelled, score
 from verbale.evaluate.raw import raw_text
-from verbale.evaluate.result import json_lines
+from verbale.evaluate.result import Measures, json_lines
 from verbale.extract.attributions import attributions
 from verbale.model import Span
 from verbale.pipeline import default_engine
@@ -58,7 +58,7 @@ def predict(document: Document) -> list[Labelled]:
     ]
 
 
-def run(data: Path, predictor: Predictor = predict) -> tuple[int, dict[str, float]]:
+def run(data: Path, predictor: Predictor = predict) -> Measures:
     """Measure ``predictor`` on ``data``: the number of gold attributions, and the metrics."""
     pairs = [(document.gold, predictor(document)) for document in load(data)]
-    return sum(len(gold) for gold, _ in pairs), score(pairs)
+    return Measures(sum(len(gold) for gold, _ in pairs), score(pairs))

@@ -6,14 +6,23 @@ import hashlib
 import json
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from verbale.errors import ConfigError
 
-Task = Callable[[Path], tuple[int, dict[str, float]]]
-"""Reads annotated data, predicts, and gives the number of gold items and the metrics."""
+
+class Measures(NamedTuple):
+    """What a task gives: the number of gold items, the metrics, and, if it can say so, a line for each thing missed."""
+
+    n: int
+    metrics: dict[str, float]
+    misses: tuple[str, ...] = ()
+
+
+Task = Callable[[Path], Measures]
+"""Reads annotated data, predicts, and gives the measures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +30,8 @@ class Result:
     """One task measured on one file.
 
     ``data`` is the file's name without its folder, ``sha256`` the digest of its bytes, ``n`` the number of gold items.
-    ``metrics`` are percentages, rounded to two decimals. ``cpu_seconds`` is the CPU of this process, model and all.
+    ``metrics`` are percentages, rounded to two decimals, or counts. ``cpu_seconds`` is the CPU of this process, model
+    and all. ``misses`` has a line for each thing missed, where the task can name them.
     """
 
     task: str
@@ -30,20 +40,32 @@ class Result:
     n: int
     metrics: dict[str, float]
     cpu_seconds: float
+    misses: tuple[str, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The result for programs: everything but ``misses``."""
+        shown = [f.name for f in fields(self) if f.name != "misses"]
+        return {name: getattr(self, name) for name in shown}
 
     def table(self) -> str:
-        """The result as lines for people."""
+        """The result as lines for people; what was missed comes last."""
         width = max(map(len, self.metrics), default=0)
         head = f"{self.task} on {self.data}: n = {self.n}, {self.cpu_seconds:.1f} s of CPU"
-        return "\n".join([head, *(f"  {name:<{width}}  {value:7.2f}" for name, value in self.metrics.items())])
+        figures = (f"  {name:<{width}}  {_shown(value):>7}" for name, value in self.metrics.items())
+        return "\n".join([head, *figures, *(f"  - {miss}" for miss in self.misses)])
+
+
+def _shown(value: float) -> str:
+    """A count without decimals, a share with two."""
+    return str(value) if isinstance(value, int) else f"{value:.2f}"
 
 
 def measured(task: str, data: Path, function: Task) -> Result:
     """Run ``function`` on ``data`` and say what it cost."""
     began = time.process_time()
-    n, metrics = function(data)
+    n, metrics, misses = function(data)
     spent = time.process_time() - began
-    return Result(task, data.name, digest_of(data), n, metrics, round(spent, 2))
+    return Result(task, data.name, digest_of(data), n, metrics, round(spent, 2), misses)
 
 
 def digest_of(data: Path) -> str:

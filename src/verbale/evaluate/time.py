@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from verbale.evaluate.raw import raw_text
-from verbale.evaluate.result import json_lines, percent, prf
+from verbale.evaluate.result import Measures, json_lines, percent, prf
 from verbale.extract.times import times
 from verbale.model import Span
 from verbale.pipeline import default_engine
@@ -98,7 +98,7 @@ def _shared(a: Span, b: Span) -> int:
     return min(a.end, b.end) - max(a.start, b.start)
 
 
-def run(data: Path, predictor: Predictor = predict) -> tuple[int, dict[str, float]]:
+def run(data: Path, predictor: Predictor = predict) -> Measures:
     """Measure ``predictor`` on ``data``: the number of gold expressions, and the metrics."""
     pairs = [(document.gold, predictor(document)) for document in load(data)]
-    return sum(len(gold) for gold, _ in pairs), score(pairs)
+    return Measures(sum(len(gold) for gold, _ in pairs), score(pairs))
