@@ -7,7 +7,8 @@ ready to retaliate"), and what an agreement provides. On whose word each stands 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from verbale.extract.act_standing import content_standing, cue_standing, denied_acts
@@ -67,7 +68,8 @@ def commitments(
     acts += _provided(parse, agreements)
     kept = _once(sorted(acts, key=lambda a: (a.trigger, a.content)))
     _dispute(kept, voices)
-    return [_row(article, act, events) for act in kept]
+    by_trigger = {span: event.id for event in reversed(events) for span in event.spans("trigger")}
+    return [_row(article, act, by_trigger) for act in kept]
 
 
 def _explicit(parse: Parse, attributions: Iterable[Attribution], voices: Voices) -> Iterator[Act]:
@@ -260,24 +262,27 @@ def _provided(parse: Parse, agreements: Iterable[Agreement]) -> Iterator[Act]:
 
 def _dispute(acts: list[Act], voices: Voices) -> None:
     """Mark the act that a denial means: the last one of its kind told before it, by another voice."""
+    starts = [act.trigger.start for act in acts]
     for row, word, kinds in denied_acts(voices):
-        told = [a for a in acts if a.act in kinds and a.trigger.end <= row.spans("cue")[0].start]
-        meant = max(told, key=lambda a: a.trigger, default=None)
+        told = acts[: bisect_left(starts, row.spans("cue")[0].start)]
+        meant = next((a for a in reversed(told) if a.act in kinds), None)
         if meant is not None and meant.standing.type != "negated" and word.span != meant.trigger:
             meant.standing = replace(meant.standing, type="disputed", denied_by=(*meant.standing.denied_by, row.id))
 
 
 def _once(acts: list[Act]) -> list[Act]:
     """Drop an act whose content another one of the same speaker has already."""
+    seen: set[object] = set()
     kept: list[Act] = []
     for act in acts:
-        twins = [k for k in kept if k.trigger == act.trigger or (k.content == act.content and k.act == act.act)]
-        if not twins:
+        marks = {act.trigger, (act.content, act.act)}
+        if not marks & seen:
             kept.append(act)
+        seen |= marks
     return kept
 
 
-def _row(article: Article, act: Act, events: Sequence[Event]) -> Commitment:
+def _row(article: Article, act: Act, events: Mapping[Span, str]) -> Commitment:
     text = article.text
     slots = {
         "act": (act.trigger,),
@@ -312,7 +317,7 @@ def _row(article: Article, act: Act, events: Sequence[Event]) -> Commitment:
         fulfilment="withdrawn_by_party" if ended else "not_attested",
         standing=act.standing,
         attribution=act.attribution.id if act.attribution else None,
-        event=next((e.id for e in events if act.trigger in e.spans("trigger")), None),
+        event=events.get(act.trigger),
     )
 
 

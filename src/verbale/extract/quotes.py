@@ -8,7 +8,8 @@ quotation with several pieces. A mark that never finds its partner opens nothing
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -59,15 +60,23 @@ class Quotations:
         i = bisect_right(self._starts, offset) - 1
         return self._pieces[i][2] if i >= 0 and offset < self._pieces[i][1] else None
 
+    def over(self, span: Span) -> list[Quotation]:
+        """The quotations that overlap ``span``, once each, in the order of the text."""
+        return list({q.start: q for _, q in self._touching(span)}.values())
+
     def quoted(self, text: str, span: Span) -> tuple[int, int]:
         """How many of the letters and digits of ``span`` lie inside quotations, and how many there are."""
-        inside = total = 0
-        at = bisect_right(self._starts, span.start) - 1
-        covered = [(s, e) for s, e, _ in self._pieces[max(at, 0) :] if s < span.end and e > span.start]
-        for start, end in covered:
-            inside += sum(map(str.isalnum, text[max(start, span.start) : min(end, span.end)]))
-        total = sum(map(str.isalnum, text[span.start : span.end]))
-        return inside, total
+        inside = 0
+        for piece, _ in self._touching(span):
+            inside += sum(map(str.isalnum, text[max(piece.start, span.start) : min(piece.end, span.end)]))
+        return inside, sum(map(str.isalnum, text[span.start : span.end]))
+
+    def _touching(self, span: Span) -> Iterator[tuple[Span, Quotation]]:
+        first = max(0, bisect_right(self._starts, span.start) - 1)
+        last = bisect_left(self._starts, span.end)
+        for start, end, quotation in self._pieces[first:last]:
+            if end > span.start:
+                yield Span(start, end), quotation
 
 
 def find_quotations(text: str, paragraphs: list[Span]) -> Quotations:
@@ -152,6 +161,8 @@ def _closes(text: str, opened: re.Match[str], mark: re.Match[str], paragraph: Sp
     return not before.isspace() or not after.isalnum()
 
 
+_FARTHEST = 2_000
+"""How far on, in code points, a better place to close a quotation is looked for."""
 _LATER_CLOSE = re.compile(r"[.,!?…]’(?!\w)")
 
 
@@ -159,5 +170,6 @@ def _is_possessive(text: str, mark: re.Match[str], paragraph: Span) -> bool:
     """Whether ’ ends a plural possessive inside a quotation: a better place to close it follows before the next ‘."""
     if text[mark.start() - 1] in ".,!?…":
         return False
-    following = text.find("‘", mark.end(), paragraph.end)
-    return _LATER_CLOSE.search(text, mark.end(), following if following >= 0 else paragraph.end) is not None
+    limit = min(paragraph.end, mark.end() + _FARTHEST)
+    following = text.find("‘", mark.end(), limit)
+    return _LATER_CLOSE.search(text, mark.end(), following if following >= 0 else limit) is not None

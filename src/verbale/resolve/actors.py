@@ -15,6 +15,7 @@ from verbale.resolve.describe import describe
 from verbale.resolve.entity import Entity
 from verbale.resolve.nominals import Nominals
 from verbale.resolve.persons import find_person, fit_offices, join_titles
+from verbale.text.cover import Cover
 from verbale.text.parse import Parse
 
 __all__ = ["Cast", "describe", "resolve_actors"]
@@ -36,6 +37,7 @@ class _Resolver:
 
     def __init__(self, article: Article, parse: Parse, mentions: Sequence[Mention]) -> None:
         self.article, self.parse, self.mentions = article, parse, mentions
+        self.persons = {m.head: m for m in reversed(mentions) if m.form == "name" and m.kind == "person"}
         self.entities: list[Entity] = []
         self.keyed: dict[str, Entity] = {}
         self.heads: dict[int, Entity] = {}
@@ -68,7 +70,7 @@ class _Resolver:
             entity = self.nominals.resolve(mention, self._person_at)
         elif entity is None:
             entity = self._named(mention)
-        if mention not in entity.mentions:
+        if not entity.holds(mention):
             entity.add(mention, mention.basis)
         self.heads[mention.head] = entity
         if mention.kind == "person" and mention.form == "name":
@@ -76,14 +78,14 @@ class _Resolver:
 
     def _person_at(self, head: int) -> Entity | None:
         """The person whose name has its head at token ``head``, though the pass has not reached it yet."""
-        for mention in self.mentions:
-            if mention.head == head and mention.form == "name" and mention.kind == "person":
-                entity = self._person(mention)
-                if mention not in entity.mentions:
-                    entity.add(mention, mention.basis)
-                self.heads[head] = entity
-                return entity
-        return None
+        mention = self.persons.get(head)
+        if mention is None:
+            return None
+        entity = self._person(mention)
+        if not entity.holds(mention):
+            entity.add(mention, mention.basis)
+        self.heads[head] = entity
+        return entity
 
     def _person(self, mention: Mention) -> Entity:
         found = find_person(self.entities, mention)
@@ -136,12 +138,14 @@ class _Resolver:
         """Bind "I" and "we" inside direct quotations to who speaks them."""
         before = Cast(self.article, self.entities)
         by_id = {row.id: entity for entity, row in before.actors()}
+        pronouns = Cover((m.span, m) for m in later)
         for quotation, source in speakers:
             speaker = by_id.get(before.ref(source, self.parse).actor or "")
-            inside = [m for m in later if quotation.contains(m.span)] if speaker is not None else []
-            for mention in inside:
-                if speaker is not None:
-                    self._bind(mention, speaker)
+            if speaker is None:
+                continue
+            inside = {m.head: m for m in pronouns.touching(quotation) if quotation.contains(m.span)}
+            for mention in inside.values():
+                self._bind(mention, speaker)
 
     def _bind(self, mention: Mention, speaker: Entity) -> None:
         if mention.text.lower() in FIRST_PERSON:

@@ -39,10 +39,16 @@ class Entity:
     nicknames: tuple[str, ...] = ()
     mentions: list[Mention] = field(default_factory=list)
     basis: list[str] = field(default_factory=list)
+    _held: set[int] = field(default_factory=set)
+
+    def holds(self, mention: Mention) -> bool:
+        """Whether this very mention was added already."""
+        return id(mention) in self._held
 
     def add(self, mention: Mention, basis: str = "") -> None:
         """Add a mention, and why it means this actor."""
         self.mentions.append(mention)
+        self._held.add(id(mention))
         if basis and basis not in self.basis:
             self.basis.append(basis)
 
@@ -58,8 +64,10 @@ class Entity:
     def absorb(self, other: Entity, basis: str) -> None:
         """Take over the mentions of ``other``, which turned out to be the same."""
         self.mentions.extend(other.mentions)
+        self._held |= other._held
         self.country, self.sector = self.country or other.country, self.sector or other.sector
         self.gender = self.gender or other.gender
         self.roles.extend(r for r in other.roles if r not in self.roles)
         self.basis.extend(b for b in [*other.basis, basis] if b not in self.basis)
         other.mentions = []
+        other._held = set()
