@@ -40,6 +40,8 @@ def words(parse: Parse, span: object) -> str:
         ("The minister left, noting the delay.", "noting", "minister"),
         ("The minister wants to leave.", "leave", "minister"),
         ("The minister was ready to leave.", "leave", "minister"),
+        ("The minister accused Bern of hiding the letter.", "hiding", "Bern"),
+        ("The minister prevented the troops from leaving.", "leaving", "troops"),
         ("The minister who left was angry.", "left", "who"),
     ],
 )

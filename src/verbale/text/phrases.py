@@ -67,12 +67,20 @@ def subject(verb: Token) -> Token | None:
     above = verb.head.head if verb.dep == "pcomp" else verb.head
     shares = verb.dep in ("conj", "xcomp", "advcl", "pcomp") or (verb.dep == "ccomp" and verb.tag == "VBG")
     if shares and above is not verb and above.pos in ("VERB", "AUX"):
-        return subject(above)
+        return _controlling_object(verb, above) or subject(above)
     if shares and above.pos == "ADJ" and above.dep in ("acomp", "attr"):
         return subject(above.head)  # "is ready to leave", "is interested in leaving"
     if verb.dep in ("acl", "relcl"):
         return verb.head
     return None
+
+
+def _controlling_object(verb: Token, above: Token) -> Token | None:
+    """Who acts in "ordered troops to leave" and "accused Bern of leaving": the object of the verb above."""
+    accused = verb.dep == "pcomp" and verb.head.lower in ("of", "from", "into")
+    ordered = verb.dep == "xcomp" and is_infinitive(verb)
+    target = above.child("dobj") if accused or ordered else None
+    return target if target is not None and target.i < verb.i and target.pos in ("NOUN", "PROPN", "PRON") else None
 
 
 def clause_span(verb: Token) -> Span:
