@@ -124,7 +124,8 @@ def _parties(parse: Parse, instrument: Instrument, done: Sequence[Done]) -> list
         role = _role(deed, instrument)
         if role is not None:
             roles += [(t, role) for t in deed.doers]
-    if instrument.existence == "draft" and instrument.addressee is not None:
+    addressed = any(role == "proposed_counterparty" for _, role in roles)
+    if instrument.existence == "draft" and instrument.addressee is not None and not addressed:
         roles.append((instrument.addressee, "proposed_counterparty"))
     found: dict[str, Party] = {}
     for head_of, role in roles:
@@ -157,7 +158,7 @@ def _named_parties(parse: Parse, head: Token, instrument: Instrument) -> list[tu
     found += [(t, "mediator") for t in spread(parse, by)]
     if instrument.existence == "draft":
         to = addressee_of(head)
-        found += [(to, "proposed_counterparty")] if to is not None and instrument.addressee is None else []
+        found += [(to, "proposed_counterparty")] if to is not None else []
         found += _drafter(parse, head)
     return found
 
