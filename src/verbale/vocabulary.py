@@ -5,12 +5,26 @@ from __future__ import annotations
 from typing import Literal
 
 AttributionType = Literal["assertion", "belief", "fact", "eventuality"]
+"""What kind of relation a source has to the content (PDTB 2, PARC 3). Eventualities are what is wanted or asked for."""
+
 QuoteKind = Literal["direct", "indirect", "mixed"]
+"""Whether the content stands wholly, not at all, or partly between quotation marks."""
+
 Force = Literal["neutral", "strong", "hedged", "factive"]
+"""How the cue colours the content: insisted, suggested, acknowledged; plain "said" is neutral."""
+
 SpeechAct = Literal["assertive", "directive", "commissive", "expressive", "declarative"]
+"""What the source does by speaking (Searle 1976)."""
+
 Realis = Literal["ACTUAL", "GENERIC", "OTHER"]
+"""ERE's realis. ACTUAL only where the outlet itself asserts or presupposes that it happened; GENERIC for habits."""
+
 Polarity = Literal["positive", "negative"]
+"""Whether the event is told as being so or as not being so."""
+
 FactValue = Literal["CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "CTu", "Uu"]
+"""FactBank's values: certain, probable or possible, that it is so (+) or not so (-); ``Uu`` is left open."""
+
 StandingType = Literal[
     "asserted_by_outlet",
     "presupposed_by_outlet",
@@ -21,7 +35,11 @@ StandingType = Literal[
     "negated",
     "mention_only",
 ]
+"""On whose word a row stands. This one is Verbale's own; the page on standing explains it."""
+
 Existence = Literal["existing", "draft", "prospective", "hypothetical"]
+"""Whether an instrument is there, is a text put forward, is yet to be made, or is only imagined."""
+
 CommitmentAct = Literal[
     "promise",
     "assurance",
@@ -35,6 +53,13 @@ CommitmentAct = Literal[
     "appeal",
     "ultimatum",
 ]
+"""Commissive and directive acts (after Searle 1976); the last four ask something of others."""
+
 Direction = Literal["commissive", "directive"]
+"""Whether the act binds its own agent or asks something of others."""
+
 ActionPolarity = Literal["do", "refrain"]
+"""Whether something is to be done, or not to be done."""
+
 DateSource = Literal["given", "json-ld", "meta", "time", "url", "text", "field", "none"]
+"""Where a publication date was read. ``given`` is the user's word; ``text`` is a guess."""
