@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMPS := $(VENV)/stamps
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-UV := uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet
+UV := $(VENV)/uv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet
 
 .PHONY: help demo test lint gate docs bench lock clean
 .DEFAULT_GOAL := help
@@ -35,11 +35,12 @@ bench: $(STAMPS)/dev  ## What extraction and start-up cost
 	$(BIN)/python benchmarks/extraction_cost.py
 	$(BIN)/python benchmarks/startup.py
 
-lock:  ## Resolve the requirements anew (needs uv)
-	$(UV) pyproject.toml -o requirements/runtime.lock
-	$(UV) --group build -o requirements/build.lock
-	$(UV) pyproject.toml --group dev -o requirements/dev.lock
-	$(UV) --group docs -o requirements/docs.lock
+# All four are installed into one environment: each later lock keeps to the versions of those before it.
+lock: $(VENV)/uv/bin/uv  ## Resolve the requirements anew; UPGRADE=--upgrade takes newer versions
+	$(UV) $(UPGRADE) pyproject.toml -o requirements/runtime.lock
+	$(UV) $(UPGRADE) --group build -c requirements/runtime.lock -o requirements/build.lock
+	$(UV) $(UPGRADE) pyproject.toml --group dev -c requirements/runtime.lock -c requirements/build.lock -o requirements/dev.lock
+	$(UV) $(UPGRADE) --group docs -c requirements/dev.lock -c requirements/build.lock -o requirements/docs.lock
 
 clean:  ## Remove what was built, and the environment
 	rm -rf $(VENV) site build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
@@ -49,6 +50,10 @@ $(STAMPS)/venv:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Verbale needs Python 3.11 or newer")'
 	$(PYTHON) -m venv $(VENV)
 	mkdir -p $(STAMPS) && touch $@
+
+$(VENV)/uv/bin/uv: | $(STAMPS)/venv
+	$(PYTHON) -m venv $(VENV)/uv
+	$(VENV)/uv/bin/python -m pip --disable-pip-version-check --quiet install uv
 
 $(STAMPS)/package: requirements/runtime.lock requirements/build.lock pyproject.toml | $(STAMPS)/venv
 	$(PIP) install --require-hashes -r requirements/runtime.lock

@@ -49,6 +49,19 @@ def test_locks_hold_hashes_and_no_address(lock: Path) -> None:
     assert [entry.splitlines()[0] for entry in pinned if "--hash" not in entry] == []
 
 
+def test_locks_agree() -> None:
+    """They are installed into one environment, where a second version would take the first one's place."""
+    versions: dict[str, set[str]] = {}
+    for lock in (ROOT / "requirements").glob("*.lock"):
+        pins: dict[str, str] = {}
+        for name, version in re.findall(r"^([\w.-]+)==([^\\]+)", lock.read_text(encoding="utf-8"), re.MULTILINE):
+            # One lock may pin several versions, each for some Pythons or platforms.
+            pins[name] = pins.get(name, "") + version
+        for name, pinned in pins.items():
+            versions.setdefault(name, set()).add(pinned)
+    assert {name: found for name, found in versions.items() if len(found) > 1} == {}
+
+
 def test_no_tracked_file_holds_a_machine_path() -> None:
     git = shutil.which("git")
     if git is None or not (ROOT / ".git").exists():
