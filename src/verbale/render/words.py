@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from textwrap import shorten
 
 from verbale.model import (
     OUTLET,
@@ -94,7 +95,7 @@ def published_words(published: Published) -> str:
 
 def heading(article: Article) -> str:
     """What to call an article: its title, else the beginning of its text."""
-    return article.title or " ".join(article.text[:80].split()) or article.id
+    return article.title or shorten(article.text[:400], 80, placeholder="…") or article.id
 
 
 def byline(article: Article) -> str:
