@@ -103,11 +103,13 @@ def _complement(noun: Token, entry: Cue, verb: Token | None) -> tuple[Span | Non
                 return clean_span(child.subtree()), None, entry.senses["that"]
             if entry.takes("to") and is_infinitive(child) and host is noun:
                 return clean_span(child.subtree()), None, entry.senses["to"]
-    for child in noun.children:
-        if child.dep == "prep" and entry.takes(child.lower) and child.children and verb is not None:
-            takes_in = child if child.lower == "for" else None
-            first = child.i + 1 if takes_in else child.i
-            return clean_span([t for t in noun.subtree() if t.i >= first]), takes_in, entry.senses[child.lower]
+    for host in hosts if verb is not None else ():
+        for child in host.childs("prep"):
+            if child.i == noun.i + 1 and entry.takes(child.lower) and child.children:
+                takes_in = child if child.lower == "for" else None
+                first = child.i + 1 if takes_in else child.i
+                tokens = (noun if host is noun else child).subtree()
+                return clean_span([t for t in tokens if t.i >= first]), takes_in, entry.senses[child.lower]
     return None, None, None
 
 

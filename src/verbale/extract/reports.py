@@ -267,7 +267,9 @@ def source_of(parse: Parse, verb: Token) -> Span | None:
         who = _told_apart(parse, who)
     if who is None or who.dep in ("expl", "csubj") or who.pos in ("VERB", "AUX", "ADV", "SCONJ"):
         return None
-    return noun_phrase(who)
+    span = noun_phrase(who)
+    # A cue inside an appositive of its own speaker: only the noun itself can be the speaker.
+    return noun_phrase(who, appositives=False) if span.contains(verb.span) else span
 
 
 def _told_apart(parse: Parse, part: Token) -> Token:
@@ -291,7 +293,7 @@ def addressee_of(verb: Token, content: list[Span]) -> Span | None:
         noun = child
         if child.dep in _PREPOSITIONS and child.lower in ("to", "with") and child.i > verb.i:
             noun = child.child("pobj") or child
-        elif child.dep not in ("dobj", "dative", "nsubjpass"):
+        elif child.dep not in ("dobj", "dative", "nsubjpass") or child.lower == "it":
             continue
         if noun.pos in ("NOUN", "PROPN", "PRON") and not any(s.start <= noun.start < s.end for s in content):
             return noun_phrase(noun)

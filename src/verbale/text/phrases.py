@@ -28,15 +28,17 @@ def trimmed(tokens: list[Token]) -> list[Token]:
     return tokens[first:last]
 
 
-def noun_phrase(head: Token, *, clauses: bool = False, coordinated: bool = True) -> Span:
+def noun_phrase(head: Token, *, clauses: bool = False, coordinated: bool = True, appositives: bool = True) -> Span:
     """The noun phrase of ``head``, without outer punctuation.
 
-    Relative and participial clauses are left out unless ``clauses``; phrases coordinated with it, unless
-    ``coordinated``. Appositives are kept ("Ana Ruiz, the foreign minister,").
+    Relative and participial clauses are left out unless ``clauses``; phrases coordinated with it and appositives ("Ana
+    Ruiz, the foreign minister,") are kept unless told otherwise.
     """
     skip = set() if clauses else {"relcl", "acl", "advcl", "parataxis", "ccomp"}
     if not coordinated:
         skip |= {"conj", "cc", "preconj"}
+    if not appositives:
+        skip.add("appos")
     kept: list[Token] = [head]
     for child in head.children:
         if child.dep not in skip:
