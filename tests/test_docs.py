@@ -1,11 +1,14 @@
-"""The documentation's Python runs, and its commands exist."""
+"""The documentation's Python runs, and so do its commands."""
 
 from __future__ import annotations
 
 import re
+import shlex
+import shutil
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from verbale.cli.group import verbale
 
@@ -17,26 +20,53 @@ def _blocks(page: Path, language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
 
 
-CODE = [(page, code) for page in PAGES for code in _blocks(page, "python")]
-COMMANDS = sorted(
-    {
-        m
-        for page in PAGES
-        for block in _blocks(page, "console")
-        for m in re.findall(r"^\$ verbale ([a-z]+)", block, re.M)
-    }
-)
+def _commands(page: Path) -> list[list[str]]:
+    """The arguments of each command line of ours, without what the shell would do with the output."""
+    lines = re.findall(r"^\$ verbale ([^>\n]+)", "".join(_blocks(page, "console")), re.MULTILINE)
+    return [shlex.split(line) for line in lines]
 
 
-@pytest.mark.parametrize(("page", "code"), CODE, ids=lambda v: v.name if isinstance(v, Path) else "")
-def test_python_examples_run(page: Path, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder that holds what the pages' commands are about."""
     monkeypatch.chdir(tmp_path)
-    exec(compile(code, str(page), "exec"), {"__name__": "__docs__"})
+    report = (ROOT / "src" / "verbale" / "data" / "demo" / "article.txt").read_text(encoding="utf-8")
+    (tmp_path / "reports").mkdir()
+    for name in ("report.txt", "reports/one.txt"):
+        (tmp_path / name).write_text(report, encoding="utf-8")
+    paragraphs = "".join(f"<p>{line}</p>" for line in report.splitlines() if line)
+    (tmp_path / "page.html").write_text(f"<html><body><article>{paragraphs}</article></body></html>", encoding="utf-8")
+    invented = ROOT / "evaluation" / "invented"
+    shutil.copy(invented / "attribution.jsonl", tmp_path / "polnear-dev.jsonl")
+    for name in ("article.txt", "gold.json"):
+        shutil.copy(invented / "report" / name, tmp_path / name)
+    return tmp_path
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-def test_commands_exist(command: str, capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit) as done:
-        verbale.main([command, "--help"], prog_name="verbale")
-    assert done.value.code == 0
-    assert command in capsys.readouterr().out
+def _ids(pages: list[Path]) -> list[str]:
+    return [page.name for page in pages]
+
+
+WITH_PYTHON = [page for page in PAGES if _blocks(page, "python")]
+WITH_COMMANDS = [page for page in PAGES if _commands(page)]
+
+
+@pytest.mark.parametrize("page", WITH_PYTHON, ids=_ids(WITH_PYTHON))
+def test_python_examples_run_one_after_the_other(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    names: dict[str, object] = {"__name__": "__docs__"}
+    for code in _blocks(page, "python"):
+        exec(compile(code, str(page), "exec"), names)
+
+
+@pytest.mark.parametrize("page", WITH_COMMANDS, ids=_ids(WITH_COMMANDS))
+@pytest.mark.usefixtures("desk")
+def test_commands_run_one_after_the_other(page: Path) -> None:
+    for arguments in _commands(page):
+        done = CliRunner().invoke(verbale, arguments)
+        assert done.exit_code == 0, f"{shlex.join(arguments)}: {done.output}"
+
+
+def test_there_is_something_to_run() -> None:
+    assert len(WITH_PYTHON) >= 3
+    assert len(WITH_COMMANDS) >= 3
