@@ -35,6 +35,13 @@ def test_a_missing_file_is_not_taken_for_a_text(name: str | Path) -> None:
         read(name)
 
 
+@pytest.mark.parametrize(
+    "text", ["Bern said that it would not sign. " * 20, "Bern said: \ud800."], ids=["long", "surrogate"]
+)
+def test_one_line_that_no_file_can_be_called_is_a_text(text: str) -> None:
+    assert read(text).article.text.startswith("Bern said")
+
+
 def test_an_impossible_date_is_refused() -> None:
     with pytest.raises(ConfigError):
         read("Bern said no.", published="yesterday")

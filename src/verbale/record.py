@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -110,4 +111,5 @@ def _path(given: str | Path) -> Path | None:
         return None
     path = Path(given)
     one_word = not any(character.isspace() for character in given)
-    return path if path.is_file() or (one_word and path.suffix) else None
+    # Not path.is_file(), which raises where a text is longer than the system lets a name be.
+    return path if os.path.isfile(path) or (one_word and path.suffix) else None
