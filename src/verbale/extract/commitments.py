@@ -294,6 +294,7 @@ def _row(article: Article, act: Act, events: Mapping[Span, str]) -> Commitment:
     }
     evidence = tuple(Evidence.at(text, slot, span) for slot, spans in slots.items() for span in spans)
     empty = {slot: "the text names none" for slot, spans in slots.items() if not spans}
+    empty |= dict.fromkeys(("beneficiary", "deadline"), "not looked for by this version")
     in_document = act.mode == "performed_in_document"
     ended = act.agreement is not None and act.agreement.status == "withdrawn"
     status = "ended" if ended else status_of(act.act, condition=act.condition is not None, in_document=in_document)
