@@ -70,3 +70,16 @@ def test_commands_run_one_after_the_other(page: Path) -> None:
 def test_there_is_something_to_run() -> None:
     assert len(WITH_PYTHON) >= 3
     assert len(WITH_COMMANDS) >= 3
+
+
+def test_the_map_names_every_room_and_only_files_that_are_there() -> None:
+    page = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    rooms = {path.stem for path in (ROOT / "src" / "verbale").iterdir() if path.suffix in {"", ".py"}}
+    assert {room for room in rooms if not room.startswith("_") and f"`{room}" not in page} == set()
+    named = re.findall(
+        r"`((?:tests|evaluation|docs|data|store|export|extract|ingest|text|cli|evaluate)/[\w./]*)`", page
+    )
+    assert named
+    assert [
+        name for name in named if not any((root / name).exists() for root in (ROOT, ROOT / "src" / "verbale"))
+    ] == []
