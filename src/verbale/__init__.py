@@ -1,4 +1,4 @@
-"""Verbale: who said what to whom, who did what to whom, and on whose word.
+"""Verbale: who said what to whom, what was done, and on whose word.
 
 ::
 

@@ -270,7 +270,7 @@ class Commitment(Row):
     """One commissive or directive act: a promise, threat, refusal …, or a demand, request, appeal ….
 
     ``agent`` performs the act, ``obligor`` would have to act; ``polarity`` says whether the content is to be done or
-    refrained from. ``status`` and ``fulfilment`` say only what this report attests on its date. Slots: act, agent,
+    refrained from. ``status`` and ``fulfilment`` are as this report tells them on its day. Slots: act, agent,
     obligor, addressee, content, condition, deadline.
     """
 

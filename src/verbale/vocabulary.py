@@ -17,7 +17,7 @@ SpeechAct = Literal["assertive", "directive", "commissive", "expressive", "decla
 """What the source does by speaking (Searle 1976)."""
 
 Realis = Literal["ACTUAL", "GENERIC", "OTHER"]
-"""ERE's realis. ACTUAL only where the outlet itself asserts or presupposes that it happened; GENERIC for habits."""
+"""ERE's realis. ACTUAL only where the outlet itself says so or takes it as given; GENERIC for habits."""
 
 Polarity = Literal["positive", "negative"]
 """Whether the event is told as being so or as not being so."""

@@ -57,7 +57,7 @@ def test_status_follows_from_what_was_done(parsed: Parsed, text: str, status: st
     [
         "Peru easily walks away from fishing treaties.",
         "Any agreement could be broken.",
-        "Even a signed agreement could be torn up by Peru.",
+        "Even a ratified agreement might be torn up by Peru.",
         "The shop had a great deal of bread.",
         "Doctors followed the health protocols.",
     ],

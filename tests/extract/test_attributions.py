@@ -116,7 +116,7 @@ def test_the_giver_of_a_passive_promise_is_its_agent_not_its_subject(said: Calla
 
 
 def test_what_is_demanded_is_not_thereby_said(said: Callable[[str], list[Attribution]]) -> None:
-    rows = said("Quito requested that officials make a firm commitment to leaving the base.")
+    rows = said("Quito requested that ministers give a firm commitment to leaving the base.")
     assert [brief(row)[0] for row in rows] == ["Quito"]
 
 

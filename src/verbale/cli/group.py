@@ -73,7 +73,7 @@ Examples:
 @click.group(cls=Verbs, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, "--version", prog_name="verbale", message="%(prog)s %(version)s")
 def verbale() -> None:
-    """Who said what to whom, who did what to whom, what was promised, and on whose word.
+    """Who said what to whom, what was done, what was promised, and on whose word.
 
     News reports in, a record out in which every row points at the words it came from.
     """

@@ -1,6 +1,6 @@
 """How well predicted attributions agree with annotated ones.
 
-A span list counts as the set of offsets of its letters and digits, so that white space, quotation marks and full
+A list of spans counts as the set of offsets of their letters and digits, so that white space, quotation marks and full
 stops never decide. Contents are matched one to one within a document, greedily by falling overlap
 (intersection over union of at least one half). ``attr`` is the end-to-end figure: contents match, and the sources
 overlap or are both empty. ``speaker`` and ``cue`` are shares of the matched pairs whose gold has a source, or a cue.

@@ -214,7 +214,7 @@ def _complement(verb: Token, clause: Token) -> list[Span]:
     if verb.i > clause.i and tokens[0].i < verb.i < tokens[-1].i:
         return pieces_around(tokens, verb)
     if verb.dep == "relcl" and clause.child("nsubj", "nsubjpass") is None and verb.head.i < verb.i:
-        # "a range of guarantees it said were aimed at …": the noun is the subject of what was said.
+        # "a list of steps it said were meant to …": the noun is the subject of what was said.
         return [noun_phrase(verb.head), clean_span(tokens)]
     return [clean_span(tokens)]
 

@@ -29,8 +29,8 @@ class Rejected:
 class Store:
     """A ``record.db``. Use as a context manager; :meth:`create` makes one or opens it to write, :meth:`open` to read.
 
-    Each article is written in one transaction, so that a process killed at any moment leaves a store that opens.
-    ``connection`` is the open connection, whose rows can be read by name.
+    Each article is written in one transaction, so that what a killed process leaves can be opened. ``connection``
+    is the open connection, whose rows can be read by name.
     """
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
