@@ -58,7 +58,10 @@ def reports(parsed: Callable[..., tuple[Article, Parse]]) -> Callable[[str], Fou
             ("it", "said", ["rules", "were fair"], None),
         ),
         (
-            "The talks began after Tunis sent two notes, one addressed to Rome, one to Spanish envoys, requesting a truce.",
+            (
+                "The talks began after Tunis sent two notes, one addressed to Rome and the other to Spanish envoys, "
+                "requesting a truce."
+            ),
             ("two notes", "requesting", ["a truce"], None),
         ),
     ],
