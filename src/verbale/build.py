@@ -18,6 +18,7 @@ from verbale.workers import Here, Pool, Reading, Result, Workers
 
 if TYPE_CHECKING:
     from verbale.ingest import Hints
+    from verbale.text.parse import Engine
 
 AHEAD = 32
 """Inputs that each worker may be ahead of the one that is written next; bounds what is held in memory."""
@@ -108,7 +109,16 @@ def build_from(
 def _reading() -> Reading:
     from verbale.pipeline import default_engine, read_article, run_of
 
-    return Reading(run_of(default_engine()), default_engine, read_article)
+    return Reading(run_of(default_engine()), _ready_engine, read_article)
+
+
+def _ready_engine() -> Engine:
+    """The parser that ships, with its models loaded, so that a worker can set them aside before its first article."""
+    from verbale.pipeline import default_engine
+
+    engine = default_engine()
+    engine.parse("", 0)
+    return engine
 
 
 def _cpu() -> float:

@@ -6,6 +6,7 @@ it died of. Workers end by themselves when their pipe closes, also where this pr
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -180,6 +181,8 @@ def _work(pipe: Connection, reading: Reading) -> None:
         pipe.send(VerbaleError(f"a worker process could not start ({type(error).__name__}: {error})"))
         return
     try:
+        # The models live as long as the process: no collection need walk them, which is a sixth of extraction's cost.
+        gc.freeze()
         pipe.send("ready")
         while True:
             pipe.send(read_one(pipe.recv(), engine, reading))

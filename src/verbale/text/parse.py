@@ -18,7 +18,10 @@ from verbale.model import Span
 
 @dataclass(slots=True, eq=False)
 class Token:
-    """One token. ``i`` is its index in :attr:`Parse.tokens`; ``head`` is itself for the root of a sentence."""
+    """One token. ``i`` is its index in :attr:`Parse.tokens`; ``head`` is itself for the root of a sentence.
+
+    ``lower`` is its text in lower case, which the rules ask for so often that it is kept.
+    """
 
     i: int
     start: int
@@ -29,18 +32,17 @@ class Token:
     tag: str
     dep: str
     sentence: int
+    lower: str = field(init=False, repr=False)
     children: list[Token] = field(default_factory=list, repr=False)
     _head: Token | None = field(default=None, repr=False)
+
+    def __post_init__(self) -> None:
+        self.lower = self.text.lower()
 
     @property
     def head(self) -> Token:
         """The token that this one depends on; itself for a root."""
         return self if self._head is None else self._head
-
-    @property
-    def lower(self) -> str:
-        """The token's words in lower case."""
-        return self.text.lower()
 
     @property
     def span(self) -> Span:
