@@ -50,6 +50,15 @@ def test_the_figures_are_the_pinned_floors(data: str, metrics: list[str]) -> Non
     assert {name: int(quoted[name]) for name in metrics} == {name: int(floors[name]) for name in metrics}
 
 
+def test_the_measured_figures_are_not_below_their_floors() -> None:
+    pins = json.loads((ROOT / "evaluation" / "baseline.json").read_text(encoding="utf-8"))
+    floors = {name: floor for pin in pins if pin["data"].startswith("gold/") for name, floor in pin["floors"].items()}
+    page = (ROOT / "docs" / "evaluation.md").read_text(encoding="utf-8")
+    told = {name: float(value) for name, value in re.findall(r"\| `(\w+)` \| ([\d.]+) \|", page)}
+    assert len(told) >= 6
+    assert {name: value for name, value in told.items() if name in floors and value < floors[name]} == {}
+
+
 def test_the_version_to_cite_is_this_one() -> None:
     citation = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
     assert f"\nversion: {__version__}\n" in citation
