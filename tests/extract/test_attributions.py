@@ -108,6 +108,11 @@ def test_a_report_in_a_report_has_a_parent_and_a_chain(said: Callable[[str], lis
     assert outer.parent is None
 
 
+def test_an_aside_in_what_is_told_stands_beside_it(said: Callable[[str], list[Attribution]]) -> None:
+    rows = said("Tunis requested a list of rules it said were fair.")
+    assert [(row.cue, row.parent) for row in rows] == [("requested", None), ("said", None)]
+
+
 def test_the_giver_of_a_passive_promise_is_its_agent_not_its_subject(said: Callable[[str], list[Attribution]]) -> None:
     rows = said("The old king was given guarantees by foreign ministers that the army would not cross the river.")
     assert [brief(row)[0] for row in rows] == ["foreign ministers"]

@@ -91,6 +91,11 @@ def test_a_document_speaks_for_whoever_issued_it(ledger: Callable[[str], list[Co
     assert (entry.mode, entry.status, entry.form) == ("performed_in_document", "proposed", ("written",))
 
 
+def test_what_is_asked_in_a_draft_is_proposed(ledger: Callable[[str], list[Commitment]]) -> None:
+    (entry,) = ledger("In the draft, Amman demanded that the dam stay empty.")
+    assert (entry.mode, entry.status, entry.form) == ("performed_in_document", "proposed", ("written",))
+
+
 def test_a_condition_makes_a_threat_conditional(ledger: Callable[[str], list[Commitment]]) -> None:
     (entry,) = ledger("The admiral said his fleet was ready to close the strait if the sanctions were renewed.")
     assert (entry.act, entry.status) == ("threat", "conditional")

@@ -28,7 +28,8 @@ def attributions(article: Article, parse: Parse) -> list[Attribution]:
     quotations = find_quotations(article.text, parse.paragraphs)
     reports = _reports(parse, quotations)
     rows = [_row(article, report, quotations) for report in reports]
-    return _nested(rows)
+    aside = {row.id for row, report in zip(rows, reports, strict=True) if report.verb and report.verb.dep == "relcl"}
+    return _nested(rows, aside)
 
 
 def _reports(parse: Parse, quotations: Quotations) -> list[Report]:
@@ -85,8 +86,12 @@ def _kind(text: str, content: list[Span], quotations: Quotations) -> QuoteKind:
     return "mixed" if inside else "indirect"
 
 
-def _nested(rows: list[Attribution]) -> list[Attribution]:
-    """Set each row's parent, the smallest other content that holds its cue and its content, and its chain."""
+def _nested(rows: list[Attribution], aside: set[str]) -> list[Attribution]:
+    """Set each row's parent, the smallest other content that holds its cue and its content, and its chain.
+
+    A relative clause in what is told indirectly (the rows in ``aside``: "asked for a list it said was short") is an
+    aside of whoever tells it, so it stands beside the content that holds it and not in it.
+    """
     contents = {row.id: row.spans("content") for row in rows}
     sizes = {row_id: sum(map(len, spans)) for row_id, spans in contents.items()}
     over = Cover((span, row) for row in rows for span in contents[row.id])
@@ -94,12 +99,15 @@ def _nested(rows: list[Attribution]) -> list[Attribution]:
     for row in rows:
         needed = [*row.spans("cue"), *contents[row.id]]
         holders = over.at(needed[0].start) if len(needed) > len(contents[row.id]) else iter(())
-        wider = (
+        wider = [
             other
             for other in holders
             if sizes[other.id] > sizes[row.id] and all(any(h.contains(s) for h in contents[other.id]) for s in needed)
-        )
-        parent = min(wider, key=lambda other: sizes[other.id], default=None)
+        ]
+        wider.sort(key=lambda other: sizes[other.id])
+        if row.id in aside and wider and wider[0].kind == "indirect":
+            wider.pop(0)
+        parent = wider[0] if wider else None
         found[row.id] = replace(row, parent=parent.id if parent else None)
     return [replace(row, chain=_chain(row, found)) for row in found.values()]
 

@@ -23,11 +23,12 @@ from verbale.extract.acts import (
     polarity_of,
     status_of,
 )
+from verbale.extract.cues import verb_cue
 from verbale.extract.documents import author_of, is_document
 from verbale.extract.standing import Voices
 from verbale.model import ActorRef, Agreement, Article, Attribution, Commitment, Event, Evidence, Span, Standing, row_id
 from verbale.text.parse import Parse, Token
-from verbale.text.phrases import clause_span, is_negated, noun_phrase, subject, syntactic_head
+from verbale.text.phrases import clause_span, is_negated, noun_phrase, prepositional, subject, syntactic_head
 from verbale.vocabulary import ActionPolarity, CommitmentAct
 
 _NO_ACTION = frozenset(
@@ -86,12 +87,21 @@ def _explicit(parse: Parse, attributions: Iterable[Attribution], voices: Voices)
         if act == "threat" and not is_negated(head):
             polarity = "do"  # to suspend or to cut off is what is threatened, not a thing left undone
         source = row.spans("source")
+        content = _without_aside(parse, content, head)
         made = Act(act, trigger.span, content, source[0] if source else None, polarity=polarity, attribution=row)
         _people(parse, made, row, head)
+        if any(noun.lemma in listed("documents") for noun in prepositional(trigger, "in")):
+            made.mode = "performed_in_document"  # "in the draft, Bern asked …"
         made.words = f"{row.cue} {row.content}"
         made.condition = condition_of(parse, parse.sentence_of(trigger).span)
         made.standing = cue_standing(voices, row, trigger)
         yield made
+
+
+def _without_aside(parse: Parse, content: tuple[Span, ...], head: Token) -> tuple[Span, ...]:
+    """What is asked for, without a relative clause of the teller's: "a list of rules", not "it said were fair"."""
+    telling = any(verb_cue(c) is not None and c.child("nsubj") is not None for c in head.childs("relcl"))
+    return (noun_phrase(head),) if telling and len(content) == 1 and head.pos == "NOUN" else content
 
 
 def _act_word(parse: Parse, row: Attribution) -> Token | None:
