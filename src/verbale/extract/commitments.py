@@ -86,6 +86,8 @@ def _explicit(parse: Parse, attributions: Iterable[Attribution], voices: Voices)
         act = _sharpened(act, head, polarity)
         if act == "threat" and not is_negated(head):
             polarity = "do"  # to suspend or to cut off is what is threatened, not a thing left undone
+        if act == "refusal":
+            polarity = "do" if polarity == "refrain" else "refrain"  # what is refused is not going to be done
         source = row.spans("source")
         content = _without_aside(parse, content, head)
         made = Act(act, trigger.span, content, source[0] if source else None, polarity=polarity, attribution=row)
@@ -246,8 +248,7 @@ def _will(token: Token, row: Attribution) -> Token | None:
 def _announced_act(token: Token, doing: Token) -> CommitmentAct | None:
     ready = token.lower in listed("ready")
     if is_negated(token) or is_negated(doing):
-        refuses = doing.lemma in ("accept", "allow", "recognize", "negotiate", "tolerate")
-        return None if ready else "refusal" if refuses else "promise"
+        return None if ready else "refusal" if doing.lemma in listed("refusing") else "promise"
     if is_hostile(doing):
         return "threat"
     return "offer" if ready else "promise"
