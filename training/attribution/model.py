@@ -1,0 +1,128 @@
+"""The attribution tagger: a small encoder, a head that finds cues, and a head that reads each cue's relation.
+
+The second head sees the whole window anew for every cue: the encoder's states, projected to a smaller width, with the
+cue marked and the distance to it, go through two narrow transformer layers that label each piece as source, content or
+neither. So relations may nest, overlap and be discontinuous, and nothing has to be linked afterwards.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+
+NARROW = 160
+NEAR = 32
+LABELS = 7
+
+
+class Layer(nn.Module):
+    """One transformer encoder layer in BERT's arrangement: normalisation after each sum."""
+
+    def __init__(self, width: int, heads: int, inner: int, dropout: float) -> None:
+        super().__init__()
+        self.heads = heads
+        self.query, self.key, self.value = (nn.Linear(width, width) for _ in range(3))
+        self.out = nn.Linear(width, width)
+        self.norm1, self.norm2 = nn.LayerNorm(width, eps=1e-12), nn.LayerNorm(width, eps=1e-12)
+        self.up, self.down = nn.Linear(width, inner), nn.Linear(inner, width)
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+        """``x``: (batch, length, width); ``bias``: (batch, 1, 1, length), very negative at padding."""
+        batch, length, width = x.shape
+        q, k, v = (
+            part(x).view(batch, length, self.heads, width // self.heads).transpose(1, 2)
+            for part in (self.query, self.key, self.value)
+        )
+        mixed = nn.functional.scaled_dot_product_attention(q, k, v, bias)  # its dropout costs more than it gives
+        mixed = mixed.transpose(1, 2).reshape(batch, length, width)
+        x = self.norm1(x + self.dropout(self.out(mixed)))
+        return self.norm2(x + self.dropout(self.down(nn.functional.gelu(self.up(x)))))
+
+
+class Encoder(nn.Module):
+    """all-MiniLM-L6-v2, with embeddings for letter case and quotation added to its own, and the cue head."""
+
+    def __init__(self, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.words, self.positions = nn.Embedding(30522, 384), nn.Embedding(512, 384)
+        self.kind, self.norm = nn.Parameter(torch.zeros(384)), nn.LayerNorm(384, eps=1e-12)
+        self.case, self.quoted = nn.Embedding(3, 384), nn.Embedding(2, 384)
+        nn.init.zeros_(self.case.weight)
+        nn.init.zeros_(self.quoted.weight)
+        self.layers = nn.ModuleList(Layer(384, 12, 1536, dropout) for _ in range(6))
+        self.dropout = nn.Dropout(dropout)
+        self.cue = nn.Linear(384, 3)
+        self.project = nn.Linear(384, NARROW)
+
+    def forward(self, ids: Tensor, case: Tensor, quoted: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """Cue logits (batch, length, 3) and narrow states (batch, length, NARROW); ``mask`` is 0 at padding."""
+        places = torch.arange(ids.shape[1], device=ids.device)
+        x = self.words(ids) + self.positions(places) + self.kind + self.case(case) + self.quoted(quoted)
+        x = self.dropout(self.norm(x))
+        bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
+        for layer in self.layers:
+            x = layer(x, bias)
+        return self.cue(x), self.project(x)
+
+    def load_base(self, folder: Path) -> None:
+        """Take over the weights of the base model."""
+        base = load_file(folder / "model.safetensors")
+        with torch.no_grad():
+            self.words.weight.copy_(base["embeddings.word_embeddings.weight"])
+            self.positions.weight.copy_(base["embeddings.position_embeddings.weight"])
+            self.kind.copy_(base["embeddings.token_type_embeddings.weight"][0])
+            self.norm.weight.copy_(base["embeddings.LayerNorm.weight"])
+            self.norm.bias.copy_(base["embeddings.LayerNorm.bias"])
+            for n, layer in enumerate(self.layers):
+                at = f"encoder.layer.{n}."
+                parts = {
+                    "query": "attention.self.query", "key": "attention.self.key", "value": "attention.self.value",
+                    "out": "attention.output.dense", "norm1": "attention.output.LayerNorm",
+                    "up": "intermediate.dense", "down": "output.dense", "norm2": "output.LayerNorm",
+                }  # fmt: skip
+                for ours, theirs in parts.items():
+                    part = getattr(layer, ours)
+                    part.weight.copy_(base[f"{at}{theirs}.weight"])
+                    part.bias.copy_(base[f"{at}{theirs}.bias"])
+
+
+class Relation(nn.Module):
+    """Labels every piece of a window for one cue."""
+
+    def __init__(self, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.marked = nn.Embedding(2, NARROW)
+        self.distance = nn.Embedding(2 * NEAR + 1, NARROW)
+        self.cue = nn.Linear(NARROW, NARROW)
+        self.norm = nn.LayerNorm(NARROW)
+        self.layers = nn.ModuleList(Layer(NARROW, 5, 2 * NARROW, dropout) for _ in range(2))
+        self.labels = nn.Linear(NARROW, LABELS)
+
+    def forward(self, states: Tensor, cue: Tensor, mask: Tensor) -> Tensor:
+        """``states``: (cues, length, NARROW); ``cue``: 1 at the pieces of the cue. Logits (cues, length, LABELS)."""
+        weight = cue.to(states.dtype)
+        mean = (states * weight[..., None]).sum(1) / weight.sum(1, keepdim=True)
+        first = cue.argmax(1, keepdim=True)
+        away = (torch.arange(states.shape[1], device=cue.device)[None] - first).clamp(-NEAR, NEAR) + NEAR
+        x = self.norm(states + self.cue(mean)[:, None] + self.marked(cue) + self.distance(away))
+        bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
+        for layer in self.layers:
+            x = layer(x, bias)
+        return self.labels(x)
+
+
+def save(path: Path, encoder: Encoder, relation: Relation, **state: object) -> None:
+    """Write a checkpoint whole or not at all."""
+    part = path.with_suffix(".part")
+    torch.save({"encoder": encoder.state_dict(), "relation": relation.state_dict(), **state}, part)
+    part.replace(path)
+
+
+def describe(path: Path, **facts: object) -> None:
+    """Write the facts of a training run beside its weights."""
+    path.write_text(json.dumps(facts, indent=2, sort_keys=True) + "\n", encoding="utf-8")
