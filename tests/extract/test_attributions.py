@@ -197,6 +197,32 @@ def test_a_cue_behind_a_name_and_its_appositive_ends_the_sentence(said: Callable
     assert inner.parent == outer.id
 
 
+@pytest.mark.parametrize(
+    ("text", "content", "source"),
+    [
+        (
+            "Norland withdrew its ambassador from Sudria, the foreign minister, Oda Brandt, said on Tuesday.",
+            "Norland withdrew its ambassador from Sudria",
+            "the foreign minister, Oda Brandt",
+        ),
+        (
+            "Finland promised to reopen the border, the Swedish minister, Oda Brandt, said, according to a diplomat.",
+            "Finland promised to reopen the border",
+            "the Swedish minister, Oda Brandt",
+        ),
+    ],
+)
+def test_a_speaker_between_commas_is_no_part_of_what_is_said(
+    said: Callable[[str], list[Attribution]], text: str, content: str, source: str
+) -> None:
+    assert (source, "said", content) in [brief(row) for row in said(text)]
+
+
+def test_what_a_diplomat_tells_of_holds_the_saying_and_the_promise(said: Callable[[str], list[Attribution]]) -> None:
+    rows = said("Finland promised to reopen the border, the minister, Oda Brandt, said, according to a diplomat.")
+    assert max((row.chain for row in rows), key=len) == ("outlet", "a diplomat", "the minister, Oda Brandt", "Finland")
+
+
 def test_whoever_the_sentence_reports_adds(said: Callable[[str], list[Attribution]]) -> None:
     rows = said(
         "He insisted that the old king had assured Tunis that the dam would stay empty, adding that it was law."

@@ -20,37 +20,54 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 def repair(parse: Parse, reports: list[Report], quotations: Quotations) -> list[Report]:
     """The reports with both constructions read as they are meant; contents lose what was never part of them."""
-    taken = {span.start for report in reports for span in report.cue}
+    with_cue = {span.start: report for report in reports for span in report.cue}
     added = []
     for sentence in parse.sentences:
-        report = _final(parse, sentence, quotations)
-        if report is not None and report.cue[-1].start not in taken:
-            added.append(report)
-    for late in added:
+        late = _final(parse, sentence, quotations)
+        known = with_cue.get(late.cue[-1].start) if late is not None else None
+        if late is None or (known is not None and known.source is not None):
+            continue
+        added.append(late)
+        reports = [report for report in reports if report is not known]
         hole = Span(late.content[-1].end, late.cue[-1].end)
         for report in reports:
-            report.content = _cut(parse, report.content, hole) or report.content
+            # Whoever is told of behind the cue ("…, said, according to a diplomat") tells of the saying too.
+            if report.anchor < hole.end and hole.start < report.content[-1].end and report.content[0].start < hole.end:
+                report.content = _cut(parse, report.content, hole) or report.content
     _give_back(parse, reports, quotations)
     return reports + added
 
 
 def _final(parse: Parse, sentence: Sentence, quotations: Quotations) -> Report | None:
-    """The report of a cue that ends the sentence behind a speaker set off by commas."""
+    """The report of a cue that ends the sentence behind a speaker set off by commas: "…, its mayor, Ana Ruiz, said"."""
     tokens = trimmed(parse.of(sentence))
-    cue = tokens[-1] if len(tokens) > 5 else None
-    entry = verb_cue(cue) if cue is not None and cue.tag in ("VBD", "VBZ", "VBP", "VBN") else None
-    if cue is None or entry is None or not entry.takes("clause") or cue.child("ccomp", "nsubj", "auxpass") is not None:
+    at = next((n for n in reversed(range(len(tokens))) if _is_verb(tokens[n])), 0)
+    if at < 5 or not _ends(tokens, at):
         return None
-    if tokens[-2].text != "," and cue.dep not in ("advcl", "acl"):
-        return None
-    speaker = _speaker(tokens[:-1])
+    cue = tokens[at]
+    entry = verb_cue(cue)
+    speaker = _speaker(tokens[:at])
     content = trimmed(tokens[: tokens.index(speaker[0])]) if speaker else []
-    if len(content) < 3 or not any(t.pos in ("VERB", "AUX") for t in content) or quotations.at(cue.start) is not None:
+    if entry is None or len(content) < 3 or not any(map(_is_verb, content)) or quotations.at(cue.start) is not None:
         return None
-    spans = cue_spans(cue)
-    return Report(
-        spans, [cover(content)], entry.senses["clause"], "final cue", source=cover(trimmed(speaker)), verb=cue
-    )
+    report = Report(cue_spans(cue), [cover(content)], entry.senses["clause"], "final cue", verb=cue)
+    report.source = cover(trimmed(speaker))
+    return report
+
+
+def _ends(tokens: list[Token], at: int) -> bool:
+    """Whether the token at ``at`` is a cue without a subject, which nothing but when and where can follow."""
+    cue = tokens[at]
+    entry = verb_cue(cue) if cue.tag in ("VBD", "VBZ", "VBP", "VBN") else None
+    if entry is None or not entry.takes("clause") or cue.child("nsubj", "auxpass") is not None:
+        return False
+    if any(c.dep in ("ccomp", "dobj") and c.i > cue.i for c in cue.children):
+        return False
+    return tokens[at - 1].text == "," or cue.dep in ("advcl", "acl")
+
+
+def _is_verb(token: Token) -> bool:
+    return token.pos in ("VERB", "AUX") and token.lower != "according"
 
 
 def _speaker(tokens: list[Token]) -> list[Token]:
@@ -64,7 +81,7 @@ def _speaker(tokens: list[Token]) -> list[Token]:
         first = part[0] if part else None
         if first is None or len(part) > _LONGEST_SPEAKER or first.pos in ("ADP", "SCONJ", "CCONJ", "PART"):
             break
-        if any(t.pos in ("VERB", "AUX") for t in part) or not any(t.pos in _NOMINAL for t in part):
+        if any(map(_is_verb, part)) or not any(t.pos in _NOMINAL for t in part):
             break
         best = part
     return best
