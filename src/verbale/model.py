@@ -17,8 +17,8 @@ from typing import ClassVar, Literal
 
 import verbale.vocabulary as vocab
 
-OUTLET = "outlet"
-"""The first member of every chain: the report's own voice."""
+OUTLET, UNNAMED = "outlet", "(nobody named)"
+"""The first member of every chain, the report's own voice; and what stands in one for a source that is not named."""
 
 CONTEXT = 24
 """Length, in code points, of the prefix and suffix kept beside a quotation, as a text quote selector needs them."""

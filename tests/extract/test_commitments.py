@@ -117,3 +117,19 @@ def test_a_denied_assurance_is_disputed_and_names_the_denial(ledger: Callable[[s
     )
     assert (entry.act, entry.standing.type, entry.standing.outlet) == ("assurance", "disputed", "Uu")
     assert len(entry.standing.denied_by) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The fleet plans to call on the union to wait.",
+        "The envoy wants to demand that the ship leave.",
+    ],
+)
+def test_an_act_that_is_only_planned_is_not_asserted(ledger: Callable[[str], list[Commitment]], text: str) -> None:
+    assert all(entry.standing.outlet != "CT+" for entry in ledger(text))
+
+
+@pytest.mark.parametrize("text", ["They fear what he called “the ice”.", "I ask you to leave the town."])
+def test_names_and_the_writers_own_words_are_no_acts(ledger: Callable[[str], list[Commitment]], text: str) -> None:
+    assert ledger(text) == []

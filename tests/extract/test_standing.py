@@ -176,3 +176,15 @@ def test_an_explicit_denial_makes_an_event_disputed(parsed: Parsed) -> None:
     judged = judge(parse.tokens[1], voices, words=[parse.tokens[0], parse.tokens[3]])
     assert judged.standing.type == "disputed"
     assert len(judged.standing.denied_by) == 1
+
+
+def test_what_stands_in_a_quotation_of_nobodys_is_not_the_outlets(parsed: Callable[..., tuple[Article, Parse]]) -> None:
+    article, parse = parsed(
+        "The sign on the wall: Peace. “Rome signed the treaty of peace” is all that can be read there."
+    )
+    voices = Voices(parse, [])
+    trigger = next(t for t in parse.tokens if t.text == "signed")
+    found = judge(trigger, voices)
+    assert voices.is_quoted(trigger)
+    assert (found.realis, found.factuality[0].value, found.standing.type) == ("OTHER", "Uu", "attributed")
+    assert article.text

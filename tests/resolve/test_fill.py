@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from verbale.model import (
+    UNNAMED,
     ActorRef,
     Agreement,
     AgreementAction,
@@ -17,7 +18,7 @@ from verbale.model import (
     TimeRef,
     Timex,
 )
-from verbale.resolve.fill import UNNAMED, Filler
+from verbale.resolve.fill import Filler
 from verbale.text.parse import Parse
 
 TEXT = "He said they had promised it by May."

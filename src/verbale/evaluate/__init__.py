@@ -9,12 +9,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from verbale.errors import ConfigError
-from verbale.evaluate import attribution, report, time
+from verbale.evaluate import attribution, overclaim, report, time
 from verbale.evaluate.result import Result, Task, measured
 
 __all__ = ["Result", "Task", "run", "tasks"]
 
-_TASKS: dict[str, Task] = {"attribution": attribution.run, "time": time.run, "report": report.run}
+_TASKS: dict[str, Task] = {
+    "attribution": attribution.run,
+    "time": time.run,
+    "report": report.run,
+    "overclaim": overclaim.run,
+}
 
 
 def tasks() -> tuple[str, ...]:

@@ -8,7 +8,7 @@ somebody else in the report denies ("no such assurance was given") is disputed, 
 from __future__ import annotations
 
 from verbale.extract.acts import acts_by_lemma
-from verbale.extract.standing import Voices
+from verbale.extract.standing import Voices, judge
 from verbale.model import OUTLET, Attribution, Standing
 from verbale.text.parse import Token
 from verbale.text.phrases import auxiliaries, is_negated
@@ -33,9 +33,14 @@ def cue_standing(voices: Voices, row: Attribution, trigger: Token) -> Standing:
         return Standing("negated", parent.chain if parent else (OUTLET,), "CT-", "Uu" if parent else "CT-")
     if parent is not None:
         return Standing("attributed_nested", row.chain, "CT+", "Uu")
-    if any(a.lower in _UNREAL for a in auxiliaries(verb)) or _is_conditional(verb):
+    if any(a.lower in _UNREAL for a in auxiliaries(verb)) or _is_conditional(verb) or _is_unreal(voices, verb):
         return Standing("hypothetical", (OUTLET,), "Uu", "Uu")
     return Standing("asserted_by_outlet", (OUTLET,), "CT+", "CT+")
+
+
+def _is_unreal(voices: Voices, verb: Token) -> bool:
+    """Whether the act is only wanted, planned or possible ("plans to call on", "a law that would require")."""
+    return verb.pos == "VERB" and judge(verb, voices).factuality[0].value in ("Uu", "PS+")
 
 
 def content_standing(row: Attribution | None, trigger: Token, *, performed: bool) -> Standing:

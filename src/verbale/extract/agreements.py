@@ -17,6 +17,7 @@ from verbale.extract.standing import Voices
 from verbale.extract.time_model import TimeMention
 from verbale.model import (
     OUTLET,
+    UNNAMED,
     ActorRef,
     Agreement,
     Article,
@@ -103,7 +104,7 @@ def _is_negotiated(instrument: Instrument) -> bool:
 def _standing(voices: Voices, instrument: Instrument, done: Sequence[Done]) -> Standing:
     """The standing of the instrument's existence: an action that the outlet vouches for settles it."""
     rows = voices.chain(instrument.heads[0])
-    chain = (OUTLET, *(row.source.name if row.source else "(nobody named)" for row in rows))
+    chain = (OUTLET, *(row.source.name if row.source else UNNAMED for row in rows))
     if instrument.existence in ("prospective", "hypothetical"):
         return Standing("hypothetical", chain, "Uu", "Uu")
     if any(d.counted for d in done):

@@ -14,7 +14,7 @@ from verbale.extract.quotes import Quotations, find_quotations
 from verbale.extract.repairs import repair
 from verbale.extract.reports import Report, verb_reports
 from verbale.extract.speakers import agree, continued, once
-from verbale.model import OUTLET, ActorRef, Article, Attribution, Evidence, Span, row_id
+from verbale.model import OUTLET, UNNAMED, ActorRef, Article, Attribution, Evidence, Span, row_id
 from verbale.text.cover import Cover
 from verbale.text.parse import Parse
 from verbale.vocabulary import QuoteKind
@@ -116,6 +116,6 @@ def _chain(row: Attribution, rows: dict[str, Attribution]) -> tuple[str, ...]:
     names: list[str] = []
     at: Attribution | None = row
     while at is not None:
-        names.append(at.source.name if at.source else "(nobody named)")
+        names.append(at.source.name if at.source else UNNAMED)
         at = rows.get(at.parent) if at.parent else None
     return (OUTLET, *reversed(names))

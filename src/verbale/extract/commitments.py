@@ -79,7 +79,7 @@ def _explicit(parse: Parse, attributions: Iterable[Attribution], voices: Voices)
         trigger = _act_word(parse, row)
         content = row.spans("content")
         head = action_head(parse, content[0])
-        if trigger is None or head is None or _is_no_action(trigger, head, row):
+        if trigger is None or head is None or _is_no_action(trigger, head, row) or _is_authors(row):
             continue
         act = acts_by_lemma()[_lemma(trigger)]
         polarity = polarity_of(parse, content[0])
@@ -124,12 +124,17 @@ def _is_no_action(trigger: Token, head: Token, row: Attribution) -> bool:
     """Whether what the cue takes is a question, a claim or plain speech instead of an action."""
     if head.lemma in _NO_ACTION or row.content.rstrip("”\"' ").endswith("?"):
         return True
+    if trigger.lemma == "call" and trigger.pos == "VERB" and not {"for", "on"} & set(row.cue.split()):
+        return True  # "what he called a mistake"
     if trigger.lemma in ("ask", "seek", "offer", "order", "press", "call", "push", "propose"):
         asks_to = head.pos in ("NOUN", "PROPN") or head.tag == "VB" or head.child("mark") is not None
         return not asks_to or any(c.tag in ("WRB", "WP", "WDT") for c in head.children)
-    if row.kind == "direct" and trigger.lemma in ("insist", "decline", "reject", "commit", "swear"):
-        return True
-    return trigger.lemma == "call" and "for" not in row.cue and "on" not in row.cue
+    return row.kind == "direct" and trigger.lemma in ("insist", "decline", "reject", "commit", "swear")
+
+
+def _is_authors(row: Attribution) -> bool:
+    """Whether an "I" or "we" outside all quotations acts: the writer, or a speaker whose quotation was not found."""
+    return row.parent is None and row.source is not None and row.source.name.lower() in _FIRST_PERSON
 
 
 def _sharpened(act: CommitmentAct, head: Token, polarity: ActionPolarity) -> CommitmentAct:

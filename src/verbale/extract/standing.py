@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from verbale.extract.frames import Frame, frame_of, is_headline, listed
-from verbale.model import OUTLET, Attribution, Factuality, Standing
+from verbale.extract.quoted import FEWEST_WORDS
+from verbale.extract.quotes import find_quotations
+from verbale.model import OUTLET, UNNAMED, Attribution, Factuality, Standing
 from verbale.text.parse import Parse, Token
 from verbale.vocabulary import FactValue, Polarity, Realis, StandingType
 
@@ -32,6 +34,7 @@ class Voices:
                 self._over.update((t.i, row) for t in parse.within(span))
         for row in attributions:
             self._cue.update((t.i, row) for span in row.spans("cue") for t in parse.within(span))
+        self._quotations = find_quotations(parse.text, parse.paragraphs)
         self.denials = [(row, self._lemmas(row)) for row in attributions if self._is_denial(row)]
 
     def innermost(self, token: Token) -> Attribution | None:
@@ -42,6 +45,11 @@ class Voices:
         """The attribution with the smallest content over the code point ``offset``."""
         token = self.parse.token_at(offset)
         return self.innermost(token) if token is not None else None
+
+    def is_quoted(self, token: Token) -> bool:
+        """Whether ``token`` stands in a quotation of some length, so that it is not the outlet that says it."""
+        quotation = self._quotations.at(token.start)
+        return quotation is not None and quotation.words >= FEWEST_WORDS
 
     def cue(self, token: Token) -> Attribution | None:
         """The attribution that ``token`` is a cue of."""
@@ -101,6 +109,8 @@ def judge(trigger: Token, voices: Voices, *, words: Sequence[Token] = (), dated:
     if dated and rows and _vouched(trigger, frame, voices):
         frame = replace(frame, presupposed=True)
         factuality = factuality_of(frame, rows, voices, vouched=True)
+    elif not rows and voices.is_quoted(trigger):
+        factuality = (Factuality((OUTLET,), "Uu"), Factuality((OUTLET, UNNAMED), frame.value))
     else:
         factuality = factuality_of(frame, rows, voices)
     outlet = factuality[0].value
@@ -117,7 +127,7 @@ def factuality_of(
 
     ``vouched``: the outlet takes the event for granted even inside somebody's words.
     """
-    chain = (OUTLET, *(row.source.name if row.source else "(nobody named)" for row in rows))
+    chain = (OUTLET, *(row.source.name if row.source else UNNAMED for row in rows))
     values: list[FactValue] = [_limited(frame, rows[-1]) if rows else frame.value]
     for row in reversed(rows):
         told = voices.cue_frame(row)

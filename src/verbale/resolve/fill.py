@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from verbale.model import (
     OUTLET,
+    UNNAMED,
     ActorRef,
     Agreement,
     Attribution,
@@ -28,9 +29,6 @@ from verbale.text.parse import Parse
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
-
-UNNAMED = "(nobody named)"
-"""Stands in a chain for a source that the text does not name."""
 
 _THIRD = frozenset({"it", "them", "him", "her"})
 _FIRST = frozenset({"i", "we", "us", "our", "my"})
