@@ -188,3 +188,16 @@ def test_what_stands_in_a_quotation_of_nobodys_is_not_the_outlets(parsed: Callab
     assert voices.is_quoted(trigger)
     assert (found.realis, found.factuality[0].value, found.standing.type) == ("OTHER", "Uu", "attributed")
     assert article.text
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The mayor mocked the consensus that Norland attacked the port.", "Uu"),
+        ("The mayor mocked the fact that Norland attacked the port.", "CT+"),
+    ],
+)
+def test_what_a_noun_says_is_open_unless_it_is_a_fact(parsed: Parsed, text: str, value: str) -> None:
+    article, parse = parsed(text)
+    assert article.text
+    assert judge(token_of(parse, "attacked"), Voices(parse, [])).factuality[0].value == value

@@ -177,11 +177,13 @@ def _coordinated(token: Token, frame: Frame) -> Frame:
 
 
 def _relative(token: Token, frame: Frame) -> tuple[Frame, bool]:
-    """A relative clause tells of what its noun denotes: open where the noun is."""
+    """A relative clause tells of what its noun denotes: open where the noun is, and so is what a noun says "that"."""
     noun = token.head
     if _is_to_infinitive(token):
         sign = _index("signatures").get(noun.lemma, "")
         return (frame.denied(), False) if sign[:1] == "-" else (frame.at_most("Uu"), True)
+    if any(c.dep == "mark" and c.lower == "that" for c in token.children):
+        return (frame, True) if noun.lemma in listed("frames", "factive_nouns") else (frame.at_most("Uu"), True)
     if any(c.dep == "det" and c.lower in ("any", "every", "no", "each") for c in noun.children):
         return frame.at_most("Uu"), True
     definite = noun.pos == "PROPN" or any(
