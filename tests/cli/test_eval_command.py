@@ -11,7 +11,12 @@ from verbale.cli.group import verbale
 from verbale.evaluate import tasks
 
 INVENTED = Path(__file__).resolve().parents[2] / "evaluation" / "invented"
-DATA = {"attribution": "attribution.jsonl", "time": "time.jsonl", "report": "report/gold.json"}
+DATA = {
+    "attribution": "attribution.jsonl",
+    "time": "time.jsonl",
+    "report": "report/gold.json",
+    "overclaim": "overclaim.jsonl",
+}
 
 
 def test_every_task_has_invented_data() -> None:
