@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verbale.extract.time_model import CalendarDate, Cycle, Length, Offset, Vague
-from verbale.extract.time_words import Found, words
+from verbale.extract.time.model import CalendarDate, Cycle, Length, Offset, Vague
+from verbale.extract.time.words import Found, words
 from verbale.extract.times import times
 from verbale.model import Article, Span
 from verbale.text.parse import Parse, Sentence, Token

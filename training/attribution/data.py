@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
-from verbale.extract.quotes import find_quotations
+from verbale.extract.attribution.quotes import find_quotations
 from verbale.text.spacy_engine import paragraphs
 
 WINDOW = 320

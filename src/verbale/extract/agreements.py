@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from verbale.data import toml
-from verbale.extract.event_lexicon import can_act
-from verbale.extract.event_slots import spread
-from verbale.extract.instrument_actions import Deeds, Done, status_of
-from verbale.extract.instruments import Instrument, addressee_of, find_instruments
-from verbale.extract.standing import Voices
-from verbale.extract.time_model import TimeMention
+from verbale.extract.agreement.actions import Deeds, Done, status_of
+from verbale.extract.agreement.instruments import Instrument, addressee_of, find_instruments
+from verbale.extract.event.lexicon import can_act
+from verbale.extract.event.slots import spread
+from verbale.extract.event.standing import Voices
+from verbale.extract.time.model import TimeMention
 from verbale.model import (
     OUTLET,
     UNNAMED,

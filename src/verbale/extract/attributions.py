@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from verbale.extract.nominal import nominal_reports
-from verbale.extract.quoted import QuotedReports
-from verbale.extract.quotes import Quotations, find_quotations
-from verbale.extract.repairs import repair
-from verbale.extract.reports import Report, verb_reports
-from verbale.extract.speakers import agree, continued, once
+from verbale.extract.attribution.nominal import nominal_reports
+from verbale.extract.attribution.quoted import QuotedReports
+from verbale.extract.attribution.quotes import Quotations, find_quotations
+from verbale.extract.attribution.repairs import repair
+from verbale.extract.attribution.reports import Report, verb_reports
+from verbale.extract.attribution.speakers import agree, continued, once
 from verbale.model import OUTLET, UNNAMED, ActorRef, Article, Attribution, Evidence, Span, row_id
 from verbale.text.cover import Cover
 from verbale.text.parse import Parse

@@ -11,8 +11,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from verbale.extract.act_standing import content_standing, cue_standing, denied_acts
-from verbale.extract.acts import (
+from verbale.extract.attribution.cues import verb_cue
+from verbale.extract.commitment.acts import (
     action_head,
     acts_by_lemma,
     condition_of,
@@ -23,9 +23,9 @@ from verbale.extract.acts import (
     polarity_of,
     status_of,
 )
-from verbale.extract.cues import verb_cue
-from verbale.extract.documents import author_of, is_document
-from verbale.extract.standing import Voices
+from verbale.extract.commitment.documents import author_of, is_document
+from verbale.extract.commitment.standing import content_standing, cue_standing, denied_acts
+from verbale.extract.event.standing import Voices
 from verbale.model import ActorRef, Agreement, Article, Attribution, Commitment, Event, Evidence, Span, Standing, row_id
 from verbale.text.parse import Parse, Token
 from verbale.text.phrases import clause_span, is_negated, noun_phrase, prepositional, subject, syntactic_head

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from verbale.extract.event_lexicon import Entry, can_act, entry_of
-from verbale.extract.event_slots import Dates, Slots, slots_of
-from verbale.extract.standing import Judgement, Voices, judge
-from verbale.extract.time_model import TimeMention
+from verbale.extract.event.lexicon import Entry, can_act, entry_of
+from verbale.extract.event.slots import Dates, Slots, slots_of
+from verbale.extract.event.standing import Judgement, Voices, judge
+from verbale.extract.time.model import TimeMention
 from verbale.model import ActorRef, Article, Attribution, Event, Evidence, Span, TimeRef, row_id
 from verbale.text.parse import Parse, Token
 from verbale.text.phrases import noun_phrase, syntactic_head

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from verbale.extract.gazetteer import Entry, match
-from verbale.extract.mention import Mention, Use, head_of, words
-from verbale.extract.nominals import nominal
-from verbale.extract.pronouns import FEMALE, FIRST_PERSON, FIRST_PLURAL, MALE, NEUTER, PLURAL
-from verbale.extract.roles import role_at
-from verbale.extract.use import use_of
+from verbale.extract.mention.descriptions import nominal
+from verbale.extract.mention.gazetteer import Entry, match
+from verbale.extract.mention.model import Mention, Use, head_of, words
+from verbale.extract.mention.pronouns import FEMALE, FIRST_PERSON, FIRST_PLURAL, MALE, NEUTER, PLURAL
+from verbale.extract.mention.roles import role_at
+from verbale.extract.mention.use import use_of
 from verbale.text.parse import Name, Parse, Sentence, Token
 
 __all__ = ["Mention", "mentions"]

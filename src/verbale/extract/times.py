@@ -11,10 +11,10 @@ from dataclasses import replace
 from functools import cache
 
 from verbale import data
-from verbale.extract.time_model import CalendarDate, Cycle, Length, Meaning, Repeat, Tense, TimeMention, TimexType
-from verbale.extract.time_readers import Reader, length_value
-from verbale.extract.time_rules import compiled
-from verbale.extract.time_words import Found, Word, codes, words
+from verbale.extract.time.model import CalendarDate, Cycle, Length, Meaning, Repeat, Tense, TimeMention, TimexType
+from verbale.extract.time.readers import Reader, length_value
+from verbale.extract.time.rules import compiled
+from verbale.extract.time.words import Found, Word, codes, words
 from verbale.model import Span
 from verbale.text.parse import Parse, Token
 

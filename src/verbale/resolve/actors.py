@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from verbale.extract.gazetteer import Entry, by_key
-from verbale.extract.mention import Mention
-from verbale.extract.pronouns import FEMALE, FIRST_PERSON, FIRST_PLURAL, MALE
-from verbale.extract.roles import gender_of_name, gender_of_title
+from verbale.extract.mention.gazetteer import Entry, by_key
+from verbale.extract.mention.model import Mention
+from verbale.extract.mention.pronouns import FEMALE, FIRST_PERSON, FIRST_PLURAL, MALE
+from verbale.extract.mention.roles import gender_of_name, gender_of_title
 from verbale.model import Article, Span
 from verbale.resolve.cast import Cast
 from verbale.resolve.coreference import antecedent, following_subject

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from verbale.extract.time_model import CalendarDate, TimeMention
+from verbale.extract.time.model import CalendarDate, TimeMention
 from verbale.resolve.calendar import Days, days_of, holiday, unit_value
 
 

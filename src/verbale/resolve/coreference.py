@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import cache
 
-from verbale.extract.mention import Mention
-from verbale.extract.pronouns import FEMALE, MALE, NEUTER, PLURAL
+from verbale.extract.mention.model import Mention
+from verbale.extract.mention.pronouns import FEMALE, MALE, NEUTER, PLURAL
 from verbale.resolve.entity import Entity
 from verbale.text.parse import Parse, Token
 

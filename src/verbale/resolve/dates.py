@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from verbale.extract.time_model import CalendarDate, Cycle, Offset, TimeMention, Vague
+from verbale.extract.time.model import CalendarDate, Cycle, Offset, TimeMention, Vague
 from verbale.model import Article, Evidence, Timex, row_id
 from verbale.resolve.calendar import Days, days_of, edtf_of
 from verbale.resolve.calendar_dates import NO_DATE, Context, Dated

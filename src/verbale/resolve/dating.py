@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from verbale.extract.time_model import (
+from verbale.extract.time.model import (
     CalendarDate,
     Century,
     Cycle,

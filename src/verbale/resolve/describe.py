@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from verbale.extract.gazetteer import Entry, find, pieces
-from verbale.extract.roles import Role, former, role_at
+from verbale.extract.mention.gazetteer import Entry, find, pieces
+from verbale.extract.mention.roles import Role, former, role_at
 from verbale.resolve.offices import terms_of
 
 _IRREGULAR = {

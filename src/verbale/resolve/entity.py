@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from verbale.extract.mention import Mention
+from verbale.extract.mention.model import Mention
 
 _PAST = frozenset({"former", "ex", "late", "then", "previous", "outgoing"})
 _OTHER = frozenset({"deputy", "assistant", "vice", "next", "future"})

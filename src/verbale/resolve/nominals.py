@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from verbale.extract.gazetteer import states
-from verbale.extract.mention import Mention
-from verbale.extract.roles import gender_of_title, office_of
+from verbale.extract.mention.gazetteer import states
+from verbale.extract.mention.model import Mention
+from verbale.extract.mention.roles import gender_of_title, office_of
 from verbale.resolve.entity import Entity, role_of
 from verbale.resolve.offices import terms_of
 from verbale.text.parse import Parse, Token

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from verbale.extract.gazetteer import by_key
-from verbale.extract.mention import Mention
-from verbale.extract.roles import office_of
+from verbale.extract.mention.gazetteer import by_key
+from verbale.extract.mention.model import Mention
+from verbale.extract.mention.roles import office_of
 from verbale.resolve.entity import Entity, is_current
 from verbale.resolve.offices import Term, holders, plain, terms_of
 from verbale.text.parse import Parse

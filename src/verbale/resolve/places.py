@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from verbale.extract.gazetteer import Entry, capitals, states
-from verbale.extract.mention import Mention
+from verbale.extract.mention.gazetteer import Entry, capitals, states
+from verbale.extract.mention.model import Mention
 from verbale.model import Article, Evidence, Place, Span, row_id
 from verbale.resolve.cast import Cast
 from verbale.text.parse import Parse, Token

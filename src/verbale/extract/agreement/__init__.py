@@ -1,0 +1,1 @@
+"""The parts of agreements: instruments, and what is done to them."""

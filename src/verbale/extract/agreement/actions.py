@@ -1,0 +1,156 @@
+"""What is done to an instrument, by whom and when, as a report attests it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from verbale.data import toml
+from verbale.extract.agreement.instruments import Instrument
+from verbale.extract.event.lexicon import can_act
+from verbale.extract.event.slots import Dates, doers, spread
+from verbale.extract.event.standing import Voices, judge
+from verbale.extract.time.model import TimeMention
+from verbale.model import ActorRef, AgreementAction, Event, Span, TimeRef, row_id
+from verbale.text.parse import Parse, Token
+from verbale.text.phrases import agent, noun_phrase, prepositional
+
+_OPEN = ("Uu", "PS+", "PS-", "PR-", "CT-")
+
+
+@dataclass(slots=True)
+class Done:
+    """An action with the heads of those who do it and its date, before it becomes a row."""
+
+    action: AgreementAction
+    doers: list[Token]
+    when: Span | None
+    counted: bool
+
+
+@cache
+def action_words() -> dict[str, str]:
+    """Verb or nominalisation to action."""
+    words: dict[str, str] = toml("agreements")["actions"]
+    return words
+
+
+@cache
+def _status_order() -> tuple[tuple[str, str], ...]:
+    return tuple((action, status) for action, status in toml("agreements")["status"]["order"])
+
+
+class Deeds:
+    """Finds the actions on the instruments of one article."""
+
+    def __init__(
+        self, article: str, parse: Parse, voices: Voices, events: Sequence[Event], times: Sequence[Span | TimeMention]
+    ) -> None:
+        self.article = article
+        self.parse = parse
+        self.voices = voices
+        self.events = {e.spans("trigger")[0].start: e for e in events}
+        found = frozenset(t.i for t in parse.tokens if t.lemma in _lemmas())
+        self.dates = Dates(parse, times, found)
+
+    def of(self, instrument: Instrument) -> list[Done]:
+        """What is done to ``instrument``, in the order of the text, each action once."""
+        found: dict[tuple[str, int], Done] = {}
+        for head in instrument.heads:
+            for word, action in _words_on(head):
+                if action in toml("agreements")["needs_draft"]["actions"] and instrument.existence != "draft":
+                    continue
+                done = self._done(word, action, instrument)
+                if done is not None:
+                    found.setdefault((action, word.i), done)
+        return sorted(found.values(), key=lambda d: d.action.span or Span(0, 0))
+
+    def _done(self, word: Token, action: str, instrument: Instrument) -> Done | None:
+        event = self.events.get(word.start)
+        when = event.spans("when")[0] if event is not None and event.spans("when") else self.dates.of(word)
+        standing = event.standing if event is not None else judge(word, self.voices, dated=when is not None).standing
+        vouched = standing.outlet == "CT+"
+        if standing.value in _OPEN and not vouched:
+            return None
+        who = [t for t in _doers(self.parse, word) if t not in instrument.heads]
+        refs = tuple(_ref(self.parse, t) for t in who)
+        date = TimeRef(row_id(self.article, "timex", [when])) if when is not None else None
+        row = AgreementAction(action, refs, date, event.id if event is not None else None, word.span, standing)
+        return Done(row, who, when, vouched)
+
+
+def status_of(done: Sequence[Done], existence: str, *, negotiated: bool) -> str:
+    """The status that the actions which the outlet vouches for attest; a prospect is mooted or under negotiation."""
+    attested = {d.action.action for d in done if d.counted}
+    for action, status in _status_order():
+        if action in attested:
+            return status
+    if existence == "draft":
+        return "proposed"
+    if existence == "existing":
+        return "not_attested"
+    return "under_negotiation" if negotiated else "mooted"
+
+
+def _ref(parse: Parse, head: Token) -> ActorRef:
+    span = noun_phrase(head, coordinated=False)
+    return ActorRef(parse.text[span.start : span.end], span=span)
+
+
+@cache
+def _lemmas() -> frozenset[str]:
+    return frozenset(word.split("_")[0] for word in action_words()) | {"enter", "take"}
+
+
+def _words_on(head: Token) -> Iterator[tuple[Token, str]]:
+    """The verbs and nominalisations that ``head`` is what they act on."""
+    above = head.head
+    if head.dep in ("dobj", "nsubjpass") and above.pos == "VERB":
+        yield from _named(above, above)
+        for verb in above.childs("conj"):
+            if verb.child("dobj", "nsubj", "prep") is None:
+                yield from _named(verb, verb)
+    elif head.dep == "pobj" and above.head is not head:
+        yield from _named(above.head, above.head, above.lower)
+    elif head.dep == "nsubj" and above.pos == "VERB":
+        yield from _happenings(above)
+    for clause in head.childs("acl", "relcl"):
+        if clause.tag == "VBN" or clause.child("auxpass") is not None:
+            yield from _named(clause, clause)
+
+
+def _named(word: Token, verb: Token, preposition: str = "") -> Iterator[tuple[Token, str]]:
+    if preposition == "of" and word.lower == "out":
+        word, verb = word.head, word.head
+    particles = [c.lower for c in verb.children if c.dep in ("prt", "advmod", "prep")]
+    keys = [f"{word.lemma}_{p}" for p in particles] if preposition in ("", "of") else []
+    keys += [f"{word.lemma}_{preposition}"] if preposition else []
+    if word.pos == "NOUN" or not preposition:
+        keys.append(word.lemma)
+    action = next((action_words()[k] for k in keys if k in action_words()), None)
+    if action is not None:
+        yield word, action
+
+
+def _happenings(verb: Token) -> Iterator[tuple[Token, str]]:
+    """What an instrument does itself: it expires, or enters into force."""
+    nouns = {n.lemma for p in verb.childs("prep") for n in p.childs("pobj")} | {n.lemma for n in verb.childs("dobj")}
+    if (verb.lemma in ("enter", "come") and "force" in nouns) or (verb.lemma == "take" and "effect" in nouns):
+        yield verb, "entered_into_force"
+    elif verb.lemma in ("expire", "lapse", "collapse"):
+        yield verb, action_words()[verb.lemma]
+
+
+def _doers(parse: Parse, word: Token) -> list[Token]:
+    """Who acts: "between A and B", a by-phrase, the subject, or the possessor of a nominalisation."""
+    between = prepositional(word, "between")
+    if between:
+        return spread(parse, between)
+    if word.pos == "VERB":
+        return spread(parse, doers(word))
+    owner = word.child("poss")
+    if owner is not None:
+        return [owner] if can_act(parse, owner) else []
+    by = agent(word)
+    return spread(parse, [by]) if by is not None else []

@@ -1,0 +1,281 @@
+"""Mentions of instruments (treaties, deals, drafts), and which of them are one and the same.
+
+Generic plurals ("arms treaties") and instruments that nobody has made or proposed ("any agreement could be broken") are
+none. Nothing is known here of any real treaty: kinds follow from the noun.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from verbale.data import toml
+from verbale.extract.event.frames import frame_of
+from verbale.extract.event.lexicon import can_act
+from verbale.extract.event.standing import Voices
+from verbale.model import Span
+from verbale.text.parse import Parse, Token
+from verbale.text.phrases import conjuncts, cover, noun_phrase
+from verbale.vocabulary import Existence
+
+NEAR = 2
+"""Most sentences back that another noun ("The accord") may refer to an instrument."""
+
+
+@dataclass(slots=True)
+class Instrument:
+    """One instrument with the heads of all its mentions; for one of several papers, ``addressee`` tells it apart."""
+
+    heads: list[Token]
+    name: str
+    kind: str
+    existence: Existence
+    named: bool = False
+    addressee: Token | None = None
+    spans: list[Span] = field(default_factory=list)
+
+
+@cache
+def rules() -> dict[str, Any]:
+    """The rules for nouns in ``data/agreements.toml``, as sets."""
+    return {name: frozenset(words) for name, words in toml("agreements")["rules"].items()}
+
+
+def kind_of(head: Token) -> str | None:
+    """The kind of instrument that ``head`` names, if it names one."""
+    if head.pos not in ("NOUN", "PROPN"):
+        return None
+    kinds = toml("agreements")["kinds"]
+    kind: str | None = kinds.get(head.lemma.lower()) or kinds.get(_singular(head))
+    if kind is None:
+        return None
+    if head.dep in ("compound", "nmod", "amod") and not (is_named(head) and head.head.pos != "PROPN"):
+        return None
+    word = _singular(head)
+    modifiers = {c.lower for c in head.children if c.dep in ("amod", "compound", "nmod")}
+    if word in rules()["joint_only"] and "joint" not in modifiers and not is_named(head):
+        return None
+    if word in rules()["named_only"] and word not in rules()["joint_only"] and not is_named(head):
+        return None
+    if word in rules()["idiom_heads"] and modifiers & rules()["idioms"] and not is_named(head) and word != "deal":
+        return None
+    return None if word == "deal" and modifiers & {"great", "good", "big", "raw"} else kind
+
+
+def _singular(head: Token) -> str:
+    word = head.lower
+    return word[:-3] + "y" if word.endswith("ies") else word[:-1] if word.endswith("s") else word
+
+
+def is_named(head: Token) -> bool:
+    """Whether ``head`` is the head of a proper name ("the Lake Convention")."""
+    capital = head.text[:1].isupper() and head.tag.startswith("NNP")
+    return capital and any(t.text[:1].isupper() for t in _modifiers(head))
+
+
+def _modifiers(head: Token) -> list[Token]:
+    """The words of a name before its head; the parser may hang them on what ``head`` itself modifies."""
+    labels = ("compound", "nmod", "amod", "nummod")
+    near = [c for c in head.head.children if c.dep in labels and c.i == head.i - 1] if head.dep in labels else []
+    return [c for c in head.children if c.dep in labels] + near
+
+
+def find_instruments(parse: Parse, voices: Voices) -> list[Instrument]:
+    """The instruments that a report names or describes, in the order of their first mention."""
+    found: list[Instrument] = []
+    for token in parse.tokens:
+        papers = _papers(parse, token)
+        if papers:
+            found.extend(papers)
+            continue
+        kind = kind_of(token)
+        if kind is None or (not is_named(token) and _is_generic(token)):
+            continue
+        known = _known(parse, token, kind, found)
+        if known is not None:
+            known.heads.append(token)
+            known.spans.append(_name_span(token))
+            if is_draft(token) and known.addressee is not None:
+                known.name, known.kind = _name(parse, token), kind
+            continue
+        existence = _existence(token, voices)
+        if existence is not None:
+            found.append(
+                Instrument([token], _name(parse, token), kind, existence, is_named(token), spans=[_name_span(token)])
+            )
+    return found
+
+
+def is_draft(head: Token) -> bool:
+    """Whether ``head`` is called a draft, or sent to somebody."""
+    words = {c.lower for c in head.children if c.dep in ("amod", "compound", "nmod")}
+    return bool(words & rules()["draft"]) or addressee_of(head) is not None
+
+
+def addressee_of(head: Token) -> Token | None:
+    """Whom a paper is sent to: "the draft handed to Oslo"."""
+    for verb in head.childs("acl", "relcl"):
+        if verb.lemma in rules()["carry"]:
+            for preposition in verb.children:
+                noun = preposition.child("pobj") if preposition.lower == "to" else None
+                if noun is not None:
+                    return noun
+    return None
+
+
+def _papers(parse: Parse, head: Token) -> list[Instrument]:
+    """Papers sent to somebody: one instrument for each addressee ("two texts, one addressed to A, the other to B")."""
+    if head.lemma not in rules()["papers"] or head.dep not in ("dobj", "nsubjpass", "pobj", "nsubj"):
+        return []
+    verb = head.head if head.dep in ("dobj", "nsubjpass") and head.head.lemma in rules()["carry"] else None
+    carriers = [v for v in head.childs("acl", "relcl") if v.lemma in rules()["carry"]]
+    if verb is None and not carriers:
+        return []
+    tokens = parse.of(parse.sentence_of(head))
+    if head.tag == "NNS" and verb is not None:
+        carriers += [t for t in tokens if t.i > head.i and t.lemma in rules()["carry"] and t not in carriers]
+    sent = _addressees(parse, [*carriers, *([verb] if verb is not None else [])])
+    return [
+        Instrument(
+            [head],
+            f"{_singular(head)} addressed to {_words(parse, to)}",
+            "agreement",
+            "draft",
+            False,
+            to,
+            [noun_phrase(head)],
+        )
+        for to in sent
+    ]
+
+
+def _addressees(parse: Parse, verbs: Iterable[Token]) -> list[Token]:
+    found: list[Token] = []
+    for verb in verbs:
+        nouns = [p.child("pobj") for p in verb.children if p.lower == "to" and p.dep in ("prep", "dative")]
+        found += [
+            n for noun in nouns if noun is not None for n in conjuncts(noun) if can_act(parse, n) and n not in found
+        ]
+    return found
+
+
+def _is_generic(head: Token) -> bool:
+    """A plural without a number or a demonstrative, or "any", "every", "no", "such"."""
+    determiners = {c.lower for c in head.children if c.dep in ("det", "predet", "amod", "nummod")}
+    if determiners & {"any", "every", "no", "such", "each", "some", "all"}:
+        return True
+    bare = head.tag == "NN" and not any(
+        c.dep in ("det", "poss", "amod", "compound", "prep", "acl", "nummod") for c in head.children
+    )
+    return bare or head.tag in ("NNS", "NNPS")
+
+
+def _known(parse: Parse, head: Token, kind: str, found: list[Instrument]) -> Instrument | None:
+    """The instrument that ``head`` refers back to, if any."""
+    if is_named(head):
+        name = _name(parse, head).casefold()
+        return next((f for f in found if f.named and f.name.casefold() == name), None)
+    determiner = head.child("det", "poss")
+    if determiner is None or determiner.lower in ("a", "an", "another"):
+        return None
+    to = addressee_of(head)
+    if to is not None:
+        return next((f for f in found if f.addressee is not None and _same_party(parse, f.addressee, to)), None)
+    if any(
+        c.dep in ("amod", "compound", "nmod", "prep", "relcl") and c.lower not in ("landmark", "original")
+        for c in head.children
+    ):
+        return None
+    for instrument in reversed(found):
+        last = instrument.heads[-1]
+        swap = {kind, instrument.kind} <= rules()["interchangeable"] and head.sentence - last.sentence <= NEAR
+        if (instrument.kind == kind and last.lemma.lower() == head.lemma.lower()) or swap:
+            return instrument
+    return None
+
+
+def _same_party(parse: Parse, a: Token, b: Token) -> bool:
+    """Whether two addressees share a state: by name, or a seat of government that stands for it."""
+    return bool(_states(parse, a) & _states(parse, b))
+
+
+def _states(parse: Parse, head: Token) -> set[str]:
+    tokens = [head, *(c for c in head.children if c.dep in ("compound", "amod", "poss", "nmod"))]
+    phrase = noun_phrase(head, coordinated=False)
+    words = {t.text for t in tokens} | {parse.text[phrase.start : phrase.end].removeprefix("the ")}
+    return {_seats().get(w, w) for w in words if w[:1].isupper()}
+
+
+@cache
+def _seats() -> dict[str, str]:
+    """Capitals and short names to one key for each state, from the tables that actors are resolved with."""
+    from verbale.extract.agreement.seats import states_by_name
+
+    return states_by_name()
+
+
+def _existence(head: Token, voices: Voices) -> Existence | None:
+    """Whether the instrument exists, as the words around it tell; None where it is only imagined."""
+    if is_draft(head):
+        return "draft"
+    if is_named(head):
+        return "existing"
+    if any(c.dep == "poss" or (c.dep == "det" and c.lower not in ("a", "an")) for c in head.children):
+        return "existing"
+    over = voices.innermost(head)
+    frame = frame_of(head, lambda t: voices.innermost(t) is over)
+    governors = [t for t in list(head.ancestors())[:2] if t.pos in ("VERB", "NOUN", "ADJ", "ADP")]
+    wanted = any(g.lemma in rules()["prospective"] for g in governors)
+    if frame.value == "CT+" and not wanted:
+        return "existing"
+    described = any(c.dep in ("prep", "acl", "relcl") for c in head.children)
+    if wanted or described:
+        return "prospective"
+    return "existing" if frame.certainty == "PR" and frame.positive and not frame.generic else None
+
+
+def _name_span(head: Token) -> Span:
+    """The words of a mention: a name with its modifiers, or the noun phrase."""
+    if not is_named(head):
+        return noun_phrase(head, coordinated=False)
+    return noun_phrase(head, coordinated=False) if not _name_tokens(head) else cover(_name_tokens(head))
+
+
+def _name_tokens(head: Token) -> list[Token]:
+    """The capitalised words up to ``head``, and an "on …" or "of …" of a name behind it."""
+    before = sorted({t.i: t for t in [*head.subtree(), *_modifiers(head)] if t.i <= head.i}.values(), key=lambda t: t.i)
+    run = [head]
+    for token in reversed(before[:-1]):
+        if (
+            (token.text[:1].isupper() and token.dep not in ("det", "poss", "case"))
+            or token.text == "-"
+            or token.dep == "nummod"
+        ):
+            run.append(token)
+        elif token.lower not in ("and", "of", "for", "on"):
+            break
+    while run[-1].text == "-":
+        run.pop()
+    for preposition in head.childs("prep"):
+        noun = preposition.child("pobj")
+        if preposition.lower in ("on", "of", "for", "against") and noun is not None and noun.tag.startswith("NNP"):
+            run += [t for t in preposition.subtree() if t.i <= noun.i]
+    return run
+
+
+def _name(parse: Parse, head: Token) -> str:
+    span = _name_span(head)
+    words = parse.text[span.start : span.end]
+    if is_named(head):
+        return words
+    first, _, rest = words.partition(" ")
+    name = rest if first.lower() in ("a", "an", "the", "this", "that") else words
+    to = addressee_of(head)
+    return name if to is None else f"{name} sent to {_words(parse, to)}"
+
+
+def _words(parse: Parse, head: Token) -> str:
+    span = noun_phrase(head, coordinated=False)
+    return parse.text[span.start : span.end]

@@ -1,0 +1,109 @@
+"""Reports and quotation marks made to agree: whole quotations, told once, and given to whoever goes on speaking."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from verbale.extract.attribution.quotes import Quotation, Quotations
+from verbale.extract.attribution.reports import Report
+from verbale.model import Span
+from verbale.text.cover import Cover
+from verbale.text.parse import Parse
+
+LONGEST_TAIL = 120
+"""Longest rest of a line, in code points, between a speaker's quotation and the next line that goes on with it."""
+
+
+def agree(report: Report, quotations: Quotations) -> set[int]:
+    """Stretch the content of a report over the whole of each quotation that it begins or ends in.
+
+    Returns the starts of the quotations that the report now holds. A cue inside a quotation is the quoted speaker's
+    own and stretches nothing.
+    """
+    if report.cue and quotations.at(report.cue[0].start) is not None:
+        return set()
+    held = {q.start: q for piece in report.content for q in quotations.over(piece)}
+    if held:
+        report.content = _united([*report.content, *(p for q in held.values() for p in q.pieces)], report.cue)
+    return set(held)
+
+
+def _united(spans: Iterable[Span], cue: list[Span]) -> list[Span]:
+    """The union of spans, cut around the cue."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    for hole in cue:
+        merged = [part for span in merged for part in _minus(span, hole)]
+    return merged
+
+
+def _minus(span: Span, hole: Span) -> list[Span]:
+    if not span.overlaps(hole):
+        return [span]
+    parts = [Span(span.start, hole.start), Span(hole.end, span.end)]
+    return [p for p in parts if p.start < p.end]
+
+
+def once(reports: Iterable[Report]) -> list[Report]:
+    """Drop a report whose cue and content another one has already; of two, the one with a source stays."""
+    kept: dict[int, Report] = {}
+    by_cue: Cover[int] = Cover()
+    for number, report in enumerate(reports):
+        near = (n for cue in report.cue for n in by_cue.touching(cue))
+        twin = next((n for n in near if _meet(kept[n].content, report.content)), None)
+        if twin is None:
+            kept[number] = report
+            for cue in report.cue:
+                by_cue.add(cue, number)
+        elif kept[twin].source is None and report.source is not None:
+            kept[twin] = report
+    return list(kept.values())
+
+
+def _meet(some: list[Span], others: list[Span]) -> bool:
+    return any(a.overlaps(b) for a in some for b in others)
+
+
+def continued(parse: Parse, reports: list[Report], quotations: Quotations) -> list[Report]:
+    """Give quotations without a cue to the speaker just quoted: in the same paragraph, or from one paragraph on."""
+    outer = [r for r in reports if not r.cue or quotations.at(r.cue[0].start) is None]
+    covered = {q.start for r in outer for s in r.content for q in quotations.over(s)}
+    spoken = [r for r in outer if any(quotations.at(s.start) or quotations.at(s.end - 1) for s in r.content)]
+    spoken.sort(key=lambda r: r.content[0].start, reverse=True)
+    latest: Report | None = None
+    added: list[Report] = []
+    for quotation in quotations.all:
+        while spoken and spoken[-1].content[0].start < quotation.start:
+            following = spoken.pop()
+            latest = following if latest is None or _end(following) >= _end(latest) else latest
+        if latest is None or quotation.start in covered or not _stands_alone(parse, quotation):
+            continue
+        gap = parse.text[_end(latest) : quotation.start]
+        if "\n" not in gap:
+            latest.content.extend(quotation.pieces)
+        elif _goes_on(gap):
+            latest = Report([], list(quotation.pieces), latest.sense, "same speaker", source=latest.source)
+            added.append(latest)
+    return reports + added
+
+
+def _end(report: Report) -> int:
+    return max(report.content[-1].end, report.cue[-1].end if report.cue else 0)
+
+
+def _goes_on(gap: str) -> bool:
+    """Whether nothing but the rest of a line, and then white space, parts two quotations."""
+    rest, _, below = gap.partition("\n")
+    return gap.count("\n") <= 2 and len(rest) < LONGEST_TAIL and not below.strip()
+
+
+def _stands_alone(parse: Parse, quotation: Quotation) -> bool:
+    """Whether a quotation is a sentence or more of its own, not a piece of somebody else's sentence."""
+    before = parse.text[max(0, quotation.start - 9) : quotation.start].rstrip(" \t")[-1:]
+    starts = before in ("", "\n", ".", "?", "!", "”", '"', "'", "’", "»", ":")
+    inner = parse.text[max(quotation.start, quotation.end - 9) : quotation.end].rstrip("”\"'’» ")
+    return starts and inner[-1:] in (".", "?", "!", "…", ",") and quotation.words >= 2

@@ -1,0 +1,1 @@
+"""The parts of commitments: acts, the documents that make them, and on whose word an act stands."""

@@ -1,0 +1,326 @@
+"""Whether something happened, as far as the syntax around its word tells: negation, modality, implicatives, habits.
+
+The value found here is that of whoever speaks the words (the outlet, or the innermost source). Who that is, and what
+the others along the chain make of it, is for :mod:`verbale.extract.event.standing`. Values are FactBank's (Saurí &
+Pustejovsky 2009); the verbs' signatures are Karttunen's (1971). Wherever the words leave it open, the value is Uu.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal, cast
+
+from verbale.data import toml
+from verbale.text.parse import Parse, Token
+from verbale.vocabulary import FactValue
+
+Certainty = Literal["CT", "PR", "PS", "Uu"]
+_NOBODY = frozenset({"nobody", "none", "nothing", "neither", "no-one", "few"})
+_ORDER: tuple[Certainty, ...] = ("CT", "PR", "PS", "Uu")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How the words around a trigger put it: how certain, whether denied, habitual or presupposed."""
+
+    certainty: Certainty = "CT"
+    positive: bool = True
+    generic: bool = False
+    presupposed: bool = False
+
+    @property
+    def value(self) -> FactValue:
+        """FactBank's value; what is open has no sign."""
+        if self.certainty == "Uu":
+            return "Uu"
+        return cast("FactValue", self.certainty + ("+" if self.positive else "-"))
+
+    def at_most(self, certainty: Certainty) -> Frame:
+        """This frame, no more certain than ``certainty``."""
+        if _ORDER.index(certainty) <= _ORDER.index(self.certainty):
+            return self
+        return replace(self, certainty=certainty)
+
+    def denied(self) -> Frame:
+        """The opposite of this frame."""
+        return replace(self, positive=not self.positive)
+
+
+@cache
+def listed(part: str, name: str) -> frozenset[str]:
+    """A list of words in ``data/factuality.toml``."""
+    return frozenset(toml("factuality")[part][name])
+
+
+@cache
+def _index(part: str) -> dict[str, str]:
+    """Word to the key it is listed under; the first key wins, since it is the more certain one."""
+    table: dict[str, str] = {}
+    for key, words in toml("factuality")[part].items():
+        for word in words:
+            table.setdefault(word, key)
+    return table
+
+
+def frame_of(trigger: Token, inside: Callable[[Token], bool], *, headline: bool = False) -> Frame:
+    """The frame of ``trigger``, read upwards until the words are no longer the speaker's own.
+
+    ``inside`` says of a token whether the same speaker says it; the walk ends below the first that is not.
+    ``headline`` reads the bare present as a past, as headlines use it.
+    """
+    frame = _own(trigger, Frame(), headline=headline)
+    token = trigger
+    while token.head is not token and inside(token.head):
+        frame, done = _step(token, frame, headline=headline)
+        if done or frame.certainty == "Uu":
+            return frame
+        token = token.head
+    return frame
+
+
+def is_headline(parse: Parse, token: Token) -> bool:
+    """Whether ``token`` stands in a first line that does not end as a sentence does."""
+    sentence = parse.sentence_of(token)
+    if sentence.paragraph != 0 or len(parse.paragraphs) < 2:
+        return False
+    return parse.text[parse.paragraphs[0].start : parse.paragraphs[0].end].rstrip()[-1:] not in tuple('.!?"”…:,')
+
+
+def _own(token: Token, frame: Frame, *, headline: bool = False) -> Frame:
+    """What the words that hang on ``token`` itself make of it."""
+    hedges, modals = _index("hedges"), _index("modals")
+    for child in token.children:
+        word = child.lower
+        if child.dep in ("neg", "det", "advmod", "preconj") and word in listed("negative", "words"):
+            frame = frame.denied()
+        if token.pos in ("VERB", "AUX") and _denies(child):
+            frame = frame.denied()
+        if child.dep in ("aux", "auxpass") and word in modals:
+            frame = frame.at_most(cast("Certainty", modals[word]))
+        if child.dep in ("advmod", "amod", "npadvmod", "compound", "tmod") and word in hedges:
+            frame = frame.at_most(cast("Certainty", hedges[word]))
+        if child.dep == "mark" and word in listed("conditional", "marks"):
+            frame = frame.at_most("Uu")
+        if child.dep == "det" and word in listed("negative", "open_determiners"):
+            frame = frame.at_most("Uu")
+    if token.pos in ("VERB", "AUX"):
+        return _tense(token, frame, headline=headline)
+    return frame
+
+
+def _denies(child: Token) -> bool:
+    """Whether a part of the clause carries its negation: "no minister", "nobody", "no longer", "not yet"."""
+    if child.dep in ("nsubj", "nsubjpass", "dobj", "attr"):
+        return child.lower in _NOBODY or any(c.dep == "det" and c.lower in ("no", "neither") for c in child.children)
+    denials = [c for c in child.children if c.dep in ("neg", "det", "advmod") and c.lower in ("no", "not")]
+    return child.dep == "advmod" and bool(denials)
+
+
+def _tense(verb: Token, frame: Frame, *, headline: bool) -> Frame:
+    """Only the past, the perfect and the progressive tell of something that took place."""
+    if any(c.lower in listed("habit", "words") for c in verb.children if c.dep in ("advmod", "advcl", "det")):
+        return replace(frame.at_most("PR"), generic=True)
+    auxiliaries = [c for c in verb.children if c.dep in ("aux", "auxpass")]
+    first = auxiliaries[0] if auxiliaries else verb
+    if any(c.lower in ("did", "had", "has", "have", "was", "were", "been", "'ve", "’ve") for c in auxiliaries):
+        return frame
+    passive = any(c.dep == "auxpass" for c in auxiliaries)
+    if first.tag in ("VBZ", "VBP") and (passive or verb.tag != "VBG"):
+        if headline:
+            return frame
+        return replace(frame.at_most("PR"), generic=_is_general(verb))
+    if verb.tag == "VB" and not auxiliaries:
+        return frame.at_most("Uu")
+    if first.tag in ("VBZ", "VBP") and any(c.lower in ("tomorrow", "next", "soon") for c in verb.subtree()):
+        return frame.at_most("PR")
+    return frame
+
+
+def _is_general(verb: Token) -> bool:
+    """A bare present whose object has a bare plural: "breaks treaties"."""
+    nouns = [c for c in verb.children if c.dep == "dobj"]
+    nouns += [n for p in verb.children if p.dep == "prep" for n in p.childs("pobj")]
+    return any(n.tag == "NNS" and not any(c.dep in ("det", "poss", "nummod") for c in n.children) for n in nouns)
+
+
+def _step(token: Token, frame: Frame, *, headline: bool) -> tuple[Frame, bool]:
+    """What the link from ``token`` to its head makes of ``frame``; True where what lies above no longer matters."""
+    if token.dep == "conj":
+        return _coordinated(token, frame), False
+    if token.pos in ("NOUN", "PROPN") and token.dep not in ("ccomp", "xcomp", "advcl", "acl", "relcl"):
+        return _nominal(token, frame, headline=headline)
+    if token.dep in ("relcl", "acl"):
+        return _relative(token, frame)
+    if token.dep == "advcl":
+        return _adverbial(token, frame, headline=headline)
+    if token.dep in ("xcomp", "ccomp", "pcomp", "csubj", "acomp"):
+        return _complement(token, frame, headline=headline)
+    if token.pos in ("ADP", "SCONJ", "PART"):
+        return frame, False
+    return (_carried(token.head, frame, headline=headline) if token.dep not in ("parataxis", "dep") else frame), False
+
+
+def _coordinated(token: Token, frame: Frame) -> Frame:
+    """A second conjunct shares the auxiliaries, and with "or" the negation, of the first unless it has its own."""
+    head = token.head
+    if token.pos not in ("VERB", "AUX") or token.child("nsubj", "nsubjpass", "aux", "auxpass") is not None:
+        return frame
+    modals = _index("modals")
+    for child in head.children:
+        if child.dep == "aux" and child.lower in modals:
+            frame = frame.at_most(cast("Certainty", modals[child.lower]))
+        if child.dep == "neg" and any(c.dep == "cc" and c.lower in ("or", "nor") for c in head.children):
+            frame = frame.denied()
+    return frame
+
+
+def _relative(token: Token, frame: Frame) -> tuple[Frame, bool]:
+    """A relative clause tells of what its noun denotes: open where the noun is, and so is what a noun says "that"."""
+    noun = token.head
+    if _is_to_infinitive(token):
+        sign = _index("signatures").get(noun.lemma, "")
+        return (frame.denied(), False) if sign[:1] == "-" else (frame.at_most("Uu"), True)
+    if any(c.dep == "mark" and c.lower == "that" for c in token.children):
+        return (frame, True) if noun.lemma in listed("frames", "factive_nouns") else (frame.at_most("Uu"), True)
+    if any(c.dep == "det" and c.lower in ("any", "every", "no", "each") for c in noun.children):
+        return frame.at_most("Uu"), True
+    definite = noun.pos == "PROPN" or any(
+        c.dep in ("poss", "det") and c.lower not in ("a", "an") for c in noun.children
+    )
+    return frame, definite or token.tag in ("VBD", "VBZ", "VBP")
+
+
+def _adverbial(token: Token, frame: Frame, *, headline: bool) -> tuple[Frame, bool]:
+    marks = {c.lower for c in token.children if c.dep in ("mark", "advmod", "prep")}
+    if _is_to_infinitive(token):
+        return _complement(token, frame, headline=headline)
+    if marks & listed("conditional", "marks"):
+        return frame.at_most("Uu"), True
+    if token.tag in ("VBG", "VBN") and not marks & listed("conditional", "factual_marks"):
+        return _carried(token.head, frame, headline=headline), False
+    if "before" in marks:
+        return frame.at_most("PR"), True
+    if marks & listed("conditional", "factual_marks") and frame.certainty == "CT":
+        return replace(frame, presupposed=bool(marks & {"after", "since", "when", "because", "once"})), True
+    return frame, False
+
+
+def _complement(token: Token, frame: Frame, *, headline: bool) -> tuple[Frame, bool]:
+    """What the verb above says of its complement (Karttunen's signatures); an unlisted one leaves it open."""
+    above = token.head
+    if token.dep == "pcomp":
+        return _after_preposition(token, frame, headline=headline)
+    if above.pos == "AUX" and token.dep in ("acomp", "csubj"):
+        return _own(above, frame, headline=headline), False
+    if token.dep == "ccomp" and _is_aside(token):
+        return frame, True
+    key = _key(above)
+    sign = _index("signatures").get(key) or _index("signatures").get(above.lemma)
+    if above.lemma in listed("frames", "raised"):
+        return frame.at_most("PR"), False
+    if sign is None or (sign == "++" and _is_to_infinitive(token)):
+        return frame.at_most("Uu"), True
+    stripped = frame if frame.certainty == "CT" or not _is_to_infinitive(token) else replace(frame, certainty="CT")
+    return _signed(sign, above, stripped, headline=headline)
+
+
+def _is_aside(clause: Token) -> bool:
+    """A clause that the parser hung on an aside about a part of it: "Oslo sent two notes, one addressed to …"."""
+    about = clause.head.child("nsubj")
+    return clause.i < clause.head.i and about is not None and about.lower in ("one", "some", "both", "each", "most")
+
+
+def _signed(sign: str, above: Token, frame: Frame, *, headline: bool) -> tuple[Frame, bool]:
+    if sign == "++":
+        return replace(frame, presupposed=True), True
+    matrix = _own(above, Frame(), headline=headline)
+    outcome = sign[0] if matrix.positive else sign[1]
+    if outcome == "u":
+        return frame.at_most("Uu"), True
+    # The matrix's own negation is used up here; only its certainty goes on.
+    after = frame if outcome == "+" else frame.denied()
+    return replace(after.at_most(matrix.certainty), generic=matrix.generic), False
+
+
+def _after_preposition(token: Token, frame: Frame, *, headline: bool) -> tuple[Frame, bool]:
+    preposition, verb = token.head, token.head.head
+    word = preposition.lower
+    if word == "without":
+        return frame.denied(), False
+    sign = _index("signatures").get(f"{verb.lemma}_{word}") or _index("signatures").get(verb.lemma)
+    if sign is not None and word in ("from", "in", "for", "of", "out"):
+        return _signed(sign, verb, frame, headline=headline)
+    if word in listed("conditional", "participles") and verb.pos in ("VERB", "AUX"):
+        carried = _carried(verb, frame, headline=headline)
+        return (carried.at_most("PR") if word == "before" else carried), False
+    return frame.at_most("Uu"), True
+
+
+def _nominal(noun: Token, frame: Frame, *, headline: bool) -> tuple[Frame, bool]:
+    """A noun that names an event: open under a word that leaves it open, carried by a light verb, else presupposed."""
+    above = noun.head
+    preposition = above if above.pos in ("ADP", "SCONJ") and noun.dep == "pobj" else None
+    governor = preposition.head if preposition is not None else above
+    keys = {governor.lemma, _key(governor)} | ({f"{governor.lemma}_{preposition.lower}"} if preposition else set())
+    if preposition is not None and preposition.lower in (
+        "without",
+        "against",
+        "of",
+        "about",
+        "until",
+        "before",
+        "unless",
+    ):
+        return (frame.denied(), False) if preposition.lower == "without" else (frame.at_most("Uu"), True)
+    sign = next((s for s in map(_index("signatures").get, keys) if s), None)
+    if sign is not None and not (sign == "++" and noun.dep == "nsubj"):
+        return (
+            _presupposed(noun, frame, preposition)
+            if sign == "++"
+            else _signed(sign, governor, frame, headline=headline)
+        )
+    if keys & listed("frames", "open"):
+        return frame.at_most("Uu"), True
+    if preposition is None and keys & listed("frames", "light"):
+        return _own(governor, frame, headline=headline), False
+    factual = preposition is None or preposition.lower in ("after", "following", "since", "during", "despite", "amid")
+    return _presupposed(noun, frame, preposition) if factual else (frame.at_most("PR"), False)
+
+
+def _presupposed(noun: Token, frame: Frame, preposition: Token | None) -> tuple[Frame, bool]:
+    """Definite and with its doer or its moment named ("Bern's withdrawal", "after the attack"): taken for granted."""
+    owned = any(c.dep == "poss" for c in noun.children)
+    definite = owned or any(
+        c.dep == "det" and c.lower in ("the", "this", "that", "these", "those") for c in noun.children
+    )
+    if definite and (owned or preposition is not None):
+        return replace(frame, presupposed=True), not _is_unreal_above(noun)
+    return frame.at_most("PR"), False
+
+
+def _is_unreal_above(noun: Token) -> bool:
+    modals = _index("modals")
+    return any(
+        c.lower in modals or c.dep == "neg" or (c.dep == "mark" and c.lower in listed("conditional", "marks"))
+        for above in noun.ancestors()
+        for c in above.children
+        if c.dep in ("aux", "neg", "mark")
+    )
+
+
+def _carried(head: Token, frame: Frame, *, headline: bool) -> Frame:
+    if head.pos not in ("VERB", "AUX"):
+        return frame
+    carried = _own(head, frame, headline=headline)
+    return replace(carried, positive=frame.positive)
+
+
+def _is_to_infinitive(verb: Token) -> bool:
+    return any(c.dep == "aux" and c.lower == "to" for c in verb.children)
+
+
+def _key(token: Token) -> str:
+    particle = token.child("prt")
+    return f"{token.lemma}_{particle.lower}" if particle is not None else token.lemma

@@ -1,0 +1,165 @@
+"""Who does, who is done to, with what, when and where: the slots of an event, read from the syntax."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from verbale.extract.event.lexicon import Entry, affected, can_act, instruments, sources
+from verbale.extract.time.model import TimeMention
+from verbale.model import Span
+from verbale.text.parse import Parse, Token
+from verbale.text.phrases import agent, conjuncts, is_passive, noun_phrase, prepositional, subject
+
+_PLACES = ("in", "at", "near", "on", "inside", "outside", "across", "along", "around", "throughout", "off")
+_LIGHT = frozenset(
+    {"make", "give", "take", "hold", "launch", "conduct", "carry", "stage", "mount", "begin", "start", "issue", "have"}
+    | {"commit", "announce", "lead", "undertake", "perform", "resume", "file", "open", "reach", "strike", "pay"}
+)
+
+
+@dataclass(slots=True)
+class Slots:
+    """The heads of what fills the slots of one event."""
+
+    actors: list[Token] = field(default_factory=list)
+    recipients: list[Token] = field(default_factory=list)
+    objects: list[Token] = field(default_factory=list)
+    when: Span | None = None
+    where: Span | None = None
+
+    def words(self) -> list[Token]:
+        """The heads of all people and things."""
+        return [*self.actors, *self.recipients, *self.objects]
+
+
+def slots_of(parse: Parse, trigger: Token, entry: Entry) -> Slots:
+    """The people, things and place of the event that ``trigger`` tells of; its date is for :class:`Dates`."""
+    found = Slots()
+    verbal = trigger.pos == "VERB" or trigger.child("nsubj") is not None
+    found.actors = spread(parse, doers(trigger) if verbal else _nominal_doers(trigger))
+    acted = [t for slot in entry.recipient for t in _slot(trigger, slot, verbal=verbal)]
+    taken = {t.i for t in found.actors}
+    people = [t for t in acted if can_act(parse, t) and t.i not in taken and t.lemma not in instruments()]
+    found.recipients = spread(parse, people[:1])
+    taken |= {t.i for t in found.recipients}
+    objects = [t for slot in entry.object for t in _slot(trigger, slot, verbal=verbal) if t.i not in taken]
+    found.objects = (objects or [t for t in acted if t.i not in taken])[:1]
+    between = prepositional(trigger, "between")
+    if between:
+        found.actors = found.recipients = spread(parse, between)
+    found.where = _place(parse, trigger)
+    return found
+
+
+def doers(verb: Token) -> list[Token]:
+    """Who does what ``verb`` says: its subject, shared or own, or in the passive the noun of the by-phrase."""
+    if is_passive(verb):
+        by = agent(verb)
+        if by is None:
+            nouns = [
+                n for n in verb.childs("dobj") for p in n.childs("prep") if p.lower == "by" for n in p.childs("pobj")
+            ]
+            return nouns[:1]
+        return [by]
+    doer = subject(verb)
+    if doer is None:
+        return []
+    if doer.lower in ("that", "which", "who") and doer.head.dep == "relcl":
+        return [doer.head.head]
+    if (
+        doer.dep == "nsubjpass"
+        and verb.dep in ("xcomp", "advcl")
+        and verb.head.lemma not in ("expect", "say", "believe", "report", "accuse", "suspect", "force", "ask", "order")
+    ):
+        by = agent(verb.head)
+        return [by] if by is not None else []
+    return [doer]
+
+
+def _nominal_doers(noun: Token) -> list[Token]:
+    """The possessor, the by-phrase, an adjective of nation's noun, or the subject of the light verb."""
+    owner = noun.child("poss")
+    if owner is not None:
+        return [owner]
+    by = prepositional(noun, "by")
+    if by:
+        return by
+    verb = noun.head if noun.dep == "dobj" else None
+    if verb is not None and (verb.lemma in _LIGHT):
+        return doers(verb)
+    modifiers = [c for c in noun.children if c.dep in ("compound", "nmod") and c.pos == "PROPN"]
+    return modifiers[:1]
+
+
+def _slot(trigger: Token, slot: str, *, verbal: bool) -> list[Token]:
+    if slot == "dobj":
+        return affected(trigger) if verbal else prepositional(trigger, "of")
+    if slot == "from":
+        return sources(trigger) if verbal else prepositional(trigger, "from", "of")
+    if slot in ("dative", "iobj"):
+        return trigger.childs("dative", "iobj") + ([n for n in trigger.childs("nsubjpass") if trigger.child("dobj")])
+    nouns = prepositional(trigger, slot)
+    if not nouns and verbal:
+        # "imposed sanctions on", "held talks with": the preposition often hangs on the object.
+        nouns = [n for o in affected(trigger) for n in prepositional(o, slot)]
+    if not nouns and not verbal and trigger.dep == "dobj" and trigger.head.lemma in _LIGHT:
+        nouns = prepositional(trigger.head, slot)
+    return nouns
+
+
+def spread(parse: Parse, heads: Sequence[Token]) -> list[Token]:
+    """``heads`` and what is coordinated with them, as far as each can act."""
+    return [t for head in heads for t in conjuncts(head) if can_act(parse, t)]
+
+
+def _place(parse: Parse, trigger: Token) -> Span | None:
+    for noun in prepositional(trigger, *_PLACES):
+        name = parse.name_at(noun)
+        if name is not None and name.label in ("GPE", "LOC", "FAC"):
+            return noun_phrase(noun)
+    return None
+
+
+class Dates:
+    """Which temporal expression belongs to which word: each to the verb or event noun that governs it, to no other."""
+
+    def __init__(self, parse: Parse, times: Sequence[Span | TimeMention], triggers: frozenset[int]) -> None:
+        self._of: dict[int, Span] = {}
+        for mention in times:
+            if isinstance(mention, TimeMention) and mention.type in ("DURATION", "SET"):
+                continue
+            span = mention if isinstance(mention, Span) else mention.span
+            governor = _governor(parse, span, triggers)
+            if governor is not None:
+                self._of.setdefault(governor.i, span)
+
+    def of(self, trigger: Token) -> Span | None:
+        """The date of ``trigger``: its own, or that of its light verb."""
+        own = self._of.get(trigger.i)
+        if own is None and trigger.pos == "NOUN" and trigger.dep == "dobj" and trigger.head.lemma in _LIGHT:
+            return self._of.get(trigger.head.i)
+        return own
+
+
+def _governor(parse: Parse, span: Span, triggers: frozenset[int]) -> Token | None:
+    tokens = parse.within(span)
+    if not tokens:
+        return None
+    inside = {t.i for t in tokens}
+    top = next((t for t in tokens if t.head.i not in inside or t.head is t), tokens[0])
+    low = _low_attachment(parse, tokens[0], top, triggers)
+    if low is not None:
+        return low
+    return next((t for t in top.ancestors() if t.pos in ("VERB", "AUX") or t.i in triggers), None)
+
+
+def _low_attachment(parse: Parse, first: Token, top: Token, triggers: frozenset[int]) -> Token | None:
+    """The event noun whose phrase ends right before a date hung on a participle ("citing … in 1990")."""
+    preposition = top.head if top.dep == "pobj" else None
+    verb = preposition.head if preposition is not None else top.head
+    if verb.pos != "VERB" or verb.i in triggers or verb.tag != "VBG":
+        return None
+    before = (preposition.i if preposition is not None else first.i) - 1
+    objects = [n for n in verb.childs("dobj") if n.i in triggers]
+    return next((n for n in objects if n.subtree()[-1].i == before), None)

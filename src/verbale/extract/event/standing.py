@@ -1,0 +1,205 @@
+"""On whose word a row stands, and how certain each source along the chain is of it.
+
+The outlet vouches only for what it tells itself, in a past or perfect without hedges, or takes for granted. What it
+tells as somebody's words it leaves open (Uu), however certain that somebody is; a cue that vouches ("acknowledged")
+makes it probable, never certain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from verbale.extract.attribution.quoted import FEWEST_WORDS
+from verbale.extract.attribution.quotes import find_quotations
+from verbale.extract.event.frames import Frame, frame_of, is_headline, listed
+from verbale.model import OUTLET, UNNAMED, Attribution, Factuality, Standing
+from verbale.text.parse import Parse, Token
+from verbale.vocabulary import FactValue, Polarity, Realis, StandingType
+
+OVERLAP = 0.5
+"""Least share of an event's content words that a denial must repeat to contest it."""
+
+
+class Voices:
+    """Who speaks where: the innermost attribution over each token, and the chain that leads to it."""
+
+    def __init__(self, parse: Parse, attributions: Sequence[Attribution]) -> None:
+        self.parse = parse
+        self.rows = {row.id: row for row in attributions}
+        self._over: dict[int, Attribution] = {}
+        self._cue: dict[int, Attribution] = {}
+        for row in sorted(attributions, key=lambda r: -sum(len(s) for s in r.spans("content"))):
+            for span in row.spans("content"):
+                self._over.update((t.i, row) for t in parse.within(span))
+        for row in attributions:
+            self._cue.update((t.i, row) for span in row.spans("cue") for t in parse.within(span))
+        self._quotations = find_quotations(parse.text, parse.paragraphs)
+        self.denials = [(row, self._lemmas(row)) for row in attributions if self._is_denial(row)]
+
+    def innermost(self, token: Token) -> Attribution | None:
+        """The attribution with the smallest content over ``token``."""
+        return self._over.get(token.i)
+
+    def at(self, offset: int) -> Attribution | None:
+        """The attribution with the smallest content over the code point ``offset``."""
+        token = self.parse.token_at(offset)
+        return self.innermost(token) if token is not None else None
+
+    def is_quoted(self, token: Token) -> bool:
+        """Whether ``token`` stands in a quotation of some length, so that it is not the outlet that says it."""
+        quotation = self._quotations.at(token.start)
+        return quotation is not None and quotation.words >= FEWEST_WORDS
+
+    def cue(self, token: Token) -> Attribution | None:
+        """The attribution that ``token`` is a cue of."""
+        return self._cue.get(token.i)
+
+    def chain(self, token: Token) -> tuple[Attribution, ...]:
+        """The attributions over ``token``, outermost first."""
+        found: list[Attribution] = []
+        row = self.innermost(token)
+        while row is not None and row not in found:
+            found.append(row)
+            row = self.rows.get(row.parent) if row.parent else None
+        return tuple(reversed(found))
+
+    def cue_frame(self, row: Attribution) -> Frame:
+        """How the telling itself is put: "did not say", "might say"; certain where there is no cue."""
+        spans = row.spans("cue")
+        tokens = self.parse.within(spans[0]) if spans else []
+        verb = next((t for t in tokens if t.pos in ("VERB", "NOUN")), None)
+        if verb is None:
+            return Frame()
+        # The bare present ("Bern says") is how reports quote, so it is read as a past here.
+        over = self.innermost(verb)
+        return frame_of(verb, lambda t: self.innermost(t) is over and t.i not in self._cue, headline=True)
+
+    def _is_denial(self, row: Attribution) -> bool:
+        tokens = [t for span in row.spans("cue") for t in self.parse.within(span)]
+        return any(t.lemma in listed("denial", "cues") for t in tokens)
+
+    def _lemmas(self, row: Attribution) -> frozenset[str]:
+        return content_lemmas([t for span in row.spans("content") for t in self.parse.within(span)])
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What is known of a trigger: its frame, polarity, realis, the values along the chain, and its standing."""
+
+    frame: Frame
+    realis: Realis
+    polarity: Polarity
+    factuality: tuple[Factuality, ...]
+    standing: Standing
+    attribution: str | None
+
+
+def content_lemmas(tokens: Sequence[Token]) -> frozenset[str]:
+    """The lemmas of the nouns, verbs, adjectives and numbers among ``tokens``."""
+    return frozenset(t.lemma for t in tokens if t.pos in ("NOUN", "PROPN", "VERB", "ADJ", "NUM"))
+
+
+def judge(trigger: Token, voices: Voices, *, words: Sequence[Token] = (), dated: bool = False) -> Judgement:
+    """Weigh ``trigger``. ``words`` are those of its slots; ``dated`` says that a date in the past hangs on it."""
+    rows = voices.chain(trigger)
+    over = voices.innermost(trigger)
+    headline = is_headline(voices.parse, trigger)
+    frame = frame_of(trigger, lambda t: voices.innermost(t) is over, headline=headline)
+    if dated and rows and _vouched(trigger, frame, voices):
+        frame = replace(frame, presupposed=True)
+        factuality = factuality_of(frame, rows, voices, vouched=True)
+    elif not rows and voices.is_quoted(trigger):
+        factuality = (Factuality((OUTLET,), "Uu"), Factuality((OUTLET, UNNAMED), frame.value))
+    else:
+        factuality = factuality_of(frame, rows, voices)
+    outlet = factuality[0].value
+    standing = standing_for(frame, factuality, _denials(trigger, words, voices))
+    realis: Realis = "GENERIC" if frame.generic else "ACTUAL" if outlet == "CT+" else "OTHER"
+    polarity: Polarity = "positive" if frame.positive else "negative"
+    return Judgement(frame, realis, polarity, factuality, standing, over.id if over else None)
+
+
+def factuality_of(
+    frame: Frame, rows: Sequence[Attribution], voices: Voices, *, vouched: bool = False
+) -> tuple[Factuality, ...]:
+    """The value of each source for an event in ``frame``, the outlet first; ``rows`` is the chain, outermost first.
+
+    ``vouched``: the outlet takes the event for granted even inside somebody's words.
+    """
+    chain = (OUTLET, *(row.source.name if row.source else UNNAMED for row in rows))
+    values: list[FactValue] = [_limited(frame, rows[-1]) if rows else frame.value]
+    for row in reversed(rows):
+        told = voices.cue_frame(row)
+        if told.certainty in ("PS", "Uu") or not told.positive:
+            values[0] = values[0] if row.force == "factive" and told.certainty == "CT" else "Uu"
+        values.insert(0, _weaker(values[0]) if row.force == "factive" else "Uu")
+    if rows and vouched:
+        values[0] = "CT+"
+    return tuple(Factuality(chain[: n + 1], value) for n, value in enumerate(values))
+
+
+def standing_for(frame: Frame, factuality: tuple[Factuality, ...], denied_by: tuple[str, ...] = ()) -> Standing:
+    """The standing of a row with these values; an explicit denial in the report makes it disputed."""
+    innermost, outlet = factuality[-1], factuality[0].value
+    return Standing(_type(frame, factuality, denied_by), innermost.chain, innermost.value, outlet, denied_by)
+
+
+def _type(frame: Frame, factuality: tuple[Factuality, ...], denied_by: tuple[str, ...]) -> StandingType:
+    depth, outlet = len(factuality), factuality[0].value
+    if denied_by:
+        return "disputed"
+    if frame.presupposed and outlet == "CT+":
+        return "presupposed_by_outlet"
+    if depth > 1:
+        return "attributed" if depth == 2 else "attributed_nested"
+    if outlet == "CT+":
+        return "asserted_by_outlet"
+    return "negated" if outlet == "CT-" else "hypothetical"
+
+
+def _limited(frame: Frame, row: Attribution) -> FactValue:
+    """A wish leaves its content open, and a promise makes it possible at most."""
+    if row.type == "eventuality" or row.speech_act == "directive":
+        return "Uu"
+    if row.force == "hedged" or row.speech_act == "commissive":
+        return frame.at_most("PS").value
+    return frame.at_most("PR").value if row.type == "belief" else frame.value
+
+
+def _weaker(value: FactValue) -> FactValue:
+    """What a source that vouches for another's words commits itself to: a degree less, so never certain."""
+    steps: dict[FactValue, FactValue] = {"CT+": "PR+", "CT-": "PR-", "PR+": "PR+", "PR-": "PR-"}
+    return steps.get(value, "Uu")
+
+
+def _vouched(trigger: Token, frame: Frame, voices: Voices) -> bool:
+    """Whether the outlet takes for granted an event that stands in somebody's words.
+
+    Only a nominalisation with its doer ("Bern's withdrawal") that the cue leaves untouched: no wish, doubt or denial.
+    """
+    owned = trigger.pos == "NOUN" and any(c.dep == "poss" and c.tag != "PRP$" for c in trigger.children)
+    cue, over = voices.cue(trigger.head), voices.innermost(trigger)
+    if not owned or frame.value != "CT+" or over is None:
+        return False
+    referred = cue is over and trigger.head.lemma not in listed("frames", "open")
+    return (
+        referred
+        and over.type in ("assertion", "fact")
+        and not over.parent
+        and over.speech_act in ("assertive", "expressive")
+    )
+
+
+def _denials(trigger: Token, words: Sequence[Token], voices: Voices) -> tuple[str, ...]:
+    """The attributions elsewhere in the report that deny what ``trigger`` and its slots say."""
+    if not voices.denials:
+        return ()
+    own = content_lemmas([trigger, *words])
+    over = {row.id for row in voices.chain(trigger)}
+    cue = voices.cue(trigger)
+    return tuple(
+        row.id
+        for row, lemmas in voices.denials
+        if row.id not in over and row is not cue and len(own & lemmas) >= 2 and len(own & lemmas) >= OVERLAP * len(own)
+    )

@@ -1,0 +1,170 @@
+"""Noun phrases with a role noun as their head: titles, officials, troops, bodies, groups of states, documents."""
+
+from __future__ import annotations
+
+from verbale.extract.mention.gazetteer import match
+from verbale.extract.mention.model import Form, Mention, words
+from verbale.extract.mention.roles import Role, former, is_singular_role, role_at
+from verbale.text.parse import Parse, Token
+
+_LEFT = frozenset({"det", "amod", "compound", "poss", "nmod", "nummod", "predet", "advmod", "quantmod", "preconj"})
+_TITLE_LEFT = frozenset({"amod", "compound", "nmod"})
+_BRACKETS = frozenset('()[]“”"')
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_GROUPS = {"REB": "armed_group", "PRM": "armed_group", "MIL": "armed_forces"}
+_SINGULAR_STATES = frozenset({"country", "nation", "republic", "state", "side"})
+
+
+def nominal(parse: Parse, token: Token, floor: int, names: list[Mention], in_name: bool) -> Mention | None:
+    """The mention whose head is ``token``, if it is a role noun that heads a noun phrase or is a title of a name.
+
+    ``floor`` is the first token of the sentence, ``names`` the names found so far, ``in_name`` whether the next token
+    is part of a person's name.
+    """
+    if token.pos not in _NOUNS:
+        return None
+    found = _role(parse, token, floor)
+    if found is None:
+        return None
+    size, role = found
+    if in_name and role.cls == "person":
+        return _made(parse, token, _title_start(parse, token, size, floor), role, names, "title")
+    if token.dep in ("compound", "amod", "nmod") and token.head.i > token.i:
+        return None
+    first = _start(parse, token, size)
+    if role.cls == "collective" and parse.tokens[first].lower in ("a", "an"):
+        return None
+    if role.title == "party" and parse.tokens[first].lower in ("all", "both", "other"):
+        role = Role("party", "collective")
+    return _made(parse, token, first, role, names, "nominal")
+
+
+def _role(parse: Parse, token: Token, floor: int) -> tuple[int, Role] | None:
+    before = parse.tokens[max(floor, token.i - 2) : token.i]
+    lowered = [t.lower for t in before]
+    if is_singular_role(token.lower):
+        return role_at([*lowered, token.lower])
+    return role_at([*lowered, token.lemma.lower()])
+
+
+def _start(parse: Parse, token: Token, size: int) -> int:
+    """The first token of the noun phrase: its modifiers on the left, with what hangs on them."""
+    first = token.i - size + 1
+    for child in token.children:
+        if child.i > token.i:
+            break
+        if child.dep in _LEFT:
+            first = min(first, _leftmost(child))
+    bracket = [i for i in range(first, token.i) if parse.tokens[i].text in _BRACKETS]
+    first = bracket[-1] + 1 if bracket else first
+    while first < token.i and parse.tokens[first].dep in ("punct", "cc", "prep", "advmod"):
+        first += 1
+    return first
+
+
+def _leftmost(token: Token) -> int:
+    first = token.i
+    for child in token.children:
+        if child.i > token.i:
+            break
+        first = min(first, _leftmost(child))
+    return first
+
+
+def _title_start(parse: Parse, token: Token, size: int, floor: int) -> int:
+    first = token.i - size + 1
+    while first > floor:
+        before = parse.tokens[first - 1]
+        possessive = before.dep in ("case", "poss")
+        if not possessive and (before.dep not in _TITLE_LEFT or before.head.i < token.i):
+            break
+        first -= 1
+    return first
+
+
+def _made(parse: Parse, token: Token, first: int, role: Role, names: list[Mention], form: Form) -> Mention:
+    bodies = [m.entry for m in names[-6:] if first <= m.first and m.last < token.i and m.entry and m.kind in _BODIES]
+    countries = _countries(parse, token, first, names)
+    country = countries[0] if len(countries) == 1 else None
+    plural = token.tag in ("NNS", "NNPS") or (token.lower in ("people", "police") and role.cls == "person")
+    kind = _kind(role, plural)
+    span, text = words(parse, first, token.i)
+    key = _body_key(role, country, plural, kind)
+    basis = f"role noun: {role.title}" + (f"; of {', '.join(countries)}" if countries else "")
+    sector = bodies[0].sector if bodies and role.sector == "GOV" else former(text, role)
+    name = parse.text[span.start : span.end]
+    return Mention(
+        span, token.i, form, text, kind, _plain(name), key, country, sector, "actor", first, token.i, role.title,
+        plural, (*countries, *(b.key for b in bodies if b.key)), None, basis,
+    )  # fmt: skip
+
+
+def _plain(name: str) -> str:
+    for article in ("the ", "The ", "a ", "A ", "an ", "An "):
+        if name.startswith(article):
+            return name[len(article) :]
+    return name
+
+
+def _kind(role: Role, plural: bool) -> str:
+    if role.cls in ("document", "agreement"):
+        return "document"
+    if role.cls == "collective":
+        return "state" if not plural and role.title in _SINGULAR_STATES else "state_group"
+    if role.cls == "person":
+        if role.sector in _GROUPS and plural and role.title not in _OFFICERS:
+            return _GROUPS[role.sector or ""]
+        return ("group" if role.sector == "CVL" else "official_group") if plural else "person"
+    if role.sector == "GOV":
+        return "government" if role.title in _GOVERNMENTS else "organisation"
+    return _GROUPS.get(role.sector or "", "igo" if role.sector == "IGO" else "organisation")
+
+
+_BODIES = frozenset({"igo", "armed_group", "organisation"})
+_OFFICERS = frozenset({"officer", "military officer", "general", "admiral", "colonel", "commander", "marshal"})
+_GOVERNMENTS = frozenset({"government", "administration", "cabinet", "regime", "leadership", "junta"})
+
+
+def _body_key(role: Role, country: str | None, plural: bool, kind: str) -> str | None:
+    """Bodies of which a state has one are the same in every report."""
+    if role.cls != "body" or country is None or plural:
+        return None
+    if kind == "government":
+        return f"government:{country}"
+    if role.title in ("military", "army", "armed forces"):
+        return f"mil:{country}" if role.title != "army" else f"mil:{country}:army"
+    if role.title.endswith("ministry") or role.title in _SINGLE:
+        return f"body:{country}:{role.title.replace(' ', '-')}"
+    return None
+
+
+_SINGLE = frozenset({"parliament", "navy", "air force", "central bank", "supreme court"})
+
+
+def _countries(parse: Parse, token: Token, first: int, names: list[Mention]) -> tuple[str, ...]:
+    """The states that modify the noun: before it, or after it with "of"."""
+    found = [m.country for m in reversed(names[-6:]) if first <= m.first and m.last < token.i and m.country]
+    found.extend(_after(parse, token))
+    return tuple(dict.fromkeys(reversed(found)))
+
+
+def _after(parse: Parse, token: Token) -> list[str]:
+    """The states named behind the noun: "the minister of defence of Estonia"."""
+    found: list[str] = []
+    for prep in token.children:
+        noun = prep.child("pobj") if prep.i > token.i and prep.dep == "prep" and prep.lower in ("of", "from") else None
+        hit = _entry_of(parse, noun) if noun is not None else None
+        if hit is not None:
+            found.append(hit)
+        elif noun is not None:
+            found.extend(_after(parse, noun))
+    return found
+
+
+def _entry_of(parse: Parse, noun: Token) -> str | None:
+    end = noun.i + 1
+    for start in range(max(0, noun.i - 4), end):
+        hit = match(parse.tokens, start, end + 4)
+        if hit is not None and hit[0] >= noun.i:
+            return hit[1].country
+    return None

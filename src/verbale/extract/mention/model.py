@@ -1,0 +1,58 @@
+"""A mention of an actor or a place: the words, what they name, and how they name it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from verbale.extract.mention.gazetteer import Entry
+from verbale.model import Span
+from verbale.text.parse import Parse, Token
+
+Form = Literal["name", "title", "nominal", "demonym", "metonym", "pronoun"]
+Use = Literal["actor", "place", "both"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that name an actor or a place.
+
+    ``first``, ``last`` and ``head`` are token indices (``last`` inclusive); ``head`` is the syntactic head. ``name`` is
+    what the words stand for, as far as they say it themselves, and ``key`` its identity across reports. ``role`` is the
+    role noun of a title or a nominal ("foreign minister"); ``countries`` are all that modify it. ``basis`` says why.
+    """
+
+    span: Span
+    head: int
+    form: Form
+    text: str
+    kind: str
+    name: str
+    key: str | None = None
+    country: str | None = None
+    sector: str | None = None
+    use: Use = "actor"
+    first: int = 0
+    last: int = 0
+    role: str = ""
+    plural: bool = False
+    countries: tuple[str, ...] = ()
+    entry: Entry | None = None
+    basis: str = ""
+
+
+def words(parse: Parse, first: int, last: int) -> tuple[Span, str]:
+    """The span and the words of tokens ``first`` to ``last``."""
+    span = Span(parse.tokens[first].start, parse.tokens[last].end)
+    return span, parse.text[span.start : span.end]
+
+
+def head_of(parse: Parse, first: int, last: int) -> Token:
+    """The token of a run whose own head lies outside it; the last such, as English noun phrases end in their head."""
+    for i in range(last, first - 1, -1):
+        token = parse.tokens[i]
+        if not first <= token.head.i <= last or token.head is token:
+            if token.dep in ("punct", "case"):
+                continue
+            return token
+    return parse.tokens[last]

@@ -1,0 +1,297 @@
+"""What the words of a temporal expression mean, rule by rule: the readers that the patterns of time_rules name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from verbale.extract.time.model import (
+    CalendarDate,
+    Century,
+    Cycle,
+    Decade,
+    Length,
+    Meaning,
+    Offset,
+    Repeat,
+    Vague,
+    YearEarlier,
+)
+from verbale.extract.time.words import Found, Word, spelt_number
+
+Reader = Callable[[Found], Meaning | None]
+"""From the words that a pattern matched to their meaning; None where they turn out to be no time."""
+
+
+def calendar(found: Found) -> Meaning | None:
+    """A date by its parts: month, day, weekday, year, season, holiday, part of the day, clock."""
+    day = found.int("DAYNUM", "ORDNUM", "ORDINAL") if found.has("MONTH") and not _month_year(found) else None
+    if day is not None and not 1 <= day <= 31:
+        return None
+    return CalendarDate(
+        year=found.int("YEAR"),
+        month=found.int("MONTH"),
+        day=day,
+        weekday=found.int("WEEKDAY"),
+        season=found.str("SEASON", "FALL"),
+        holiday=found.str("HOLIDAY"),
+        part=found.str("PART"),
+        step=found.int("LAST", "NEXT", "PREVIOUS", "THIS"),
+    )
+
+
+def _month_year(found: Found) -> bool:
+    return not found.has("DAYNUM", "ORDNUM", "ORDINAL")
+
+
+def iso(found: Found) -> Meaning | None:
+    """2021-12-21."""
+    year, month, day = (int(part) for part in (found.str("ISO") or "").split("-"))
+    return CalendarDate(year=year, month=month, day=day) if 1 <= month <= 12 and 1 <= day <= 31 else None
+
+
+def slashed(found: Found) -> Meaning | None:
+    """12/21/2021, month first unless that cannot be."""
+    first, second, year = (int(part) for part in (found.str("SLASHED") or "").split("/"))
+    month, day = (first, second) if first <= 12 else (second, first)
+    if year < 100:
+        year += 2000 if year < 70 else 1900
+    return CalendarDate(year=year, month=month, day=day) if 1 <= month <= 12 and 1 <= day <= 31 else None
+
+
+def year_bc(found: Found) -> Meaning | None:
+    """490 BC."""
+    return CalendarDate(
+        year=found.int("YEAR", "NUM", "DAYNUM"),
+        month=found.int("MONTH"),
+        season=found.str("SEASON", "FALL"),
+        era=True,
+    )
+
+
+def spoken_year(found: Found) -> Meaning | None:
+    """Nineteen ninety-six."""
+    year = int(spelt_number([w for w in found.words if w.kind in ("NUMBER", "HUNDRED")]))
+    return (
+        CalendarDate(year=year, month=found.int("MONTH"), season=found.str("SEASON")) if 1500 <= year <= 2099 else None
+    )
+
+
+def clock(found: Found) -> Meaning | None:
+    """10 p.m. Wednesday, noon, 8 in the morning, late Tuesday night: a time of day, with its day if there is one."""
+    time = _time_of_day(found)
+    days = Found(tuple(w for w in found.words if w not in _clock_words(found)))
+    if found.has("TODAY"):
+        return Cycle("D", found.int("TODAY") or 0, part=None if time else found.str("PART"), clock=time)
+    date = calendar(days)
+    if not isinstance(date, CalendarDate):
+        return None
+    part = None if time else found.str("PART")
+    return CalendarDate(date.year, date.month, date.day, date.weekday, part=part, clock=time, step=date.step)
+
+
+def _clock_words(found: Found) -> list[Word]:
+    """The words that give the time of day: everything up to the a.m., the clock or the noon."""
+    for i, word in enumerate(found.words):
+        following = found.words[i + 1].kind if i + 1 < len(found.words) else ""
+        if word.kind in ("CLOCK", "NOON") or following in ("AMPM", "OCLOCK"):
+            return [word]
+        if word.kind in ("DAYNUM", "NUMBER") and following in ("IN", "AT"):
+            return [word]
+    return []
+
+
+def _time_of_day(found: Found) -> str | None:
+    named = found.str("NOON")
+    if named:
+        return named
+    words = _clock_words(found)
+    if not words:
+        return None
+    text = words[0].text
+    value = words[0].value
+    hour, _, minute = text.partition(":") if ":" in text else (str(value), "", "00")
+    number = _on_24(int(hour), found)
+    if number > 24 or int(minute[:2]) > 59:
+        return None
+    return f"T{number:02}:{minute[:2]}"
+
+
+def _on_24(hour: int, found: Found) -> int:
+    half, part = found.str("AMPM"), found.str("PART")
+    if hour < 12 and (half == "pm" or (half is None and part in ("AF", "EV"))):
+        return hour + 12
+    return 0 if hour == 12 and half == "am" else hour
+
+
+def cycle(found: Found) -> Meaning | None:
+    """Last year, this week, the following day, that month, today."""
+    if found.has("TODAY"):
+        return Cycle("D", found.int("TODAY") or 0, part=found.str("PART"))
+    step = found.int("LAST", "NEXT", "THIS", "CURRENT", "PREVIOUS", "FOLLOWING", "THAT", "SAME", "LATEST") or 0
+    unit = found.str("UNIT", "QUARTER") or "D"
+    anchored = found.has("FOLLOWING", "PREVIOUS", "THAT", "SAME") or (unit == "D" and found.has("NEXT"))
+    if unit in ("S", "TM", "TH", "ML"):
+        return Vague("PRESENT_REF") if step == 0 else None
+    inner = calendar(found)
+    return Cycle(
+        unit,
+        step,
+        "narrative" if anchored else "published",
+        found.str("PART"),
+        inner=inner if isinstance(inner, CalendarDate) and (inner.month or inner.season) else None,
+    )
+
+
+def week_of(found: Found) -> Meaning | None:
+    """The week of 6 March."""
+    date = calendar(found)
+    return replace(date, week=True) if isinstance(date, CalendarDate) and found.str("UNIT") == "W" else None
+
+
+def cycle_part(found: Found) -> Meaning | None:
+    """This morning, last night, tonight, the next morning, that evening."""
+    part = found.str("PART") or "NI"
+    if found.has("TONIGHT", "THIS"):
+        return Cycle("D", 0, part=part)
+    if found.has("LAST"):
+        return Cycle("D", -1, part=part)
+    step = found.int("NEXT", "FOLLOWING", "PREVIOUS") or 0
+    return Cycle("D", step, "narrative", part=part)
+
+
+def the_unit(found: Found) -> Meaning | None:
+    """The week, the year: the one spoken of."""
+    unit = found.str("UNIT") or "Y"
+    return None if unit in ("D", "TH", "TM", "S", "ML", "F") else Cycle(unit, 0, "recent")
+
+
+def quarter(found: Found) -> Meaning | None:
+    """The third quarter, of a year if one is named; the second half of 1999."""
+    if not found.has("ORDINAL", "ORDNUM", "FINAL", "LAST"):
+        return CalendarDate(year=found.int("YEAR"))
+    number = _ordinal(found)
+    if number is None or number > 4:
+        return None
+    half = found.has("HALF")
+    if half and number > 2:
+        return None
+    return CalendarDate(
+        year=found.int("YEAR"),
+        quarter=None if half else number,
+        half=number if half else None,
+        step=found.int("LAST", "NEXT", "THIS", "PREVIOUS"),
+    )
+
+
+def _ordinal(found: Found) -> int | None:
+    """Which quarter or half; the last one too is numbered."""
+    if found.has("FINAL"):
+        return 4
+    if found.has("LAST") and found.has("HALF"):
+        return 2
+    return found.int("ORDINAL", "ORDNUM")
+
+
+def latest_quarter(found: Found) -> Meaning | None:
+    """The quarter, the latest period, the current quarter, as companies report them."""
+    step = 0 if found.has("THIS", "CURRENT") else found.int("NEXT") or -1
+    return Cycle("Q", step)
+
+
+def year_earlier(found: Found) -> Meaning | None:
+    """The year-earlier quarter, year-ago."""
+    unit = "Q" if found.has("QUARTER", "PERIOD") else "Y"
+    return YearEarlier(unit, found.int("ORDINAL"))
+
+
+def offset(found: Found) -> Meaning | None:
+    """Three years ago, two days later, four weeks from now."""
+    unit = found.str("UNIT", "UNITS", "QUARTER") or "D"
+    later = found.has("LATER", "NOW", "FROM")
+    anchored = found.has("LATER", "EARLIER")
+    amount = None if not found.has("A", "NUMBER", "NUM", "DAYNUM", "YEAR", "COUPLE") else found.amount()
+    return Offset(amount, unit, 1 if later else -1, "narrative" if anchored else "published")
+
+
+_YEARS = {"DE": 10, "CE": 100, "ML": 1000}
+_HALVES = {"Y": "6M", "TH": "30M", "TM": "30S"}
+_CLOCK_UNITS = {"S": "S", "TM": "M", "TH": "H"}
+
+
+def length_value(amount: float | None, unit: str) -> str:
+    """TIMEX3's value of a duration: P3Y, PT2H, PXM; decades and centuries in years where their number is told."""
+    if unit in _YEARS and amount is not None:
+        amount, unit = amount * _YEARS[unit], "Y"
+    if unit == "F":
+        amount, unit = (None if amount is None else amount * 2), "W"
+    if amount is not None and amount % 1 == 0.5 and unit in _HALVES:
+        return length_value(int(amount), unit) + _HALVES[unit]
+    shown = "X" if amount is None else f"{amount:.10g}"
+    return f"PT{shown}{_CLOCK_UNITS[unit]}" if unit in _CLOCK_UNITS else f"P{shown}{unit}"
+
+
+def length(found: Found) -> Meaning | None:
+    """Three weeks, a two-year, about an hour, the past two months."""
+    unit = found.str("UNIT", "UNITS", "QUARTER") or "D"
+    amount = found.amount()
+    if unit == "S" and found.has("A"):
+        return None
+    direction = -1 if found.has("LAST", "RECENT", "PREVIOUS") else 1 if found.has("NEXT", "FOLLOWING") else 0
+    return Length(length_value(amount, unit), amount, unit, direction)
+
+
+def length_range(found: Found) -> Meaning | None:
+    """Two to three weeks: TIMEX3 has one value, and the first number is taken."""
+    at = next(i for i, w in enumerate(found.words) if i and w.kind in ("TO", "OR", "DASH"))
+    return length(Found((*found.words[:at], found.words[-1])))
+
+
+def vague_length(found: Found) -> Meaning | None:
+    """Recent years, coming months, weeks."""
+    unit = found.str("UNITS", "UNIT") or "Y"
+    direction = 1 if found.has("NEXT") else -1 if found.has("RECENT", "LAST") else 0
+    return Length(length_value(None, unit), None, unit, direction)
+
+
+def every(found: Found) -> Meaning | None:
+    """Every Monday, each year, every two weeks, twice a day."""
+    part = found.str("PART", "PARTS")
+    tail = f"T{part}" if part else ""
+    weekday, month = found.int("WEEKDAY", "WEEKDAYS"), found.int("MONTH")
+    if weekday:
+        return Repeat(f"XXXX-WXX-{weekday}{tail}")
+    if month:
+        return Repeat(f"XXXX-{month:02}")
+    season = found.str("SEASON", "FALL")
+    if season:
+        return Repeat(f"XXXX-{season}")
+    unit = found.str("UNIT", "UNITS", "QUARTER")
+    if unit is None:
+        return Repeat(f"XXXX-XX-XX{tail}") if part else None
+    amount = found.amount() if found.has("NUMBER", "NUM", "DAYNUM") and not found.has("TIMES") else 1
+    return Repeat(length_value(amount, unit))
+
+
+def often(found: Found) -> Meaning | None:
+    """Daily, annually."""
+    return Repeat(found.str("OFTEN") or "")
+
+
+def decade(found: Found) -> Meaning | None:
+    """The 1990s, the '60s, the nineties."""
+    number = found.int("DECADENUM", "SHORTDECADE", "DECADE")
+    return None if number is None else Decade(number)
+
+
+def century(found: Found) -> Meaning | None:
+    """The 20th century."""
+    number = found.int("ORDINAL", "ORDNUM")
+    tens = found.int("NUMBER")
+    total = (number or 0) + (tens or 0)
+    return Century(total - 1) if found.str("UNIT") == "CE" and 1 <= total <= 30 else None
+
+
+def vague(ref: str, *, bounded: bool = False) -> Reader:
+    """A reader that gives the same reference whatever the words."""
+    return lambda found: Vague(ref, bounded)

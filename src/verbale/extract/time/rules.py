@@ -1,0 +1,129 @@
+"""The grammar of temporal expressions: patterns over word classes, each with the function that reads its meaning.
+
+In a pattern, a name in capitals is a class of data/times.toml (or a number, a mark) or one of :data:`PHRASES`; blanks
+mean nothing, and the rest is a regular expression. The longest match at the leftmost place wins; of equally long
+ones, the earlier rule. Extents follow the TimeML 1.2.1 guideline: determiners and modifiers in, prepositions out.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from verbale.extract.time.readers import (
+    Reader,
+    calendar,
+    century,
+    clock,
+    cycle,
+    cycle_part,
+    decade,
+    every,
+    iso,
+    latest_quarter,
+    length,
+    length_range,
+    offset,
+    often,
+    quarter,
+    slashed,
+    spoken_year,
+    the_unit,
+    vague,
+    vague_length,
+    week_of,
+    year_bc,
+    year_earlier,
+)
+from verbale.extract.time.words import CODES
+
+PHRASES = {
+    "PRE": "(?:ABOUT|(?:MORE|COMPARE)THAN|AT COMPARE|UP TO)?",
+    "WORDNUM": "(?:NUMBER|HUNDRED)",
+    "MANY": "(?:WORDNUM(?:DASH?WORDNUM)*|NUM HUNDRED?|DAYNUM HUNDRED?|A HUNDRED|A?SOME|A COUPLE OF?|COUPLE OF)",
+    "ANYUNIT": "(?:UNIT|UNITS|QUARTER)",
+    "STAGED": "(?:THE?STAGE OF|STAGEING(?:DASH|IN)?|EARLIER(?:IN|ON)?|LATER(?:IN|ON)?)?",
+    "DAYOF": "(?:MONTH THE?(?:DAYNUM|ORDNUM)|(?:THE?DAYNUM|THE?ORDNUM|THE?ORDINAL)OF?MONTH)",
+    "SEASONS": "(?:SEASON|FALL)",
+    "POINTER": "(?:THIS?(?:LAST|NEXT)|THIS|PREVIOUS)",
+    "RELATED": "(?:LAST|NEXT|THIS|CURRENT|PREVIOUS|FOLLOWING|THAT SAME?|SAME)",
+    "HOUR": "(?:CLOCK AMPM?|(?:DAYNUM|NUMBER)(?:AMPM|OCLOCK)|NOON)",
+    "DATED": "(?:(?:POINTER?WEEKDAY COMMA?)?DAYOF(?:COMMA?YEAR)?|POINTER?WEEKDAY|TODAY)",
+    "ORD": "(?:ORDINAL|ORDNUM)",
+}
+
+
+RULES: tuple[tuple[str, Reader], ...] = (
+    ("PRE STAGED (?:POINTER?WEEKDAY COMMA?)? DAYOF (?:COMMA? YEAR)?", calendar),
+    ("PRE STAGED MONTH (?:COMMA|OF)? YEAR", calendar),
+    ("STAGED (?:THE?POINTER)? MONTH", calendar),
+    ("PRE ISO", iso),
+    ("SLASHED", slashed),
+    ("PRE STAGED (?:THE UNIT)? YEAR", calendar),
+    ("PRE STAGED (?:MONTH|SEASONS OF?)? (?:YEAR|NUM|DAYNUM) ERA", year_bc),
+    ("STAGED (?:THE UNIT|MONTH|THE?SEASON OF)? NUMBER WORDNUM (?:DASH?NUMBER)?", spoken_year),
+    ("STAGED THE? (?:STAGEING DASH?)? SEASONS (?:OF|COMMA)? YEAR", calendar),
+    ("STAGED (?:THE?POINTER|THE STAGEING?)? SEASON", calendar),
+    ("STAGED (?:THE?POINTER) FALL", calendar),
+    ("STAGED (?:THE?POINTER)? HOLIDAY (?:COMMA? YEAR)?", calendar),
+    ("STAGED (?:THE?POINTER)? WEEKDAY", calendar),
+    ("STAGED WEEKDAY COMMA? PART", clock),
+    ("THE UNIT OF DAYOF (?:COMMA? YEAR)?", week_of),
+    ("THE STAGEING? PART OF (?:DATED|THE?ORDNUM)", clock),
+    ("PRE STAGED POINTER? (?:WEEKDAY|TODAY) PART", clock),
+    ("PRE HOUR (?:ZONE TIME?)* (?:IN THE PART|AT PART)? (?:COMMA?(?:IN|ON)?DATED)?", clock),
+    ("(?:DAYNUM|NUMBER|CLOCK) IN THE PART", clock),
+    ("DATED (?:COMMA|AT)+ HOUR (?:ZONE TIME?)*", clock),
+    ("STAGED (?:STAGEING DASH? PART)? TODAY", cycle),
+    ("STAGED THE? (?:POINTER|FOLLOWING|PREVIOUS|THAT SAME?) PART", cycle_part),
+    ("STAGED TONIGHT", cycle_part),
+    ("STAGED THE? RELATED FISCAL? (?:UNIT|QUARTER)", cycle),
+    ("STAGED THE (?:FISCAL|FULL)? UNIT(?!DASH)", the_unit),
+    ("STAGED (?:DAYOF|THE?STAGEING?(?:MONTH|SEASONS))(?:OF|COMMA)? RELATED UNIT", cycle),
+    ("FISCAL? ORD DASH QUARTER", quarter),
+    ("THE? FISCAL? (?:ORD|FINAL) FISCAL? QUARTER (?:OF? (?:FISCAL?YEAR|RELATED UNIT))?", quarter),
+    ("THE (?:ORD|LAST) HALF (?:OF (?:FISCAL?YEAR|RELATED UNIT))?", quarter),
+    ("RELATED UNIT GENITIVE FISCAL? ORD QUARTER", quarter),
+    ("THE LATEST? QUARTER|THE LATEST (?:QUARTER|PERIOD)", latest_quarter),
+    ("UNIT DASH(?:AGO|EARLIER)", year_earlier),
+    ("THE? UNIT DASH(?:AGO|EARLIER) (?:ORDINAL? DASH? QUARTER|PERIOD)", year_earlier),
+    ("THE YEAR FISCAL? (?:ORDINAL? DASH? QUARTER|PERIOD)", quarter),
+    ("STAGED FISCAL YEAR", calendar),
+    ("PRE (?:MANY|A) MORE? ANYUNIT (?:OR SO)? (?:AGO|EARLIER|LATER|FROM NOW)", offset),
+    ("UNITS (?:AGO|EARLIER|LATER)", offset),
+    ("PRE MANY (?:MORE|FULL|FISCAL)? ANYUNIT (?!DASH? OLD) (?:AND A HALF|OR SO)?", length),
+    ("PRE A (?:FULL|FISCAL)? (?:UNIT|QUARTER) (?!DASH)(?:AND A HALF|OR SO)?", length),
+    ("(?:THE (?:LAST|NEXT))? MANY (?:TO|OR|DASH) MANY ANYUNIT", length_range),
+    ("(?:UNIT|UNITS) DASH LONG", length),
+    ("(?:NUMBER|DAYNUM|NUM|A) DASH UNIT (?!DASH? OLD)", length),
+    ("(?:THE|THESE|THOSE)? (?:LAST|PREVIOUS|NEXT|FOLLOWING) MANY MORE? ANYUNIT (?:OR SO)?", length),
+    ("THE (?:ORDINAL|FINAL|LATEST)? MANY UNITS", length),
+    ("THE LAST (?:UNIT|QUARTER)", length),
+    ("(?:THE)? (?:RECENT|NEXT) UNITS", vague_length),
+    ("EVERY (?:NUMBER|DAYNUM|NUM)? (?:UNIT|UNITS|QUARTER|WEEKDAY PART?|MONTH|SEASONS|PART)", every),
+    ("(?:TIMES|NUMBER TIMES) (?:A|EVERY|PER) UNIT", every),
+    ("(?<=(?:IN|FOR)) UNITS (?!AGO|LATER|EARLIER)", vague_length),
+    ("OFTEN", often),
+    ("(?:WEEKDAYS PARTS?|WEEKDAYS|WEEKDAY PARTS)", every),
+    ("STAGED THE? (?:STAGEING DASH?)? (?:DECADENUM|SHORTDECADE|DECADE)", decade),
+    ("STAGED THE? (?:STAGEING DASH?)? (?:ORD|NUMBER DASH ORDINAL) DASH? UNIT", century),
+    ("RIGHT? NOW|CURRENT|NOWWORD|THESE UNITS", vague("PRESENT_REF")),
+    ("MORE? PASTWORD|RECENT", vague("PAST_REF", bounded=True)),
+    ("(?:THAT|THE SAME|THAT SAME) TIME|THOSE UNITS|THE LAST", vague("PAST_REF")),
+    ("LONG AGO", vague("PAST_REF")),
+    ("SOONWORD|THE NEAR? FUTURE|NEAR FUTURE", vague("FUTURE_REF", bounded=True)),
+)
+
+
+@cache
+def compiled() -> tuple[tuple[re.Pattern[str], Reader], ...]:
+    """The rules as regular expressions over class letters."""
+    return tuple((re.compile(_letters(pattern)), reader) for pattern, reader in RULES)
+
+
+def _letters(pattern: str) -> str:
+    def replace(match: re.Match[str]) -> str:
+        name = match.group()
+        return _letters(PHRASES[name]) if name in PHRASES else CODES[name]
+
+    return re.sub(r"[A-Z]+", replace, pattern).replace(" ", "")

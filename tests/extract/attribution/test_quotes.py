@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from verbale.extract.attribution.quotes import Quotations, find_quotations
+from verbale.model import Span
+from verbale.text.spacy_engine import paragraphs
+
+
+def quotations(text: str) -> Quotations:
+    return find_quotations(text, list(paragraphs(text, len(text))))
+
+
+def quoted(text: str) -> list[list[str]]:
+    return [[text[p.start : p.end] for p in q.pieces] for q in quotations(text).all]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He said: “We shall wait.”", ["“We shall wait.”"]),
+        ('He said: "We shall wait."', ['"We shall wait."']),
+        ("He said: ''We shall wait.''", ["''We shall wait.''"]),
+        ("He said: ``We shall wait.''", ["``We shall wait.''"]),
+        ("He said: «We shall wait.»", ["«We shall wait.»"]),
+        ("He said: „We shall wait.“", ["„We shall wait.“"]),
+        ("He said: ‘We shall wait,’ and left.", ["‘We shall wait,’"]),
+        ("He said: ‘The ministers’ plan isn’t ours.’ Then he left.", ["‘The ministers’ plan isn’t ours.’"]),
+        ("He said: 'We shall wait,' and left.", ["'We shall wait,'"]),
+        ("”We shall wait.” — Ana Ruiz", ["”We shall wait.”"]),
+        ("The ministers’ plan isn't theirs, it's the officials' own.", []),
+        ('A 6" pipe burst near the border.', []),
+        ("“He told me ‘go home’ twice,” she said.", ["“He told me ‘go home’ twice,”"]),
+        ("“First,” she said. “Second.”", ["“First,”", "“Second.”"]),
+    ],
+)
+def test_marks_of_many_nations(text: str, expected: list[str]) -> None:
+    assert [pieces[0] for pieces in quoted(text)] == expected
+
+
+def test_a_quotation_over_several_paragraphs_is_one() -> None:
+    text = "She said:\n“The river is ours.\n“It was always ours.\n“It will stay ours.”\nNobody replied."
+    assert quoted(text) == [["“The river is ours.", "“It was always ours.", "“It will stay ours.”"]]
+
+
+def test_a_mark_without_a_partner_opens_nothing() -> None:
+    assert quoted("She called it “a mistake and went home.\nNobody replied.") == []
+
+
+def test_what_is_quoted_of_a_span() -> None:
+    text = "He called it “a grave mistake” today."
+    assert quotations(text).quoted(text, Span(0, len(text))) == (13, 28)
+
+
+@given(st.text(alphabet=" ab.,\n“”\"'‘’«»„`", max_size=80))
+def test_pieces_lie_in_order_and_apart(text: str) -> None:
+    pieces = [p for q in quotations(text).all for p in q.pieces]
+    assert all(0 <= p.start < p.end <= len(text) for p in pieces)
+    assert all(a.end <= b.start for a, b in pairwise(pieces))

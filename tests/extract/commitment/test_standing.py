@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from verbale.extract.attributions import attributions
+from verbale.extract.commitment.standing import content_standing, cue_standing, denied_acts
+from verbale.extract.event.standing import Voices
+from verbale.model import Article, Attribution
+from verbale.text.parse import Parse
+
+
+@pytest.fixture
+def voices(parsed: Callable[..., tuple[Article, Parse]]) -> Callable[[str], tuple[Voices, list[Attribution]]]:
+    def make(text: str) -> tuple[Voices, list[Attribution]]:
+        article, parse = parsed(text)
+        rows = attributions(article, parse)
+        return Voices(parse, rows), rows
+
+    return make
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Rome demanded that the ship leave.", "demanded", ("asserted_by_outlet", "CT+", "CT+")),
+        ("Rome never demanded that the ship leave.", "demanded", ("negated", "CT-", "CT-")),
+        ("Rome will demand that the ship leave.", "demand", ("hypothetical", "Uu", "Uu")),
+        ("Bonn said that Rome demanded that the ship leave.", "demanded", ("attributed_nested", "CT+", "Uu")),
+        ("Rome gave no assurances that the ship would leave.", "assurances", ("negated", "CT-", "CT-")),
+    ],
+)
+def test_an_act_that_a_cue_names(
+    voices: Callable[[str], tuple[Voices, list[Attribution]]], text: str, word: str, expected: tuple[str, str, str]
+) -> None:
+    found, rows = voices(text)
+    trigger = next(t for t in found.parse.tokens if t.text == word)
+    row = next(r for r in rows if word in r.cue)
+    standing = cue_standing(found, row, trigger)
+    assert (standing.type, standing.value, standing.outlet) == expected
+
+
+def test_an_act_made_in_words_is_vouched_for_and_one_told_is_not(
+    voices: Callable[[str], tuple[Voices, list[Attribution]]],
+) -> None:
+    found, (row,) = voices("The envoy said that Peru needs guarantees.")
+    trigger = next(t for t in found.parse.tokens if t.text == "needs")
+    assert content_standing(row, trigger, performed=True).outlet == "CT+"
+    assert content_standing(row, trigger, performed=False).outlet == "Uu"
+    assert content_standing(None, trigger, performed=False).type == "asserted_by_outlet"
+
+
+def test_a_denial_names_the_act_that_it_denies(voices: Callable[[str], tuple[Voices, list[Attribution]]]) -> None:
+    found, _ = voices("Oslo denied that any such assurance had been given.")
+    ((row, word, acts),) = denied_acts(found)
+    assert (row.cue, word.text) == ("denied", "assurance")
+    assert {"assurance", "promise"} <= acts

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import pytest
+
+from verbale import data
+from verbale.extract.mention.gazetteer import by_key, capitals, find, pieces, states, trie
+
+
+def test_a_name_is_cut_as_the_parser_cuts_it() -> None:
+    assert pieces("Lord's Resistance Army") == ("Lord", "'s", "Resistance", "Army")
+    assert pieces("Guinea-Bissau") == ("Guinea", "-", "Bissau")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("South Sudan", "South Sudan"), ("Sudan", "Sudan"), ("U.S.", "United States"), ("Burma", "Myanmar")],
+)
+def test_the_longest_name_wins(text: str, name: str) -> None:
+    hit = find(text)
+    assert hit is not None
+    assert hit[2].name == name
+
+
+def test_names_are_matched_by_case() -> None:
+    assert find("tell us who") is None
+
+
+def test_tables_are_consistent() -> None:
+    codes = set(states())
+    assert len(codes) > 195
+    for table in ("organisations", "seats", "cities"):
+        assert {r["country"] for r in data.table(table)} - codes <= {""}
+    for row in data.table("regions"):
+        assert set(row["countries"].split(";")) - codes <= {""}
+        assert -90 <= float(row["lat"]) <= 90
+        assert -180 <= float(row["lon"]) <= 180
+    assert capitals()["Kyiv"] == capitals()["Kiev"] == "UKR"
+
+
+def test_every_key_has_one_proper_name() -> None:
+    assert by_key()["igo:NATO"].name == "NATO"
+    assert by_key()["state:DEU"].form == "name"
+    assert all(len(listed) > 0 for listed in trie().values())
