@@ -66,7 +66,7 @@ def _extract(article: Article, parse: Parse, run: Run) -> Record:
     when = times(parse)
     done = events(article, parse, said, when)
     agreed = agreements(article, parse, said, done, when)
-    bound = commitments(article, parse, said, agreed, done)
+    bound = commitments(article, parse, said, agreed, done, when)
     found = mentions(parse)
     timexes = ground(article, parse, when)
     cast = resolve_actors(article, parse, found, speakers=_speakers(said))

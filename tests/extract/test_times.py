@@ -194,3 +194,15 @@ def test_spans_lie_in_the_text_in_order_and_hold_their_words(text: str) -> None:
     for mention in mentions:
         assert text[mention.span.start : mention.span.end] == mention.text != ""
     assert all(a.span.end <= b.span.start for a, b in pairwise(mentions))
+
+
+@pytest.mark.parametrize(
+    ("text", "tense"),
+    [
+        ("She demanded that Austria withdraw its draft by June.", "future"),
+        ("She said that Austria withdrew its draft in June.", "past"),
+    ],
+)
+def test_what_is_asked_for_lies_ahead(parsed: Parsed, text: str, tense: str) -> None:
+    _, parse = parsed(text)
+    assert [m.tense for m in times(parse)] == [tense]

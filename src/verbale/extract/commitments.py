@@ -16,6 +16,7 @@ from verbale.extract.commitment.acts import (
     action_head,
     acts_by_lemma,
     condition_of,
+    deadline_of,
     direction_of,
     forms_of,
     is_hostile,
@@ -26,7 +27,21 @@ from verbale.extract.commitment.acts import (
 from verbale.extract.commitment.documents import author_of, is_document
 from verbale.extract.commitment.standing import content_standing, cue_standing, denied_acts
 from verbale.extract.event.standing import Voices
-from verbale.model import ActorRef, Agreement, Article, Attribution, Commitment, Event, Evidence, Span, Standing, row_id
+from verbale.extract.time.model import TimeMention
+from verbale.model import (
+    ActorRef,
+    Agreement,
+    Article,
+    Attribution,
+    Commitment,
+    Event,
+    Evidence,
+    Span,
+    Standing,
+    TimeRef,
+    row_id,
+)
+from verbale.text.cover import Cover
 from verbale.text.parse import Parse, Token
 from verbale.text.phrases import clause_span, is_negated, noun_phrase, prepositional, subject, syntactic_head
 from verbale.vocabulary import ActionPolarity, CommitmentAct
@@ -49,6 +64,7 @@ class Act:
     addressee: Span | None = None
     polarity: ActionPolarity = "do"
     condition: Span | None = None
+    deadline: Span | None = None
     mode: str = "described"
     words: str = ""
     attribution: Attribution | None = None
@@ -62,6 +78,7 @@ def commitments(
     attributions: Sequence[Attribution],
     agreements: Sequence[Agreement],
     events: Sequence[Event],
+    times: Sequence[TimeMention] = (),
 ) -> list[Commitment]:
     """All commissive and directive acts of a report, in the order of the text."""
     voices = Voices(parse, attributions)
@@ -69,6 +86,9 @@ def commitments(
     acts += _provided(parse, agreements)
     kept = _once(sorted(acts, key=lambda a: (a.trigger, a.content)))
     _dispute(kept, voices)
+    dates = Cover((t.span, t.span) for t in times if t.type in ("DATE", "TIME"))
+    for act in kept:
+        act.deadline = next((d for span in act.content if (d := deadline_of(parse, span, dates)) is not None), None)
     by_trigger = {span: event.id for event in reversed(events) for span in event.spans("trigger")}
     return [_row(article, act, by_trigger) for act in kept]
 
@@ -307,10 +327,11 @@ def _row(article: Article, act: Act, events: Mapping[Span, str]) -> Commitment:
         "addressee": (act.addressee,) if act.addressee else (),
         "content": act.content,
         "condition": (act.condition,) if act.condition else (),
+        "deadline": (act.deadline,) if act.deadline else (),
     }
     evidence = tuple(Evidence.at(text, slot, span) for slot, spans in slots.items() for span in spans)
     empty = {slot: "the text names none" for slot, spans in slots.items() if not spans}
-    empty |= dict.fromkeys(("beneficiary", "deadline"), "not looked for by this version")
+    empty["beneficiary"] = "not looked for by this version"
     in_document = act.mode == "performed_in_document"
     ended = act.agreement is not None and act.agreement.status == "withdrawn"
     status = "ended" if ended else status_of(act.act, condition=act.condition is not None, in_document=in_document)
@@ -328,6 +349,7 @@ def _row(article: Article, act: Act, events: Mapping[Span, str]) -> Commitment:
         mode=act.mode,
         polarity=act.polarity,
         condition=text[act.condition.start : act.condition.end] if act.condition else None,
+        deadline=TimeRef(row_id(article.id, "timex", [act.deadline])) if act.deadline else None,
         form=form,
         instruments=(act.agreement.id,) if act.agreement else (),
         status=status,

@@ -238,6 +238,14 @@ def _tense(token: Token) -> Tense:
     return ""
 
 
+def _is_subjunctive(verb: Token) -> bool:
+    """Whether ``verb`` is what somebody asks for: "demanded that Kenya withdraw", a bare form after a singular."""
+    if verb.dep != "ccomp" or verb.child("mark") is None:
+        return False
+    who = verb.child("nsubj")
+    return verb.tag == "VB" or (verb.tag == "VBP" and who is not None and who.tag in ("NN", "NNP"))
+
+
 def _tense_of(verb: Token, *, infinitive: Tense) -> Tense:
     """The tense that ``verb`` shows itself; "" for participles and gerunds without an auxiliary."""
     helpers = [c for c in verb.children if c.dep in ("aux", "auxpass")]
@@ -247,6 +255,8 @@ def _tense_of(verb: Token, *, infinitive: Tense) -> Tense:
         return "past"
     if any(h.tag == "TO" for h in helpers):
         return infinitive
+    if not helpers and _is_subjunctive(verb):
+        return "future"
     if verb.tag in ("VBZ", "VBP") or helpers:
         return "present"
     return "past" if verb.tag == "VBN" else ""

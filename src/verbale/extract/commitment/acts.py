@@ -10,6 +10,7 @@ from functools import cache
 
 from verbale.data import toml
 from verbale.model import Span
+from verbale.text.cover import Cover
 from verbale.text.parse import Parse, Token
 from verbale.text.phrases import cover, is_infinitive, is_negated, syntactic_head, top_tokens
 from verbale.vocabulary import ActionPolarity, CommitmentAct, Direction
@@ -89,6 +90,16 @@ def condition_of(parse: Parse, within: Span) -> Span | None:
             after = [c for c in token.children if c.dep == "prep" and c.lower in ("to", "for")]
             if after:
                 return _bounded([token.head, *token.subtree()], within)
+    return None
+
+
+def deadline_of(parse: Parse, content: Span, dates: Cover[Span]) -> Span | None:
+    """The date by which a content is to be done: "by May", "before Friday"; a date of anything else in it is none."""
+    for date in dates.touching(content):
+        token = parse.token_at(date.start)
+        before = parse.tokens[token.i - 1] if token is not None and token.i else None
+        if before is not None and before.lower in ("by", "before") and content.contains(date):
+            return date
     return None
 
 
