@@ -62,7 +62,7 @@ def reports(parsed: Callable[..., tuple[Article, Parse]]) -> Callable[[str], Fou
                 "The talks began after Tunis sent two notes, one addressed to Rome and the other to Spanish envoys, "
                 "requesting a truce."
             ),
-            ("two notes", "requesting", ["a truce"], None),
+            ("Tunis", "requesting", ["a truce"], None),
         ),
     ],
 )

@@ -273,10 +273,13 @@ def source_of(parse: Parse, verb: Token) -> Span | None:
 
 
 def _told_apart(parse: Parse, part: Token) -> Token:
-    """In "two letters, one to Rome and the other to Bonn, asking …" the letters ask, not one of them."""
+    """In "Oslo sent two letters, one to Rome and the other to Bonn, asking …" Oslo asks, not one of the letters."""
     comma = parse.tokens[part.i - 1] if part.i > 1 else part
     whole = parse.tokens[part.i - 2] if part.i > 1 else part
-    return whole if comma.text == "," and whole.tag in ("NNS", "NNPS") and whole.sentence == part.sentence else part
+    if comma.text != "," or whole.tag not in ("NNS", "NNPS") or whole.sentence != part.sentence:
+        return part
+    sender = subject(whole.head) if whole.dep == "dobj" else None
+    return sender if sender is not None else whole
 
 
 def _antecedent(pronoun: Token) -> Token | None:
