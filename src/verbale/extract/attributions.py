@@ -6,6 +6,7 @@ marks, nested into one another, and turned into rows.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from verbale.extract.attribution.nominal import nominal_reports
@@ -109,10 +110,11 @@ def _nested(rows: list[Attribution], aside: set[str]) -> list[Attribution]:
             wider.pop(0)
         parent = wider[0] if wider else None
         found[row.id] = replace(row, parent=parent.id if parent else None)
-    return [replace(row, chain=_chain(row, found)) for row in found.values()]
+    return [replace(row, chain=chain_of(row, found)) for row in found.values()]
 
 
-def _chain(row: Attribution, rows: dict[str, Attribution]) -> tuple[str, ...]:
+def chain_of(row: Attribution, rows: Mapping[str, Attribution]) -> tuple[str, ...]:
+    """The names of the sources from the outlet to that of ``row``; ``rows`` finds a parent by its id."""
     names: list[str] = []
     at: Attribution | None = row
     while at is not None:

@@ -101,13 +101,9 @@ def _explicit(parse: Parse, attributions: Iterable[Attribution], voices: Voices)
         head = action_head(parse, content[0])
         if trigger is None or head is None or _is_no_action(trigger, head, row) or _is_authors(row):
             continue
-        act = acts_by_lemma()[_lemma(trigger)]
-        polarity = polarity_of(parse, content[0])
-        act = _sharpened(act, head, polarity)
-        if act == "threat" and not is_negated(head):
-            polarity = "do"  # to suspend or to cut off is what is threatened, not a thing left undone
-        if act == "refusal":
-            polarity = "do" if polarity == "refrain" else "refrain"  # what is refused is not going to be done
+        asked = polarity_of(parse, content[0])
+        act = _sharpened(acts_by_lemma()[_lemma(trigger)], head, asked)
+        polarity = _polarity(act, head, asked)
         source = row.spans("source")
         content = _without_aside(parse, content, head)
         made = Act(act, trigger.span, content, source[0] if source else None, polarity=polarity, attribution=row)
@@ -118,6 +114,15 @@ def _explicit(parse: Parse, attributions: Iterable[Attribution], voices: Voices)
         made.condition = condition_of(parse, parse.sentence_of(trigger).span)
         made.standing = cue_standing(voices, row, trigger)
         yield made
+
+
+def _polarity(act: CommitmentAct, head: Token, content: ActionPolarity) -> ActionPolarity:
+    """Whether the agent is to do a thing or leave it, given what the words of the content themselves say."""
+    if act == "threat" and not is_negated(head):
+        return "do"  # to suspend or to cut off is what is threatened, not a thing left undone
+    if act == "refusal":
+        return "do" if content == "refrain" else "refrain"  # what is refused is not going to be done
+    return content
 
 
 def _without_aside(parse: Parse, content: tuple[Span, ...], head: Token) -> tuple[Span, ...]:

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
+from verbale.extract.attributions import chain_of
 from verbale.model import (
     OUTLET,
-    UNNAMED,
     ActorRef,
     Agreement,
     Attribution,
@@ -65,7 +65,7 @@ class Filler:
         filled = [self._slots(row) for row in rows]
         by_id = {row.id: row for row in filled}
         for row in filled:
-            self.chains[row.id] = _chain(row, by_id)
+            self.chains[row.id] = chain_of(row, by_id)
             if row.source is not None:
                 self.names.setdefault(row.words("source"), row.source.name)
                 self.sources[row.id] = row.source
@@ -178,12 +178,3 @@ def _once_each(parties: tuple[Party, ...]) -> tuple[Party, ...]:
     for party in parties:
         kept.setdefault((party.actor.actor or party.actor.name, party.role), party)
     return tuple(kept.values())
-
-
-def _chain(row: Attribution, rows: Mapping[str, Attribution]) -> tuple[str, ...]:
-    names: list[str] = []
-    at: Attribution | None = row
-    while at is not None:
-        names.append(at.source.name if at.source else UNNAMED)
-        at = rows.get(at.parent) if at.parent else None
-    return (OUTLET, *reversed(names))
