@@ -15,7 +15,8 @@ from verbale.extract.attribution.quotes import Quotations, find_quotations
 from verbale.extract.attribution.repairs import repair
 from verbale.extract.attribution.reports import Report, verb_reports
 from verbale.extract.attribution.speakers import agree, continued, once
-from verbale.model import OUTLET, UNNAMED, ActorRef, Article, Attribution, Evidence, Span, row_id
+from verbale.extract.refs import ref_at
+from verbale.model import OUTLET, UNNAMED, Article, Attribution, Evidence, Span, row_id
 from verbale.text.cover import Cover
 from verbale.text.parse import Parse
 from verbale.vocabulary import QuoteKind
@@ -63,20 +64,16 @@ def _row(article: Article, report: Report, quotations: Quotations) -> Attributio
         id=row_id(article.id, "attribution", [*report.cue, *content]),
         evidence=tuple(evidence),
         empty=empty,
-        source=_ref(text, report.source),
+        source=ref_at(text, report.source),
         cue=" … ".join(text[s.start : s.end] for s in report.cue),
         content=" … ".join(text[s.start : s.end] for s in content),
-        addressee=_ref(text, report.addressee),
+        addressee=ref_at(text, report.addressee),
         kind=_kind(text, content, quotations),
         type=report.sense.type,
         force=report.sense.force,
         speech_act=report.sense.act,
         found_by=f"rules: {report.found_by}",
     )
-
-
-def _ref(text: str, span: Span | None) -> ActorRef | None:
-    return None if span is None else ActorRef(text[span.start : span.end], span=span)
 
 
 def _kind(text: str, content: list[Span], quotations: Quotations) -> QuoteKind:

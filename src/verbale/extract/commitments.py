@@ -27,9 +27,9 @@ from verbale.extract.commitment.acts import (
 from verbale.extract.commitment.documents import author_of, is_document
 from verbale.extract.commitment.standing import content_standing, cue_standing, denied_acts
 from verbale.extract.event.standing import Voices
+from verbale.extract.refs import ref_at
 from verbale.extract.time.model import TimeMention
 from verbale.model import (
-    ActorRef,
     Agreement,
     Article,
     Attribution,
@@ -347,10 +347,10 @@ def _row(article: Article, act: Act, events: Mapping[Span, str]) -> Commitment:
         empty=empty,
         act=act.act,
         direction=direction_of(act.act),
-        agent=_ref(text, act.agent),
+        agent=ref_at(text, act.agent),
         content=" … ".join(text[s.start : s.end] for s in act.content),
-        obligor=_ref(text, act.obligor),
-        addressee=_ref(text, act.addressee),
+        obligor=ref_at(text, act.obligor),
+        addressee=ref_at(text, act.addressee),
         mode=act.mode,
         polarity=act.polarity,
         condition=text[act.condition.start : act.condition.end] if act.condition else None,
@@ -363,7 +363,3 @@ def _row(article: Article, act: Act, events: Mapping[Span, str]) -> Commitment:
         attribution=act.attribution.id if act.attribution else None,
         event=events.get(act.trigger),
     )
-
-
-def _ref(text: str, span: Span | None) -> ActorRef | None:
-    return None if span is None else ActorRef(text[span.start : span.end], span=span)

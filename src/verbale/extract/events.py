@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from verbale.extract.event.lexicon import Entry, can_act, entry_of
 from verbale.extract.event.slots import Dates, Slots, slots_of
 from verbale.extract.event.standing import Judgement, Voices, judge
+from verbale.extract.refs import ref_at
 from verbale.extract.time.model import TimeMention
 from verbale.model import ActorRef, Article, Attribution, Event, Evidence, Span, TimeRef, row_id
 from verbale.text.parse import Parse, Token
@@ -128,4 +129,4 @@ def _is_willing(verb: Token) -> bool:
 
 def _refs(text: str, heads: Sequence[Token]) -> tuple[ActorRef, ...]:
     spans = dict.fromkeys(noun_phrase(head, coordinated=False) for head in heads)
-    return tuple(ActorRef(text[s.start : s.end], span=s) for s in spans)
+    return tuple(ref_at(text, s) for s in spans)

@@ -34,7 +34,7 @@ def noun_phrase(head: Token, *, clauses: bool = False, coordinated: bool = True,
     Relative and participial clauses are left out unless ``clauses``; phrases coordinated with it and appositives ("Ana
     Ruiz, the foreign minister,") are kept unless told otherwise.
     """
-    skip = set() if clauses else {"relcl", "acl", "advcl", "parataxis", "ccomp"}
+    skip = set() if clauses else set(CLAUSES)
     if not coordinated:
         skip |= {"conj", "cc", "preconj"}
     if not appositives:

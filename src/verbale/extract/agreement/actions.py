@@ -11,6 +11,7 @@ from verbale.extract.agreement.instruments import Instrument
 from verbale.extract.event.lexicon import can_act
 from verbale.extract.event.slots import Dates, doers, spread
 from verbale.extract.event.standing import Voices, judge
+from verbale.extract.refs import ref_at
 from verbale.extract.time.model import TimeMention
 from verbale.model import ActorRef, AgreementAction, Event, Span, TimeRef, row_id
 from verbale.text.parse import Parse, Token
@@ -94,8 +95,7 @@ def status_of(done: Sequence[Done], existence: str, *, negotiated: bool) -> str:
 
 
 def _ref(parse: Parse, head: Token) -> ActorRef:
-    span = noun_phrase(head, coordinated=False)
-    return ActorRef(parse.text[span.start : span.end], span=span)
+    return ref_at(parse.text, noun_phrase(head, coordinated=False))
 
 
 @cache
