@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from verbale.extract.attribution.tagger import OnnxTagger
 from verbale.model import (
     Actor,
     ActorRef,
@@ -42,6 +43,11 @@ def shared() -> Path:
 @pytest.fixture(scope="session")
 def engine() -> SpacyEngine:
     return SpacyEngine()
+
+
+@pytest.fixture(scope="session")
+def tagger() -> OnnxTagger:
+    return OnnxTagger()
 
 
 def make_article(text: str, published: str | None = None) -> Article:

@@ -113,11 +113,12 @@ def _reading() -> Reading:
 
 
 def _ready_engine() -> Engine:
-    """The parser that ships, with its models loaded, so that a worker can set them aside before its first article."""
-    from verbale.pipeline import default_engine
+    """The parser that ships; all models are loaded, so that a worker can set them aside before its first article."""
+    from verbale.pipeline import default_engine, default_tagger
 
     engine = default_engine()
     engine.parse("", 0)
+    default_tagger().load()
     return engine
 
 

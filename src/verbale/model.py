@@ -1,8 +1,8 @@
 """The data model: what a record is made of.
 
-This module imports nothing but the standard library, so that any other part (or another program) can use it
-alone. All offsets are half-open Unicode code points into :attr:`Article.text`. The invariant that everything else
-hangs on: for every :class:`Evidence` ``e`` of an article ``a``, ``a.text[e.start:e.end] == e.exact``.
+It imports nothing but the standard library, so that any other program can use it alone. Offsets are half-open Unicode
+code points into :attr:`Article.text`. What all else hangs on: for every :class:`Evidence` ``e`` of an article ``a``,
+``a.text[e.start:e.end] == e.exact``.
 
 Terms follow the field: attribution (PARC, PolNeAR), factuality (FactBank), realis (ERE), event types (PLOVER),
 selectors (W3C Web Annotation), commissive and directive acts (Searle), dates (TIMEX3 and EDTF).
@@ -19,7 +19,6 @@ import verbale.vocabulary as vocab
 
 OUTLET, UNNAMED = "outlet", "(nobody named)"
 """The first member of every chain, the report's own voice; and what stands in one for a source that is not named."""
-
 CONTEXT = 24
 """Length, in code points, of the prefix and suffix kept beside a quotation, as a text quote selector needs them."""
 
@@ -67,9 +66,8 @@ class Evidence:
     @classmethod
     def at(cls, text: str, slot: str, span: Span) -> Evidence:
         """Quote ``span`` of ``text`` as the evidence for ``slot``."""
-        start, end = span.start, span.end
-        before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
-        return cls(slot, start, end, text[start:end], before, after)
+        before, after = text[max(0, span.start - CONTEXT) : span.start], text[span.end : span.end + CONTEXT]
+        return cls(slot, span.start, span.end, text[span.start : span.end], before, after)
 
     def holds(self, text: str, body_end: int) -> bool:
         """Whether the words stand where the evidence says, and before the boilerplate."""
@@ -182,8 +180,9 @@ class Factuality:
 class Attribution(Row):
     """Somebody's words or thoughts, as reported: source, cue and content (PARC 3, PolNeAR).
 
-    ``found_by`` names the part that found it. ``parent`` is the attribution whose content holds this one; ``chain``
-    the sources from the outlet inwards. Slots with evidence: source, cue, content, addressee.
+    ``medium`` carried the words, ``venue`` is where they fell. ``parent`` is the attribution whose content holds this
+    one, ``chain`` the sources from the outlet inwards. ``found_by`` names the part that found it; ``confidence`` is the
+    chance that source and content are right. Slots with evidence: source to ``venue``.
     """
 
     kind_of_row: ClassVar[str] = "attribution"
@@ -191,6 +190,8 @@ class Attribution(Row):
     cue: str
     content: str
     addressee: ActorRef | None = None
+    medium: str | None = None
+    venue: str | None = None
     kind: vocab.QuoteKind = "indirect"
     type: vocab.AttributionType = "assertion"
     force: vocab.Force = "neutral"
@@ -198,6 +199,7 @@ class Attribution(Row):
     parent: str | None = None
     chain: tuple[str, ...] = (OUTLET,)
     found_by: str = ""
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

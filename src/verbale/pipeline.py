@@ -21,6 +21,7 @@ from verbale.resolve.fill import Filler
 from verbale.resolve.places import find_places
 
 if TYPE_CHECKING:
+    from verbale.extract.attribution.tagger import Tagger
     from verbale.text.parse import Engine, Parse
 
 LANGUAGES = frozenset({"en"})
@@ -35,9 +36,17 @@ def default_engine() -> Engine:
     return SpacyEngine()
 
 
+@cache
+def default_tagger() -> Tagger:
+    """The attribution tagger that ships with the package, loaded once."""
+    from verbale.extract.attribution.tagger import OnnxTagger
+
+    return OnnxTagger()
+
+
 def run_of(engine: Engine) -> Run:
-    """What makes a record: this version, the digest of its lexicons and tables, and the engine's models."""
-    return Run(__version__, _data_digest(), engine.models)
+    """What makes a record: this version, the digest of its lexicons and tables, and the models."""
+    return Run(__version__, _data_digest(), engine.models | default_tagger().models)
 
 
 @cache
@@ -62,7 +71,7 @@ def read_article(article: Article, engine: Engine | None = None) -> Record:
 
 
 def _extract(article: Article, parse: Parse, run: Run) -> Record:
-    said = attributions(article, parse)
+    said = attributions(article, parse, default_tagger())
     when = times(parse)
     done = events(article, parse, said, when)
     agreed = agreements(article, parse, said, done, when)

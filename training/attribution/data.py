@@ -20,6 +20,8 @@ from verbale.text.spacy_engine import paragraphs
 
 WINDOW = 320
 CLS, SEP, MASK = 101, 102, 103
+STRAIGHT = {1523: 1000, 1524: 1000, 1520: 1005, 1521: 1005}
+"""Word pieces of curly quotation marks, and of the straight ones that stand for them elsewhere."""
 OUTSIDE, B_SOURCE, I_SOURCE, B_CONTENT, I_CONTENT, B_CUE, I_CUE = range(7)
 ROLES = ("source", "content", "cue")
 
@@ -109,9 +111,32 @@ def label(window: Window, attributions: list[dict[str, list[list[int]]]]) -> Non
         window.roles.append(labels)
 
 
-def masked(window: Window, chance: random.Random) -> list[int]:
-    """The ids of ``window`` with some capitalised words hidden, so that no name is learnt by heart."""
-    if chance.random() < 0.4:
-        return window.ids
-    rate = chance.choice((0.15, 0.3, 0.5))
-    return [MASK if c and chance.random() < rate else i for i, c in zip(window.ids, window.case, strict=True)]
+def varied(window: Window, chance: random.Random) -> Window:
+    """``window`` as another outlet might print it: straight quotation marks, paragraphs run together, names hidden.
+
+    PolNeAR is one election in one country's papers; each change takes away something that holds only there. Names and
+    now and then a cue are masked, so that none is learnt by heart.
+    """
+    ids = list(window.ids)
+    if chance.random() < 0.3:
+        ids = [STRAIGHT.get(i, i) for i in ids]
+    if chance.random() < 0.6:
+        rate = chance.choice((0.15, 0.3, 0.5))
+        ids = [MASK if c and chance.random() < rate else i for i, c in zip(ids, window.case, strict=True)]
+    for cue in window.cues:
+        if chance.random() < 0.05:
+            for i in cue:
+                ids[i] = MASK
+    gone = set()
+    if chance.random() < 0.3:
+        gone = {i for i, piece in enumerate(ids[:-1]) if piece == SEP and chance.random() < 0.6}
+    kept = [i for i in range(len(ids)) if i not in gone]
+    to = {old: new for new, old in enumerate(kept)}
+
+    def pick(row: list[int]) -> list[int]:
+        return [row[i] for i in kept]
+
+    return Window(
+        pick(ids), pick(window.case), pick(window.quoted), [window.spans[i] for i in kept], pick(window.cue_tags),
+        [[to[i] for i in cue if i in to] for cue in window.cues], [pick(row) for row in window.roles],
+    )  # fmt: skip

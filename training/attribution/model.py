@@ -31,8 +31,8 @@ class Layer(nn.Module):
         self.up, self.down = nn.Linear(width, inner), nn.Linear(inner, width)
         self.dropout = nn.Dropout(dropout)
 
-    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
-        """``x``: (batch, length, width); ``bias``: (batch, 1, 1, length), very negative at padding."""
+    def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
+        """``x``: (batch, length, width); ``bias``: (batch, 1, 1, length), very negative at padding, if there is any."""
         batch, length, width = x.shape
         q, k, v = (
             part(x).view(batch, length, self.heads, width // self.heads).transpose(1, 2)
@@ -59,12 +59,12 @@ class Encoder(nn.Module):
         self.cue = nn.Linear(384, 3)
         self.project = nn.Linear(384, NARROW)
 
-    def forward(self, ids: Tensor, case: Tensor, quoted: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(self, ids: Tensor, case: Tensor, quoted: Tensor, mask: Tensor | None) -> tuple[Tensor, Tensor]:
         """Cue logits (batch, length, 3) and narrow states (batch, length, NARROW); ``mask`` is 0 at padding."""
         places = torch.arange(ids.shape[1], device=ids.device)
         x = self.words(ids) + self.positions(places) + self.kind + self.case(case) + self.quoted(quoted)
         x = self.dropout(self.norm(x))
-        bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
+        bias = padding(mask, x)
         for layer in self.layers:
             x = layer(x, bias)
         return self.cue(x), self.project(x)
@@ -91,6 +91,11 @@ class Encoder(nn.Module):
                     part.bias.copy_(base[f"{at}{theirs}.bias"])
 
 
+def padding(mask: Tensor | None, x: Tensor) -> Tensor | None:
+    """What to add to attention so that padding, where ``mask`` is 0, gets none."""
+    return None if mask is None else (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
+
+
 class Relation(nn.Module):
     """Labels every piece of a window for one cue."""
 
@@ -103,14 +108,14 @@ class Relation(nn.Module):
         self.layers = nn.ModuleList(Layer(NARROW, 5, 2 * NARROW, dropout) for _ in range(2))
         self.labels = nn.Linear(NARROW, LABELS)
 
-    def forward(self, states: Tensor, cue: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, states: Tensor, cue: Tensor, mask: Tensor | None) -> Tensor:
         """``states``: (cues, length, NARROW); ``cue``: 1 at the pieces of the cue. Logits (cues, length, LABELS)."""
         weight = cue.to(states.dtype)
         mean = (states * weight[..., None]).sum(1) / weight.sum(1, keepdim=True)
         first = cue.argmax(1, keepdim=True)
         away = (torch.arange(states.shape[1], device=cue.device)[None] - first).clamp(-NEAR, NEAR) + NEAR
         x = self.norm(states + self.cue(mean)[:, None] + self.marked(cue) + self.distance(away))
-        bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
+        bias = padding(mask, x)
         for layer in self.layers:
             x = layer(x, bias)
         return self.labels(x)

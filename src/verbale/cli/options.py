@@ -26,6 +26,16 @@ limit = click.option(
 """How many."""
 
 
+min_confidence = click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    metavar="P",
+    help="Leave out attributions less sure than this (0 to 1), and what only they say.",
+)
+"""How sure an attribution has to be."""
+
+
 def published(command: F) -> F:
     """Add the options by which the user says what the source may not."""
     command = click.option("--outlet", metavar="NAME", help="Who published it.")(command)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from verbale.cli.options import console, published
+from verbale.cli.options import console, min_confidence, published
 
 _EPILOG = """\b
 Examples:
@@ -19,20 +19,28 @@ Examples:
 @published
 @click.option("--title", metavar="TEXT", help="Its headline.")
 @click.option("--url", metavar="URL", help="Its address.")
+@min_confidence
 @click.option("--json", "form", flag_value="json", help="Print the whole record as one JSON object.")
 @click.option("--html", "form", flag_value="html", help="Print a page that stands alone.")
 def command(
-    file: str, published: str | None, outlet: str | None, title: str | None, url: str | None, form: str | None
+    file: str,
+    published: str | None,
+    outlet: str | None,
+    title: str | None,
+    url: str | None,
+    min_confidence: float,
+    form: str | None,
 ) -> None:
     """Read one report and show all that it says.
 
     FILE is a text, an HTML page or a JSON line, or - for standard input.
     """
     from verbale.ingest import Hints
-    from verbale.record import one_article, read_article
+    from verbale.record import Record, one_article, read_article
+    from verbale.sift import sift
 
     hints = Hints(published=published, outlet=outlet, title=title, url=url)
-    record = read_article(one_article(file, hints))
+    record = Record.of(sift(read_article(one_article(file, hints)), min_confidence))
     if form == "json":
         click.echo(record.to_json())
     elif form == "html":

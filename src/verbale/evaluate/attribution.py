@@ -7,17 +7,20 @@ Data: JSON Lines, one article each, with ``id``, ``text`` and ``attributions``, 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from verbale.evaluate.attribution_errors import CLASSES, errors
 from verbale.evaluate.attribution_metrics import Labelled, labelled, score
 from verbale.evaluate.raw import raw_text
 from verbale.evaluate.result import Measures, json_lines
+from verbale.extract.attribution.learned import LIKELY
 from verbale.extract.attributions import attributions
 from verbale.model import Span
-from verbale.pipeline import default_engine
+from verbale.pipeline import default_engine, default_tagger
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ def _gold(text: str, item: dict[str, Any]) -> Labelled:
 
 
 def predict(document: Document) -> list[Labelled]:
-    """What the rules find, by themselves: no actors, no resolution."""
+    """What rules and tagger find that is likely enough: no actors, no resolution."""
     raw = raw_text(document.id, document.text)
     parse = default_engine().parse(raw.article.text, raw.article.body_end)
     text = document.text
@@ -54,11 +57,14 @@ def predict(document: Document) -> list[Labelled]:
         labelled(
             text, raw.spans(row.spans("source")), raw.spans(row.spans("cue")), raw.spans(row.spans("content")), row.kind
         )
-        for row in attributions(raw.article, parse)
+        for row in attributions(raw.article, parse, default_tagger())
+        if row.confidence is None or row.confidence >= LIKELY
     ]
 
 
 def run(data: Path, predictor: Predictor = predict) -> Measures:
-    """Measure ``predictor`` on ``data``: the number of gold attributions, and the metrics."""
+    """Measure ``predictor`` on ``data``: the number of gold attributions, the metrics, and mistakes by class."""
     pairs = [(document.gold, predictor(document)) for document in load(data)]
-    return Measures(sum(len(gold) for gold, _ in pairs), score(pairs))
+    mistakes = sum((errors(*pair) for pair in pairs), Counter[str]())
+    counted = {f"errors_{name}": float(mistakes[name]) for name in CLASSES}
+    return Measures(sum(len(gold) for gold, _ in pairs), score(pairs) | counted)

@@ -19,7 +19,7 @@ from verbale.extract.commitments import commitments
 from verbale.extract.events import events
 from verbale.extract.times import times
 from verbale.model import Row, Span
-from verbale.pipeline import default_engine
+from verbale.pipeline import default_engine, default_tagger
 
 VOUCHED = ("asserted_by_outlet", "presupposed_by_outlet")
 
@@ -47,7 +47,7 @@ def _vouched(document: Document) -> Iterator[tuple[str, str, bool, str]]:
     raw = raw_text(document.id, document.text)
     article = raw.article
     parse = default_engine().parse(article.text, article.body_end)
-    said, when = attributions(article, parse), times(parse)
+    said, when = attributions(article, parse, default_tagger()), times(parse)
     done = events(article, parse, said, when)
     agreed = agreements(article, parse, said, done, when)
     for event in done:

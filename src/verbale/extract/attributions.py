@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from verbale.extract.attribution.circumstances import medium_of, venue_of
+from verbale.extract.attribution.learned import merged
 from verbale.extract.attribution.nominal import nominal_reports
 from verbale.extract.attribution.quoted import QuotedReports
 from verbale.extract.attribution.quotes import Quotations, find_quotations
 from verbale.extract.attribution.repairs import repair
 from verbale.extract.attribution.reports import Report, verb_reports
 from verbale.extract.attribution.speakers import agree, continued, once
+from verbale.extract.attribution.tagger import Tagger
 from verbale.extract.refs import ref_at
 from verbale.model import OUTLET, UNNAMED, Article, Attribution, Evidence, Span, row_id
 from verbale.text.cover import Cover
@@ -25,16 +28,22 @@ MOSTLY = 0.9
 """Share of the letters of a content that must stand inside quotation marks for it to be a direct quotation."""
 
 
-def attributions(article: Article, parse: Parse) -> list[Attribution]:
-    """All attributions of a report, outer before inner, in the order of the text."""
+def attributions(article: Article, parse: Parse, tagger: Tagger | None = None) -> list[Attribution]:
+    """All attributions of a report, outer before inner, in the order of the text.
+
+    Without a ``tagger``, they are those that the rules find by themselves.
+    """
     quotations = find_quotations(article.text, parse.paragraphs)
-    reports = _reports(parse, quotations)
+    reports = rule_reports(parse, quotations)
+    if tagger is not None:
+        reports = merged(parse, reports, tagger.tag(article.text, parse.paragraphs, quotations), quotations)
     rows = [_row(article, report, quotations) for report in reports]
     aside = {row.id for row, report in zip(rows, reports, strict=True) if report.verb and report.verb.dep == "relcl"}
     return _nested(rows, aside)
 
 
-def _reports(parse: Parse, quotations: Quotations) -> list[Report]:
+def rule_reports(parse: Parse, quotations: Quotations) -> list[Report]:
+    """What the rules find: by syntax, by quotation marks and by nouns, made to agree with one another."""
     by_syntax = repair(parse, [*verb_reports(parse), *nominal_reports(parse)], quotations)
     claimed: set[int] = set()
     for report in by_syntax:
@@ -58,6 +67,12 @@ def _row(article: Article, report: Report, quotations: Quotations) -> Attributio
         evidence.append(Evidence.at(text, "addressee", report.addressee))
     else:
         empty["addressee"] = "the text names nobody"
+    around = {"medium": medium_of(report), "venue": venue_of(report)}
+    for slot, span in around.items():
+        if span is not None:
+            evidence.append(Evidence.at(text, slot, span))
+        else:
+            empty[slot] = "the text names none"
     if not report.cue:
         empty["cue"] = "the quotation stands without one"
     return Attribution(
@@ -68,12 +83,19 @@ def _row(article: Article, report: Report, quotations: Quotations) -> Attributio
         cue=" … ".join(text[s.start : s.end] for s in report.cue),
         content=" … ".join(text[s.start : s.end] for s in content),
         addressee=ref_at(text, report.addressee),
+        medium=_words(text, around["medium"]),
+        venue=_words(text, around["venue"]),
         kind=_kind(text, content, quotations),
         type=report.sense.type,
         force=report.sense.force,
         speech_act=report.sense.act,
-        found_by=f"rules: {report.found_by}",
+        found_by="tagger" if report.found_by == "tagger" else f"rules: {report.found_by}",
+        confidence=report.confidence,
     )
+
+
+def _words(text: str, span: Span | None) -> str | None:
+    return text[span.start : span.end].rstrip() if span is not None else None
 
 
 def _kind(text: str, content: list[Span], quotations: Quotations) -> QuoteKind:

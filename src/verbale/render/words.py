@@ -137,9 +137,10 @@ def speaker_by_id(attributions: Sequence[Attribution]) -> dict[str, str]:
 
 
 def said_by(row: Attribution) -> str:
-    """Speaker, cue and addressee of an attribution: ``Bern · assured · to Rome``."""
+    """Speaker, cue, addressee, medium and venue of an attribution: ``Bern · assured · to Rome · a letter``."""
     addressed = f"to {name_of(row.addressee)}" if row.addressee else ""
-    return " · ".join(part for part in (name_of(row.source), row.cue, addressed) if part)
+    said = (name_of(row.source), row.cue, addressed, row.medium, row.venue)
+    return " · ".join(part for part in said if part)
 
 
 def event_words(event: Event) -> str:

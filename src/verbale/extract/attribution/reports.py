@@ -28,6 +28,7 @@ class Report:
     source: Span | None = None
     addressee: Span | None = None
     verb: Token | None = None
+    confidence: float | None = None
 
     @property
     def anchor(self) -> int:

@@ -1,0 +1,54 @@
+"""Where and in what somebody said it: "in a statement", "at a summit in Vell", "on Telegram".
+
+A circumstance is a prepositional phrase of the cue whose noun is a medium or a venue in the lexicon (``media`` and
+``venues`` in ``data/cues.toml``), outside of what is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from verbale.extract.attribution.cues import words
+from verbale.extract.attribution.reports import Report
+from verbale.model import Span
+from verbale.text.parse import Token
+from verbale.text.phrases import noun_phrase
+
+_INTO = frozenset({"in", "on", "at", "during", "via", "by", "through", "to", "before", "from", "over", "with"})
+
+
+def medium_of(report: Report) -> Span | None:
+    """What carried the words: an interview, a statement, a letter, a network."""
+    return _first(report, "media")
+
+
+def venue_of(report: Report) -> Span | None:
+    """The occasion at which they were spoken: a news conference, a summit, a hearing."""
+    return _first(report, "venues")
+
+
+def _first(report: Report, kind: str) -> Span | None:
+    for noun in _circumstances(report):
+        if noun.lemma in words(kind) or noun.lower in words(kind):
+            return _before_content(noun_phrase(noun, coordinated=False), report)
+    return None
+
+
+def _before_content(phrase: Span, report: Report) -> Span:
+    """``phrase`` up to where the content begins: the parser may hang that on the medium ("in a letter that …")."""
+    end = min((s.start for s in report.content if phrase.start < s.start < phrase.end), default=phrase.end)
+    return Span(phrase.start, end)
+
+
+def _circumstances(report: Report) -> Iterator[Token]:
+    """The nouns of the prepositional phrases that hang on the cue's verb, and of those that hang on these."""
+    verb = report.verb
+    waiting = [c for c in verb.children if c.dep in ("prep", "agent")] if verb is not None else []
+    while waiting:
+        preposition = waiting.pop(0)
+        noun = preposition.child("pobj")
+        if noun is None or preposition.lower not in _INTO or any(s.start <= noun.start < s.end for s in report.content):
+            continue
+        yield noun
+        if noun.lemma not in words("media"):
+            waiting += noun.childs("prep")

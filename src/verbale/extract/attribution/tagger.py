@@ -1,0 +1,239 @@
+"""The learned tagger: for each cue of a text, its source and its content, each with how sure the tagger is.
+
+A small encoder (all-MiniLM-L6-v2, fine-tuned; ``training/attribution`` makes it, ``data/tagger/README.md`` is its
+model card) finds cues; a second head reads each window anew for every cue. Both run in int8 on the CPU. Each window is
+run by itself and with one thread, so that the numbers depend on nothing but the article.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
+
+from verbale.extract.attribution import decode
+from verbale.extract.attribution.pieces import Window, windows
+from verbale.extract.attribution.quotes import Quotations
+from verbale.model import Span
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from verbale.extract.attribution.decode import Scores
+
+REACH = 96
+"""How many pieces before and behind a cue the second head reads. All of a window costs twice as much."""
+
+CUE_FLOOR = 0.15
+"""Cues that are less likely than this are not looked into."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A cue with its source and content, in code points.
+
+    ``cue_score``, ``source_score`` and ``content_score`` are probabilities between 0 and 1: that the cue is one, and
+    the mean over the pieces of the others that each has its label. ``edge_score`` is that of the content's weakest
+    edge.
+    """
+
+    cue: tuple[Span, ...]
+    source: tuple[Span, ...]
+    content: tuple[Span, ...]
+    cue_score: float
+    source_score: float
+    content_score: float
+    edge_score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """What the tagger says of a text: relations in the order of their cues, and how likely each piece begins a cue.
+
+    ``starts`` are the offsets of the pieces, rising; ``chances`` their probabilities.
+    """
+
+    relations: tuple[Relation, ...] = ()
+    starts: tuple[int, ...] = ()
+    chances: tuple[float, ...] = ()
+
+    def cue_chance(self, spans: Iterable[Span]) -> float:
+        """The highest probability, between 0 and 1, that a cue begins at one of the pieces inside ``spans``."""
+        return max(
+            (max(self.chances[a:b], default=0.0) for s in spans for a, b in [self._within(s)]),
+            default=0.0,
+        )
+
+    def _within(self, span: Span) -> tuple[int, int]:
+        return bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+
+
+class Tagger(Protocol):
+    """What finds relations; ``models`` names what it runs on, for :class:`verbale.model.Run`."""
+
+    @property
+    def models(self) -> dict[str, str]:
+        """The digest of each model, by name."""
+        ...
+
+    def load(self) -> None:
+        """Load the models now rather than with the first text."""
+        ...
+
+    def tag(self, text: str, paragraphs: list[Span], quotations: Quotations) -> Tags:
+        """What it says of the paragraphs given."""
+        ...
+
+
+class OnnxTagger:
+    """The tagger that ships with the package."""
+
+    @cached_property
+    def models(self) -> dict[str, str]:
+        """One digest of the weights, the vocabulary and the weights of the confidence."""
+        seen = sha256()
+        for name in ("encoder.onnx", "relation.onnx", "tokenizer.json", "confidence.toml"):
+            seen.update(_resource(name))
+        return {"attribution-tagger": seen.hexdigest()[:16]}
+
+    @cached_property
+    def _tokenizer(self) -> Any:
+        from tokenizers import Tokenizer
+
+        tokenizer = Tokenizer.from_str(_resource("tokenizer.json").decode("utf-8"))
+        tokenizer.no_truncation()
+        tokenizer.no_padding()
+        return tokenizer
+
+    @cached_property
+    def _encoder(self) -> Any:
+        return _session("encoder.onnx")
+
+    @cached_property
+    def _relation(self) -> Any:
+        return _session("relation.onnx")
+
+    def load(self) -> None:
+        """See :class:`Tagger`."""
+        _ = self._tokenizer, self._encoder, self._relation
+
+    def tag(self, text: str, paragraphs: list[Span], quotations: Quotations) -> Tags:
+        """See :class:`Tagger`."""
+        relations: list[Relation] = []
+        starts: list[int] = []
+        chances: list[float] = []
+        for window in windows(text, paragraphs, quotations, self._encode):
+            cue_chances, states = self._read(window)
+            starts += [span.start for span in window.spans[1:]]
+            chances += cue_chances[1:, 1].tolist()
+            relations += self._in_window(window, _cues(cue_chances), states)
+        return Tags(tuple(relations), tuple(starts), tuple(chances))
+
+    def _encode(self, text: str) -> list[tuple[int, int, int]]:
+        encoded = self._tokenizer.encode(text, add_special_tokens=False)
+        return [(piece, start, end) for piece, (start, end) in zip(encoded.ids, encoded.offsets, strict=True)]
+
+    def _read(self, window: Window) -> tuple[Scores, Scores]:
+        """Cue probabilities (pieces, 3) and the states that the second head reads (1, pieces, width)."""
+        inputs = {name: np.array([getattr(window, name)], np.int64) for name in ("ids", "case", "quoted")}
+        logits, states = self._encoder.run(None, inputs)
+        return np.exp(decode.log_softmax(logits[0])), states
+
+    def _in_window(self, window: Window, cues: list[Cue], states: Scores) -> Iterator[Relation]:
+        for cue in cues:
+            first = min(max(0, cue.first - REACH), max(0, len(window) - 2 * REACH))
+            end = min(len(window), first + 2 * REACH)
+            marks = np.zeros((1, end - first), np.int64)
+            marks[0, cue.first - first : cue.end - first] = 1
+            logits = self._relation.run(None, {"states": states[:, first:end], "cue": marks})[0]
+            scores = decode.log_softmax(logits)
+            labels = decode.best_labels(scores)[0]
+            relation = _relation(
+                window.spans[first:end], Cue(cue.first - first, cue.end - first, cue.chance), labels, np.exp(scores[0])
+            )
+            if relation is not None:
+                yield relation
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Pieces ``first`` to ``end`` (exclusive) of a window, and the probability that a cue begins there."""
+
+    first: int
+    end: int
+    chance: float
+
+
+def _cues(chances: Scores) -> list[Cue]:
+    """The cues of a window; ``chances`` (pieces, 3) are of being outside, first in, or further inside one."""
+    found: list[Cue] = []
+    begins, goes_on = chances[:, 1].tolist(), chances[:, 2].tolist()
+    for at, (begin, inside) in enumerate(zip(begins, goes_on, strict=True)):
+        adjoins = bool(found) and found[-1].end == at
+        if begin > CUE_FLOOR and (begin >= inside or not adjoins):
+            found.append(Cue(at, at + 1, begin))
+        elif adjoins and inside > max(begin, 1 - begin - inside):
+            found[-1] = Cue(found[-1].first, at + 1, found[-1].chance)
+    return found
+
+
+def _relation(places: list[Span], cue: Cue, labels: NDArray[np.int64], chances: Scores) -> Relation | None:
+    content = decode.runs(labels, decode.B_CONTENT)
+    if not content:
+        return None
+    source = decode.runs(labels, decode.B_SOURCE)
+    cues = [(cue.first, cue.end), *decode.runs(labels, decode.B_CUE)]
+    edges = [chances[first, decode.B_CONTENT] for first, _ in content]
+    edges += [1 - chances[end, decode.I_CONTENT] for _, end in content if end < len(labels)]
+    return Relation(
+        _spans(places, sorted(cues)),
+        _spans(places, source),
+        _spans(places, content),
+        cue.chance,
+        _mean(chances, source, decode.B_SOURCE),
+        _mean(chances, content, decode.B_CONTENT),
+        float(min(edges)),
+    )
+
+
+def _mean(chances: Scores, pieces: list[tuple[int, int]], begin: int) -> float:
+    """The mean probability of being in a slot, over its pieces; 0 where there are none."""
+    inside = [float(chances[at, begin : begin + 2].sum()) for first, end in pieces for at in range(first, end)]
+    return sum(inside) / len(inside) if inside else 0.0
+
+
+def _spans(places: list[Span], pieces: list[tuple[int, int]]) -> tuple[Span, ...]:
+    """Pieces as spans of the text, cut where the end of a line lies between them."""
+    found: list[Span] = []
+    for first, end in pieces:
+        start = None
+        for at in range(first, end):
+            here = places[at]
+            if not len(here):
+                start = None
+                continue
+            if start is None:
+                found.append(here)
+            else:
+                found[-1] = Span(start, here.end)
+            start = found[-1].start
+    return tuple(found)
+
+
+def _resource(name: str) -> bytes:
+    return files("verbale.data").joinpath("tagger", name).read_bytes()
+
+
+def _session(name: str) -> Any:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(_resource(name), options, providers=["CPUExecutionProvider"])

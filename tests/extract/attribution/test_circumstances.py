@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from verbale.extract.attribution.tagger import OnnxTagger
+from verbale.extract.attributions import attributions
+from verbale.model import Article
+from verbale.text.parse import Parse
+
+
+@pytest.mark.parametrize(
+    ("text", "medium", "venue"),
+    [
+        ("In a statement on Monday, the ministry said that the talks were over.", "a statement on Monday", None),
+        (
+            "The envoy said at a news conference in Vell that sanctions would follow.",
+            None,
+            "a news conference in Vell",
+        ),
+        ("“We will not sign,” the minister wrote on Telegram.", "Telegram", None),
+        ("The minister said in an interview that the border would stay open.", "an interview", None),
+        ("The minister said in Vell that the border would stay open.", None, None),
+        ("The minister said that the offer came in a letter.", None, None),
+    ],
+)
+def test_what_carried_the_words_and_where(
+    parsed: Callable[..., tuple[Article, Parse]],
+    tagger: OnnxTagger,
+    text: str,
+    medium: str | None,
+    venue: str | None,
+) -> None:
+    row = attributions(*parsed(text), tagger)[0]
+    assert (row.medium, row.venue) == (medium, venue)
+    for slot in ("medium", "venue"):
+        assert bool(row.spans(slot)) != (slot in row.empty)
+        assert row.words(slot) == (getattr(row, slot) or "")

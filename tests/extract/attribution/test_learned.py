@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from verbale.extract.attribution.learned import LIKELY, Pair, merged, overlap, pairs
+from verbale.extract.attribution.quotes import find_quotations
+from verbale.extract.attribution.reports import Report
+from verbale.extract.attribution.tagger import Relation, Tags
+from verbale.extract.attributions import rule_reports
+from verbale.model import Article, Span
+from verbale.text.parse import Parse
+
+Parsed = Callable[..., tuple[Article, Parse]]
+
+
+def span(text: str, words: str) -> Span:
+    at = text.index(words)
+    return Span(at, at + len(words))
+
+
+def tagged(text: str, source: str, cue: str, content: str, sure: float = 0.99) -> Tags:
+    """What a tagger says that found one relation; ``source`` may be empty."""
+    found = (span(text, source),) if source else ()
+    relation = Relation((span(text, cue),), found, (span(text, content),), sure, sure, sure, sure)
+    return Tags((relation,), (span(text, cue).start,), (sure,))
+
+
+def joined(parsed: Parsed, text: str, tags: Tags) -> list[Report]:
+    _, parse = parsed(text)
+    quotations = find_quotations(text, parse.paragraphs)
+    return merged(parse, rule_reports(parse, quotations), tags, quotations)
+
+
+def brief(text: str, report: Report) -> tuple[str, str, str]:
+    source = text[report.source.start : report.source.end] if report.source else ""
+    return (
+        source,
+        " … ".join(text[s.start : s.end] for s in report.cue),
+        " … ".join(text[s.start : s.end] for s in report.content),
+    )
+
+
+def test_where_both_agree_the_edges_are_the_rules_and_the_source_the_taggers(parsed: Parsed) -> None:
+    text = "The minister of Norland said that the border would stay open."
+    (report,) = joined(parsed, text, tagged(text, "Norland", "said", "the border would stay open."))
+    assert brief(text, report) == ("Norland", "said", "that the border would stay open")
+    assert report.found_by == "syntax"
+
+
+def test_where_they_differ_a_sure_tagger_is_believed(parsed: Parsed) -> None:
+    text = "The minister said the border would stay open, and then the rain came down on the town for six days."
+    (report,) = joined(parsed, text, tagged(text, "The minister", "said", "the border"))
+    assert brief(text, report) == ("The minister", "said", "the border")
+    assert report.found_by == "tagger"
+
+
+def test_where_they_differ_an_unsure_tagger_is_not(parsed: Parsed) -> None:
+    text = "The minister said the border would stay open."
+    (report,) = joined(parsed, text, tagged(text, "", "said", "border", sure=0.2))
+    assert brief(text, report) == ("The minister", "said", "the border would stay open")
+
+
+def test_what_the_tagger_alone_finds_stays_if_it_is_likely(parsed: Parsed) -> None:
+    text = "Norland floated a plan for the border."
+    sure = joined(parsed, text, tagged(text, "Norland", "floated", "a plan for the border"))
+    assert [brief(text, r) for r in sure] == [("Norland", "floated", "a plan for the border")]
+    assert all(r.confidence is not None and r.confidence >= LIKELY for r in sure)
+    assert joined(parsed, text, tagged(text, "Norland", "floated", "a plan for the border", sure=0.01)) == []
+
+
+def test_the_taggers_contents_are_stretched_over_quotations(parsed: Parsed) -> None:
+    text = "Norland floated “a plan for the border” and left."
+    (report,) = joined(parsed, text, tagged(text, "Norland", "floated", "plan for the border"))
+    assert brief(text, report)[2] == "“a plan for the border”"
+
+
+def test_a_report_without_a_cue_is_paired_by_its_content(parsed: Parsed) -> None:
+    text = "“It is our river and it will remain our river.” — Mira Holt"
+    _, parse = parsed(text)
+    quotations = find_quotations(text, parse.paragraphs)
+    content = (span(text, "It is our river and it will remain our river"),)
+    relation = Relation((span(text, "Mira"),), (), content, 0.9, 0.9, 0.9, 0.9)
+    (pair,) = pairs(parse, rule_reports(parse, quotations), Tags((relation,)), quotations)
+    assert pair.rule is not None
+    assert pair.tagged is not None
+
+
+def test_a_pair_of_nothing_has_no_reading() -> None:
+    with pytest.raises(ValueError, match="at least one"):
+        Pair(None, None, None).reading()
+
+
+def test_without_tags_the_rules_reports_stay_with_low_confidence(parsed: Parsed) -> None:
+    text = "The minister said the border would stay open."
+    (report,) = joined(parsed, text, Tags())
+    assert report.confidence is not None
+    assert report.confidence < 0.5
+
+
+def test_overlap_is_intersection_over_union() -> None:
+    assert overlap([Span(0, 10)], [Span(5, 10), Span(20, 25)]) == pytest.approx(5 / 15)
+    assert overlap([], []) == 0

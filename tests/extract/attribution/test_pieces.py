@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from verbale.extract.attribution.pieces import CLS, SEP, WINDOW, case_of, windows
+from verbale.extract.attribution.quotes import find_quotations
+from verbale.model import Span
+from verbale.text.spacy_engine import paragraphs
+
+
+def letters(text: str) -> list[tuple[int, int, int]]:
+    """One piece a letter or digit, for a vocabulary of none."""
+    return [(1000 + ord(c) % 7, i, i + 1) for i, c in enumerate(text) if c.isalnum()]
+
+
+def cut(text: str) -> list[list[Span]]:
+    lines = list(paragraphs(text, len(text)))
+    return [w.spans for w in windows(text, lines, find_quotations(text, lines), letters)]
+
+
+@given(st.lists(st.text('ab “”"', min_size=1, max_size=500), max_size=5).map("\n".join))
+def test_every_piece_stands_in_one_window_and_none_is_too_long(text: str) -> None:
+    made = cut(text)
+    assert all(len(spans) <= WINDOW for spans in made)
+    covered = [s.start for spans in made for s in spans if len(s)]
+    assert covered == [i for i, c in enumerate(text) if c.isalnum()]
+
+
+def test_a_window_holds_whole_paragraphs() -> None:
+    text = "a" * 200 + "\n" + "b" * 100 + "\n" + "c" * 100
+    assert [len(spans) for spans in cut(text)] == [1 + 200 + 1 + 100 + 1, 1 + 100 + 1]
+
+
+def test_case_and_quotation_go_with_each_piece() -> None:
+    text = 'He said: "No UN"'
+    lines = [Span(0, len(text))]
+    (window,) = windows(
+        text, lines, find_quotations(text, lines), lambda t: [(9, 0, 2), (9, 3, 7), (9, 10, 12), (9, 13, 15)]
+    )
+    assert window.ids == [CLS, 9, 9, 9, 9, SEP]
+    assert window.case == [0, 1, 0, 1, 2, 0]
+    assert window.quoted == [0, 0, 0, 1, 1, 0]
+
+
+def test_a_single_capital_is_a_capital_first() -> None:
+    assert [case_of(w) for w in ("I", "un", "UN", "Un", "1")] == [1, 0, 2, 1, 0]

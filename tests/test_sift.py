@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from verbale.model import Record
+from verbale.record import read
+from verbale.sift import sift
+from verbale.verify import check_record
+
+TEXT = (
+    "Mira Holt said on Tuesday that Norland had promised to withdraw its patrols.\n"
+    "“They told us that the border would stay open,” Holt added.\n"
+    "Norland signed the Harbour Treaty in 1998.\n"
+)
+
+
+@pytest.fixture(scope="module")
+def record() -> Record:
+    return read(TEXT, published="2024-05-01")
+
+
+def test_nothing_is_left_out_at_zero(record: Record) -> None:
+    assert sift(record, 0.0) == record
+
+
+def test_what_only_an_unsure_attribution_says_goes_with_it(record: Record) -> None:
+    unsure = replace(record, attributions=tuple(replace(a, confidence=0.2) for a in record.attributions))
+    kept = sift(unsure, 0.5)
+    assert not kept.attributions
+    assert record.commitments
+    assert not kept.commitments
+    assert {e.lemma for e in kept.events} < {e.lemma for e in record.events}
+    assert all(e.attribution is None for e in kept.events)
+    assert check_record(kept).failures == ()
+
+
+def test_what_is_inside_an_unsure_attribution_goes_with_it(record: Record) -> None:
+    nested = next(a for a in record.attributions if a.parent)
+    rows = tuple(replace(a, confidence=0.1 if a.id == nested.parent else 0.9) for a in record.attributions)
+    assert nested.id not in {a.id for a in sift(replace(record, attributions=rows), 0.5).attributions}
+
+
+def test_an_attribution_of_unknown_confidence_stays(record: Record) -> None:
+    rows = tuple(replace(a, confidence=None) for a in record.attributions)
+    assert len(sift(replace(record, attributions=rows), 0.9).attributions) == len(rows)

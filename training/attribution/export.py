@@ -1,0 +1,94 @@
+"""Export a checkpoint to what the package runs: ``python export.py CHECKPOINT BASE OUT``.
+
+Two ONNX graphs, both with dynamic int8 weights: the encoder with the cue head, and the relation head. Weights are kept
+to seven bits (``reduce_range``), since processors without VNNI would let products overflow, and the package must give
+the same rows on every machine. Needs torch, onnx and onnxruntime.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import tempfile
+from pathlib import Path
+
+import torch
+from model import NARROW, Encoder, Relation
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+
+def main() -> None:
+    """Read the arguments and export."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("checkpoint", type=Path)
+    parser.add_argument("base", type=Path)
+    parser.add_argument("out", type=Path)
+    options = parser.parse_args()
+    kept = torch.load(options.checkpoint, weights_only=False)
+    encoder, relation = Encoder(), Relation()
+    encoder.load_state_dict(kept["encoder"])
+    relation.load_state_dict(kept["relation"])
+    options.out.mkdir(parents=True, exist_ok=True)
+    export(Alone(encoder.eval()), relation.eval(), options.out)
+    shutil.copy(options.base / "tokenizer.json", options.out / "tokenizer.json")
+
+
+class Alone(nn.Module):
+    """The encoder for one window without padding, which needs no mask."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        super().__init__()
+        self.encoder = encoder
+
+    def forward(self, ids: Tensor, case: Tensor, quoted: Tensor) -> tuple[Tensor, Tensor]:
+        """Cue logits and narrow states."""
+        logits, states = self.encoder(ids, case, quoted, None)
+        return logits, states
+
+
+class ForCues(nn.Module):
+    """The relation head for all cues of one window."""
+
+    def __init__(self, relation: Relation) -> None:
+        super().__init__()
+        self.relation = relation
+
+    def forward(self, states: Tensor, cue: Tensor) -> Tensor:
+        """``states``: (1, length, NARROW); ``cue``: (cues, length)."""
+        labels: Tensor = self.relation(states.expand(cue.shape[0], -1, -1), cue, None)
+        return labels
+
+
+def export(encoder: nn.Module, relation: Relation, out: Path) -> None:
+    """Write both graphs."""
+    ids = torch.randint(1000, 2000, (1, 40))
+    flags = torch.zeros(1, 40, dtype=torch.long)
+    marks = torch.zeros(3, 40, dtype=torch.long)
+    marks[:, 5] = 1
+    one, many = {1: "length"}, {0: "cues", 1: "length"}
+    write(encoder, (ids, flags, flags), ["ids", "case", "quoted"], ["cues", "states"],
+          dict.fromkeys(("ids", "case", "quoted", "cues", "states"), one), out / "encoder.onnx")  # fmt: skip
+    write(ForCues(relation).eval(), (torch.randn(1, 40, NARROW), marks), ["states", "cue"], ["labels"],
+          {"states": one, "cue": many, "labels": many}, out / "relation.onnx")  # fmt: skip
+
+
+def write(
+    module: nn.Module, example: tuple[Tensor, ...], inputs: list[str], outputs: list[str],
+    axes: dict[str, dict[int, str]], path: Path,
+) -> None:  # fmt: skip
+    """Export one graph and make its weights int8."""
+    with tempfile.TemporaryDirectory() as folder:
+        whole = Path(folder) / "whole.onnx"
+        torch.onnx.export(
+            module, example, str(whole), input_names=inputs, output_names=outputs, dynamic_axes=axes,
+            opset_version=17, dynamo=False,
+        )  # fmt: skip
+        quantize_dynamic(
+            whole, path, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True,
+            extra_options={"DefaultTensorType": 1},
+        )  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()
