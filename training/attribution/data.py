@@ -1,8 +1,7 @@
-"""Training data for the attribution tagger: articles cut into windows of word pieces, with their gold relations.
+"""Training data for the attribution tagger: the package's windows of word pieces, with their gold relations.
 
-A window holds whole paragraphs, each closed by ``[SEP]``, up to :data:`WINDOW` pieces. A relation is kept in the window
-that holds its cue. Three features go with each piece: the word piece itself, its letter case (the vocabulary has none),
-and whether it stands inside quotation marks, as the rules read them.
+A relation is kept in the window that holds its cue. Windows are longer than at run time (:data:`SIZE`), so that the
+tagger learns from what stands farther off too.
 """
 
 from __future__ import annotations
@@ -15,25 +14,24 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
+from verbale.extract.attribution import pieces
+from verbale.extract.attribution.decode import B_CONTENT, B_CUE, B_SOURCE, OUTSIDE
+from verbale.extract.attribution.pieces import SEP
 from verbale.extract.attribution.quotes import find_quotations
+from verbale.model import Span
 from verbale.text.spacy_engine import paragraphs
 
-WINDOW = 320
-CLS, SEP, MASK = 101, 102, 103
+SIZE = 320
+MASK = 103
 STRAIGHT = {1523: 1000, 1524: 1000, 1520: 1005, 1521: 1005}
 """Word pieces of curly quotation marks, and of the straight ones that stand for them elsewhere."""
-OUTSIDE, B_SOURCE, I_SOURCE, B_CONTENT, I_CONTENT, B_CUE, I_CUE = range(7)
 ROLES = ("source", "content", "cue")
 
 
 @dataclass
-class Window:
-    """Pieces of some paragraphs. ``cues`` holds for each relation its cue pieces, ``roles`` a label for each piece."""
+class Window(pieces.Window):
+    """A window with its gold. ``cues`` holds for each relation its cue pieces, ``roles`` a label for each piece."""
 
-    ids: list[int] = field(default_factory=lambda: [CLS])
-    case: list[int] = field(default_factory=lambda: [0])
-    quoted: list[int] = field(default_factory=lambda: [0])
-    spans: list[tuple[int, int]] = field(default_factory=lambda: [(0, 0)])
     cue_tags: list[int] = field(default_factory=list)
     cues: list[list[int]] = field(default_factory=list)
     roles: list[list[int]] = field(default_factory=list)
@@ -45,52 +43,27 @@ def read(path: Path) -> Iterator[dict[str, object]]:
         yield from map(json.loads, lines)
 
 
-def case_of(word: str) -> int:
-    """0 lower case or none, 1 a capital first, 2 all capitals."""
-    if not word[:1].isupper():
-        return 0
-    return 2 if len(word) > 1 and word.isupper() else 1
+def windows(text: str, tokenizer: Tokenizer) -> list[Window]:
+    """The windows of ``text``, without gold yet."""
 
+    def encode(line: str) -> list[tuple[int, int, int]]:
+        encoded = tokenizer.encode(line, add_special_tokens=False)
+        return [(piece, start, end) for piece, (start, end) in zip(encoded.ids, encoded.offsets, strict=True)]
 
-def windows(text: str, tokenizer: Tokenizer, size: int = WINDOW) -> list[Window]:
-    """Cut ``text`` into windows of whole paragraphs; a paragraph longer than a window is cut where it is full."""
     lines = list(paragraphs(text, len(text)))
-    quotations = find_quotations(text, lines)
-    found, window = [], Window()
-    for line, encoded in zip(
-        lines, tokenizer.encode_batch([text[p.start : p.end] for p in lines], add_special_tokens=False), strict=True
-    ):
-        pieces = [(i, (line.start + a, line.start + b)) for i, (a, b) in zip(encoded.ids, encoded.offsets, strict=True)]
-        if len(window.ids) > 1 and len(window.ids) + len(pieces) + 1 > size:
-            found.append(window)
-            window = Window()
-        for at in range(0, len(pieces), size - 2):
-            if at:
-                found.append(window)
-                window = Window()
-            for piece, (start, end) in pieces[at : at + size - 2]:
-                window.ids.append(piece)
-                window.spans.append((start, end))
-                window.case.append(case_of(text[start:end]))
-                window.quoted.append(1 if quotations.at(start) is not None else 0)
-        window.ids.append(SEP)
-        window.spans.append((line.end, line.end))
-        window.case.append(0)
-        window.quoted.append(0)
-    if len(window.ids) > 1:
-        found.append(window)
-    return found
+    made = pieces.windows(text, lines, find_quotations(text, lines), encode, SIZE)
+    return [Window(w.ids, w.case, w.quoted, w.spans) for w in made]
 
 
-def inside(spans: list[tuple[int, int]], pieces: list[list[int]]) -> list[list[int]]:
-    """For each of the ``pieces`` of a slot, the indexes of the word pieces that it covers."""
-    return [[i for i, (a, b) in enumerate(spans) if a < end and b > start and b > a] for start, end in pieces]
+def inside(spans: list[Span], slot: list[list[int]]) -> list[list[int]]:
+    """For each of the pieces of a slot, the indexes of the word pieces that it covers."""
+    return [[i for i, s in enumerate(spans) if s.start < end and s.end > start and len(s)] for start, end in slot]
 
 
 def label(window: Window, attributions: list[dict[str, list[list[int]]]]) -> None:
     """Put the gold relations whose cue lies in ``window`` into it."""
     window.cue_tags = [0] * len(window.ids)
-    low, high = window.spans[1][0], window.spans[-1][1]
+    low, high = window.spans[1].start, window.spans[-1].end
     for relation in attributions:
         if not relation["cue"] or not any(low <= s < high for s, _ in relation["cue"]):
             continue

@@ -55,8 +55,8 @@ class ForCues(nn.Module):
         self.relation = relation
 
     def forward(self, states: Tensor, cue: Tensor) -> Tensor:
-        """``states``: (1, length, NARROW); ``cue``: (cues, length)."""
-        labels: Tensor = self.relation(states.expand(cue.shape[0], -1, -1), cue, None)
+        """``states``: (cues, length, NARROW), around each cue; ``cue``: (cues, length)."""
+        labels: Tensor = self.relation(states, cue, None)
         return labels
 
 
@@ -69,8 +69,8 @@ def export(encoder: nn.Module, relation: Relation, out: Path) -> None:
     one, many = {1: "length"}, {0: "cues", 1: "length"}
     write(encoder, (ids, flags, flags), ["ids", "case", "quoted"], ["cues", "states"],
           dict.fromkeys(("ids", "case", "quoted", "cues", "states"), one), out / "encoder.onnx")  # fmt: skip
-    write(ForCues(relation).eval(), (torch.randn(1, 40, NARROW), marks), ["states", "cue"], ["labels"],
-          {"states": one, "cue": many, "labels": many}, out / "relation.onnx")  # fmt: skip
+    write(ForCues(relation).eval(), (torch.randn(3, 40, NARROW), marks), ["states", "cue"], ["labels"],
+          {"states": many, "cue": many, "labels": many}, out / "relation.onnx")  # fmt: skip
 
 
 def write(

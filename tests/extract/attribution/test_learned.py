@@ -76,6 +76,16 @@ def test_the_taggers_contents_are_stretched_over_quotations(parsed: Parsed) -> N
     assert brief(text, report)[2] == "“a plan for the border”"
 
 
+def test_a_quotation_is_not_told_again_by_the_next_cue(parsed: Parsed) -> None:
+    text = "“We will not sign this treaty,” he continued, adding: “Nobody in this house will ever sign it.”"
+    first, second = "“We will not sign this treaty,”", "“Nobody in this house will ever sign it.”"
+    right, wrong = tagged(text, "he", "continued", first), tagged(text, "he", "adding", first)
+    tags = Tags(right.relations + wrong.relations, right.starts + wrong.starts, right.chances + wrong.chances)
+    assert [brief(text, report)[1:] for report in joined(parsed, text, tags)] == [
+        ("continued", first), ("adding", second),
+    ]  # fmt: skip
+
+
 def test_a_report_without_a_cue_is_paired_by_its_content(parsed: Parsed) -> None:
     text = "“It is our river and it will remain our river.” — Mira Holt"
     _, parse = parsed(text)

@@ -28,8 +28,8 @@ def test_every_piece_stands_in_one_window_and_none_is_too_long(text: str) -> Non
 
 
 def test_a_window_holds_whole_paragraphs() -> None:
-    text = "a" * 200 + "\n" + "b" * 100 + "\n" + "c" * 100
-    assert [len(spans) for spans in cut(text)] == [1 + 200 + 1 + 100 + 1, 1 + 100 + 1]
+    text = "a" * 120 + "\n" + "b" * 60 + "\n" + "c" * 60
+    assert [len(spans) for spans in cut(text)] == [1 + 120 + 1 + 60 + 1, 1 + 60 + 1]
 
 
 def test_case_and_quotation_go_with_each_piece() -> None:

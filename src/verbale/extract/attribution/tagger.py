@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 
     from verbale.extract.attribution.decode import Scores
 
-REACH = 96
-"""How many pieces before and behind a cue the second head reads. All of a window costs twice as much."""
+REACH = 56
+"""How many pieces before and behind a cue the second head reads; more costs more, and finds no more."""
 
-CUE_FLOOR = 0.15
+CUE_FLOOR = 0.25
 """Cues that are less likely than this are not looked into."""
 
 
@@ -146,17 +146,19 @@ class OnnxTagger:
         return np.exp(decode.log_softmax(logits[0])), states
 
     def _in_window(self, window: Window, cues: list[Cue], states: Scores) -> Iterator[Relation]:
-        for cue in cues:
-            first = min(max(0, cue.first - REACH), max(0, len(window) - 2 * REACH))
-            end = min(len(window), first + 2 * REACH)
-            marks = np.zeros((1, end - first), np.int64)
-            marks[0, cue.first - first : cue.end - first] = 1
-            logits = self._relation.run(None, {"states": states[:, first:end], "cue": marks})[0]
-            scores = decode.log_softmax(logits)
-            labels = decode.best_labels(scores)[0]
-            relation = _relation(
-                window.spans[first:end], Cue(cue.first - first, cue.end - first, cue.chance), labels, np.exp(scores[0])
-            )
+        if not cues:
+            return
+        length = min(len(window), 2 * REACH)
+        firsts = [min(max(0, cue.first - REACH), len(window) - length) for cue in cues]
+        marks = np.zeros((len(cues), length), np.int64)
+        for row, (cue, first) in enumerate(zip(cues, firsts, strict=True)):
+            marks[row, cue.first - first : cue.end - first] = 1
+        near = np.stack([states[0, first : first + length] for first in firsts])
+        scores = decode.log_softmax(self._relation.run(None, {"states": near, "cue": marks})[0])
+        labels, chances = decode.best_labels(scores), np.exp(scores)
+        for row, (cue, first) in enumerate(zip(cues, firsts, strict=True)):
+            moved = Cue(cue.first - first, cue.end - first, cue.chance)
+            relation = _relation(window.spans[first : first + length], moved, labels[row], chances[row])
             if relation is not None:
                 yield relation
 
