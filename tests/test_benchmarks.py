@@ -43,3 +43,9 @@ def test_startup_is_measured_in_another_process() -> None:
     assert set(found) == {"cpu_seconds", "wall_seconds"}
     assert found["wall_seconds"] > 0
     assert found["cpu_seconds"] >= 0
+
+
+def test_without_the_other_engine_the_install_line_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "textacy.extract", None)
+    with pytest.raises(SystemExit, match="pip install textacy"):
+        _load("other_engines").Textacy()
