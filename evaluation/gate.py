@@ -6,8 +6,8 @@
 
 A floor stands :data:`SLACK` below the figure that was measured, so that a change of a few words in a lexicon does not
 fail it; a loss of more takes ``--lower``. A ceiling has no slack: what it counts is what a record must not hold. Both
-hold for one file of data, known by its digest. Data is looked for in this folder and in ``../shared`` beside
-the checkout; what is absent is skipped, and said so. (The idea is trafilatura's ``tests/eval_gate.py``.)
+hold for one file (or folder) of data, known by its digest. Data is looked for in this folder and in ``../shared``
+beside the checkout; what is absent is skipped, and said so. (The idea is trafilatura's ``tests/eval_gate.py``.)
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ SLACK = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Pin:
-    """The floors and ceilings of one task on one file of data. ``data`` is its path below one of :data:`ROOTS`."""
+    """The floors and ceilings of one task on one file or folder. ``data`` is its path below one of :data:`ROOTS`."""
 
     task: str
     data: str
@@ -47,7 +47,7 @@ def pins(baseline: Path = BASELINE) -> list[Pin]:
 
 def find(data: str) -> Path | None:
     """Where the data is on this machine, if it is."""
-    return next((root / data for root in ROOTS if (root / data).is_file()), None)
+    return next((root / data for root in ROOTS if (root / data).exists()), None)
 
 
 def shortfalls(pin: Pin, metrics: dict[str, float]) -> list[str]:

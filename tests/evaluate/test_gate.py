@@ -24,7 +24,7 @@ def gate() -> Any:
     return module
 
 
-@pytest.mark.parametrize("task", ["attribution", "time", "report", "overclaim"])
+@pytest.mark.parametrize("task", ["attribution", "time", "report", "overclaim", "nested"])
 def test_the_floors_hold_on_the_invented_corpus(gate: Any, task: str) -> None:
     pin = next(p for p in gate.pins() if p.task == task and p.data.startswith("invented/"))
     gate.check(pin, EVALUATION / pin.data)

@@ -13,6 +13,7 @@ Examples:
   verbale eval attribution --data polnear-dev.jsonl
   verbale eval attribution --data polnear-dev.jsonl --json
   verbale eval report --data gold.json
+  verbale eval nested --data masc-mpqa
 """
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from verbale.errors import ConfigError
-from verbale.evaluate import attribution, overclaim, report, time
+from verbale.evaluate import attribution, nested, overclaim, report, time
 from verbale.evaluate.result import Result, Task, measured
 
 __all__ = ["Result", "Task", "run", "tasks"]
@@ -19,7 +19,9 @@ _TASKS: dict[str, Task] = {
     "time": time.run,
     "report": report.run,
     "overclaim": overclaim.run,
+    "nested": nested.run,
 }
+_ON_FOLDERS = frozenset({"nested"})
 
 
 def tasks() -> tuple[str, ...]:
@@ -28,12 +30,13 @@ def tasks() -> tuple[str, ...]:
 
 
 def run(task: str, data: Path) -> Result:
-    """Measure ``task`` on the annotated file ``data``.
+    """Measure ``task`` on the annotated file ``data``, or, for ``nested``, on the folder.
 
-    Raises :class:`~verbale.errors.ConfigError` for an unknown task or a missing file.
+    Raises :class:`~verbale.errors.ConfigError` for an unknown task or missing data.
     """
     if task not in _TASKS:
         raise ConfigError(f"there is no task {task!r}; there are {', '.join(_TASKS)}")
-    if not data.is_file():
-        raise ConfigError(f"there is no file {data}")
+    kind, is_there = ("folder", data.is_dir()) if task in _ON_FOLDERS else ("file", data.is_file())
+    if not is_there:
+        raise ConfigError(f"there is no {kind} {data}")
     return measured(task, data, _TASKS[task])

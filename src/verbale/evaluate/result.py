@@ -27,9 +27,9 @@ Task = Callable[[Path], Measures]
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One task measured on one file.
+    """One task measured on one file, or folder.
 
-    ``data`` is the file's name without its folder, ``sha256`` the digest of its bytes, ``n`` the number of gold items.
+    ``data`` is its name without what leads there, ``sha256`` the digest of its bytes, ``n`` the number of gold items.
     ``metrics`` are percentages, rounded to two decimals, or counts. ``cpu_seconds`` is the CPU of this process, model
     and all. ``misses`` has a line for each thing missed, where the task can name them.
     """
@@ -69,8 +69,11 @@ def measured(task: str, data: Path, function: Task) -> Result:
 
 
 def digest_of(data: Path) -> str:
-    """The SHA-256 of a file's bytes, in hexadecimal."""
-    return hashlib.sha256(data.read_bytes()).hexdigest()
+    """The SHA-256 of a file's bytes, in hexadecimal; of a folder, that of its files' names and digests."""
+    if data.is_file():
+        return hashlib.sha256(data.read_bytes()).hexdigest()
+    listed = "".join(f"{path.name}\t{digest_of(path)}\n" for path in sorted(data.iterdir()) if path.is_file())
+    return hashlib.sha256(listed.encode()).hexdigest()
 
 
 def percent(part: float, whole: float) -> float:
