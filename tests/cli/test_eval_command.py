@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import hashlib
 import json
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from click.testing import CliRunner
 
 from verbale.cli.group import verbale
 from verbale.evaluate import tasks
+from verbale.evaluate.result import digest_of
 
 INVENTED = Path(__file__).resolve().parents[2] / "evaluation" / "invented"
 DATA = {
@@ -16,6 +16,7 @@ DATA = {
     "time": "time.jsonl",
     "report": "report/gold.json",
     "overclaim": "overclaim.jsonl",
+    "nested": "nested",
 }
 
 
@@ -32,7 +33,7 @@ def test_json_is_exactly_one_object(task: str) -> None:
     found = json.loads(done.stdout)
     assert set(found) == {"task", "data", "sha256", "n", "metrics", "cpu_seconds"}
     assert (found["task"], found["data"]) == (task, data.name)
-    assert found["sha256"] == hashlib.sha256(data.read_bytes()).hexdigest()
+    assert found["sha256"] == digest_of(data)
     assert isinstance(found["n"], int)
     assert found["n"] > 0
     assert found["metrics"]
