@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from verbale import __version__
 from verbale.extract.agreements import agreements
+from verbale.extract.attribution.tagger import OnnxTagger, Tagger
 from verbale.extract.attributions import attributions
 from verbale.extract.commitments import commitments
 from verbale.extract.events import events
@@ -21,7 +22,6 @@ from verbale.resolve.fill import Filler
 from verbale.resolve.places import find_places
 
 if TYPE_CHECKING:
-    from verbale.extract.attribution.tagger import Tagger
     from verbale.text.parse import Engine, Parse
 
 LANGUAGES = frozenset({"en"})
@@ -39,8 +39,6 @@ def default_engine() -> Engine:
 @cache
 def default_tagger() -> Tagger:
     """The attribution tagger that ships with the package, loaded once."""
-    from verbale.extract.attribution.tagger import OnnxTagger
-
     return OnnxTagger()
 
 

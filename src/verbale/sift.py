@@ -3,39 +3,40 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TypeVar
 
 from verbale.model import Agreement, Attribution, Commitment, Record
+from verbale.nesting import outwards
+
+R = TypeVar("R", bound=Record)
 
 
-def sift(record: Record, least: float) -> Record:
-    """``record`` with only the attributions whose confidence is at least ``least`` (0 to 1), or not known.
+def is_sure(row: Attribution, least: float) -> bool:
+    """Whether the confidence of ``row`` is at least ``least`` (0 to 1), or not known."""
+    return row.confidence is None or row.confidence >= least
+
+
+def sift(record: R, least: float) -> R:
+    """``record`` with only the attributions that are sure enough (:func:`is_sure`).
 
     What is attributed inside another attribution goes with it, and so do the events and commitments that only a
     dropped attribution says: without it they would seem to be the outlet's own.
     """
-    kept = _attributions(record.attributions, least)
+    if least <= 0:
+        return record
+    by_id = {row.id: row for row in record.attributions}
+    kept = {i for i, row in by_id.items() if all(is_sure(at, least) for at in outwards(row, by_id))}
     events = tuple(e for e in record.events if e.attribution is None or e.attribution in kept)
     known = {e.id for e in events}
     bound = [c for c in record.commitments if c.attribution is None or c.attribution in kept]
-    ids = {c.id for c in bound}
-    dropped = {c.id for c in record.commitments} - ids
+    dropped = {c.id for c in record.commitments}.difference(c.id for c in bound)
     return replace(
         record,
-        attributions=tuple(kept.values()),
+        attributions=tuple(row for row in record.attributions if row.id in kept),
         events=events,
         agreements=tuple(_agreement(a, known) for a in record.agreements),
         commitments=tuple(_commitment(c, known, dropped) for c in bound),
     )
-
-
-def _attributions(rows: tuple[Attribution, ...], least: float) -> dict[str, Attribution]:
-    by_id = {row.id: row for row in rows}
-
-    def is_sure(row: Attribution) -> bool:
-        above = by_id.get(row.parent) if row.parent else None
-        return (row.confidence is None or row.confidence >= least) and (above is None or is_sure(above))
-
-    return {row.id: row for row in rows if is_sure(row)}
 
 
 def _agreement(row: Agreement, events: set[str]) -> Agreement:

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from verbale.evaluate.attribution import load
-from verbale.evaluate.attribution_metrics import Labelled, labelled, score
+from verbale.evaluate.attribution_metrics import THRESHOLD, Labelled, labelled, same_source, score
 from verbale.evaluate.raw import raw_text
 from verbale.extract.attribution.learned import features, pairs
 from verbale.extract.attribution.quotes import find_quotations
@@ -70,7 +70,7 @@ def readings(path: Path) -> tuple[list[tuple[Labelled, ...]], list[Reading]]:
         tags = tagger.tag(text, parse.paragraphs, quotations)
         gold.append(document.gold)
         for pair in pairs(parse, rule_reports(parse, quotations), tags, quotations):
-            reading = pair.reading()
+            reading = pair.reading
             source = [reading.source] if reading.source else []
             made = labelled(document.text, raw.spans(source), raw.spans(reading.cue), raw.spans(reading.content))
             known = features(text, pair, tags, quotations)
@@ -81,8 +81,7 @@ def readings(path: Path) -> tuple[list[tuple[Labelled, ...]], list[Reading]]:
 def is_right(made: Labelled, gold: tuple[Labelled, ...]) -> bool:
     """Whether some annotated attribution has this content, nearly, and this source."""
     return any(
-        len(made.content & g.content) * 2 >= len(made.content | g.content)
-        and (bool(made.source & g.source) or not (made.source or g.source))
+        len(made.content & g.content) >= THRESHOLD * len(made.content | g.content) and same_source(g, made)
         for g in gold
         if made.content & g.content
     )

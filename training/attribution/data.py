@@ -12,8 +12,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tokenizers import Tokenizer
-
 from verbale.extract.attribution import pieces
 from verbale.extract.attribution.decode import B_CONTENT, B_CUE, B_SOURCE, OUTSIDE
 from verbale.extract.attribution.pieces import SEP
@@ -43,13 +41,8 @@ def read(path: Path) -> Iterator[dict[str, object]]:
         yield from map(json.loads, lines)
 
 
-def windows(text: str, tokenizer: Tokenizer) -> list[Window]:
+def windows(text: str, encode: pieces.Encode) -> list[Window]:
     """The windows of ``text``, without gold yet."""
-
-    def encode(line: str) -> list[tuple[int, int, int]]:
-        encoded = tokenizer.encode(line, add_special_tokens=False)
-        return [(piece, start, end) for piece, (start, end) in zip(encoded.ids, encoded.offsets, strict=True)]
-
     lines = list(paragraphs(text, len(text)))
     made = pieces.windows(text, lines, find_quotations(text, lines), encode, SIZE)
     return [Window(w.ids, w.case, w.quoted, w.spans) for w in made]

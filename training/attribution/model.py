@@ -7,16 +7,16 @@ neither. So relations may nest, overlap and be discontinuous, and nothing has to
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
+from verbale.extract.attribution.decode import LABELS
+
 NARROW = 160
 NEAR = 32
-LABELS = 7
 
 
 class Layer(nn.Module):
@@ -126,8 +126,3 @@ def save(path: Path, encoder: Encoder, relation: Relation, **state: object) -> N
     part = path.with_suffix(".part")
     torch.save({"encoder": encoder.state_dict(), "relation": relation.state_dict(), **state}, part)
     part.replace(path)
-
-
-def describe(path: Path, **facts: object) -> None:
-    """Write the facts of a training run beside its weights."""
-    path.write_text(json.dumps(facts, indent=2, sort_keys=True) + "\n", encoding="utf-8")

@@ -18,6 +18,8 @@ from model import Encoder, Relation, save
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
+from verbale.extract.attribution import pieces
+
 SEED = 20211221
 BATCH = 12
 FALSE_CUE = 0.1
@@ -40,10 +42,7 @@ def main() -> None:
     parser.add_argument("--bf16", action="store_true", help="where the processor has it: a third less time")
     options = parser.parse_args()
     torch.manual_seed(options.seed)
-    tokenizer = Tokenizer.from_file(str(options.base / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    examples = load(options.data, tokenizer)
+    examples = load(options.data, pieces.encoder(Tokenizer.from_file(str(options.base / "tokenizer.json"))))
     encoder, relation = Encoder(), Relation()
     if options.start is None:
         encoder.load_base(options.base)
@@ -54,11 +53,11 @@ def main() -> None:
     train(examples, encoder, relation, options)
 
 
-def load(path: Path, tokenizer: Tokenizer) -> list[Window]:
+def load(path: Path, encode: pieces.Encode) -> list[Window]:
     """All windows of a file, labelled."""
     found = []
     for article in read(path):
-        for window in windows(article["text"], tokenizer):  # type: ignore[arg-type]
+        for window in windows(article["text"], encode):  # type: ignore[arg-type]
             label(window, article["attributions"])  # type: ignore[arg-type]
             found.append(window)
     return found

@@ -36,11 +36,11 @@ def command(
     FILE is a text, an HTML page or a JSON line, or - for standard input.
     """
     from verbale.ingest import Hints
-    from verbale.record import Record, one_article, read_article
+    from verbale.record import one_article, read_article
     from verbale.sift import sift
 
     hints = Hints(published=published, outlet=outlet, title=title, url=url)
-    record = Record.of(sift(read_article(one_article(file, hints)), min_confidence))
+    record = sift(read_article(one_article(file, hints)), min_confidence)
     if form == "json":
         click.echo(record.to_json())
     elif form == "html":

@@ -21,6 +21,7 @@ from verbale.extract.attribution.learned import LIKELY
 from verbale.extract.attributions import attributions
 from verbale.model import Span
 from verbale.pipeline import default_engine, default_tagger
+from verbale.sift import is_sure
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def predict(document: Document) -> list[Labelled]:
             text, raw.spans(row.spans("source")), raw.spans(row.spans("cue")), raw.spans(row.spans("content")), row.kind
         )
         for row in attributions(raw.article, parse, default_tagger())
-        if row.confidence is None or row.confidence >= LIKELY
+        if is_sure(row, LIKELY)
     ]
 
 

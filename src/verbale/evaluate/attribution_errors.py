@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from verbale.evaluate.attribution_metrics import Labelled, matches
+from verbale.evaluate.attribution_metrics import Labelled, matches, same_source
 
 CLASSES = ("missed", "wrong_source", "too_long", "too_short", "false")
 
@@ -21,8 +21,7 @@ def errors(gold: Sequence[Labelled], predicted: Sequence[Labelled]) -> Counter[s
     found = matches(gold, predicted)
     counts: Counter[str] = Counter()
     for wanted, got, _ in found:
-        if not (wanted.source & got.source) and (wanted.source or got.source):
-            counts["wrong_source"] += 1
+        counts["wrong_source"] += not same_source(wanted, got)
     matched = {id(wanted) for wanted, _, _ in found}
     used = {id(got) for _, got, _ in found}
     rest = [p for p in predicted if id(p) not in used and p.content]

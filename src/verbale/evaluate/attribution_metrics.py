@@ -53,6 +53,11 @@ def score(documents: Iterable[tuple[Sequence[Labelled], Sequence[Labelled]]]) ->
     return _metrics(counts, sorted(kinds))
 
 
+def same_source(gold: Labelled, predicted: Labelled) -> bool:
+    """Whether the sources overlap, or both are empty."""
+    return bool(gold.source & predicted.source) or not (gold.source or predicted.source)
+
+
 def matches(gold: Sequence[Labelled], predicted: Sequence[Labelled]) -> list[tuple[Labelled, Labelled, float]]:
     """The one-to-one pairs of gold and prediction with their overlap, best first."""
     holders: dict[int, list[int]] = {}
@@ -100,12 +105,11 @@ def _outcomes(gold: Labelled, predicted: Labelled, overlap: float) -> Iterable[s
     yield f"iou50 {gold.kind}"
     if overlap == 1:
         yield "exact"
-    shared = bool(gold.source & predicted.source)
     if gold.source:
         yield "with source"
-    if shared:
+    if gold.source & predicted.source:
         yield "speaker"
-    if shared or not (gold.source or predicted.source):
+    if same_source(gold, predicted):
         yield "attr"
         yield f"attr {gold.kind}"
     if gold.cue:

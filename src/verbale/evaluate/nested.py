@@ -22,7 +22,9 @@ from pathlib import Path
 from verbale.evaluate.mpqa import Document, Expression, load
 from verbale.evaluate.raw import RawText, raw_text
 from verbale.evaluate.result import Measures, percent
+from verbale.extract.attribution.learned import overlap
 from verbale.model import Attribution, Span
+from verbale.nesting import outwards
 from verbale.pipeline import read_article
 
 GROUPS = ("told", "deep", "flat")
@@ -50,15 +52,9 @@ def predict(document: Document) -> list[Chained]:
     rows = {row.id: row for row in record.attributions}
     actors = {actor.id: raw.spans(actor.spans("mention")) for actor in record.actors}
     return [
-        Chained(raw.spans(row.spans("cue")), [_mentions(raw, holder, actors) for holder in _holders(row, rows)])
+        Chained(raw.spans(row.spans("cue")), [_mentions(raw, at, actors) for at in outwards(row, rows)][::-1])
         for row in record.attributions
     ]
-
-
-def _holders(row: Attribution, rows: dict[str, Attribution]) -> list[Attribution]:
-    """The attributions from the outermost to ``row``."""
-    above = rows.get(row.parent) if row.parent else None
-    return [*(_holders(above, rows) if above else ()), row]
 
 
 def _mentions(raw: RawText, row: Attribution, actors: dict[str, list[Span]]) -> Mentions:
@@ -70,13 +66,9 @@ def best(expression: Expression, predicted: Sequence[Chained]) -> Chained | None
     """The attribution whose cue overlaps ``expression`` best (intersection over union), the first of equal ones."""
     return max(
         (p for p in predicted if any(cue.overlaps(expression.span) for cue in p.cue)),
-        key=lambda p: max(_overlap(cue, expression.span) for cue in p.cue),
+        key=lambda p: max(overlap([cue], [expression.span]) for cue in p.cue),
         default=None,
     )
-
-
-def _overlap(a: Span, b: Span) -> float:
-    return (min(a.end, b.end) - max(a.start, b.start)) / (max(a.end, b.end) - min(a.start, b.start))
 
 
 def faults(gold: Sequence[Mentions], predicted: Sequence[Mentions]) -> Iterator[str]:

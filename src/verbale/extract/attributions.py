@@ -6,7 +6,6 @@ marks, nested into one another, and turned into rows.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from verbale.extract.attribution.circumstances import medium_of, venue_of
@@ -19,7 +18,8 @@ from verbale.extract.attribution.reports import Report, verb_reports
 from verbale.extract.attribution.speakers import agree, continued, once
 from verbale.extract.attribution.tagger import Tagger
 from verbale.extract.refs import ref_at
-from verbale.model import OUTLET, UNNAMED, Article, Attribution, Evidence, Span, row_id
+from verbale.model import Article, Attribution, Evidence, Span, row_id
+from verbale.nesting import chain_of
 from verbale.text.cover import Cover
 from verbale.text.parse import Parse
 from verbale.vocabulary import QuoteKind
@@ -95,7 +95,7 @@ def _row(article: Article, report: Report, quotations: Quotations) -> Attributio
 
 
 def _words(text: str, span: Span | None) -> str | None:
-    return text[span.start : span.end].rstrip() if span is not None else None
+    return text[span.start : span.end] if span is not None else None
 
 
 def _kind(text: str, content: list[Span], quotations: Quotations) -> QuoteKind:
@@ -130,13 +130,3 @@ def _nested(rows: list[Attribution], aside: set[str]) -> list[Attribution]:
         parent = wider[0] if wider else None
         found[row.id] = replace(row, parent=parent.id if parent else None)
     return [replace(row, chain=chain_of(row, found)) for row in found.values()]
-
-
-def chain_of(row: Attribution, rows: Mapping[str, Attribution]) -> tuple[str, ...]:
-    """The names of the sources from the outlet to that of ``row``; ``rows`` finds a parent by its id."""
-    names: list[str] = []
-    at: Attribution | None = row
-    while at is not None:
-        names.append(at.source.name if at.source else UNNAMED)
-        at = rows.get(at.parent) if at.parent else None
-    return (OUTLET, *reversed(names))

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from verbale.extract.attributions import chain_of
 from verbale.model import (
     OUTLET,
     ActorRef,
@@ -25,6 +24,7 @@ from verbale.model import (
     TimeRef,
     Timex,
 )
+from verbale.nesting import chain_of
 from verbale.text.parse import Parse
 
 if TYPE_CHECKING:

@@ -21,6 +21,7 @@ from verbale.text.parse import Parse
         ),
         ("“We will not sign,” the minister wrote on Telegram.", "Telegram", None),
         ("The minister said in an interview that the border would stay open.", "an interview", None),
+        ("He said in a letter to the council that Norland would leave.", "a letter to the council", None),
         ("The minister said in Vell that the border would stay open.", None, None),
         ("The minister said that the offer came in a letter.", None, None),
     ],

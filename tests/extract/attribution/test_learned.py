@@ -99,7 +99,7 @@ def test_a_report_without_a_cue_is_paired_by_its_content(parsed: Parsed) -> None
 
 def test_a_pair_of_nothing_has_no_reading() -> None:
     with pytest.raises(ValueError, match="at least one"):
-        Pair(None, None, None).reading()
+        _ = Pair(None, None).reading
 
 
 def test_without_tags_the_rules_reports_stay_with_low_confidence(parsed: Parsed) -> None:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import numpy as np
+
+from verbale.extract.attribution.decode import B_CONTENT, LABELS, OUTSIDE
 from verbale.extract.attribution.quotes import find_quotations
 from verbale.extract.attribution.tagger import OnnxTagger, Relation, Tags
 from verbale.model import Span
@@ -58,6 +63,25 @@ def test_a_window_does_not_depend_on_what_else_is_read(tagger: OnnxTagger) -> No
         for r in behind.relations
         if r.cue[0].start >= shift
     ] == [(r.cue_score, r.content_score, [s.start for s in r.cue]) for r in alone.relations]
+
+
+class Relabelled(OnnxTagger):
+    """One whose second head calls the last piece of all, a paragraph's end, the content, and nothing else."""
+
+    class _relation:  # noqa: N801
+        @staticmethod
+        def run(_: None, inputs: dict[str, Any]) -> list[Any]:
+            logits = np.zeros((*inputs["cue"].shape, LABELS), np.float32)
+            logits[..., OUTSIDE] = 9
+            logits[:, -1, B_CONTENT] = 99
+            return [logits]
+
+
+def test_the_end_of_a_paragraph_is_no_content() -> None:
+    text = "Mira Holt said that the border would stay open."
+    tags = tags_of(Relabelled(), text)
+    assert max(tags.chances) > 0.9
+    assert tags.relations == ()
 
 
 def test_nothing_is_found_in_nothing(tagger: OnnxTagger) -> None:

@@ -12,7 +12,7 @@ from verbale.extract.attribution.cues import words
 from verbale.extract.attribution.reports import Report
 from verbale.model import Span
 from verbale.text.parse import Token
-from verbale.text.phrases import noun_phrase
+from verbale.text.phrases import cover, noun_phrase
 
 _INTO = frozenset({"in", "on", "at", "during", "via", "by", "through", "to", "before", "from", "over", "with"})
 
@@ -29,15 +29,20 @@ def venue_of(report: Report) -> Span | None:
 
 def _first(report: Report, kind: str) -> Span | None:
     for noun in _circumstances(report):
-        if noun.lemma in words(kind) or noun.lower in words(kind):
-            return _before_content(noun_phrase(noun, coordinated=False), report)
+        if _is(noun, kind):
+            return _before_content(noun, report)
     return None
 
 
-def _before_content(phrase: Span, report: Report) -> Span:
-    """``phrase`` up to where the content begins: the parser may hang that on the medium ("in a letter that …")."""
+def _is(noun: Token, kind: str) -> bool:
+    return noun.lemma in words(kind) or noun.lower in words(kind)
+
+
+def _before_content(noun: Token, report: Report) -> Span:
+    """The phrase of ``noun`` up to where the content begins: the parser may hang that on it ("in a letter that …")."""
+    phrase = noun_phrase(noun, coordinated=False)
     end = min((s.start for s in report.content if phrase.start < s.start < phrase.end), default=phrase.end)
-    return Span(phrase.start, end)
+    return cover(t for t in noun.subtree() if phrase.start <= t.start and t.end <= end)
 
 
 def _circumstances(report: Report) -> Iterator[Token]:
@@ -50,5 +55,5 @@ def _circumstances(report: Report) -> Iterator[Token]:
         if noun is None or preposition.lower not in _INTO or any(s.start <= noun.start < s.end for s in report.content):
             continue
         yield noun
-        if noun.lemma not in words("media"):
+        if not _is(noun, "media"):
             waiting += noun.childs("prep")

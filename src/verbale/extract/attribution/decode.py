@@ -19,8 +19,10 @@ LABELS = 7
 PRICE = 0.7
 """What the beginning of a content costs, in nats. Chosen on the development half of PolNeAR."""
 
-_BEGINNINGS = (B_SOURCE, B_CONTENT, B_CUE)
-_NEVER = np.float32(-1e6)
+_ALLOWED = np.zeros((LABELS, LABELS), np.float32)
+"""0 where the second label may follow the first, very little where it may not."""
+for _begin in (B_SOURCE, B_CONTENT, B_CUE):
+    _ALLOWED[[n for n in range(LABELS) if n not in (_begin, _begin + 1)], _begin + 1] = -1e6
 
 
 def log_softmax(logits: Scores) -> Scores:
@@ -32,15 +34,13 @@ def log_softmax(logits: Scores) -> Scores:
 
 def best_labels(scores: Scores, price: float = PRICE) -> NDArray[np.int64]:
     """The likeliest allowed labels (cues, pieces) for ``scores`` (cues, pieces, labels), by Viterbi's algorithm."""
-    cues, length, labels = scores.shape
-    allowed = _allowed(labels)
-    costs = np.zeros(labels, np.float32)
+    cues, length, _ = scores.shape
+    costs = np.zeros(LABELS, np.float32)
     costs[B_CONTENT] = price
-    back = np.zeros((length, cues, labels), np.int64)
-    total = scores[:, 0] - costs
-    total[:, [b + 1 for b in _BEGINNINGS if b + 1 < labels]] = _NEVER
+    back = np.zeros((length, cues, LABELS), np.int64)
+    total = scores[:, 0] - costs + _ALLOWED[OUTSIDE]  # as if nothing stood before the first piece
     for at in range(1, length):
-        ways = total[:, :, None] + allowed[None]
+        ways = total[:, :, None] + _ALLOWED
         back[at] = ways.argmax(1)
         total = ways.max(1) + scores[:, at] - costs
     best = np.zeros((cues, length), np.int64)
@@ -49,16 +49,6 @@ def best_labels(scores: Scores, price: float = PRICE) -> NDArray[np.int64]:
     for at in range(length - 1, 0, -1):
         best[:, at - 1] = back[at, rows, best[:, at]]
     return best
-
-
-def _allowed(labels: int) -> Scores:
-    """0 where the second label may follow the first, very little where it may not."""
-    table = np.zeros((labels, labels), np.float32)
-    for begin in _BEGINNINGS:
-        if begin + 1 < labels:
-            others = [n for n in range(labels) if n not in (begin, begin + 1)]
-            table[others, begin + 1] = _NEVER
-    return table
 
 
 def runs(labels: NDArray[np.int64], begin: int) -> list[tuple[int, int]]:

@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import NamedTuple
 
 from verbale.extract.attribution.confidence import confidence
 from verbale.extract.attribution.cues import SAYING, Cue, Sense, noun_cues, verb_cue
@@ -36,19 +38,26 @@ FEW = 15
 """Letters and digits of a short content."""
 
 
-@dataclass(frozen=True, slots=True)
+class Tagged(NamedTuple):
+    """The tagger's reading of a cue, and the relation that it was made of."""
+
+    report: Report
+    relation: Relation
+
+
+@dataclass(frozen=True)
 class Pair:
     """The readings of one cue, by rule and by the tagger; at least one of them is there."""
 
     rule: Report | None
-    tagged: Report | None
-    relation: Relation | None
+    tagged: Tagged | None
 
-    @property
+    @cached_property
     def agreed(self) -> float:
         """How far the two contents overlap (intersection over union); 0 where there is but one."""
-        return overlap(self.rule.content, self.tagged.content) if self.rule and self.tagged else 0.0
+        return overlap(self.rule.content, self.tagged.report.content) if self.rule and self.tagged else 0.0
 
+    @cached_property
     def reading(self) -> Report:
         """The one that stays: the rules' content where both agree, with the tagger's source; else the tagger's.
 
@@ -58,11 +67,11 @@ class Pair:
             if self.rule is None:
                 raise ValueError("a pair holds at least one reading")
             return self.rule
-        if self.rule is None or self.relation is None:
-            return self.tagged
+        if self.rule is None:
+            return self.tagged.report
         if self.agreed < SAME:
-            return self.tagged if self.relation.cue_score >= SURE else self.rule
-        return replace(self.rule, source=self.tagged.source or self.rule.source)
+            return self.tagged.report if self.tagged.relation.cue_score >= SURE else self.rule
+        return replace(self.rule, source=self.tagged.report.source or self.rule.source)
 
 
 def merged(parse: Parse, rules: list[Report], tags: Tags, quotations: Quotations) -> list[Report]:
@@ -71,7 +80,7 @@ def merged(parse: Parse, rules: list[Report], tags: Tags, quotations: Quotations
     for pair in pairs(parse, rules, tags, quotations):
         chance = confidence(features(parse.text, pair, tags, quotations))
         if pair.rule is not None or chance >= LIKELY:
-            found.append(replace(pair.reading(), confidence=chance))
+            found.append(replace(pair.reading, confidence=chance))
     return sorted(found, key=lambda r: (r.anchor, r.content[0].start))
 
 
@@ -91,12 +100,12 @@ def pairs(parse: Parse, rules: list[Report], tags: Tags, quotations: Quotations)
         free = [n for n in dict.fromkeys(near) if n not in taken]
         best = max(free, key=lambda n: overlap(rule.content, relations[n].content), default=None)
         if best is None:
-            found.append(Pair(rule, None, None))
+            found.append(Pair(rule, None))
             continue
         taken.add(best)
-        found.append(Pair(rule, _report(parse, relations[best], quotations, rule), relations[best]))
+        found.append(Pair(rule, _tagged(parse, relations[best], quotations, rule)))
     rest = [relation for n, relation in enumerate(relations) if n not in taken]
-    found += [Pair(None, _report(parse, relation, quotations, None), relation) for relation in rest]
+    found += [Pair(None, _tagged(parse, relation, quotations, None)) for relation in rest]
     return _told_once(found)
 
 
@@ -111,28 +120,25 @@ def _told_once(found: list[Pair]) -> list[Pair]:
     def is_told(pair: Pair) -> bool:
         if pair.rule is None or pair.tagged is None or pair.agreed >= SAME:
             return False
-        content = pair.tagged.content
+        content = pair.tagged.report.content
         return any(overlap(content, other) >= SAME for span in content for other in told.touching(span))
 
-    return [Pair(pair.rule, None, None) if is_told(pair) else pair for pair in found]
+    return [Pair(pair.rule, None) if is_told(pair) else pair for pair in found]
 
 
-def _report(parse: Parse, relation: Relation, quotations: Quotations, rule: Report | None) -> Report:
-    """The tagger's reading as a report; what it does not say, a source or a sense, is read as the rules read it."""
+def _tagged(parse: Parse, relation: Relation, quotations: Quotations, rule: Report | None) -> Tagged:
+    """``relation`` as a report; its sense and addressee are those of ``rule`` or, without one, read as rules read."""
     verb = _verb(parse, relation.cue)
-    content = [s for s in (_trimmed(parse, span) for span in relation.content) if len(s)]
-    report = Report(list(relation.cue), content or list(relation.content), SAYING, "tagger", verb=verb)
-    report.sense = rule.sense if rule is not None else _sense(parse, verb, content)
+    content = [_trimmed(parse, span) for span in relation.content]
+    report = Report(list(relation.cue), content, SAYING, "tagger", verb=verb)
     if relation.source:
         report.source = _trimmed(parse, _together(relation.source))
     if rule is not None:
-        report.addressee = rule.addressee
+        report.sense, report.addressee = rule.sense, rule.addressee
     elif verb is not None:
-        report.addressee = addressee_of(verb, report.content)
-    kept = report.content
+        report.sense, report.addressee = _sense(parse, verb, content), addressee_of(verb, content)
     agree(report, quotations)
-    report.content = report.content or kept  # a content that is all cue, once its quotation is cut around that
-    return report
+    return Tagged(report, relation)
 
 
 def _together(pieces: Sequence[Span]) -> Span:
@@ -157,24 +163,21 @@ def _trimmed(parse: Parse, span: Span) -> Span:
 def _verb(parse: Parse, cue: Iterable[Span]) -> Token | None:
     """The token of a cue that says what it does: its verb, or, without one, its noun or its first word."""
     tokens = [t for span in cue for t in parse.within(span)]
-    for wanted in (("VERB",), ("AUX",), ("NOUN",)):
-        for token in tokens:
-            if token.pos in wanted and token.dep not in ("aux", "auxpass"):
-                return token
-    return tokens[0] if tokens else None
+    full = [t for t in tokens if t.dep not in ("aux", "auxpass")]
+    said = (t for pos in ("VERB", "AUX", "NOUN") for t in full if t.pos == pos)
+    return next(said, tokens[0] if tokens else None)
 
 
-def _sense(parse: Parse, verb: Token | None, content: list[Span]) -> Sense:
+def _sense(parse: Parse, verb: Token, content: list[Span]) -> Sense:
     """What the lexicon says of the cue before a content like this one; plain speech where it does not know the cue."""
-    entry = None if verb is None else (verb_cue(verb) or noun_cues().get(verb.lemma))
-    if entry is None or verb is None:
+    entry = verb_cue(verb) or noun_cues().get(verb.lemma)
+    if entry is None:
         return SAYING
-    frame = _frame(parse, entry, content)
-    return entry.senses.get(frame) or next(iter(entry.senses.values()))
+    return entry.senses.get(_frame(parse, entry, content)) or next(iter(entry.senses.values()))
 
 
 def _frame(parse: Parse, entry: Cue, content: list[Span]) -> str:
-    tokens = parse.within(content[0]) if content else []
+    tokens = parse.within(content[0])
     if not tokens:
         return ""
     first = tokens[0]
@@ -198,7 +201,7 @@ def overlap(some: Iterable[Span], others: Iterable[Span]) -> float:
 
 def features(text: str, pair: Pair, tags: Tags, quotations: Quotations) -> dict[str, float]:
     """What the confidence of a pair's reading is judged by; each between 0 and 1."""
-    reading, relation, rule = pair.reading(), pair.relation, pair.rule
+    reading, rule, tagged = pair.reading, pair.rule, pair.tagged
     inside, total = map(sum, zip(*(quotations.quoted(text, s) for s in reading.content), strict=True))
     made = {
         "bias": 1.0,
@@ -210,19 +213,22 @@ def features(text: str, pair: Pair, tags: Tags, quotations: Quotations) -> dict[
         "long": min(1.0, total / 200),
         "short": float(total < FEW),
     }
-    if relation is not None:
+    if tagged is not None:
         made |= {
             "tagger": 1.0,
-            "tagger: cue": relation.cue_score,
-            "tagger: content": relation.content_score,
-            "tagger: edge": relation.edge_score,
-            "tagger: source": relation.source_score,
+            "tagger: cue": tagged.relation.cue_score,
+            "tagger: content": tagged.relation.content_score,
+            "tagger: edge": tagged.relation.edge_score,
+            "tagger: source": tagged.relation.source_score,
         }
     if rule is not None:
         made |= {"rule": 1.0, f"rule: {rule.found_by}": 1.0}
-    if rule is not None and pair.tagged is not None:
-        made |= {"agreed": pair.agreed, "agreed: source": float(_same_source(rule, pair.tagged))}
-        made["differ"] = float(pair.agreed < SAME)
+    if rule is not None and tagged is not None:
+        made |= {
+            "agreed": pair.agreed,
+            "agreed: source": float(_same_source(rule, tagged.report)),
+            "differ": float(pair.agreed < SAME),
+        }
     return made
 
 

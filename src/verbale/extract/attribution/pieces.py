@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from verbale.extract.attribution.quotes import Quotations
 from verbale.model import Span
@@ -19,6 +20,18 @@ CLS, SEP = 101, 102
 
 Encode = Callable[[str], list[tuple[int, int, int]]]
 """The word pieces of a text, none of them special: number in the vocabulary, start and end in code points."""
+
+
+def encoder(tokenizer: Any) -> Encode:
+    """What cuts a text with a tokenizer of the library ``tokenizers``: all of it, however long."""
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+
+    def encode(text: str) -> list[tuple[int, int, int]]:
+        encoded = tokenizer.encode(text, add_special_tokens=False)
+        return [(piece, start, end) for piece, (start, end) in zip(encoded.ids, encoded.offsets, strict=True)]
+
+    return encode
 
 
 @dataclass

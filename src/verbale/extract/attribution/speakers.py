@@ -24,7 +24,8 @@ def agree(report: Report, quotations: Quotations) -> set[int]:
         return set()
     held = {q.start: q for piece in report.content for q in quotations.over(piece)}
     if held:
-        report.content = _united([*report.content, *(p for q in held.values() for p in q.pieces)], report.cue)
+        united = _united([*report.content, *(p for q in held.values() for p in q.pieces)], report.cue)
+        report.content = united or report.content  # a content that is all cue stays as it is
     return set(held)
 
 

@@ -13,19 +13,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, Protocol
+from itertools import groupby
+from typing import Any, Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from verbale.extract.attribution import decode
-from verbale.extract.attribution.pieces import Window, windows
+from verbale.extract.attribution.decode import Scores
+from verbale.extract.attribution.pieces import Encode, Window, encoder, windows
 from verbale.extract.attribution.quotes import Quotations
 from verbale.model import Span
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from verbale.extract.attribution.decode import Scores
 
 REACH = 56
 """How many pieces before and behind a cue the second head reads; more costs more, and finds no more."""
@@ -65,13 +63,10 @@ class Tags:
 
     def cue_chance(self, spans: Iterable[Span]) -> float:
         """The highest probability, between 0 and 1, that a cue begins at one of the pieces inside ``spans``."""
-        return max(
-            (max(self.chances[a:b], default=0.0) for s in spans for a, b in [self._within(s)]),
-            default=0.0,
-        )
+        return max((max(self._within(span), default=0.0) for span in spans), default=0.0)
 
-    def _within(self, span: Span) -> tuple[int, int]:
-        return bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+    def _within(self, span: Span) -> tuple[float, ...]:
+        return self.chances[bisect_left(self.starts, span.start) : bisect_left(self.starts, span.end)]
 
 
 class Tagger(Protocol):
@@ -103,13 +98,10 @@ class OnnxTagger:
         return {"attribution-tagger": seen.hexdigest()[:16]}
 
     @cached_property
-    def _tokenizer(self) -> Any:
+    def _encode(self) -> Encode:
         from tokenizers import Tokenizer
 
-        tokenizer = Tokenizer.from_str(_resource("tokenizer.json").decode("utf-8"))
-        tokenizer.no_truncation()
-        tokenizer.no_padding()
-        return tokenizer
+        return encoder(Tokenizer.from_str(_resource("tokenizer.json").decode("utf-8")))
 
     @cached_property
     def _encoder(self) -> Any:
@@ -121,7 +113,7 @@ class OnnxTagger:
 
     def load(self) -> None:
         """See :class:`Tagger`."""
-        _ = self._tokenizer, self._encoder, self._relation
+        _ = self._encode, self._encoder, self._relation
 
     def tag(self, text: str, paragraphs: list[Span], quotations: Quotations) -> Tags:
         """See :class:`Tagger`."""
@@ -134,10 +126,6 @@ class OnnxTagger:
             chances += cue_chances[1:, 1].tolist()
             relations += self._in_window(window, _cues(cue_chances), states)
         return Tags(tuple(relations), tuple(starts), tuple(chances))
-
-    def _encode(self, text: str) -> list[tuple[int, int, int]]:
-        encoded = self._tokenizer.encode(text, add_special_tokens=False)
-        return [(piece, start, end) for piece, (start, end) in zip(encoded.ids, encoded.offsets, strict=True)]
 
     def _read(self, window: Window) -> tuple[Scores, Scores]:
         """Cue probabilities (pieces, 3) and the states that the second head reads (1, pieces, width)."""
@@ -187,7 +175,8 @@ def _cues(chances: Scores) -> list[Cue]:
 
 def _relation(places: list[Span], cue: Cue, labels: NDArray[np.int64], chances: Scores) -> Relation | None:
     content = decode.runs(labels, decode.B_CONTENT)
-    if not content:
+    said = _spans(places, content)
+    if not said:  # no content, or none but the end of a paragraph
         return None
     source = decode.runs(labels, decode.B_SOURCE)
     cues = [(cue.first, cue.end), *decode.runs(labels, decode.B_CUE)]
@@ -196,7 +185,7 @@ def _relation(places: list[Span], cue: Cue, labels: NDArray[np.int64], chances: 
     return Relation(
         _spans(places, sorted(cues)),
         _spans(places, source),
-        _spans(places, content),
+        said,
         cue.chance,
         _mean(chances, source, decode.B_SOURCE),
         _mean(chances, content, decode.B_CONTENT),
@@ -214,17 +203,10 @@ def _spans(places: list[Span], pieces: list[tuple[int, int]]) -> tuple[Span, ...
     """Pieces as spans of the text, cut where the end of a line lies between them."""
     found: list[Span] = []
     for first, end in pieces:
-        start = None
-        for at in range(first, end):
-            here = places[at]
-            if not len(here):
-                start = None
-                continue
-            if start is None:
-                found.append(here)
-            else:
-                found[-1] = Span(start, here.end)
-            start = found[-1].start
+        for has_words, run in groupby(places[first:end], key=bool):
+            spans = list(run)
+            if has_words:
+                found.append(Span(spans[0].start, spans[-1].end))
     return tuple(found)
 
 

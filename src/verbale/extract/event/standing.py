@@ -14,6 +14,7 @@ from verbale.extract.attribution.quoted import FEWEST_WORDS
 from verbale.extract.attribution.quotes import find_quotations
 from verbale.extract.event.frames import Frame, frame_of, is_headline, listed
 from verbale.model import OUTLET, UNNAMED, Attribution, Factuality, Standing
+from verbale.nesting import outwards
 from verbale.text.parse import Parse, Token
 from verbale.vocabulary import FactValue, Polarity, Realis, StandingType
 
@@ -57,12 +58,7 @@ class Voices:
 
     def chain(self, token: Token) -> tuple[Attribution, ...]:
         """The attributions over ``token``, outermost first."""
-        found: list[Attribution] = []
-        row = self.innermost(token)
-        while row is not None and row not in found:
-            found.append(row)
-            row = self.rows.get(row.parent) if row.parent else None
-        return tuple(reversed(found))
+        return tuple(outwards(self.innermost(token), self.rows))[::-1]
 
     def cue_frame(self, row: Attribution) -> Frame:
         """How the telling itself is put: "did not say", "might say"; certain where there is no cue."""
