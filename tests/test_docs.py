@@ -38,6 +38,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "page.html").write_text(f"<html><body><article>{paragraphs}</article></body></html>", encoding="utf-8")
     invented = ROOT / "evaluation" / "invented"
     shutil.copy(invented / "attribution.jsonl", tmp_path / "polnear-dev.jsonl")
+    shutil.copy(invented / "time.jsonl", tmp_path / "times.jsonl")
     shutil.copytree(invented / "nested", tmp_path / "masc-mpqa")
     for name in ("article.txt", "gold.json"):
         shutil.copy(invented / "report" / name, tmp_path / name)

@@ -86,6 +86,8 @@ def test_export_to_stdout_file_and_folder(record: str, tmp_path: Path) -> None:
     assert run("export", record, "--format", "csv", "-o", f"{tmp_path}/tables/").exit_code == 0
     assert len(list((tmp_path / "tables").glob("*.csv"))) == 7
     assert not list(tmp_path.rglob("*.part"))
+    assert run("export", record, "--format", "timeml", "-o", f"{tmp_path}/times/").exit_code == 0
+    assert [p.suffix for p in (tmp_path / "times").iterdir()] == [".tml"]
 
 
 @pytest.mark.parametrize("verb", ["show", "ledger", "timeline", "check", "export"])

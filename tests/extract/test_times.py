@@ -201,6 +201,10 @@ def test_spans_lie_in_the_text_in_order_and_hold_their_words(text: str) -> None:
     [
         ("She demanded that Austria withdraw its draft by June.", "future"),
         ("She said that Austria withdrew its draft in June.", "past"),
+        ("The ministry extended the deadline until Tuesday.", "future"),
+        ("Until Tuesday the ministry had refused.", "past"),
+        ("The new tariff, effective 1 June, was signed.", "future"),
+        ("The envoy said that she would leave on Thursday.", "future"),
     ],
 )
 def test_what_is_asked_for_lies_ahead(parsed: Parsed, text: str, tense: str) -> None:

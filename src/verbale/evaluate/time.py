@@ -2,7 +2,8 @@
 
 Data: JSON Lines, one text each, with ``id``, ``text``, ``published`` (ISO day) and ``timex``, a list of ``start``,
 ``end``, ``type`` and ``value``. ``strict`` wants the same extent, ``relaxed`` any overlap (one to one), ``value`` a
-relaxed match with the identical TIMEX3 value (https://aclanthology.org/S13-2001/).
+relaxed match with the identical TIMEX3 value (https://aclanthology.org/S13-2001/), ``normalized_value`` one with a
+value that says the same (:mod:`verbale.evaluate.timex_values`): gold labels are inconsistent, so both are told.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 
 from verbale.evaluate.raw import raw_text
 from verbale.evaluate.result import Measures, json_lines, percent, prf
+from verbale.evaluate.timex_values import canonical
 from verbale.extract.times import times
 from verbale.model import Span
 from verbale.pipeline import default_engine
@@ -27,6 +29,11 @@ class Dated:
     span: Span
     type: str
     value: str
+
+    @property
+    def says(self) -> str:
+        """The value in its canonical form."""
+        return canonical(self.value, self.type)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +75,10 @@ def score(documents: Sequence[tuple[Sequence[Dated], Sequence[Dated]]]) -> dict[
             counts["relaxed"] += 1
             counts["strict"] += wanted.span == got.span
             counts["value"] += wanted.value == got.value
+            counts["normalized_value"] += wanted.says == got.says
             counts["type"] += wanted.type == got.type
     metrics: dict[str, float] = {}
-    for name in ("strict", "relaxed", "value"):
+    for name in ("strict", "relaxed", "value", "normalized_value"):
         metrics |= prf(name, counts[name], counts["predicted"], counts["gold"])
     metrics["value_acc"] = percent(counts["value"], counts["relaxed"])
     metrics["type_acc"] = percent(counts["type"], counts["relaxed"])

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
 from verbale.errors import ConfigError
-from verbale.export import csv, jsonl
+from verbale.export import csv, jsonl, timeml
 from verbale.model import TABLES, Record
 
 if TYPE_CHECKING:
@@ -22,18 +22,21 @@ if TYPE_CHECKING:
 class Format:
     """One format. ``write`` puts one table of the records, or whole records if the table is None, on a text stream.
 
-    ``whole`` says whether the format can hold whole records; ``suffix`` is that of its files.
+    ``whole`` says whether the format can hold whole records, ``alone`` that a file of it holds one report and no table;
+    ``suffix`` is that of its files.
     """
 
     name: str
     suffix: str
     whole: bool
     write: Callable[[Iterable[Record], TextIO, str | None], None]
+    alone: bool = False
 
 
 FORMATS: dict[str, Format] = {
     "jsonl": Format("jsonl", ".jsonl", True, jsonl.write),
     "csv": Format("csv", ".csv", False, csv.write),
+    "timeml": Format("timeml", ".tml", True, timeml.write, alone=True),
 }
 """The formats by name."""
 

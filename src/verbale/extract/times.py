@@ -144,11 +144,23 @@ def _runs_to_a_date(found: list[Word], last: int) -> bool:
     return last < len(found) and found[last].text.lower() in ("ended", "ending", "to", "through")
 
 
+_FORWARD = frozenset({"until", "till", "by", "effective", "payable", "due"})
+"""Words before a date that look ahead even in the past tense: "the truce was extended until Tuesday"."""
+
+
+def _looks_back(token: Token) -> bool:
+    """Whether what happened had happened by then: "until Tuesday they had refused"."""
+    verb = next((t for t in token.ancestors() if t.pos in ("VERB", "AUX")), None)
+    return verb is not None and any(c.dep == "aux" and c.lower == "had" for c in verb.children)
+
+
 def _tense_here(found: list[Word], first: int, last: int, head: Token) -> Tense:
     """The tense around an expression; "Monday's talks" are past, "as soon as Monday" is to come."""
     if last < len(found) and found[last].kind == "GENITIVE":
         return "past"
     if first > 1 and found[first - 1].text.lower() == "as" and found[first - 2].text.lower() in ("soon", "early"):
+        return "future"
+    if first and found[first - 1].text.lower() in _FORWARD and not _looks_back(head):
         return "future"
     return _tense(head)
 
@@ -220,7 +232,7 @@ def _is_year(head: Token, word: Word, before: Word | None, after: Word | None) -
     return 1500 <= year <= 2100 or (before is not None and before.kind in _YEARS_AFTER and year >= 1000)
 
 
-_FUTURE_MODALS = frozenset({"will", "'ll", "’ll", "shall", "wo"})
+_FUTURE_MODALS = frozenset({"will", "'ll", "’ll", "shall", "wo", "would"})
 
 
 def _tense(token: Token) -> Tense:
