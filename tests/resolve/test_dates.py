@@ -197,6 +197,14 @@ def test_a_history_is_read_in_the_year_last_named(parsed: Parsed) -> None:
     assert values(parsed, text)[-4:] == ["1811-06-03", "1811-08", "1811-12", "1812-01"]
 
 
+def test_a_history_that_looks_aside_goes_on_in_its_own_year(parsed: Parsed) -> None:
+    years = " ".join(f"In {year} the guild built a mill." for year in range(1801, 1810))
+    aside = f"{years} On 3 June 1811 it burned, as the old one had in 1640. In August it was rebuilt."
+    assert values(parsed, aside)[-1] == "1811-08"
+    moved = f"{years} In 1640 the old one burned. On 3 May 1642 it fell. In August it was rebuilt."
+    assert values(parsed, moved)[-1] == "1642-08"
+
+
 def test_a_report_compares_a_quarter_with_the_year_before(parsed: Parsed) -> None:
     text = "Profit in the third quarter fell to 5 million euros from 7 million a year earlier."
     assert values(parsed, text, "2021-11-02") == ["2021-Q3", "2020-Q3"]

@@ -16,7 +16,7 @@ class Context:
 
     ``published`` is the publication date; ``told`` the value and the days of the last date that the text gave, and
     ``words`` how it gave it; ``narrative`` that the text tells of a past of its own, so that open dates go by ``told``;
-    ``year`` the last year that it named; ``quarter`` the last quarter.
+    ``year`` the last year that it named; ``quarter`` the last quarter; ``aside`` a year far from it, named just before.
     """
 
     published: date | None
@@ -25,6 +25,7 @@ class Context:
     words: str = ""
     year: int | None = None
     quarter: str | None = None
+    aside: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ def _tells_of_the_past(mentions: Iterable[TimeMention], published: date | None) 
             near += bool(what.weekday and not what.month)
         elif isinstance(what, Cycle):
             near += what.anchor == "published" and what.unit in ("D", "W")
-    return far >= 8 and far > 3 * near
+    return far >= 6 and far > 4 * near
 
 
 def _remember(context: Context, mention: TimeMention, found: Dated) -> None:
@@ -62,12 +62,30 @@ def _remember(context: Context, mention: TimeMention, found: Dated) -> None:
     if context.narrative and found.relative and "publication" in found.basis:
         return
     days = days_of(found.value)
-    if days is None or (days.last - days.first).days > 366:
+    if days is None or (days.last - days.first).days > 366 or _digresses(context, days):
         return
     context.told, context.words = days, mention.text
     context.year = days.first.year
     if found.value[4:6] == "-Q" and isinstance(what, (CalendarDate, Cycle)):
         context.quarter = found.value
+
+
+FAR = 8
+"""Years by which a date in a history must differ from those around it to be an aside. On WikiWars 3 to 20 do alike."""
+
+
+def _digresses(context: Context, days: Days) -> bool:
+    """Whether a history only looks aside here: one far year between dates that belong together.
+
+    A second date near the first far one shows that the story has moved there.
+    """
+    year = days.first.year
+    if not context.narrative or context.year is None or abs(year - context.year) < FAR:
+        context.aside = None
+        return False
+    moved = context.aside is not None and abs(year - context.aside) < FAR
+    context.aside = None if moved else year
+    return not moved
 
 
 def _row(article: Article, mention: TimeMention, found: Dated, published: date | None) -> Timex:
