@@ -16,7 +16,7 @@ help:  ## Say what there is
 demo: $(STAMPS)/package  ## Read an invented report, build a record, show the ledger
 	$(BIN)/verbale demo
 
-test: $(STAMPS)/dev  ## Run the tests
+test: $(STAMPS)/dev $(STAMPS)/chromium  ## Run the tests
 	$(BIN)/python -m pytest
 
 lint: $(STAMPS)/dev  ## Format, style, types, layers
@@ -37,9 +37,9 @@ bench: $(STAMPS)/dev  ## What extraction and start-up cost
 
 # All four are installed into one environment: each later lock keeps to the versions of those before it.
 lock: $(VENV)/uv/bin/uv  ## Resolve the requirements anew; UPGRADE=--upgrade takes newer versions
-	$(UV) $(UPGRADE) pyproject.toml -o requirements/runtime.lock
+	$(UV) $(UPGRADE) pyproject.toml --extra web -o requirements/runtime.lock
 	$(UV) $(UPGRADE) --group build -c requirements/runtime.lock -o requirements/build.lock
-	$(UV) $(UPGRADE) pyproject.toml --group dev -c requirements/runtime.lock -c requirements/build.lock -o requirements/dev.lock
+	$(UV) $(UPGRADE) pyproject.toml --extra web --group dev -c requirements/runtime.lock -c requirements/build.lock -o requirements/dev.lock
 	$(UV) $(UPGRADE) --group docs -c requirements/dev.lock -c requirements/build.lock -o requirements/docs.lock
 
 clean:  ## Remove what was built, and the environment
@@ -63,6 +63,11 @@ $(STAMPS)/package: requirements/runtime.lock requirements/build.lock pyproject.t
 
 $(STAMPS)/dev: requirements/dev.lock $(STAMPS)/package
 	$(PIP) install --require-hashes -r requirements/dev.lock
+	touch $@
+
+# Where it can be neither found nor installed, the tests that need a browser are skipped, and say so.
+$(STAMPS)/chromium: | $(STAMPS)/venv
+	command -v chromium >/dev/null || (apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium) >/dev/null 2>&1 || true
 	touch $@
 
 $(STAMPS)/docs: requirements/docs.lock $(STAMPS)/package

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import tomllib
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -24,8 +25,9 @@ Examples:
 
 @click.command("demo", epilog=_EPILOG, short_help="Read an invented report that comes with Verbale.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Keep the record here.")
-def command(output: Path | None) -> None:
-    """Read an invented report that comes with Verbale, build a record of it, and show the ledger."""
+@click.option("--serve/--no-serve", default=None, help="End in the reading room, as a terminal does of itself.")
+def command(output: Path | None, serve: bool | None) -> None:
+    """Read an invented report that comes with Verbale, build a record of it, and show the ledger and the record."""
     from verbale.record import one_article, read_article
     from verbale.render.terminal import terminal
 
@@ -34,8 +36,24 @@ def command(output: Path | None) -> None:
         terminal(read_article(one_article(article, hints)), console())
         record = output or Path(folder) / "record.db"
         _build(article, record, hints)
+        if serve or (serve is None and sys.stdout.isatty()):
+            _serve(record, asked=bool(serve))
     if output is not None:
-        say(f"Kept in {output}; try: verbale show {output}")
+        say(f"Kept in {output}; try: verbale show {output}, or verbale serve {output}")
+
+
+def _serve(record: Path, *, asked: bool) -> None:
+    """Open the reading room; where it is not installed, say how to, and fail only if it was asked for."""
+    from verbale.cli.serve import serve
+    from verbale.errors import MissingExtra
+
+    say("\nThe reading room (verbale serve record.db)")
+    try:
+        serve(record)
+    except MissingExtra as error:
+        if asked:
+            raise
+        say(str(error))
 
 
 def demo_hints() -> Hints:

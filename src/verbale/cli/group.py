@@ -13,7 +13,7 @@ from verbale.errors import VerbaleError
 
 VERBS = (
     *("read", "build", "show", "search", "ledger", "timeline", "check", "export"),
-    *("demo", "eval", "schema", "info", "completion"),
+    *("serve", "demo", "eval", "schema", "info", "completion"),
 )
 """Every verb, in the order of ``--help``. The verb ``eval`` lives in ``evaluate.py``, as it is a name of Python's."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 
 from verbale.codec import row_from_json
 from verbale.ledger.entries import Dated
-from verbale.model import Agreement, Commitment, Event, Row, TimeRef
+from verbale.model import Agreement, AgreementAction, Commitment, Event, Row, TimeRef
 
 if TYPE_CHECKING:
     from verbale.store.sqlite import Store
@@ -20,11 +20,12 @@ def dated_lines(store: Store) -> Iterator[Dated]:
     """Every line that a timeline can show, in the order of the build."""
     for article, _, event in _rows(store, Event):
         if event.when is not None:
-            yield from _event_line(article, event, event.when)
+            yield from event_line(article, event, event.when)
     for article, _, agreement in _rows(store, Agreement):
-        yield from _agreement_lines(article, agreement)
+        for action in agreement.actions:
+            yield from agreement_line(article, agreement, action)
     for article, published, commitment in _rows(store, Commitment):
-        yield from _commitment_lines(article, published, commitment)
+        yield from commitment_lines(article, published, commitment)
 
 
 def _rows(store: Store, kind: type[R]) -> Iterator[tuple[str, str | None, R]]:
@@ -37,21 +38,23 @@ def _rows(store: Store, kind: type[R]) -> Iterator[tuple[str, str | None, R]]:
         yield row["id"], row["published"], row_from_json(row["json"], kind)
 
 
-def _event_line(article: str, event: Event, when: TimeRef) -> Iterator[Dated]:
+def event_line(article: str, event: Event, when: TimeRef) -> Iterator[Dated]:
+    """The line of an event that has a date."""
     actors, recipients = (", ".join(ref.name for ref in refs) for refs in (event.actors, event.recipients))
     what = " → ".join(part for part in (event.trigger, recipients, event.object) if part)
     yield from _line(when, "event", what, actors or None, event, article, event.standing.type)
 
 
-def _agreement_lines(article: str, agreement: Agreement) -> Iterator[Dated]:
-    for action in agreement.actions:
-        if action.when is not None:
-            by = ", ".join(ref.name for ref in action.by) or None
-            what = f"{agreement.name}: {action.action.replace('_', ' ')}"
-            yield from _line(action.when, "agreement", what, by, agreement, article, action.standing.type)
+def agreement_line(article: str, agreement: Agreement, action: AgreementAction) -> Iterator[Dated]:
+    """The line of one action on an agreement, if it has a date."""
+    if action.when is not None:
+        by = ", ".join(ref.name for ref in action.by) or None
+        what = f"{agreement.name}: {action.action.replace('_', ' ')}"
+        yield from _line(action.when, "agreement", what, by, agreement, article, action.standing.type)
 
 
-def _commitment_lines(article: str, published: str | None, row: Commitment) -> Iterator[Dated]:
+def commitment_lines(article: str, published: str | None, row: Commitment) -> Iterator[Dated]:
+    """The line of a commitment: at its deadline, else at the day of publication."""
     what = f"{row.act}{' (refrain)' if row.polarity == 'refrain' else ''}: {row.content}"
     who = row.agent.name if row.agent else None
     stated = (

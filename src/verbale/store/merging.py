@@ -63,6 +63,11 @@ def read_merged(store: Store, kind: type[M]) -> Iterator[M]:
         yield replace(made, tellings=tuple(_tellings(store, row["id"], reports)))
 
 
+def tellings_of(store: Store, merged: str) -> tuple[Telling, ...]:
+    """The tellings of the merged row with this id, by date."""
+    return tuple(_tellings(store, merged, {}))
+
+
 def _reports(store: Store, article: str | None = None) -> Iterator[Report]:
     """The articles of the store with their sources, or the one with the id ``article``."""
     sql = """

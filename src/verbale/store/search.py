@@ -57,11 +57,11 @@ def search(
     rows whose speaker or agent has these words in its name.
     """
     who = who.encode("utf-8", "replace").decode() if who is not None else None
-    understood = _understood(store, query, table)
-    if understood is None:
+    meant = understood(store, query, table)
+    if meant is None:
         return Found(hits=(), query="", why_empty="the query holds no word to search for")
-    hits = _hits(store, understood, table, who, limit, offset)
-    return Found(hits=hits, query=understood, why_empty=None if hits else _why_empty(store, understood, table, who))
+    hits = _hits(store, meant, table, who, limit, offset)
+    return Found(hits=hits, query=meant, why_empty=None if hits else why_empty_words(store, meant, table, who))
 
 
 # For each table: the column its snippets are cut from (-1: whichever matches), and the columns that say who.
@@ -70,7 +70,7 @@ _WHO = {"attribution": "source", "event": "actors", "commitment": "agent", "agre
 _WORD = re.compile(r"\w+(?:[-'’.]\w+)*", re.UNICODE)
 
 
-def _understood(store: Store, query: str, table: str) -> str | None:
+def understood(store: Store, query: str, table: str) -> str | None:
     """``query`` if SQLite can parse it, else its words in quotation marks; None if it has no words."""
     # Bytes of a command line that are no UTF-8 arrive as lone surrogates, which SQLite cannot take.
     text = query.encode("utf-8", "replace").decode().replace("\0", " ").translate(_STRAIGHT).strip()
@@ -105,7 +105,7 @@ def _hits(store: Store, query: str, table: str, who: str | None, limit: int, off
     return tuple(Hit(table=table, **dict(row)) for row in found)
 
 
-def _why_empty(store: Store, query: str, table: str, who: str | None) -> str:
+def why_empty_words(store: Store, query: str, table: str, who: str | None) -> str:
     """A sentence that says why nothing matched."""
     count = store.connection.execute
     if not count(f"SELECT EXISTS (SELECT 1 FROM {table})").fetchone()[0]:  # noqa: S608

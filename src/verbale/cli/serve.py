@@ -1,0 +1,62 @@
+"""``verbale serve``."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+
+import click
+
+from verbale.cli.options import database, say
+from verbale.errors import ConfigError, MissingExtra
+
+_EPILOG = """\b
+Examples:
+  verbale serve record.db
+  verbale serve record.db --port 9000
+  verbale serve record.db --host 0.0.0.0       others may read: prints the token they need
+"""
+PORT = 8765
+
+
+@click.command("serve", epilog=_EPILOG, short_help="Open the reading room: read and search the record in a browser.")
+@database
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", type=click.IntRange(0, 65535), default=PORT, show_default=True, help="0 takes a free one.")
+@click.option(
+    "--token", metavar="WORD", help="What readers have to bring. Made anew where others can reach the address."
+)
+@click.option("--name", "names", multiple=True, metavar="HOST", help="A further name under which readers ask for it.")
+def command(record: Path, host: str, port: int, token: str | None, names: tuple[str, ...]) -> None:
+    """Open the reading room on a record: articles with their speakers marked, search, ledger, timeline.
+
+    It listens to this machine only, unless told otherwise, and then asks for a token.
+    """
+    serve(record, host=host, port=port, token=token, names=names)
+
+
+def serve(
+    record: Path, *, host: str = "127.0.0.1", port: int = PORT, token: str | None = None, names: tuple[str, ...] = ()
+) -> None:
+    """Serve ``record`` until interrupted. Raises :class:`MissingExtra` without the extra ``web``."""
+    try:
+        import uvicorn
+
+        from verbale.web.app import make_app
+        from verbale.web.settings import LOOPBACK, Settings
+    except ImportError as error:
+        raise MissingExtra(f"the reading room needs more than the base: pip install 'verbale[web]' ({error})") from None
+    if host not in LOOPBACK and token is None:
+        token = secrets.token_urlsafe(16)
+    hosts = (*Settings(record).hosts, host, *names)
+    app = make_app(Settings(record=record, token=token, hosts=tuple(dict.fromkeys(hosts))))
+    server = uvicorn.Server(uvicorn.Config(app, host=host, port=port, log_level="warning", server_header=False))
+    config = server.config
+    try:
+        sockets = [config.bind_socket()]
+    except SystemExit:
+        raise ConfigError(f"{host}:{port} cannot be listened on; is another reading room open there?") from None
+    taken = sockets[0].getsockname()[1]
+    shown = f"[{host}]" if ":" in host else host
+    say(f"Reading room on http://{shown}:{taken}/{f'?token={token}' if token else ''}  (Ctrl+C closes it)")
+    server.run(sockets=sockets)

@@ -1,0 +1,135 @@
+"""Pages of what a store holds, cut by SQLite: what a reading room shows one screen at a time.
+
+The functions of :mod:`verbale.store.views` read everything and filter in Python, which a ledger on a terminal can wait
+for; a page of a large record cannot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+import msgspec
+
+from verbale.ledger.entries import AgreementHistory, KnownActor, LedgerEntry, Merged, Quotation
+from verbale.model import TABLES
+from verbale.store.merging import tellings_of
+
+if TYPE_CHECKING:
+    from verbale.store.sqlite import Store
+
+T = TypeVar("T")
+M = TypeVar("M", bound=Merged)
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T]):
+    """Some of ``total`` things, from ``offset`` on."""
+
+    rows: tuple[T, ...]
+    total: int
+    offset: int
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleLine:
+    """An article as a list shows it; ``attributions`` counts its rows."""
+
+    id: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+    beginning: str
+    attributions: int
+
+
+def articles(
+    store: Store, *, outlet: str | None = None, words: str | None = None, limit: int = 50, offset: int = 0
+) -> Page[ArticleLine]:
+    """Articles, the latest first; ``outlet`` is the whole name, ``words`` part of the title."""
+    where = "(?1 IS NULL OR outlet = ?1) AND (?2 IS NULL OR instr(casefold(title), casefold(?2)) > 0)"
+    total = store.connection.execute(f"SELECT count(*) FROM article WHERE {where}", (outlet, words)).fetchone()[0]  # noqa: S608
+    sql = f"""
+        SELECT id, title, outlet, published, substr(text, 1, 160) beginning,
+        (SELECT count(*) FROM attribution WHERE article_id = article.id) attributions
+        FROM article WHERE {where} ORDER BY published DESC, pk LIMIT ?3 OFFSET ?4
+    """  # noqa: S608
+    found = store.connection.execute(sql, (outlet, words, limit, offset))
+    return Page(tuple(ArticleLine(**dict(row)) for row in found), total, offset, limit)
+
+
+_NAMES: dict[type[Merged], tuple[str, tuple[str, ...]]] = {
+    Quotation: ("quotation", ("speaker", "key")),
+    LedgerEntry: ("ledger_entry", ("agent", "key")),
+    AgreementHistory: ("agreement_history", ("aliases", "name")),
+    KnownActor: ("known_actor", ("names", "key")),
+}
+"""For each kind of merged row its table, and the columns in which a name is looked for."""
+_EXACT = frozenset({"act", "direction", "country", "kind", "sector", "key", "speaker"})
+
+
+def merged(
+    store: Store,
+    kind: type[M],
+    *,
+    name: str | None = None,
+    witnesses: int = 1,
+    only: Mapping[str, str | None] | None = None,
+    limit: int = 50,
+    offset: int = 0,
+) -> Page[M]:
+    """Merged rows of one kind, most witnesses first, then by date.
+
+    ``name`` is part of a name or a whole key; ``only`` compares columns (``act``, ``country``, ``key`` …).
+    """
+    table, columns = _NAMES[kind]
+    where, parameters = ["witnesses >= ?"], [witnesses]
+    values: list[object] = list(parameters)
+    if name is not None:
+        where.append(f'(instr(casefold("{columns[0]}"), casefold(?)) > 0 OR "{columns[1]}" = ?)')
+        values += [name, name]
+    for column, value in (only or {}).items():
+        if column not in _EXACT:
+            raise ValueError(f"no filter {column!r}")
+        if value is not None:
+            where.append(f'"{column}" = ?')
+            values.append(value)
+    clause = " AND ".join(where)
+    total = store.connection.execute(f"SELECT count(*) FROM {table} WHERE {clause}", values).fetchone()[0]  # noqa: S608
+    sql = f"""
+        SELECT id, json FROM {table} WHERE {clause}
+        ORDER BY witnesses DESC, ifnull(first, '~'), id LIMIT ? OFFSET ?
+    """  # noqa: S608
+    found = store.connection.execute(sql, (*values, limit, offset)).fetchall()
+    return Page(tuple(_made(store, kind, row["id"], row["json"]) for row in found), total, offset, limit)
+
+
+def merged_one(store: Store, kind: type[M], key: str) -> M | None:
+    """The merged row with this id (or, of an actor, this key)."""
+    table = _NAMES[kind][0]
+    column = "key" if kind is KnownActor else "id"
+    row = store.connection.execute(f"SELECT id, json FROM {table} WHERE {column} = ?", (key,)).fetchone()  # noqa: S608
+    return None if row is None else _made(store, kind, row["id"], row["json"])
+
+
+def _made(store: Store, kind: type[M], key: str, json: bytes | str) -> M:
+    return replace(msgspec.json.decode(json, type=kind), tellings=tellings_of(store, key))
+
+
+def place_of(store: Store, row: str) -> tuple[str, str] | None:
+    """The table and the article of the row with this id; None if there is no such row."""
+    for table, kind in TABLES.items():
+        sql = f"SELECT article_id FROM {kind.kind_of_row} WHERE id = ? LIMIT 1"  # noqa: S608
+        found = store.connection.execute(sql, (row,)).fetchone()
+        if found is not None:
+            return table, str(found["article_id"])
+    return None
+
+
+def titles(store: Store, ids: Sequence[str]) -> dict[str, ArticleLine]:
+    """Articles by id, for lists that only know ids."""
+    marks = ", ".join("?" * len(ids))
+    sql = f"SELECT id, title, outlet, published, substr(text, 1, 160) beginning FROM article WHERE id IN ({marks})"  # noqa: S608
+    return {row["id"]: ArticleLine(**dict(row), attributions=0) for row in store.connection.execute(sql, tuple(ids))}

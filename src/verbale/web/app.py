@@ -1,0 +1,74 @@
+"""The reading room as an ASGI application."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.staticfiles import StaticFiles
+
+from verbale import __version__
+from verbale.errors import StoreError, VerbaleError
+from verbale.store.sqlite import Store
+from verbale.web.answers import Answer, respond
+from verbale.web.pages import routers
+from verbale.web.security import Guard
+from verbale.web.settings import Settings
+from verbale.web.state import Room
+
+STATIC = Path(str(files("verbale.web") / "static"))
+
+
+def make_app(settings: Settings) -> FastAPI:
+    """The application for ``settings``. Raises :class:`StoreError` if there is no record to read."""
+    with Store.open(settings.record):
+        pass
+    app = FastAPI(
+        title="Verbale reading room",
+        version=__version__,
+        description="Who said what to whom, and on whose word. Every page is here as data.",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+    )
+    app.state.room = Room(settings)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    for router in routers():
+        app.include_router(router)
+    app.add_exception_handler(RequestValidationError, _unasked)
+    app.add_exception_handler(HTTPException, _absent)
+    app.add_exception_handler(VerbaleError, _failed)
+    app.add_middleware(Guard, settings=settings)
+    return app
+
+
+async def _unasked(request: Request, error: Exception) -> Response:
+    """Parameters that cannot be obeyed."""
+    details = error.errors() if isinstance(error, RequestValidationError) else []
+    told = [f"{'.'.join(str(part) for part in d['loc'][1:])}: {d['msg']}" for d in details]
+    return _sorry(request, 422, "This address asks for what cannot be", told)
+
+
+async def _absent(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    detail = str(error.detail) if isinstance(error, HTTPException) else ""
+    return _sorry(request, status, "There is no such page" if status == 404 else "This cannot be done", [detail])
+
+
+async def _failed(request: Request, error: Exception) -> Response:
+    status = 404 if isinstance(error, StoreError) else 400
+    return _sorry(
+        request, status, "This is not in the record" if status == 404 else "This cannot be done", [str(error)]
+    )
+
+
+def _sorry(request: Request, status: int, title: str, told: list[str]) -> Response:
+    path = request.url.path
+    form = "json" if path.startswith("/api/") or path.endswith((".json", ".csv")) else "html"
+    answer = Answer(
+        template="sorry.html", title=title, data={"error": title, "detail": told}, values={"told": told}, status=status
+    )
+    return respond(request, answer, form)

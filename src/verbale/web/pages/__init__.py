@@ -1,0 +1,13 @@
+"""The pages, one file for each; every file has a ``router``."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from verbale.web.pages import about, actors, agreements, articles, feed, ledger, quotations, read, search, timeline
+
+
+def routers() -> tuple[APIRouter, ...]:
+    """The routers of all pages."""
+    pages = (articles, search, ledger, agreements, timeline, quotations, actors, read, feed, about)
+    return tuple(page.router for page in pages)

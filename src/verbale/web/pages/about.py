@@ -1,0 +1,47 @@
+"""What made the record, what was left out of it and why, what there is to ask for, and how often it errs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from verbale.store.sqlite import Store
+from verbale.web.answers import Answer, publish, respond
+
+router = APIRouter()
+ERRORS = (
+    ("quotations and other attributions found, with the right source and content", "PolNeAR, development half", "72 %"),
+    ("direct quotations found", "PolNeAR, development half", "92 %"),
+    ("indirect statements found", "PolNeAR, development half", "62 %"),
+    ("events stated as fact that a source only claims", "PolNeAR, development half", "4 %"),
+    ("dates found, with the right value", "TimeBank", "81 %"),
+)
+"""Known error rates, from docs/evaluation.md."""
+
+
+def about(store: Store) -> Answer:
+    """Versions, models, counts, what was left out, and known error rates."""
+    runs = [dict(row) for row in store.connection.execute("SELECT id, version, config, models FROM run ORDER BY id")]
+    rejected = store.rejected()
+    data = {"counts": store.counts(), "runs": runs, "rejected": rejected, "merged": store.merged, "errors": ERRORS}
+    rows = [{"source": r.source, "reason": r.reason} for r in rejected]
+    return Answer(template="about.html", title="About the data", data=data, rows=rows, values=data)
+
+
+publish(router, "/about", about, summary="What made the record, and what was left out")
+
+
+@router.get("/api/docs", include_in_schema=False)
+def api_docs(request: Request) -> Response:
+    """The API's description, as a page of our own: nothing is fetched from elsewhere."""
+    described: dict[str, Any] = request.app.openapi()
+    operations = [
+        {"path": path, "summary": operation.get("summary", ""), "about": operation.get("description", "")}
+        | {"parameters": operation.get("parameters", [])}
+        for path, methods in described["paths"].items()
+        for operation in methods.values()
+    ]
+    answer = Answer(template="api.html", title="The API", data=described, values={"operations": operations})
+    return respond(request, answer, "html")

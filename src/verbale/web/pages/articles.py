@@ -1,0 +1,87 @@
+"""The list of reports, one report, and one row of it."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, HTTPException, Request
+from starlette.responses import RedirectResponse, Response
+
+from verbale.codec import flatten
+from verbale.model import Record
+from verbale.render.layers import LAYERS, paragraphs, speakers
+from verbale.render.marks import marks_of
+from verbale.render.sections import sections
+from verbale.render.words import byline, heading
+from verbale.store.browse import articles, place_of
+from verbale.store.sqlite import Store
+from verbale.web.answers import Answer, publish
+from verbale.web.params import SIZE, Id, PageNumber, Value, Words, offset
+from verbale.web.settings import Settings
+
+router = APIRouter()
+
+
+def reports(store: Store, outlet: Value = None, q: Words = None, page: PageNumber = 1) -> Answer:
+    """The reports of the record, the latest first."""
+    found = articles(store, outlet=outlet, words=q, limit=SIZE, offset=offset(page))
+    rows = [
+        {"id": a.id, "published": a.published, "outlet": a.outlet, "title": a.title, "attributions": a.attributions}
+        for a in found.rows
+    ]
+    values = {"found": found, "page": page, "counts": store.counts(), "merged": store.merged}
+    return Answer(
+        template="reports.html", title="Reports", data={"total": found.total, "rows": rows}, rows=rows, values=values
+    )
+
+
+def report(store: Store, id: Id, row: Value = None) -> Answer:  # noqa: A002
+    """One report with every row that was read from it."""
+    return report_answer(store.record(id), row)
+
+
+def report_answer(record: Record, row: str | None = None) -> Answer:
+    """The page of a record, stored or not; ``row`` is shown as the one that was asked for."""
+    made = sections(record, marks_of(record))
+    beside = {"attributions", "commitments", "events", "agreements", "timexes", "places"}
+    values = {
+        "record": record,
+        "heading": heading(record.article),
+        "byline": byline(record.article),
+        "paragraphs": list(paragraphs(record, made)),
+        "speakers": speakers(record),
+        "others": [section for section in made if section.table not in beside],
+        "sizes": {section.table: len(section.entries) for section in made},
+        "layers": LAYERS,
+        "asked": row,
+    }
+    return Answer(
+        template="report.html",
+        title=heading(record.article),
+        data=record,
+        rows=[{"table": r.kind_of_row, "id": r.id, "words": _words(r), "evidence": _where(r)} for r in record.rows()],
+        values=values,
+    )
+
+
+def _words(row: object) -> str:
+    flat = flatten(row)  # type: ignore[arg-type]
+    return "; ".join(f"{name}: {value}" for name, value in flat.items() if value not in (None, "") and name != "id")
+
+
+def _where(row: object) -> str:
+    return "; ".join(f"{e.slot}:{e.start}-{e.end}" for e in row.evidence)  # type: ignore[attr-defined]
+
+
+publish(router, "/", reports, summary="The reports of the record")
+router.add_api_route("/reports", lambda: RedirectResponse("/", 308), include_in_schema=False)
+publish(router, "/article/{id}", report, summary="One report with all its rows")
+
+
+@router.get("/row/{id}", include_in_schema=False)
+def row_permalink(request: Request, id: Id) -> Response:  # noqa: A002
+    """The permanent address of a row: its words in its report."""
+    settings: Settings = request.app.state.room.settings
+    with Store.open(settings.record) as store:
+        found = place_of(store, id)
+    if found is None:
+        raise HTTPException(404, f"no row has the id {id}")
+    return RedirectResponse(f"/article/{found[1]}?row={id}#w-{id}", 303)

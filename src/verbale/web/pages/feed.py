@@ -1,0 +1,63 @@
+"""A search as a feed: saved in any reader, it tells of new rows."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from verbale.render.marks import printable
+from verbale.store.explore import Explored, Question, explore
+from verbale.store.sqlite import Store
+from verbale.web.pages.search import In, Table
+from verbale.web.params import SIZE, Value, Words
+
+router = APIRouter()
+ATOM = "http://www.w3.org/2005/Atom"
+
+
+@router.get("/feed.atom", include_in_schema=False)
+def feed(
+    request: Request, q: Words = None, table: In = Table.attribution, speaker: Value = None, outlet: Value = None
+) -> Response:
+    """The best hits of a search as an Atom feed (RFC 4287)."""
+    only = {name: value for name, value in (("speaker", speaker), ("outlet", outlet)) if value is not None}
+    with Store.open(request.app.state.room.settings.record) as store:
+        found = explore(store, Question(words=q or "", table=table.value, only=only, limit=SIZE))
+    made = tostring(_feed(str(request.base_url).rstrip("/"), str(request.url), q or "everything", found), "unicode")
+    return Response('<?xml version="1.0" encoding="utf-8"?>\n' + made, media_type="application/atom+xml")
+
+
+def _feed(base: str, own: str, q: str, found: Explored) -> Element:
+    root = Element("feed", xmlns=ATOM)
+    SubElement(root, "id").text = own
+    SubElement(root, "title").text = _held(f"Verbale: {q}")
+    SubElement(root, "link", rel="self", href=own)
+    days = [hit.published for hit in found.hits if hit.published]
+    SubElement(root, "updated").text = _instant(max(days, default=None))
+    for hit in found.hits:
+        entry = SubElement(root, "entry")
+        page = "article" if hit.table == "article" else "row"
+        SubElement(entry, "id").text = f"urn:verbale:{hit.table}:{hit.id}"
+        SubElement(entry, "title").text = _held(f"{hit.who}: {hit.snippet}" if hit.who else hit.snippet)
+        SubElement(entry, "link", href=f"{base}/{page}/{hit.id}")
+        SubElement(entry, "updated").text = _instant(hit.published)
+        SubElement(SubElement(entry, "author"), "name").text = _held(hit.outlet or "unknown outlet")
+        SubElement(entry, "summary").text = _held(" · ".join(p for p in (hit.title, hit.outlet, hit.published) if p))
+    return root
+
+
+def _held(words: str) -> str:
+    """Words that XML can hold, without a search's brackets."""
+    return printable(words).replace("[", "").replace("]", "").replace("\ufffe", "").replace("\uffff", "")
+
+
+def _instant(day: str | None) -> str:
+    """A day as RFC 3339 wants it; what is not dated stands at the beginning of time as computers count it."""
+    try:
+        at = datetime.fromisoformat(day) if day else datetime(1970, 1, 1, tzinfo=UTC)
+    except ValueError:
+        at = datetime(1970, 1, 1, tzinfo=UTC)
+    return at.replace(tzinfo=at.tzinfo or UTC).isoformat()

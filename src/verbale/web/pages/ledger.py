@@ -1,0 +1,75 @@
+"""The ledger of promises, demands and threats, and one entry of it with its witnesses side by side."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, HTTPException
+
+from verbale.ledger.entries import LedgerEntry
+from verbale.store.browse import merged, merged_one, titles
+from verbale.store.sqlite import Store
+from verbale.web.answers import Answer, publish
+from verbale.web.params import SIZE, Code, Id, Least, Name, PageNumber, offset
+
+router = APIRouter()
+
+
+def ledger(
+    store: Store,
+    agent: Name = None,
+    act: Code = None,
+    direction: Code = None,
+    country: Code = None,
+    witnesses: Least = 1,
+    page: PageNumber = 1,
+) -> Answer:
+    """Commitments and demands across reports, those with most witnesses first."""
+    found = merged(
+        store,
+        LedgerEntry,
+        name=agent,
+        only={"act": act, "direction": direction, "country": country.upper() if country else None},
+        witnesses=witnesses,
+        limit=SIZE,
+        offset=offset(page),
+    )
+    given = {"agent": agent or "", "act": act or "", "direction": direction or "", "country": country or ""}
+    return Answer(
+        template="ledger.html",
+        title="Ledger",
+        data={"total": found.total, "rows": found.rows},
+        rows=[_cells(entry) for entry in found.rows],
+        values={"found": found, "page": page, "given": given, "merged": store.merged},
+    )
+
+
+def _cells(entry: LedgerEntry) -> dict[str, object]:
+    return {
+        "id": entry.id,
+        "agent": entry.agent,
+        "country": entry.country,
+        "act": entry.act,
+        "polarity": entry.polarity,
+        "obligors": "; ".join(entry.obligors),
+        "content": entry.content,
+        "deadline": entry.deadline,
+        "witnesses": entry.witnesses,
+        "first": entry.first,
+        "rows": "; ".join(t.row for t in entry.tellings),
+    }
+
+
+def entry(store: Store, id: Id) -> Answer:  # noqa: A002
+    """One entry with every telling of it, and what opposes it."""
+    found = merged_one(store, LedgerEntry, id)
+    if found is None:
+        raise HTTPException(404, f"no ledger entry has the id {id}")
+    others = [other for other in (merged_one(store, LedgerEntry, r.other) for r in found.relations) if other]
+    values = {"entry": found, "others": others, "titles": titles(store, [t.report.article for t in found.tellings])}
+    rows = [
+        {"row": t.row, "act": t.kind, "name": t.name, "words": t.words, "standing": t.standing} for t in found.tellings
+    ]
+    return Answer(template="entry.html", title="Ledger entry", data=found, rows=rows, values=values)
+
+
+publish(router, "/ledger", ledger, summary="Promises, demands and threats across reports")
+publish(router, "/ledger/{id}", entry, summary="One ledger entry with its tellings")

@@ -1,0 +1,67 @@
+"""Quotations across reports, one of them as each report gives it, and a card of it for other people's pages."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, HTTPException, Request
+from starlette.responses import Response
+
+from verbale.ledger.entries import Quotation
+from verbale.store.browse import merged, merged_one, titles
+from verbale.store.sqlite import Store
+from verbale.web.answers import Answer, publish, respond
+from verbale.web.compare import compared
+from verbale.web.params import SIZE, Id, Least, Name, PageNumber, offset
+
+router = APIRouter()
+
+
+def quotations(store: Store, speaker: Name = None, witnesses: Least = 1, page: PageNumber = 1) -> Answer:
+    """The same words across reports, those with most witnesses first."""
+    found = merged(store, Quotation, name=speaker, witnesses=witnesses, limit=SIZE, offset=offset(page))
+    rows = [
+        {"id": q.id, "speaker": q.speaker, "words": q.words, "witnesses": q.witnesses, "first": q.first}
+        for q in found.rows
+    ]
+    values = {"found": found, "page": page, "given": {"speaker": speaker or "", "witnesses": witnesses}}
+    return Answer(
+        template="quotations.html",
+        title="Quotations",
+        data={"total": found.total, "rows": found.rows},
+        rows=rows,
+        values={**values, "merged": store.merged},
+    )
+
+
+def quotation(store: Store, id: Id) -> Answer:  # noqa: A002
+    """One quotation as each report gives it: what was kept, cut or changed, and who is said to have said it."""
+    found = _found(store, id)
+    told = compared(found)
+    rows = [
+        {"row": v.telling.row, "article": v.telling.report.article, "speaker": v.telling.name, "words": v.telling.words}
+        | {"kept": v.kept, "cut": v.cut, "added": v.added}
+        for v in told
+    ]
+    known = titles(store, [t.report.article for t in found.tellings])
+    values = {"quotation": found, "versions": told, "titles": known}
+    return Answer(template="quotation.html", title="Quotation", data=found, rows=rows, values=values)
+
+
+def _found(store: Store, key: str) -> Quotation:
+    found = merged_one(store, Quotation, key)
+    if found is None:
+        raise HTTPException(404, f"no quotation has the id {key}")
+    return found
+
+
+publish(router, "/quotations", quotations, summary="Quotations across reports")
+publish(router, "/quotation/{id}", quotation, summary="One quotation, report by report")
+
+
+@router.get("/card/{id}", include_in_schema=False)
+def card(request: Request, id: Id) -> Response:  # noqa: A002
+    """A quotation as a card that another page may frame."""
+    with Store.open(request.app.state.room.settings.record) as store:
+        found = _found(store, id)
+        known = titles(store, [found.tellings[0].report.article])
+    values = {"quotation": found, "titles": known}
+    return respond(request, Answer(template="card.html", title="Quotation", data=found, values=values), "html")

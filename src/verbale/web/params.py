@@ -1,0 +1,38 @@
+"""The parameters that addresses take, each with its limits: what is outside them is told to the reader, not tried."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import Path, Query
+from pydantic import BeforeValidator, StringConstraints
+
+SIZE = 50
+"""Rows on a page."""
+
+_BLANK = BeforeValidator(lambda value: value or None)
+"""A field of a form that was left empty is not asked for."""
+
+
+def _text(longest: int, pattern: str | None = None) -> StringConstraints:
+    return StringConstraints(max_length=longest, pattern=pattern)
+
+
+Words = Annotated[Annotated[str, _text(500)] | None, _BLANK, Query(description="Words that must occur")]
+Name = Annotated[Annotated[str, _text(200)] | None, _BLANK, Query(description="Part of a name, or a whole key")]
+Code = Annotated[Annotated[str, _text(60, r"^[\w .:;,'()-]+$")] | None, _BLANK, Query(description="An exact value")]
+Value = Annotated[Annotated[str, _text(300)] | None, _BLANK, Query(description="An exact value, as a facet gives it")]
+Day = Annotated[
+    Annotated[str, _text(10, r"^\d{4}(-\d\d(-\d\d)?)?$")] | None,
+    _BLANK,
+    Query(description="A day, month or year: 2021-12-21"),
+]
+PageNumber = Annotated[int, Query(ge=1, le=100_000, description="The page, from 1")]
+Least = Annotated[int, Query(ge=1, le=100_000, description="At least so many sources")]
+Id = Annotated[str, Path(pattern=r"^[0-9a-z-]{4,80}$", description="An id, or for articles its beginning")]
+Key = Annotated[str, Path(max_length=200, pattern=r"^[^/?#]+$", description="An actor's key, such as state:RUS")]
+
+
+def offset(page: int) -> int:
+    """How many rows stand before ``page``."""
+    return (page - 1) * SIZE

@@ -1,0 +1,130 @@
+"""What keeps a reading room to its readers: headers, names, tokens, forms and sizes.
+
+Articles are hostile text: the policy forbids every script and style that is not a file of ours, so that even markup
+which slipped through would do nothing (https://www.w3.org/TR/CSP3/).
+"""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Awaitable, Callable
+from hashlib import sha256
+from urllib.parse import urlsplit
+
+from starlette.datastructures import URL
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from verbale.web.settings import Settings
+
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors {framed}"
+)
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+}
+COOKIE = "verbale_token"
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+Handler = Callable[[Request], Awaitable[Response]]
+
+
+class Guard:
+    """The first to see a request and the last to see its answer."""
+
+    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+        self.app, self.settings = app, settings
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Refuse what may not pass; put the headers on what does."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        request = Request(scope)
+        framed = "*" if request.url.path.startswith("/card/") else "'none'"
+
+        async def guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                given = {name.lower() for name, _ in message["headers"]}
+                extra = {**HEADERS, "Content-Security-Policy": POLICY.format(framed=framed)}
+                message["headers"] += [
+                    (name.lower().encode(), value.encode())
+                    for name, value in extra.items()
+                    if name.lower().encode() not in given
+                ]
+            await send(message)
+
+        refusal = self._refusal(request)
+        if refusal is not None:
+            await refusal(scope, receive, guarded)
+        else:
+            await self.app(scope, _limited(receive, self.settings.upload_limit), guarded)
+
+    def _refusal(self, request: Request) -> Response | None:
+        """What to say to a request that may not pass."""
+        if _host(request) not in self.settings.hosts:
+            return PlainTextResponse("This reading room does not answer under that name.", 421)
+        length = request.headers.get("content-length", "0")
+        if not length.isdigit() or int(length) > self.settings.upload_limit:
+            return PlainTextResponse(f"At most {self.settings.upload_limit} bytes can be sent.", 413)
+        if request.method not in SAFE_METHODS and _is_foreign(request):
+            return PlainTextResponse("Forms are taken from this reading room's own pages only.", 403)
+        return self._stranger(request)
+
+    def _stranger(self, request: Request) -> Response | None:
+        """Ask for the token, where there is one; once it came with the address, a cookie remembers it."""
+        wanted = self.settings.token
+        if wanted is None:
+            return None
+        offered = request.query_params.get("token")
+        if offered is not None and hmac.compare_digest(offered.encode(), wanted.encode()):
+            target: URL = request.url.remove_query_params("token")
+            answer = RedirectResponse(f"{target.path}{f'?{target.query}' if target.query else ''}", 303)
+            answer.set_cookie(COOKIE, wanted, httponly=True, samesite="strict")
+            return answer
+        bearer = request.headers.get("authorization", "").removeprefix("Bearer ")
+        for known in (bearer, request.cookies.get(COOKIE, "")):
+            if hmac.compare_digest(known.encode(), wanted.encode()):
+                return None
+        return PlainTextResponse("This reading room asks for its token: open the address it printed.", 401)
+
+
+def _host(request: Request) -> str:
+    """The name that was asked, without its port."""
+    return (urlsplit(f"//{request.headers.get('host', '')}").hostname or "").lower()
+
+
+def _is_foreign(request: Request) -> bool:
+    """Whether a browser says that another site's page sent this."""
+    if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+        return True
+    origin = request.headers.get("origin")
+    return origin is not None and urlsplit(origin).netloc != request.headers.get("host")
+
+
+def _limited(receive: Receive, limit: int) -> Receive:
+    """``receive`` that ends a body longer than ``limit``, whatever its header said."""
+    seen = 0
+
+    async def counted() -> Message:
+        nonlocal seen
+        message = await receive()
+        seen += len(message.get("body", b""))
+        return {"type": "http.disconnect"} if seen > limit else message
+
+    return counted
+
+
+def form_key(settings: Settings, purpose: str) -> str:
+    """What a form of ours carries, so that no other page can have made it."""
+    return hmac.new(settings.secret, purpose.encode(), sha256).hexdigest()
+
+
+def is_ours(settings: Settings, purpose: str, given: str) -> bool:
+    """Whether ``given`` is the key of a form that this process made."""
+    return hmac.compare_digest(form_key(settings, purpose).encode(), given.encode())

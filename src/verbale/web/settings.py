@@ -1,0 +1,27 @@
+"""What a reading room is started with."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, field
+from pathlib import Path
+
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+"""Addresses that only this machine reaches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The record that is read, and who may read it.
+
+    ``token`` is asked of everybody where it is set, which it must be on any address that others can reach. ``hosts``
+    are the names under which the room answers, so that a stranger's page cannot make a browser ask for it under its
+    own. ``secret`` signs forms; it is new for each process. ``upload_limit`` counts bytes.
+    """
+
+    record: Path
+    token: str | None = None
+    hosts: tuple[str, ...] = (*LOOPBACK, "[::1]", "testserver")
+    reviewer: str = "reader"
+    upload_limit: int = 6_000_000
+    secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))

@@ -1,0 +1,18 @@
+"""What all requests of a reading room share. The record itself is opened anew for each, read-only."""
+
+from __future__ import annotations
+
+from verbale.web.settings import Settings
+
+
+class Room:
+    """What all requests share: the settings, and in what state the record is."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+
+    def state(self) -> str:
+        """Something that differs whenever the record may have changed."""
+        files = (self.settings.record, self.settings.record.with_name(self.settings.record.name + "-wal"))
+        stats = [path.stat() for path in files if path.exists()]
+        return " ".join(f"{s.st_mtime_ns}:{s.st_size}" for s in stats)

@@ -1,0 +1,84 @@
+"""Templates: Jinja's, with every word escaped and made harmless before it is shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from starlette.requests import Request
+
+from verbale import __version__
+from verbale.render.marks import printable
+from verbale.render.words import chain_words, standing_words, value_words
+
+PAGES = (
+    ("/", "Reports"),
+    ("/search", "Search"),
+    ("/ledger", "Ledger"),
+    ("/agreements", "Agreements"),
+    ("/timeline", "Timeline"),
+    ("/quotations", "Quotations"),
+    ("/actors", "Actors"),
+    ("/about", "About"),
+)
+"""What stands at the head of every page."""
+
+
+@cache
+def environment() -> Environment:
+    """The templates of this package."""
+    made = Environment(
+        loader=PackageLoader("verbale.web", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_harmless,
+    )
+    made.filters |= {"snippet": snippet, "plain": lambda words: str(words).replace("_", " "), "address": address}
+    made.globals |= {"pages": PAGES, "version": __version__}
+    made.globals |= {"standing_words": standing_words, "chain_words": chain_words, "value_words": value_words}
+    return made
+
+
+def _harmless(value: Any) -> Any:
+    """Text without what a browser would obey; what is not there is shown as nothing."""
+    if value is None:
+        return ""
+    return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+_MATCH = re.compile(r"\[([^\[\]]*)\]")
+
+
+def snippet(words: str) -> Markup:
+    """A search's snippet with its matches, which stand in brackets, marked."""
+    escaped = str(Markup.escape(printable(" ".join(words.split()))))
+    return Markup(_MATCH.sub(r"<mark>\1</mark>", escaped))  # noqa: S704
+
+
+def address(url: str | None) -> str | None:
+    """``url`` if it is one that may be linked to: no ``javascript:`` and no ``data:``."""
+    try:
+        return url if url and urlsplit(url).scheme in ("http", "https") else None
+    except ValueError:
+        return None
+
+
+def render(request: Request, template: str, title: str, values: Mapping[str, Any]) -> str:
+    """A page. ``here`` gives the page's own address with some parameters changed."""
+    query = {name: value for name, value in request.query_params.items() if value}
+
+    def here(suffix: str = "", **changed: Any) -> str:
+        merged = {**query, **{name: str(value) for name, value in changed.items() if value is not None}}
+        kept = {name: value for name, value in merged.items() if changed.get(name, "") is not None}
+        stem = "/index" if request.url.path == "/" and suffix else request.url.path
+        return f"{stem}{suffix}{f'?{urlencode(kept)}' if kept else ''}"
+
+    known = {"request": request, "title": title, "here": here, "path": request.url.path, "query": query}
+    return environment().get_template(template).render({**known, **values})

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from starlette.testclient import TestClient
+from tests.web.conftest import WORDS
+
+
+def test_the_words_are_the_reports_own(room: TestClient, ids: dict[str, str]) -> None:
+    record = room.get(f"/article/{ids['article']}.json").json()
+    shown = room.get(f"/article/{ids['article']}").text
+    lines = re.findall(r'<p class="words">(.*?)</p>', shown, re.DOTALL)
+    plain = [unescape(re.sub(r"<a class=\"who.*?</a>|<[^>]+>", "", line)) for line in lines]
+    assert "".join(plain).replace("\n", "") == record["article"]["text"].replace("\n", "")
+
+
+def test_a_speaker_leads_to_what_was_said(room: TestClient, ids: dict[str, str]) -> None:
+    shown = room.get(f"/article/{ids['article']}").text
+    speaker = re.search(
+        r'<a class="who sp\d ln\d" href="#(r-[0-9a-f]+)" data-speaker="[0-9a-f ]+">Ada Brandt</a>', shown
+    )
+    assert speaker is not None
+    assert f'id="{speaker.group(1)}"' in shown
+    assert WORDS in unescape(re.sub(r"<[^>]+>", "", shown))
+
+
+def test_the_row_that_was_asked_for_is_marked(room: TestClient, ids: dict[str, str]) -> None:
+    shown = room.get(f"/row/{ids['row']}").text
+    assert re.search(rf'<li class="note [^"]*asked" id="r-{ids["row"]}"', shown)
+    assert re.search(rf'<span class="w [^"]*asked" data-r="[^"]*{ids["row"]}', shown)
+
+
+def test_boilerplate_is_folded_and_never_marked(room: TestClient, ids: dict[str, str]) -> None:
+    shown = room.get(f"/article/{ids['demo']}").text
+    folded = shown.partition('<details class="off">')[2].partition("</details>")[0]
+    assert folded
+    assert "data-r=" not in folded
+
+
+def test_an_article_is_found_by_the_beginning_of_its_id(room: TestClient, ids: dict[str, str]) -> None:
+    assert room.get(f"/article/{ids['article'][:10]}").status_code == 200

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from verbale.ledger.entries import Quotation, Report, Telling
+from verbale.web.compare import compared
+
+
+def quotation(full: str, *others: str) -> Quotation:
+    tellings = tuple(Telling(row=str(n), report=Report(str(n)), words=w) for n, w in enumerate((full, *others)))
+    return Quotation(id="q", tellings=tellings, words=full, speaker=None)
+
+
+def test_what_is_cut_and_what_is_changed() -> None:
+    _, told = compared(quotation("We will never sign this treaty again.", "“We will not sign this treaty”"))
+    assert told.runs == (
+        ("kept", "“We will"),
+        ("cut", "never"),
+        ("added", "not"),
+        ("kept", "sign this treaty”"),
+        ("cut", "again."),
+    )
+    assert (told.kept, told.cut, told.added) == (5, 2, 1)
+
+
+WORDS = st.lists(st.sampled_from(["abc", "de", "f,"]))
+
+
+@given(WORDS, WORDS)
+def test_the_runs_are_the_telling(full: list[str], here: list[str]) -> None:
+    (_, told) = compared(quotation(" ".join(full), " ".join(here)))
+    shown = " ".join(words for kind, words in told.runs if kind != "cut").split()
+    assert shown == here

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from verbale.ledger.entries import Dated
+from verbale.web.drawing import WIDTH, drawn
+
+
+def line(start: str, end: str) -> Dated:
+    return Dated(
+        date=start, start=start, end=end, vague=start != end, kind="event", what="x", who=None, row="r", article="a",
+        standing="attributed",
+    )  # fmt: skip
+
+
+def test_a_vague_date_is_wide_and_an_open_one_is_said_to_be() -> None:
+    found = drawn(
+        [line("1990-01-01", "1999-12-31"), line("1999-06-01", "1999-06-01"), line("1998-01-01", "9999-12-31")]
+    )
+    decade, day, onwards = found.bars
+    assert decade.width > 100 * day.width / 6
+    assert onwards.open
+    assert not decade.open
+    assert "1995" in [name for _, name in found.ticks]
+
+
+@given(st.lists(st.tuples(st.dates(), st.integers(0, 40_000)), max_size=8))
+def test_all_is_inside_the_drawing(spans: list[tuple[date, int]]) -> None:
+    lines = [line(d.isoformat(), (d + timedelta(days=min(n, (date.max - d).days))).isoformat()) for d, n in spans]
+    found = drawn(lines)
+    assert len(found.bars) in (0, len(lines))
+    assert all(bar.x >= 0 and bar.x + bar.width <= WIDTH + 0.1 and bar.width > 0 for bar in found.bars)
+
+
+def test_nothing_dated_is_nothing_drawn() -> None:
+    assert drawn([]).bars == drawn([line("0001-01-01", "9999-12-31")]).bars == ()
