@@ -39,6 +39,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     invented = ROOT / "evaluation" / "invented"
     shutil.copy(invented / "attribution.jsonl", tmp_path / "polnear-dev.jsonl")
     shutil.copy(invented / "time.jsonl", tmp_path / "times.jsonl")
+    shutil.copy(invented / "actor.jsonl", tmp_path / "actor-cases.jsonl")
     shutil.copytree(invented / "nested", tmp_path / "masc-mpqa")
     for name in ("article.txt", "gold.json"):
         shutil.copy(invented / "report" / name, tmp_path / name)

@@ -17,6 +17,7 @@ DATA = {
     "report": "report/gold.json",
     "overclaim": "overclaim.jsonl",
     "nested": "nested",
+    "actor": "actor.jsonl",
 }
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from verbale.errors import ConfigError
-from verbale.evaluate import attribution, nested, overclaim, report, time
+from verbale.evaluate import actor, attribution, nested, overclaim, report, time
 from verbale.evaluate.result import Result, Task, measured
 
 __all__ = ["Result", "Task", "run", "tasks"]
@@ -20,6 +20,7 @@ _TASKS: dict[str, Task] = {
     "report": report.run,
     "overclaim": overclaim.run,
     "nested": nested.run,
+    "actor": actor.run,
 }
 _ON_FOLDERS = frozenset({"nested"})
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from verbale.extract.mention.gazetteer import Entry, find, pieces
 from verbale.extract.mention.roles import Role, former, role_at
 from verbale.resolve.offices import terms_of
 
 _IRREGULAR = {
-    "men": "man",
-    "women": "woman",
-    "gunmen": "gunman",
     "children": "child",
     "thieves": "thief",
     "wives": "wife",
@@ -19,12 +18,25 @@ _AFTER_HEAD = frozenset({"of", "to", "in", "at", "for", "who", "from", "with"})
 _GENERIC = frozenset({"president", "leader", "secretary", "spokesman", "spokeswoman", "representative", "official"})
 
 
+class Description(NamedTuple):
+    """What a phrase says of its actor: country (ISO 3166-1 alpha-3), PLOVER sector, an international body's or not."""
+
+    country: str | None
+    sector: str | None
+    body: bool = False
+
+
 def describe(text: str, on: str | None = None) -> tuple[str | None, str | None]:
     """Country (ISO 3166-1 alpha-3) and PLOVER sector of an actor called ``text``, on the day ``on`` or at any time.
 
     >>> describe("Slovak soldiers")
     ('SVK', 'MIL')
     """
+    return described(text, on)[:2]
+
+
+def described(text: str, on: str | None = None) -> Description:
+    """What is known of an actor called ``text``, on the day ``on`` or at any time."""
     hit = find(text)
     entry = hit[2] if hit else None
     role = _role(text)
@@ -33,8 +45,8 @@ def describe(text: str, on: str | None = None) -> tuple[str | None, str | None]:
     if country is None and text[:1].isupper() and (sector is None or role is not None):
         terms = terms_of(text.split(",")[0], on)
         if terms:
-            return terms[0].country, "GOV"
-    return country, sector
+            return Description(terms[0].country, "GOV")
+    return Description(country, sector, entry is not None and entry.kind == "igo")
 
 
 def _sector(text: str, entry: Entry | None, role: Role | None, *, covers: bool) -> str | None:
@@ -70,4 +82,6 @@ def _singular(word: str) -> str:
         return _IRREGULAR[word]
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
+    if word.endswith("men"):
+        return word[:-2] + "an"
     return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "ps")) and len(word) > 3 else word
