@@ -7,7 +7,7 @@ import pytest
 from tests.store.test_views import record
 
 from verbale.ledger.entries import AgreementHistory, KnownActor, LedgerEntry, Quotation
-from verbale.store.browse import articles, merged, merged_one, place_of, titles
+from verbale.store.browse import actor, actors, articles, merged, merged_one, place_of, titles
 from verbale.store.merging import merge_store, read_merged
 from verbale.store.sqlite import Store
 
@@ -52,3 +52,11 @@ def test_where_a_row_is(store: Store) -> None:
     assert place_of(store, "q2") == ("attributions", first.id)
     assert place_of(store, "nothing") is None
     assert titles(store, [first.id])[first.id].published == "2020-06-02"
+
+
+def test_actors_without_their_tellings(store: Store) -> None:
+    whole = list(read_merged(store, KnownActor))
+    found = actors(store)
+    assert [(a.key, a.names, a.witnesses) for a in found.rows] == [(a.key, a.names, a.witnesses) for a in whole]
+    assert actors(store, name="nobody").total == 0
+    assert actor(store, "nobody") is None

@@ -14,8 +14,16 @@ from verbale.web.settings import Settings
 
 PAGES = [
     *("/", "/search?q=troops", "/search?q=nothingatall", "/search", "/ledger", "/ledger/{ledger}", "/agreements"),
-    *("/agreement/{agreement}", "/timeline", "/quotations", "/quotation/{quotation}", "/actors", "/actor/{actor}"),
-    *("/article/{article}", "/article/{hostile}", "/article/{demo}?row={row}", "/about"),
+    *(
+        "/agreement/{agreement}",
+        "/timeline",
+        "/quotations",
+        "/quotation/{quotation}",
+        "/places",
+        "/actors",
+        "/actor/{actor}",
+    ),
+    *("/article/{article}", "/article/{hostile}", "/article/{demo}?row={row}", "/places", "/about"),
 ]
 """Every page that is also its data."""
 OTHERS = ["/read", "/api/docs", "/api/openapi.json", "/feed.atom?q=troops", "/card/{quotation}", "/static/room.css"]

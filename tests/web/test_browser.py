@@ -110,7 +110,7 @@ def test_every_page_is_accessible_and_fits(browser: Browser, address: str, width
     opened.goto(f"{address}/ledger")
     entry = opened.locator("td a[href^='/ledger/']").first.get_attribute("href")
     pages = ["/", "/search?q=troops", "/search?q=none", str(row), "/ledger", str(entry), "/agreements", "/timeline"]
-    for path in [*pages, "/quotations", "/actors", "/read", "/about", "/api/docs", "/nothing"]:
+    for path in [*pages, "/quotations", "/actors", "/places", "/read", "/about", "/api/docs", "/nothing"]:
         opened.goto(address + path)
         assert opened.evaluate("document.documentElement.scrollWidth") <= width, path
         found = Axe().run(opened).response["violations"]

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from verbale.ledger.entries import Dated
-from verbale.web.drawing import WIDTH, drawn
+from verbale.store.atlas import PlaceLine
+from verbale.web.drawing import WIDTH, drawn, pins
 
 
 def line(start: str, end: str) -> Dated:
@@ -37,3 +38,10 @@ def test_all_is_inside_the_drawing(spans: list[tuple[date, int]]) -> None:
 
 def test_nothing_dated_is_nothing_drawn() -> None:
     assert drawn([]).bars == drawn([line("0001-01-01", "9999-12-31")]).bars == ()
+
+
+def test_a_pin_lies_south_down_and_small_ones_on_top() -> None:
+    oslo = PlaceLine("Oslo", "city", "NOR", 59.9, 10.7, None, 1, "r1")
+    paris = PlaceLine("Paris", "city", "FRA", 48.9, 2.3, None, 40, "r2")
+    nowhere = PlaceLine("Nowhere", "unknown", None, None, None, None, 9, "r3")
+    assert [(pin.place.name, pin.y) for pin in pins([oslo, nowhere, paris])] == [("Paris", -48.9), ("Oslo", -59.9)]

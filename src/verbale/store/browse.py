@@ -17,6 +17,8 @@ from verbale.model import TABLES
 from verbale.store.merging import tellings_of
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from verbale.store.sqlite import Store
 
 T = TypeVar("T")
@@ -60,6 +62,52 @@ def articles(
     return Page(tuple(ArticleLine(**dict(row)) for row in found), total, offset, limit)
 
 
+@dataclass(frozen=True, slots=True)
+class ActorLine:
+    """An actor across reports without its tellings, of which the well-known have thousands."""
+
+    id: str
+    key: str
+    name: str
+    names: tuple[str, ...]
+    kind: str
+    country: str | None
+    sector: str | None
+    witnesses: int
+    first: str | None
+
+
+def actors(
+    store: Store,
+    *,
+    name: str | None = None,
+    only: Mapping[str, str | None] | None = None,
+    limit: int = 50,
+    offset: int = 0,
+) -> Page[ActorLine]:
+    """Actors, those that most sources name first; ``name`` and ``only`` as for :func:`merged`."""
+    clause, values = _conditions(KnownActor, name, 1, only or {})
+    total = store.connection.execute(f"SELECT count(*) FROM known_actor WHERE {clause}", values).fetchone()[0]  # noqa: S608
+    sql = f"""
+        SELECT id, key, name, json, kind, country, sector, witnesses, first FROM known_actor WHERE {clause}
+        ORDER BY witnesses DESC, ifnull(first, '~'), id LIMIT ? OFFSET ?
+    """  # noqa: S608
+    found = store.connection.execute(sql, (*values, limit, offset))
+    return Page(tuple(_actor(row) for row in found), total, offset, limit)
+
+
+def actor(store: Store, key: str) -> ActorLine | None:
+    """The actor with this key."""
+    found = actors(store, only={"key": key}, limit=1).rows
+    return found[0] if found else None
+
+
+def _actor(row: sqlite3.Row) -> ActorLine:
+    names = msgspec.json.decode(row["json"], type=KnownActor).names
+    told = {name: row[name] for name in ("id", "key", "name", "kind", "country", "sector", "witnesses", "first")}
+    return ActorLine(names=names, **told)
+
+
 _NAMES: dict[type[Merged], tuple[str, tuple[str, ...]]] = {
     Quotation: ("quotation", ("speaker", "key")),
     LedgerEntry: ("ledger_entry", ("agent", "key")),
@@ -84,19 +132,8 @@ def merged(
 
     ``name`` is part of a name or a whole key; ``only`` compares columns (``act``, ``country``, ``key`` …).
     """
-    table, columns = _NAMES[kind]
-    where, parameters = ["witnesses >= ?"], [witnesses]
-    values: list[object] = list(parameters)
-    if name is not None:
-        where.append(f'(instr(casefold("{columns[0]}"), casefold(?)) > 0 OR "{columns[1]}" = ?)')
-        values += [name, name]
-    for column, value in (only or {}).items():
-        if column not in _EXACT:
-            raise ValueError(f"no filter {column!r}")
-        if value is not None:
-            where.append(f'"{column}" = ?')
-            values.append(value)
-    clause = " AND ".join(where)
+    table = _NAMES[kind][0]
+    clause, values = _conditions(kind, name, witnesses, only or {})
     total = store.connection.execute(f"SELECT count(*) FROM {table} WHERE {clause}", values).fetchone()[0]  # noqa: S608
     sql = f"""
         SELECT id, json FROM {table} WHERE {clause}
@@ -104,6 +141,24 @@ def merged(
     """  # noqa: S608
     found = store.connection.execute(sql, (*values, limit, offset)).fetchall()
     return Page(tuple(_made(store, kind, row["id"], row["json"]) for row in found), total, offset, limit)
+
+
+def _conditions(
+    kind: type[Merged], name: str | None, witnesses: int, only: Mapping[str, str | None]
+) -> tuple[str, list[object]]:
+    """The conditions of a query, and their parameters."""
+    columns = _NAMES[kind][1]
+    where, values = ["witnesses >= ?"], list[object]([witnesses])
+    if name is not None:
+        where.append(f'(instr(casefold("{columns[0]}"), casefold(?)) > 0 OR "{columns[1]}" = ?)')
+        values += [name, name]
+    for column, value in only.items():
+        if column not in _EXACT:
+            raise ValueError(f"no filter {column!r}")
+        if value is not None:
+            where.append(f'"{column}" = ?')
+            values.append(value)
+    return " AND ".join(where), values
 
 
 def merged_one(store: Store, kind: type[M], key: str) -> M | None:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
-
-import msgspec
 
 if TYPE_CHECKING:
     import sqlite3
@@ -31,36 +28,36 @@ class Deed:
     standing: str | None = None
 
 
-def sayings(store: Store, actors: Sequence[str], *, limit: int = 50) -> tuple[Deed, ...]:
-    """What was attributed to the actor whose rows in single reports are ``actors``, the latest first."""
+def sayings(store: Store, actor: str, *, limit: int = 50) -> tuple[Deed, ...]:
+    """What was attributed to the actor whose merged row has the id ``actor``, the latest first."""
     sql = """
         SELECT t.id, t.article_id, a.published, a.outlet, t.content words, t.addressee other, NULL standing
-        FROM json_each(?) k JOIN actor c ON c.id = k.value
+        FROM merged_row k JOIN actor c ON c.id = k.row_id
         JOIN attribution t ON t.article_id = c.article_id AND t.source_actor = c.id
-        JOIN article a ON a.id = t.article_id ORDER BY a.published DESC, a.pk, t.position LIMIT ?
+        JOIN article a ON a.id = t.article_id WHERE k.merged_id = ? ORDER BY a.published DESC, a.pk, t.position LIMIT ?
     """
-    return tuple(_deed("said", row) for row in _run(store, sql, actors, limit))
+    return tuple(_deed("said", row) for row in _run(store, sql, actor, limit))
 
 
-def deeds(store: Store, actors: Sequence[str], *, limit: int = 50) -> tuple[Deed, ...]:
+def deeds(store: Store, actor: str, *, limit: int = 50) -> tuple[Deed, ...]:
     """The events in which the actor takes part, the latest first: what it did, then what was done to it."""
-    return (*_events(store, actors, "did", limit), *_events(store, actors, "was done to", limit))
+    return (*_events(store, actor, "did", limit), *_events(store, actor, "was done to", limit))
 
 
-def _events(store: Store, actors: Sequence[str], role: Literal["did", "was done to"], limit: int) -> tuple[Deed, ...]:
+def _events(store: Store, actor: str, role: Literal["did", "was done to"], limit: int) -> tuple[Deed, ...]:
     own, other = ("actors_actor", "recipients") if role == "did" else ("recipients_actor", "actors")
     sql = f"""
         SELECT t.id, t.article_id, a.published, a.outlet, t."trigger" || coalesce(' · ' || t.object, '') words,
         t.{other} other, t.standing
-        FROM json_each(?) k JOIN actor c ON c.id = k.value
+        FROM merged_row k JOIN actor c ON c.id = k.row_id
         JOIN event t ON t.article_id = c.article_id AND instr(t.{own}, c.id) > 0
-        JOIN article a ON a.id = t.article_id ORDER BY a.published DESC, a.pk, t.position LIMIT ?
+        JOIN article a ON a.id = t.article_id WHERE k.merged_id = ? ORDER BY a.published DESC, a.pk, t.position LIMIT ?
     """  # noqa: S608
-    return tuple(_deed(role, row) for row in _run(store, sql, actors, limit))
+    return tuple(_deed(role, row) for row in _run(store, sql, actor, limit))
 
 
-def _run(store: Store, sql: str, actors: Sequence[str], limit: int) -> list[sqlite3.Row]:
-    return store.connection.execute(sql, (msgspec.json.encode(list(actors)).decode(), limit)).fetchall()
+def _run(store: Store, sql: str, actor: str, limit: int) -> list[sqlite3.Row]:
+    return store.connection.execute(sql, (actor, limit)).fetchall()
 
 
 def _deed(role: Literal["said", "did", "was done to"], row: sqlite3.Row) -> Deed:

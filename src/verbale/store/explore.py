@@ -92,15 +92,40 @@ def explore(store: Store, question: Question) -> Explored:
     if query is None:
         return Explored(hits=(), total=0, facets={}, query="", why_empty="the query holds no word to search for")
     source, parameters = _source(question, query)
-    total = store.connection.execute(f"SELECT count(*) FROM {source}", parameters).fetchone()[0]  # noqa: S608
-    if not total:
+    best = _best(store, question, query, source, parameters)
+    if not best:
         return Explored(hits=(), total=0, facets={}, query=query, why_empty=_why_empty(store, question, query))
+    total = len(best) if len(best) < SEEN else _count(store, source, parameters)
     return Explored(
-        hits=_hits(store, question, query, source, parameters),
+        hits=_hits(store, question, query, best),
         total=total,
-        facets=_facets(store, question, source, parameters, ranked=bool(query)),
+        facets=_facets(store, question.table, best),
         query=query,
     )
+
+
+def _count(store: Store, source: str, parameters: list[str]) -> int:
+    """How many rows there are in all. The article matters only where a condition names it."""
+    bare = source if "a." in source.partition(" WHERE ")[2] else source.replace(_article_of(source), "")
+    return int(store.connection.execute(f"SELECT count(*) FROM {bare}", parameters).fetchone()[0])  # noqa: S608
+
+
+def _article_of(source: str) -> str:
+    """The join with the article, as it stands in ``source``."""
+    start = source.index(" JOIN article a ")
+    return source[start : source.index(" WHERE ")]
+
+
+def _best(store: Store, question: Question, query: str, source: str, parameters: list[str]) -> list[tuple[int, float]]:
+    """The numbers and ranks of the best rows: as many as facets are counted of, or as the page needs."""
+    least = max(SEEN, question.offset + question.limit)
+    if query and len(parameters) == 1:
+        # No condition but the words: FTS5 ranks by itself twice as fast as joined with its table.
+        sql = f"SELECT rowid, rank FROM {question.table}_fts WHERE {question.table}_fts MATCH ? ORDER BY rank LIMIT ?"  # noqa: S608
+        return [(row[0], row[1]) for row in store.connection.execute(sql, (query, least))]
+    order = "f.rank, t.pk" if query else "a.published DESC, a.pk, t.pk"
+    sql = f"SELECT t.pk, {'f.rank' if query else '0.0'} FROM {source} ORDER BY {order} LIMIT ?"  # noqa: S608
+    return [(row[0], row[1]) for row in store.connection.execute(sql, (*parameters, least))]
 
 
 def facets_of(table: str) -> dict[str, str]:
@@ -128,28 +153,35 @@ def _source(question: Question, query: str) -> tuple[str, list[str]]:
     return f"{joined} WHERE {' AND '.join(where) or '1'}", parameters
 
 
-def _hits(store: Store, question: Question, query: str, source: str, parameters: list[str]) -> tuple[Hit, ...]:
+def _hits(store: Store, question: Question, query: str, best: list[tuple[int, float]]) -> tuple[Hit, ...]:
+    """One page of hits. Each is looked up by its number, so that only what is shown is cut into snippets."""
     table = question.table
     column = -1 if table in ("event", "agreement", "article") else 0
-    snippet = f"snippet({table}_fts, {column}, '[', ']', '…', 24)" if query else f't."{_WORDS[table]}"'
-    order = "f.rank, a.pk, t.pk" if query else "a.published DESC, a.pk, t.pk"
+    text = f"snippet({table}_fts, {column}, '[', ']', '…', 24)" if query else f't."{_WORDS[table]}"'
+    article = "t.id" if table == "article" else "t.article_id"
+    matched = f"{table}_fts f JOIN {table} t ON t.pk = f.rowid" if query else f"{table} t"
+    which = f"{table}_fts MATCH ? AND f.rowid = ?" if query else "t.pk = ?"
     sql = f"""
-        SELECT t.id, a.id article, {snippet} snippet, t."{_WHO[table]}" who, a.title, a.outlet, a.published,
-        {"f.rank" if query else "0.0"} rank FROM {source} ORDER BY {order} LIMIT ? OFFSET ?
+        SELECT t.id, a.id article, {text} snippet, t."{_WHO[table]}" who, a.title, a.outlet, a.published
+        FROM {matched} JOIN article a ON a.id = {article} WHERE {which}
     """  # noqa: S608
-    found = store.connection.execute(sql, (*parameters, question.limit, question.offset))
-    return tuple(Hit(table=table, **{**dict(row), "snippet": row["snippet"] or ""}) for row in found)
+    made = []
+    for number, rank in best[question.offset : question.offset + question.limit]:
+        row = store.connection.execute(sql, (query, number) if query else (number,)).fetchone()
+        made.append(Hit(table=table, rank=rank, **{**dict(row), "snippet": row["snippet"] or ""}))
+    return tuple(made)
 
 
-def _facets(
-    store: Store, question: Question, source: str, parameters: list[str], *, ranked: bool
-) -> dict[str, tuple[tuple[str, int], ...]]:
-    expressions = facets_of(question.table)
+def _facets(store: Store, table: str, best: list[tuple[int, float]]) -> dict[str, tuple[tuple[str, int], ...]]:
+    expressions = facets_of(table)
     shown = ", ".join(f"{expression} AS {name}" for name, expression in expressions.items())
-    order = "ORDER BY f.rank" if ranked else ""
-    sql = f"SELECT {shown} FROM {source} {order} LIMIT {SEEN}"  # noqa: S608
+    article = "t.id" if table == "article" else "t.article_id"
+    sql = f"""
+        SELECT {shown} FROM json_each(?) k JOIN {table} t ON t.pk = k.value JOIN article a ON a.id = {article}
+    """  # noqa: S608
     counts: dict[str, dict[str, int]] = {name: {} for name in expressions}
-    for row in store.connection.execute(sql, parameters):
+    numbers = str([number for number, _ in best[:SEEN]])
+    for row in store.connection.execute(sql, (numbers,)):
         for name, value in zip(expressions, row, strict=True):
             if value is not None:
                 counts[name][str(value)] = counts[name].get(str(value), 0) + 1

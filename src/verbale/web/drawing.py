@@ -1,12 +1,14 @@
-"""A timeline as the shapes of a drawing: where each line stands and how wide its date is."""
+"""A timeline and a map as the shapes of a drawing: where each thing stands and how wide it is."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import log2
 
 from verbale.ledger.entries import Dated
+from verbale.store.atlas import PlaceLine
 
 WIDTH, ROW, LEFT = 1000, 18, 10
 """The drawing's width, the height of a line and the margin, in its own units."""
@@ -70,3 +72,23 @@ def _ticks(first: date, last: date, scale: float) -> list[tuple[float, str]]:
         marks = [(date(y, 1, 1), str(y)) for y in range(first.year + 1, last.year + 1)]
     step = max(1, len(marks) // 8)
     return [(round(LEFT + (day - first).days * scale, 1), name) for day, name in marks[::step]]
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A place as a dot on a map in degrees, south down, as wide as many reports name it."""
+
+    x: float
+    y: float
+    r: float
+    place: PlaceLine
+
+
+def pins(places: Sequence[PlaceLine]) -> list[Pin]:
+    """The places that have coordinates, the largest first, so that small dots lie upon large ones."""
+    found = [
+        Pin(round(p.lon, 2), round(-p.lat, 2), round(0.5 + 0.35 * log2(1 + p.reports), 2), p)
+        for p in places
+        if p.lat is not None and p.lon is not None
+    ]
+    return sorted(found, key=lambda pin: -pin.r)

@@ -24,6 +24,7 @@ PAGES = (
     ("/timeline", "Timeline"),
     ("/quotations", "Quotations"),
     ("/actors", "Actors"),
+    ("/places", "Places"),
     ("/about", "About"),
 )
 """What stands at the head of every page."""

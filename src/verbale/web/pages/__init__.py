@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from verbale.web.pages import about, actors, agreements, articles, feed, ledger, quotations, read, search, timeline
+from verbale.web.pages import (
+    about,
+    actors,
+    agreements,
+    articles,
+    feed,
+    ledger,
+    places,
+    quotations,
+    read,
+    search,
+    timeline,
+)
 
 
 def routers() -> tuple[APIRouter, ...]:
     """The routers of all pages."""
-    pages = (articles, search, ledger, agreements, timeline, quotations, actors, read, feed, about)
+    pages = (articles, search, ledger, agreements, timeline, quotations, actors, places, read, feed, about)
     return tuple(page.router for page in pages)

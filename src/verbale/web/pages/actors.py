@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fastapi import APIRouter, HTTPException
 
-from verbale.ledger.entries import KnownActor, LedgerEntry
-from verbale.store.browse import merged, merged_one
+from verbale.ledger.entries import LedgerEntry
+from verbale.store import browse
 from verbale.store.deeds import deeds, sayings
 from verbale.store.sqlite import Store
 from verbale.web.answers import Answer, publish
@@ -18,9 +18,8 @@ def actors(
     store: Store, name: Name = None, country: Code = None, kind: Code = None, sector: Code = None, page: PageNumber = 1
 ) -> Answer:
     """Who is known across reports, those in most reports first."""
-    found = merged(
+    found = browse.actors(
         store,
-        KnownActor,
         name=name,
         only={"country": country.upper() if country else None, "kind": kind, "sector": sector},
         limit=SIZE,
@@ -43,12 +42,12 @@ def actors(
 
 def actor(store: Store, key: Key) -> Answer:
     """One actor: by what names, what they said and to whom, what they promised, did and had done to them."""
-    found = merged_one(store, KnownActor, key)
+    found = browse.actor(store, key)
     if found is None:
         raise HTTPException(404, f"no actor has the key {key}")
-    said = sayings(store, [t.row for t in found.tellings], limit=SIZE)
-    done = deeds(store, [t.row for t in found.tellings], limit=SIZE)
-    promised = merged(store, LedgerEntry, only={"key": key}, limit=SIZE)
+    said = sayings(store, found.id, limit=SIZE)
+    done = deeds(store, found.id, limit=SIZE)
+    promised = browse.merged(store, LedgerEntry, only={"key": key}, limit=SIZE)
     values = {"actor": found, "said": said, "done": done, "promised": promised}
     data = {"actor": found, "said": said, "done": done, "promised": promised.rows}
     rows = [

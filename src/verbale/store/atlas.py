@@ -1,0 +1,41 @@
+"""The places of a store: one line for each, with how many reports name it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from verbale.store.browse import Page
+
+if TYPE_CHECKING:
+    from verbale.store.sqlite import Store
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceLine:
+    """A place across reports: those of one name, level and country are one. ``row`` is a row that names it."""
+
+    name: str
+    level: str
+    country: str | None
+    lat: float | None
+    lon: float | None
+    geonames: str | None
+    reports: int
+    row: str
+
+
+def atlas(
+    store: Store, *, name: str | None = None, country: str | None = None, limit: int = 50, offset: int = 0
+) -> Page[PlaceLine]:
+    """Places, those that most reports name first; ``name`` is part of a name, ``country`` a whole code."""
+    grouped = """
+        SELECT name, level, country, max(lat) lat, max(lon) lon, max(geonames) geonames,
+        count(DISTINCT article_id) reports, min(id) "row"
+        FROM place WHERE (?1 IS NULL OR instr(casefold(name), casefold(?1)) > 0) AND (?2 IS NULL OR country = ?2)
+        GROUP BY name, level, country
+    """
+    total = store.connection.execute(f"SELECT count(*) FROM ({grouped})", (name, country)).fetchone()[0]  # noqa: S608
+    sql = f"{grouped} ORDER BY reports DESC, name, level LIMIT ?3 OFFSET ?4"
+    found = store.connection.execute(sql, (name, country, limit, offset))
+    return Page(tuple(PlaceLine(**dict(row)) for row in found), total, offset, limit)

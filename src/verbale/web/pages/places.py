@@ -1,0 +1,36 @@
+"""Where it happened, or is said to have: a map and a list."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from fastapi import APIRouter
+
+from verbale.store.atlas import atlas
+from verbale.store.sqlite import Store
+from verbale.web.answers import Answer, publish
+from verbale.web.drawing import pins
+from verbale.web.params import Code, Name, PageNumber
+
+router = APIRouter()
+SHOWN = 200
+"""Places on one map."""
+
+
+def places(store: Store, name: Name = None, country: Code = None, page: PageNumber = 1) -> Answer:
+    """Places across reports, those that most reports name first."""
+    found = atlas(
+        store, name=name, country=country.upper() if country else None, limit=SHOWN, offset=(page - 1) * SHOWN
+    )
+    given = {"name": name or "", "country": country or ""}
+    values = {"found": found, "page": page, "size": SHOWN, "given": given, "pins": pins(found.rows)}
+    return Answer(
+        template="places.html",
+        title="Places",
+        data={"total": found.total, "rows": found.rows},
+        rows=[asdict(place) for place in found.rows],
+        values=values,
+    )
+
+
+publish(router, "/places", places, summary="Places across reports")
