@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from verbale.resolve.offices import holders, plain, terms_of
+from verbale.resolve.offices import holders, terms_of
+from verbale.resolve.spelling import plain
 
 
 def test_who_held_an_office_on_a_day() -> None:

@@ -1,7 +1,10 @@
-"""Make officeholders.csv.gz from the Factbook's chiefs of state and heads of government (CC0, 2015-2026).
+"""Make officeholders.csv.gz: who held which office from when until when, from three sources put together.
 
-Run: ``python officeholders.py KNOWLEDGE OUT``. Each row: name, surname, country (alpha-3), office, from, until.
-``until`` is the day on which a successor took over or, if earlier, the holder was last listed; empty if still listed.
+Run, from the root: ``python -m training.knowledge.officeholders KNOWLEDGE src/verbale/data``.
+
+The sources, the first before the next where they tell of one office and one time: the lists by hand, the Factbook,
+Wikidata. A later source fills what an earlier one leaves open; where it tells of the same holder it adds spellings, an
+identifier, and the day on which an open term was last listed. Equal input gives equal bytes.
 """
 
 from __future__ import annotations
@@ -9,114 +12,170 @@ from __future__ import annotations
 import csv
 import gzip
 import io
-import json
-import re
 import sys
-import unicodedata
 from collections import defaultdict
+from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
-TITLES = (
-    (re.compile(r"^(?:Interim |Acting |Transitional |Caretaker )*President "), "president"),
-    (re.compile(r"^(?:First )?Vice President "), "vice president"),
-    (
-        re.compile(r"^(?:Interim |Acting |Caretaker )*(?:Prime Minister|Premier|Chancellor|Taoiseach) "),
-        "prime minister",
-    ),
-    (re.compile(r"^(?:Deputy|First Deputy) (?:Prime Minister|Premier) "), "deputy prime minister"),
-    (re.compile(r"^(?:King|Queen|Emperor|Empress|Sultan|Amir|Emir|Grand Duke|Prince) "), "monarch"),
+from training.knowledge import byhand, factbook, wikidata
+from training.knowledge.terms import SOLE, Term, same_person, sound, sounds
+
+HEADER = (
+    "name",
+    "surname",
+    "country",
+    "office",
+    "from",
+    "until",
+    "seen",
+    "sector",
+    "wikidata",
+    "source",
+    "aliases",
+    "sounds",
 )
-PERSON = re.compile(r"^[^\W\d_][\w.'’\- ]+$")
-NOT_NAMES = re.compile(r"\b(?:serving|caretaker|note|represented|since|is|was|the|and|of|who|after)\b", re.IGNORECASE)
-SUFFIXES = {"Jr.", "Jr", "Sr.", "II", "III", "IV", "V", "VI", "VIII", "X"}
+LAST = "9999"
 
 
-class Term(NamedTuple):
-    """One holder's time in one office."""
-
-    name: str
-    surname: str
-    country: str
-    office: str
-    start: str
-    seen: str
-
-
-def cased(word: str) -> str:
-    """A word in capitals as a name is written."""
-    if not word.isupper() or len(word) < 2 or word in SUFFIXES:
-        return word
-    return "-".join("'".join(p.capitalize() for p in part.split("'")) for part in word.split("-"))
+def merged(sources: list[list[Term]]) -> list[Term]:
+    """All terms, each told once."""
+    kept: dict[tuple[str, str], list[Term]] = defaultdict(list)
+    for source in sources:
+        later: dict[tuple[str, str], list[Term]] = defaultdict(list)
+        for term in source:
+            later[term.country, term.office].append(term)
+        for office, terms in later.items():
+            kept[office] = together(kept[office], chained(terms))
+    return sorted(t for terms in kept.values() for t in terms)
 
 
-def named(text: str) -> tuple[str, str] | None:
-    """The full name and the surname (the words in capitals) of a holder, or None if the text is no bare name."""
-    text = text.split(",")[0].split("(")[0].strip()
-    if not PERSON.match(text) or NOT_NAMES.search(text):
-        return None
-    words = text.split()
-    full = [w for w in words if w not in SUFFIXES and not re.fullmatch(r"\w\.", w)]
-    capital = [w for w in full if w.isupper() and len(w) > 1]
-    if not capital or len(words) > 6:
-        return None
-    return " ".join(cased(w) for w in full), " ".join(cased(w) for w in capital)
-
-
-def codes(path: Path) -> dict[str, str]:
-    """Alpha-3 code by FIPS code, in lower case."""
-    with path.open(encoding="utf-8") as file:
-        independent = [r for r in csv.DictReader(file) if r["is_independent"].strip() == "Yes" and r["FIPS"].strip()]
-    # Territories list their sovereign's office-holders, who would then seem to hold each office many times.
-    found = {r["FIPS"].lower(): r["ISO3166-1-Alpha-3"] for r in independent}
-    return {**found, "kv": "XKX", "tw": "TWN", "gz": "PSE", "we": "PSE"}
-
-
-def terms(knowledge: Path) -> list[Term]:
-    """Every term that can be read, once."""
-    by_fips = codes(knowledge / "country-codes.csv")
-    found: dict[tuple[str, str, str], Term] = {}
-    for row in json.loads((knowledge / "officeholders-factbook.json").read_text(encoding="utf-8")):
-        country = by_fips.get(row["fips"])
-        match = next(((p.match(row["holder"]), office) for p, office in TITLES if p.match(row["holder"])), None)
-        if country is None or match is None or match[0] is None:
+def chained(terms: list[Term]) -> list[Term]:
+    """Terms of one office by one source: overlapping ones of one person are one; a successor ends a sole office."""
+    result: list[Term] = []
+    for term in sorted(terms, key=lambda t: (t.start, t.until or LAST)):
+        if term.until and term.until <= term.start and len(term.until) == len(term.start):
             continue
-        name = named(row["holder"][match[0].end() :])
-        if name is None:
+        before = next((k for k in reversed(result) if k.name == term.name), None)
+        if before is not None and (before.until or LAST) >= term.start and before.source != "hand":
+            if before.start == term.start:
+                continue
+            result[result.index(before)] = _longer(before, term)
             continue
-        key = (country, match[1], row["since"])
-        seen = max(row["last_seen"], found[key].seen) if key in found else row["last_seen"]
-        found[key] = Term(name[0], name[1], country, match[1], row["since"], seen)
-    return sorted(found.values(), key=lambda t: (t.country, t.office, t.start))
-
-
-def ended(of: list[Term]) -> list[tuple[Term, str]]:
-    """Terms with their last day: see the module; nothing for those still listed at the end."""
-    last = max(t.seen for t in of)
-    by_office: dict[tuple[str, str], list[Term]] = defaultdict(list)
-    for term in of:
-        by_office[term.country, term.office].append(term)
-    result: list[tuple[Term, str]] = []
-    for held in by_office.values():
-        for term, following in zip(held, [*held[1:], None], strict=True):
-            known = "" if term.seen >= last else term.seen
-            until = min(following.start, term.seen) if following else known
-            result.append((term, until))
+        if term.office in SOLE and result:
+            held = result[-1]
+            if (held.until or LAST) > term.start > held.start:
+                result[-1] = held._replace(until=term.start, seen=False)
+            elif held.start == term.start:
+                result[-1] = term if (term.until or LAST) > (held.until or LAST) else held
+                continue
+        result.append(term)
     return result
 
 
-def ascii_only(text: str) -> str:
-    """``text`` without accents."""
-    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+def _longer(before: Term, term: Term) -> Term:
+    further = (term.until or LAST) > (before.until or LAST)
+    return before._replace(until=term.until, seen=term.seen) if further else before
+
+
+def together(first: list[Term], second: list[Term]) -> list[Term]:
+    """``first``, with what ``second`` adds to it."""
+    result = list(first)
+    for term in second:
+        near = min(range(len(first)), key=lambda i: _distance(result[i], term), default=None)
+        twin = near if near is not None and _twins(result[near], term) else None
+        if twin is not None:
+            result[twin] = _enriched(result[twin], term)
+        elif term.office in SOLE:
+            result = [_succeeded(known, term) for known in result]
+        rest = _outside(result, term) if term.office in SOLE else (None if twin is not None else term)
+        if rest is not None and (twin is None or rest.start > (result[twin].until or LAST)):
+            result.append(rest)
+    return joined(result)
+
+
+def joined(terms: list[Term]) -> list[Term]:
+    """Terms of one office, where one that follows at once on another of the same holder is one with it."""
+    result: list[Term] = []
+    for term in sorted(terms, key=lambda t: t.start):
+        before = result[-1] if result else None
+        if before is not None and before.until == term.start and before.seen and same_person(before.name, term.name):
+            result[-1] = _enriched(before, term)
+        else:
+            result.append(term)
+    return result
+
+
+def _distance(known: Term, term: Term) -> float:
+    """Days between two beginnings; without end where the terms do not touch."""
+    if known.start > (term.until or LAST) or term.start > (known.until or LAST):
+        return float("inf")
+    return abs((_day(known.start) - _day(term.start)).days)
+
+
+def _day(day: str) -> date:
+    return date.fromisoformat(f"{day}-01-01"[:10] if len(day) < 10 else day)
+
+
+def _twins(known: Term, term: Term) -> bool:
+    """Whether two terms of one office are one holder's: the same name, or in a sole office the same days."""
+    distance = _distance(known, term)
+    return distance < float("inf") and (same_person(known.name, term.name) or (term.office in SOLE and distance <= 31))
+
+
+def _succeeded(known: Term, term: Term) -> Term:
+    """``known``, if it was only seen last after ``term`` began, ended by it."""
+    return (
+        known._replace(until=term.start, seen=False) if known.seen and known.start < term.start < known.until else known
+    )
+
+
+def _enriched(known: Term, term: Term) -> Term:
+    names = [n for n in (term.name, *term.aliases) if n != known.name and n not in known.aliases]
+    known = known._replace(wikidata=known.wikidata or term.wikidata, aliases=(*known.aliases, *names))
+    if known.seen and (term.until or LAST) > known.until:
+        return known._replace(until=term.until, seen=term.seen)
+    return known
+
+
+def _outside(known: list[Term], term: Term) -> Term | None:
+    """The part of ``term`` in which nobody is known to hold the office; None if there is none to speak of."""
+    start, until = term.start, term.until or LAST
+    for held in sorted(known, key=lambda t: t.start):
+        end = held.until or LAST
+        if held.start <= start < end:
+            start = end
+        elif start < held.start < until:
+            until = held.start
+    if start >= until:
+        return None
+    return term._replace(start=start, until="" if until == LAST else until, seen=term.seen and until == term.until)
+
+
+def still(term: Term, listed: dict[tuple[str, str], str]) -> Term:
+    """``term`` of a head of state or government, if it is open, until the day on which its holder was last listed."""
+    last = listed.get((term.country, sound(term.surname)), "") if term.office in ("president", "prime minister") else ""
+    return term._replace(until=last) if term.seen and last > term.until else term
+
+
+def heard(term: Term) -> str:
+    """The words of a holder's names as they sound: by these other romanisations find it."""
+    return " ".join(sorted({word for name in (term.name, *term.aliases) for word in sounds(name)}))
 
 
 def main(knowledge: Path, out: Path) -> None:
-    """Write the table; equal input gives equal bytes."""
+    """Write the table."""
+    listed = factbook.listed_until(knowledge)
+    sources = [
+        [still(term, listed) for term in byhand.terms()],
+        factbook.terms(knowledge),
+        list(wikidata.terms(knowledge)),
+    ]
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(("name", "surname", "country", "office", "from", "until"))
-    for term, until in ended(terms(knowledge)):
-        writer.writerow((ascii_only(term.name), ascii_only(term.surname), term.country, term.office, term.start, until))
+    writer.writerow(HEADER)
+    for t in merged(sources):
+        writer.writerow((t.name, t.surname, t.country, t.office, t.start, t.until, int(t.seen) or "", t.sector,
+                         t.wikidata, t.source, ";".join(t.aliases), heard(t)))  # fmt: skip
     (out / "officeholders.csv.gz").write_bytes(gzip.compress(buffer.getvalue().encode(), 9, mtime=0))
 
 

@@ -1,21 +1,34 @@
-"""Who held which office on a date: the table of office-holders (CIA World Factbook, CC0), and what it may be used for.
+"""Who held which office on a date: the table of office-holders, and what it may be used for.
 
-The table only helps to say who is meant by words of the report. It never adds an act or a statement.
+The table only helps to say who is meant by words of the report. It never adds an act or a statement. What it is made
+of, and as of when: data/SOURCES.md.
 """
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
 from verbale import data
+from verbale.resolve.spelling import plain, sounds
+
+MAIN = frozenset(
+    ["president", "prime minister", "monarch", "crown prince", "supreme leader", "leader", "pope", "secretary-general"]
+)
+_HIGH = frozenset(
+    ["foreign minister", "defence minister", "interior minister", "finance minister", "high representative"]
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One holder's time in one office; ISO 8601 days, ``until`` None while still listed."""
+    """One holder's time in one office.
+
+    ``country`` is a state's code, or the key of another body ("igo:UN"). ``start`` and ``until`` are ISO 8601 days, or
+    months or years; ``until`` is None while the holder is still listed, and with ``seen`` only the last day of that.
+    ``source`` names the table that it comes from, ``wikidata`` an item.
+    """
 
     name: str
     surname: str
@@ -23,58 +36,132 @@ class Term:
     office: str
     start: str
     until: str | None
+    seen: bool = False
+    sector: str = "GOV"
+    wikidata: str = ""
+    source: str = ""
+    aliases: tuple[str, ...] = ()
+    sounds: frozenset[str] = frozenset()
 
     def covers(self, date: str) -> bool:
-        """Whether the holder was in office on ``date``."""
+        """Whether the holder was in office on ``date``. A month or year as ``until`` covers none of its days."""
         return self.start <= date and (self.until is None or date <= self.until)
 
+    @property
+    def rank(self) -> int:
+        """0 for a head of state or government, 1 for the ministers whom reports name by surname alone, else 2."""
+        return 0 if self.office in MAIN else 1 if self.office in _HIGH else 2
 
-def plain(text: str) -> str:
-    """``text`` in lower case without accents, as names are compared."""
-    if text.isascii():
-        return text.lower()
-    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).lower()
+    @property
+    def person(self) -> str:
+        """What tells the holder apart from others in the table."""
+        return self.wikidata or plain(self.name)
+
+    @property
+    def state(self) -> str | None:
+        """The state that the office belongs to; None for a body of many states."""
+        return None if ":" in self.country else self.country
 
 
 @cache
 def _terms() -> tuple[Term, ...]:
-    rows = data.table("officeholders")
-    return tuple(Term(r["name"], r["surname"], r["country"], r["office"], r["from"], r["until"] or None) for r in rows)
+    return tuple(
+        Term(r["name"], r["surname"], r["country"], r["office"], r["from"], r["until"] or None, bool(r["seen"]),
+             r["sector"], r["wikidata"], r["source"], tuple(filter(None, r["aliases"].split(";"))),
+             frozenset(r["sounds"].split()))
+        for r in data.table("officeholders")
+    )  # fmt: skip
 
 
 @cache
 def _by_surname() -> dict[str, tuple[Term, ...]]:
+    found: dict[str, dict[Term, None]] = defaultdict(dict)
+    for term in _terms():
+        for name in (term.surname, term.name, *term.aliases):
+            found[plain(name).rsplit(" ", 1)[-1]][term] = None
+    return {name: tuple(terms) for name, terms in found.items()}
+
+
+@cache
+def _by_sound() -> dict[str, tuple[Term, ...]]:
     found: dict[str, list[Term]] = defaultdict(list)
     for term in _terms():
-        found[plain(term.surname).rsplit(" ", 1)[-1]].append(term)
-        found[plain(term.name).rsplit(" ", 1)[-1]].append(term)
-    return {name: tuple(dict.fromkeys(terms)) for name, terms in found.items()}
+        for heard in term.sounds:
+            found[heard].append(term)
+    return {heard: tuple(terms) for heard, terms in found.items()}
+
+
+@cache
+def _by_office() -> dict[tuple[str, str], tuple[Term, ...]]:
+    found: dict[tuple[str, str], list[Term]] = defaultdict(list)
+    for term in _terms():
+        found[term.country, term.office].append(term)
+    return {key: tuple(terms) for key, terms in found.items()}
 
 
 def holders(country: str, office: str, date: str) -> tuple[Term, ...]:
     """Those who held ``office`` of ``country`` on ``date``."""
-    return tuple(t for t in _terms() if t.country == country and t.office == office and t.covers(date))
+    return tuple(t for t in _by_office().get((country, office), ()) if t.covers(date))
 
 
 def terms_of(name: str, date: str | None) -> tuple[Term, ...]:
     """The terms of the person called ``name``, those on ``date`` first (all, latest first, without a date).
 
-    A surname alone is enough only if all its holders in the table on that date are one person.
+    A surname alone is enough only for a head of state or government, or a minister of the first rank, who alone bears
+    it among those of that rank in the table on that date.
     """
     words = plain(name).split()
-    same = [t for t in _by_surname().get(words[-1], ()) if _agrees(words, plain(t.name).split())]
-    on = [t for t in same if date is not None and t.covers(date)]
-    if len(words) == 1 and len({t.name.split()[-1] + t.country for t in (on or same)}) > 1:
+    if not words:
         return ()
+    same = [t for t in _by_surname().get(words[-1], ()) if any(_agrees(words, n) for n in (t.name, *t.aliases))]
+    on = [t for t in same if date is not None and t.covers(date)]
+    if len(words) == 1:
+        return _foremost(on or same)
     return tuple(on or sorted(same, key=lambda t: t.start, reverse=True))
 
 
-_SHORT = {"joe": "joseph", "mike": "michael", "bill": "william", "bob": "robert", "tony": "anthony", "jim": "james"}
+def _foremost(terms: list[Term]) -> tuple[Term, ...]:
+    """Of several holders of one surname the one who ranks before all others, if a minister or above."""
+    best = min((t.rank for t in terms), default=2)
+    first = [t for t in terms if t.rank == best < 2]
+    one = len({(plain(t.name).split()[0], t.country) for t in first}) == 1
+    return tuple(sorted(first, key=lambda t: t.start, reverse=True)) if one else ()
 
 
-def _agrees(words: list[str], listed: list[str]) -> bool:
-    """Whether a name as written may be the listed one: given names agree by their first letters."""
-    if len(words) == 1 or len(listed) == 1:
+def sounding_like(name: str) -> tuple[Term, ...]:
+    """The terms of those whose name sounds like ``name``, a name of at least two words, latest first.
+
+    For other romanisations of names: all words of the one must be heard in the other.
+    """
+    heard = sounds(name)
+    if len(heard) < 2:
+        return ()
+    near = {t for word in heard for t in _by_sound().get(word, ()) if len(t.sounds) > 1 and _heard(heard, t)}
+    return tuple(sorted(near, key=lambda t: (t.start, t.name, t.office), reverse=True))
+
+
+def _heard(heard: frozenset[str], term: Term) -> bool:
+    return heard <= term.sounds or (len(heard) > 2 and sounds(term.name) <= heard and len(sounds(term.name)) > 1)
+
+
+_SHORT = {
+    "joe": "joseph", "mike": "michael", "bill": "william", "bob": "robert", "tony": "anthony", "jim": "james",
+    "ben": "benjamin", "dick": "richard", "ted": "edward", "tom": "thomas", "dan": "daniel", "chuck": "charles",
+    "jack": "john", "liz": "elizabeth", "kate": "katherine", "tim": "timothy", "andy": "andrew", "alex": "alexander",
+    "nick": "nicholas", "greg": "gregory",
+}  # fmt: skip
+
+
+def _agrees(words: list[str], listed: str) -> bool:
+    """Whether a name as written may be the listed one: given names agree in full, in a short form or as initials."""
+    other = plain(listed).split()
+    if len(words) == 1 or len(other) == 1:
+        return words[-1] == other[-1] or len(words) == 1
+    if words[-1] not in (other[-1], other[0]) and other[-1] not in words:
+        return False
+    first, given = words[0].strip("."), other[0].strip(".")
+    if _SHORT.get(first, first)[:3] == _SHORT.get(given, given)[:3] and min(len(first), len(given)) > 1:
         return True
-    first, other = _SHORT.get(words[0], words[0]), listed[0]
-    return first[:3] == other[:3] or words[0] in listed
+    if min(len(first), len(given)) == 1 and first[0] == given[0]:
+        return True
+    return words[0] in other or other[0] in words

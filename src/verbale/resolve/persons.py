@@ -8,7 +8,8 @@ from verbale.extract.mention.gazetteer import by_key
 from verbale.extract.mention.model import Mention
 from verbale.extract.mention.roles import office_of
 from verbale.resolve.entity import Entity, is_current
-from verbale.resolve.offices import Term, holders, plain, terms_of
+from verbale.resolve.offices import Term, holders, terms_of
+from verbale.resolve.spelling import plain
 from verbale.text.parse import Parse
 
 _RELATIVE = frozenset({"counterpart", "predecessor", "successor"})
@@ -85,21 +86,28 @@ def _from_table(title: Entity, date: str | None) -> None:
     if len({t.name for t in terms}) == 1:
         term = terms[0]
         title.name, title.named = term.name, True
-        title.office = f"{term.office} of {term.country}"
-        title.basis.append(
-            f"not named in the text; table of office-holders: one {term.office} of {term.country}, {date}"
-        )
+        title.office = f"{term.office} of {body_of(term)}"
+        title.basis.append(f"not named in the text; table of office-holders: one {title.office}, {date}")
+
+
+def body_of(term: Term) -> str:
+    """What the office of ``term`` is of: a state's code, or the name of a body."""
+    body = by_key().get(term.country)
+    return body.name if body is not None and term.state is None else term.country
 
 
 def fit_offices(entities: Sequence[Entity], date: str | None) -> None:
     """Complete persons: key, office and country, from their titles first and the table second."""
+    met = {e.country for e in entities if e.mentions} - {None} | {e.key for e in entities if e.mentions}
     for entity in entities:
         if entity.kind != "person" or not entity.named or not entity.mentions:
             continue
         entity.key = "person:" + "-".join(plain(entity.name).replace(".", "").replace("'", "").split())
         _office_of_titles(entity)
         for term in terms_of(entity.name, date)[:1] if date else ():
-            _fit(entity, term, date or "")
+            # A name alone is a weak ground: the report must speak of the state or body, or the office be of the first.
+            if term.rank == 0 or term.country in met:
+                _fit(entity, term, date or "")
 
 
 def _office_of_titles(entity: Entity) -> None:
@@ -111,12 +119,12 @@ def _office_of_titles(entity: Entity) -> None:
 
 
 def _fit(entity: Entity, term: Term, date: str) -> None:
-    if not term.covers(date) or entity.country not in (None, term.country) or entity.sector not in (None, "GOV"):
+    if not term.covers(date) or entity.country not in (None, term.state) or entity.sector not in (None, term.sector):
         return
     titled = {office_of(r) for r in entity.roles} - {None}
     if titled and term.office not in titled:
         return
     if entity.country is None or not entity.office or " of " not in entity.office:
-        entity.country, entity.sector = term.country, "GOV"
-        entity.office = f"{term.office} of {term.country}"
-        entity.basis.append(f"table of office-holders: {term.office} of {term.country} on {date}")
+        entity.country, entity.sector = term.state, term.sector
+        entity.office = f"{term.office} of {body_of(term)}"
+        entity.basis.append(f"table of office-holders: {entity.office} on {date}")
