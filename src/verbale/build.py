@@ -7,6 +7,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,19 +64,21 @@ def build(
     *,
     workers: int = 1,
     hints: Hints | None = None,
+    actors: Path | str | None = None,
     progress: Progress | None = None,
 ) -> BuildReport:
     """Read ``sources`` (files and folders, as :func:`verbale.ingest.read_sources` takes them) into ``output``.
 
     What the record already holds, read by the same version and configuration, is not read again, so the command that
     was interrupted is the command that finishes the work. ``workers`` processes read; with 1 this process does. The
-    rows do not depend on their number. Raises :class:`StoreError` if ``output`` is no record, :class:`ConfigError` if
+    rows do not depend on their number. ``actors`` is a CSV file of actors of your own, merged over the tables; a build
+    with another one reads again. Raises :class:`StoreError` if ``output`` is no record, :class:`ConfigError` if
     ``workers`` is less than 1, and, on Ctrl-C, :class:`KeyboardInterrupt`, with all that was read until then stored.
     """
     from verbale.ingest import read_sources
 
     inputs = read_sources(sources, hints) if hints is not None else read_sources(sources)
-    return build_from(inputs, output, workers=workers, progress=progress)
+    return build_from(inputs, output, workers=workers, progress=progress, reading=_reading(actors))
 
 
 def build_from(
@@ -106,16 +109,20 @@ def build_from(
     return replace(builder.report, seconds=time.perf_counter() - wall, cpu=_cpu() - cpu)
 
 
-def _reading() -> Reading:
+def _reading(actors: Path | str | None = None) -> Reading:
     from verbale.pipeline import default_engine, read_article, run_of
+    from verbale.resolve import own
 
-    return Reading(run_of(default_engine()), _ready_engine, read_article)
+    own.use(actors)
+    return Reading(run_of(default_engine()), partial(_ready_engine, actors), read_article)
 
 
-def _ready_engine() -> Engine:
+def _ready_engine(actors: Path | str | None = None) -> Engine:
     """The parser that ships; all models are loaded, so that a worker can set them aside before its first article."""
     from verbale.pipeline import default_engine, default_tagger
+    from verbale.resolve import own
 
+    own.use(actors)
     engine = default_engine()
     engine.parse("", 0)
     default_tagger().load()

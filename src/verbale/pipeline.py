@@ -15,7 +15,8 @@ from verbale.extract.commitments import commitments
 from verbale.extract.events import events
 from verbale.extract.mentions import mentions
 from verbale.extract.times import times
-from verbale.model import Article, Attribution, Record, Run, Span
+from verbale.model import Article, Attribution, Record, Run, Span, digest
+from verbale.resolve import own
 from verbale.resolve.actors import resolve_actors
 from verbale.resolve.dates import ground
 from verbale.resolve.fill import Filler
@@ -43,8 +44,9 @@ def default_tagger() -> Tagger:
 
 
 def run_of(engine: Engine) -> Run:
-    """What makes a record: this version, the digest of its lexicons and tables, and the models."""
-    return Run(__version__, _data_digest(), engine.models | default_tagger().models)
+    """What makes a record: this version, the digest of its lexicons and tables, the user's own too, and the models."""
+    config = digest(_data_digest(), own.digest()) if own.digest() else _data_digest()
+    return Run(__version__, config, engine.models | default_tagger().models)
 
 
 @cache

@@ -67,24 +67,29 @@ def read(
     outlet: str | None = None,
     title: str | None = None,
     url: str | None = None,
+    actors: str | Path | None = None,
 ) -> Record:
     """Read one report: a text, or the file at a path (``.txt``, ``.html``, ``.jsonl`` with one line; ``.gz`` of these).
 
     A string is a path if a file of that name exists, or if it is one word with a suffix. ``published`` is the day of
     publication (ISO 8601), against which relative dates are resolved; it and the others win over what the source
-    says. Raises :class:`InputError` if the source cannot be read, :class:`ConfigError` for an impossible date.
+    says. ``actors`` is a CSV file of actors of your own, merged over the tables (:mod:`verbale.resolve.own`). Raises
+    :class:`InputError` if the source cannot be read, :class:`ConfigError` for an impossible date or row of actors.
     """
     from verbale.ingest import Hints, read_text
 
     hints = Hints(published=published, outlet=outlet, title=title, url=url)
     path = _path(text_or_path)
-    return read_article(one_article(path, hints) if path is not None else read_text(str(text_or_path), hints))
+    article = one_article(path, hints) if path is not None else read_text(str(text_or_path), hints)
+    return read_article(article, actors=actors)
 
 
-def read_article(article: Article) -> Record:
-    """All that an ingested article says."""
+def read_article(article: Article, *, actors: str | Path | None = None) -> Record:
+    """All that an ingested article says; ``actors`` as for :func:`read`."""
     from verbale import pipeline
+    from verbale.resolve import own
 
+    own.use(actors)
     return Record.of(pipeline.read_article(article))
 
 

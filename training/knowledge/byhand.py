@@ -46,5 +46,7 @@ def _read(line: str, others: dict[str, tuple[str, ...]]) -> Iterator[Term]:
 
 def _surname(name: str, country: str) -> str:
     words = name.split()
+    if country == "ETH" and len(words) < 4:
+        return words[0]
     first = country in FAMILY_FIRST and len(words) > 1 and (len(words) == 3 or "-" in name or country == "CHN")
     return words[0] if first else surname_of(name)

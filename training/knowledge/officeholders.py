@@ -1,10 +1,11 @@
-"""Make officeholders.csv.gz: who held which office from when until when, from three sources put together.
+"""Make officeholders.csv.gz and ministers.csv.gz: who held which office, or was of a government, from when until when.
 
 Run, from the root: ``python -m training.knowledge.officeholders KNOWLEDGE src/verbale/data``.
 
 The sources, the first before the next where they tell of one office and one time: the lists by hand, the Factbook,
 Wikidata. A later source fills what an earlier one leaves open; where it tells of the same holder it adds spellings, an
-identifier, and the day on which an open term was last listed. Equal input gives equal bytes.
+identifier, and the day on which an open term was last listed. ``ministers`` are those whom Phoenix alone lists, without
+an office. Equal input gives equal bytes.
 """
 
 from __future__ import annotations
@@ -14,11 +15,14 @@ import gzip
 import io
 import sys
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
-from training.knowledge import byhand, factbook, wikidata
+from training.knowledge import byhand, factbook, ministers, wikidata
 from training.knowledge.terms import SOLE, Term, same_person, sound, sounds
+
+from verbale import data
 
 HEADER = (
     "name",
@@ -133,8 +137,12 @@ def _enriched(known: Term, term: Term) -> Term:
     names = [n for n in (term.name, *term.aliases) if n != known.name and n not in known.aliases]
     known = known._replace(wikidata=known.wikidata or term.wikidata, aliases=(*known.aliases, *names))
     if known.seen and (term.until or LAST) > known.until:
-        return known._replace(until=term.until, seen=term.seen)
+        return known._replace(until=term.until, seen=term.seen, source=_both(known.source, term.source))
     return known
+
+
+def _both(first: str, second: str) -> str:
+    return " ".join(dict.fromkeys([*first.split(), *second.split()]))
 
 
 def _outside(known: list[Term], term: Term) -> Term | None:
@@ -151,10 +159,23 @@ def _outside(known: list[Term], term: Term) -> Term | None:
     return term._replace(start=start, until="" if until == LAST else until, seen=term.seen and until == term.until)
 
 
+def unknown(terms: Iterable[Term], known: list[Term]) -> Iterator[Term]:
+    """Of ``terms`` without an office those whose holders no other source has in the same state at the time."""
+    held: dict[tuple[str, str], list[Term]] = defaultdict(list)
+    for term in known:
+        for word in sounds(term.name):
+            held[term.country, word].append(term)
+    for term in terms:
+        others = held[term.country, sound(term.surname)]
+        if not any(_distance(other, term) < float("inf") and same_person(other.name, term.name) for other in others):
+            yield term
+
+
 def still(term: Term, listed: dict[tuple[str, str], str]) -> Term:
     """``term`` of a head of state or government, if it is open, until the day on which its holder was last listed."""
     last = listed.get((term.country, sound(term.surname)), "") if term.office in ("president", "prime minister") else ""
-    return term._replace(until=last) if term.seen and last > term.until else term
+    further = term.seen and last > term.until
+    return term._replace(until=last, source=_both(term.source, "factbook")) if further else term
 
 
 def heard(term: Term) -> str:
@@ -162,21 +183,31 @@ def heard(term: Term) -> str:
     return " ".join(sorted({word for name in (term.name, *term.aliases) for word in sounds(name)}))
 
 
+def write(path: Path, terms: Iterable[Term]) -> None:
+    """Write ``terms`` as a table, in their order."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(HEADER)
+    for t in sorted(terms):
+        days = (t.start, t.until, int(t.seen) or "")
+        about = (t.sector, t.wikidata, t.source, ";".join(t.aliases), heard(t))
+        writer.writerow((t.name, t.surname, t.country, t.office, *days, *about))
+    path.write_bytes(gzip.compress(buffer.getvalue().encode(), 9, mtime=0))
+
+
 def main(knowledge: Path, out: Path) -> None:
-    """Write the table."""
+    """Write both tables."""
     listed = factbook.listed_until(knowledge)
     sources = [
         [still(term, listed) for term in byhand.terms()],
         factbook.terms(knowledge),
         list(wikidata.terms(knowledge)),
     ]
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(HEADER)
-    for t in merged(sources):
-        writer.writerow((t.name, t.surname, t.country, t.office, t.start, t.until, int(t.seen) or "", t.sector,
-                         t.wikidata, t.source, ";".join(t.aliases), heard(t)))  # fmt: skip
-    (out / "officeholders.csv.gz").write_bytes(gzip.compress(buffer.getvalue().encode(), 9, mtime=0))
+    holders = merged(sources)
+    states = {row["code"] for row in data.table("states")}
+    phoenix = ministers.terms(knowledge / "phoenix" / "Phoenix.Countries.actors.txt", states)
+    write(out / "officeholders.csv.gz", holders)
+    write(out / "ministers.csv.gz", unknown(phoenix, holders))
 
 
 if __name__ == "__main__":

@@ -11,8 +11,10 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 FORMAL = {"SUN": "Union of Soviet Socialist Republics", "DDR": "German Democratic Republic"}
-HISTORICAL = {"SUN", "YUG", "CSK", "DDR", "SCG"}
-COLUMNS = ("code", "name", "formal", "historical", "capital", "lat", "lon", "adjectives", "people", "alternatives")
+COLUMNS = (
+    *("code", "name", "formal", "historical", "capital", "lat", "lon", "adjectives", "people", "alternatives"),
+    *("alpha2", "numeric", "cow", "from", "until"),
+)
 WITHOUT_PLURAL_S = ("ese", "sh", "ch", "ss", "s", "tch", "UK", "US", ".")
 
 
@@ -29,6 +31,13 @@ def formal_names(codes: Path) -> dict[str, str]:
     return {r["ISO3166-1-Alpha-3"]: r["UNTERM English Formal"].removeprefix("the ") for r in rows}
 
 
+def iso(codes: Path) -> dict[str, tuple[str, str]]:
+    """Alpha-2 and numeric code by alpha-3 code."""
+    with codes.open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    return {r["ISO3166-1-Alpha-3"]: (r["ISO3166-1-Alpha-2"], r["ISO3166-1-numeric"].zfill(3)) for r in rows}
+
+
 def plurals(adjectives: str, people: str) -> str:
     """The nouns for a people: those given, else the adjectives with an s where English allows it."""
     if people:
@@ -40,13 +49,18 @@ def plurals(adjectives: str, people: str) -> str:
 def main(knowledge: Path, out: Path) -> None:
     """Write both tables."""
     formal = {**formal_names(knowledge / "country-codes.csv"), **FORMAL}
+    numbers = iso(knowledge / "country-codes.csv")
+    further = {code: rest for code, *rest in by_hand("states_codes.psv")}
     with (out / "states.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(COLUMNS)
         for code, name, capital, lat, lon, adjectives, people, other in by_hand("states_by_hand.psv"):
-            old = "1" if code in HISTORICAL else ""
+            cow, first, last = further.get(code, ["", "", ""])
+            old = "1" if last else ""
             nouns = plurals(adjectives, people)
-            writer.writerow((code, name, formal.get(code, ""), old, capital, lat, lon, adjectives, nouns, other))
+            place = (capital, lat, lon)
+            codes = (*numbers.get(code, ("", "")), cow, first, last)
+            writer.writerow((code, name, formal.get(code, ""), old, *place, adjectives, nouns, other, *codes))
     with (out / "cities.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(("name", "country", "lat", "lon", "capital", "aliases"))

@@ -72,6 +72,11 @@ _SECTORS = (
     (r"white house|of the presiden|downing street|office|cabinet|executive", "GOV"),
     (r"chiefs? of (?:the )?(?:general |army |air |naval |defence |joint |navy )*(?:staff|operations)", "MIL"),
     (r"commander|joint chiefs|commandant|military|land forces|quds|revolutionary guard", "MIL"),
+    (r"^representative$", "LEG"),
+    (r"rebel", "REB"),
+    (r"paramilitary", "PRM"),
+    (r"head of a company", "BUS"),
+    (r"cleric|patriarch", "REL"),
     (r"opposition", "OPP"),
     (r"party|general secretary", "PTY"),
 )

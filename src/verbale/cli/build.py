@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from verbale.cli.options import published, say
+from verbale.cli.options import actors, published, say
 from verbale.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ _EVERY = 100
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The record.")
 @click.option("-w", "--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes that read.")
 @published
+@actors
 @click.option(
     "--field", "named", metavar="NAME=ALIAS", multiple=True, help="Where JSON lines keep a field (repeatable)."
 )
@@ -43,6 +44,7 @@ def command(
     workers: int,
     published: str | None,
     outlet: str | None,
+    actors: Path | None,
     named: tuple[str, ...],
 ) -> None:
     """Read many reports into one record.
@@ -54,7 +56,7 @@ def command(
 
     hints = Hints(published=published, outlet=outlet, fields=aliased(named))
     with progress() as shown:
-        report = build(sources, output, workers=workers, hints=hints, progress=shown)
+        report = build(sources, output, workers=workers, hints=hints, actors=actors, progress=shown)
     summary(report, output)
 
 

@@ -26,6 +26,14 @@ limit = click.option(
 """How many."""
 
 
+actors = click.option(
+    "--actors",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="A CSV of actors of your own, merged over the tables.",
+)
+"""Whose names the user adds."""
+
 min_confidence = click.option(
     "--min-confidence",
     type=click.FloatRange(0, 1),

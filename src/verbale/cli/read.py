@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
-from verbale.cli.options import console, min_confidence, published
+from verbale.cli.options import actors, console, min_confidence, published
 
 _EPILOG = """\b
 Examples:
@@ -19,6 +21,7 @@ Examples:
 @published
 @click.option("--title", metavar="TEXT", help="Its headline.")
 @click.option("--url", metavar="URL", help="Its address.")
+@actors
 @min_confidence
 @click.option("--json", "form", flag_value="json", help="Print the whole record as one JSON object.")
 @click.option("--html", "form", flag_value="html", help="Print a page that stands alone.")
@@ -28,6 +31,7 @@ def command(
     outlet: str | None,
     title: str | None,
     url: str | None,
+    actors: Path | None,
     min_confidence: float,
     form: str | None,
 ) -> None:
@@ -40,7 +44,7 @@ def command(
     from verbale.sift import sift
 
     hints = Hints(published=published, outlet=outlet, title=title, url=url)
-    record = sift(read_article(one_article(file, hints)), min_confidence)
+    record = sift(read_article(one_article(file, hints), actors=actors), min_confidence)
     if form == "json":
         click.echo(record.to_json())
     elif form == "html":

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from functools import cache
 from typing import NamedTuple
 
+from verbale import data
 from verbale.extract.mention.gazetteer import Entry, find, pieces
-from verbale.extract.mention.roles import Role, former, role_at
-from verbale.resolve.offices import terms_of
+from verbale.extract.mention.roles import Role, former, office_of, role_at
+from verbale.resolve.bodies import body_named
+from verbale.resolve.ministers import minister_terms
+from verbale.resolve.offices import Term, sounding_like, terms_of
+from verbale.resolve.spelling import plain
 
-_IRREGULAR = {
-    "children": "child",
-    "thieves": "thief",
-    "wives": "wife",
-    "authorities": "authority",
-}
-_AFTER_HEAD = frozenset({"of", "to", "in", "at", "for", "who", "from", "with"})
-_GENERIC = frozenset({"president", "leader", "secretary", "spokesman", "spokeswoman", "representative", "official"})
+_IRREGULAR = {"children": "child", "thieves": "thief", "wives": "wife", "authorities": "authority"}
+_PLURAL = frozenset({"troops", "corps", "ps"})
+_AFTER_HEAD = frozenset({"of", "to", "in", "at", "for", "who", "from", "with", "on", "near", "against"})
+_GENERIC = frozenset(
+    {"president", "leader", "secretary", "spokesman", "spokeswoman", "representative", "official", "head"}
+)
+_STATE_RUN = frozenset({"state", "official", "run", "owned", "government"})
+_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you", "him", "her", "them", "us", "me", "who"})
+_INITIALS = frozenset(
+    {"mr", "mrs", "ms", "dr", "sir", "lord", "lady", "dame", "alhaji", "sheikh", "haji", "the", "then"}
+)
 
 
 class Description(NamedTuple):
@@ -36,31 +46,153 @@ def describe(text: str, on: str | None = None) -> tuple[str | None, str | None]:
 
 
 def described(text: str, on: str | None = None) -> Description:
-    """What is known of an actor called ``text``, on the day ``on`` or at any time."""
-    hit = find(text)
+    """What is known of an actor called ``text``, on the day ``on`` or at any time.
+
+    The names of tables come first, then bodies by their whole name, then nouns for people and bodies, then persons.
+    """
+    text = re.sub(r"\b[Ee]x-(?=\w)", "former ", " ".join(text.split()))
+    if plain(text) in _PRONOUNS:
+        return Description(None, None)
+    hit = _first(text)
     entry = hit[2] if hit else None
+    whole = hit is not None and hit[0] <= 1 and hit[1] + 1 >= len(pieces(text))
+    if hit is not None and hit[0] and hit[2].level and all(w[:1].isupper() for w in text.split()) and not _role(text):
+        # "Ana Valencia" is no city.
+        entry = None
     role = _role(text)
-    country = entry.country if entry else None
-    sector = _sector(text, entry, role, covers=hit is not None and hit[1] + 1 >= len(pieces(text)))
-    if country is None and text[:1].isupper() and (sector is None or role is not None):
-        terms = terms_of(text.split(",")[0], on)
-        if terms:
-            return Description(terms[0].country, "GOV")
-    return Description(country, sector, entry is not None and entry.kind == "igo")
+    person = None if whole else _person(text, on, entry, role)
+    if person is not None:
+        return person
+    body = None if whole else body_named(text)
+    if body is not None and (" " in text or entry is None):
+        return Description(body.country or (entry.country if entry else None), body.sector, body.kind == "igo")
+    sector = _sector(text, entry, role, whole=whole, on=on)
+    return Description(_country(text, entry), sector, entry is not None and entry.kind == "igo")
 
 
-def _sector(text: str, entry: Entry | None, role: Role | None, *, covers: bool) -> str | None:
+def _country(text: str, entry: Entry | None) -> str | None:
+    """The state of a name, else of a part of a state: "Scottish", "Chechen"."""
+    if entry is not None and (entry.country or entry.kind == "igo"):
+        return entry.country
+    parts = data.toml("roles")["parts"]
+    return next((parts[w] for w in plain(text).replace("'s", "").replace("’s", "").split() if w in parts), None)
+
+
+def _first(text: str) -> tuple[int, int, Entry] | None:
+    """The name that says whose the actor is: before "to" or "in" if there is one ("Russian ambassador to Poland")."""
+    before = re.split(r" (?:to|in|at|from|against|near|on) ", text, maxsplit=1)[0]
+    found = (find(before) if before != text else None) or find(text)
+    if found is not None and found[2].country is None and found[2].kind == "organisation":
+        # "Supreme Court of Kenya": a body that many states have, and then whose.
+        further = find(" ".join(pieces(text)[found[1] + 1 :]))
+        if further is not None and further[2].country is not None:
+            return found[0], len(pieces(text)), replace(found[2], country=further[2].country)
+    return found
+
+
+def _sector(text: str, entry: Entry | None, role: Role | None, *, whole: bool, on: str | None) -> str | None:
     """The sector of the name if it is the whole, else of the role noun beside it ("Taliban officials")."""
-    if entry is not None and entry.sector and (covers or role is None or role.cls == "body"):
+    if entry is not None and whole:
+        return _of_name(entry, on)
+    if entry is not None and entry.sector and (role is None or role.cls == "body") and entry.kind != "igo":
+        return "GOV" if entry.sector == "GOV" and role is None else entry.sector
+    of_body = entry is not None and entry.kind == "organisation" and role is not None and role.title in _GENERIC
+    if entry is not None and of_body and " of " in text:
         return entry.sector
     if role is not None and role.sector:
-        return former(text, role)
-    return "GOV" if entry is not None and entry.form == "metonym" else None
+        if role.sector == "IGO" and role.cls == "body" and (entry is None or entry.kind != "igo"):
+            return _agent(text) or ("GOV" if role.title in ("commission", "council") else None)
+        words = set(plain(text).replace("-", " ").split())
+        return "GOV" if role.sector == "JRN" and words & _STATE_RUN else former(text, role)
+    if plain(text) in _de_facto():
+        return "PRE"
+    return _agent(text) or (entry.sector if entry is not None else None)
+
+
+def _of_name(entry: Entry, on: str | None) -> str | None:
+    """The sector of an actor that is only named; a capital stands for its government, another city for its people."""
+    if entry.key is not None and on is not None and _rules(entry.key, on):
+        return "GOV"
+    if entry.sector:
+        return entry.sector
+    if entry.form == "metonym":
+        return "GOV"
+    if plain(entry.name) in _de_facto():
+        return "PRE"
+    return "CVL" if entry.kind == "city" else None
+
+
+@cache
+def _de_facto() -> frozenset[str]:
+    return frozenset(plain(name) for name in data.toml("roles")["de_facto"]["names"])
+
+
+def _rules(key: str, on: str) -> bool:
+    """Whether the movement ``key`` governed its country on that day."""
+    return any(key == k and start <= on <= (end or on) for k, start, end in data.toml("roles")["de_facto"]["rule"])
+
+
+def _person(text: str, on: str | None, entry: Entry | None, role: Role | None) -> Description | None:
+    """What the table of office-holders says of a person who is named, perhaps behind a title."""
+    name, title = _split_title(text)
+    if not name or not name[:1].isupper():
+        return None
+    country = entry.country if entry is not None and entry.form == "demonym" else None
+    terms = [t for t in _terms(name, on, bare=not title) if country in (None, t.state)]
+    if not terms:
+        return None
+    held = [t for t in terms if on is not None and t.covers(on)]
+    offices = {office_of(title)} - {None}
+    best = min(held or terms, key=lambda t: (t.office not in offices, t.rank if held else 0))
+    if role is not None and role.sector and title and (role.title not in _GENERIC or best.sector == "GOV"):
+        sector = former(text, role)
+    else:
+        over = on is not None and not held and all((t.until or "9999") < on for t in terms)
+        sector = "ELI" if over and best.sector == "GOV" else best.sector
+    return Description(best.state, sector, best.state is None)
+
+
+def _terms(name: str, on: str | None, *, bare: bool) -> tuple[Term, ...]:
+    """The terms of whoever may be meant, the likeliest table and spelling first; of one person only."""
+    words = name.split()
+    found = terms_of(name, on)
+    if not found and len(words) > 1:
+        found = sounding_like(name) or minister_terms(name) or terms_of(f"{words[0]} {words[-1]}", on)
+    if not found and not bare and len(words) == 1:
+        found = terms_of(name, None)
+    return found if len({t.state for t in found}) <= 1 or len(words) == 1 else _latest(found)
+
+
+def _latest(terms: tuple[Term, ...]) -> tuple[Term, ...]:
+    """Of terms in several states those of the person who comes first."""
+    return tuple(t for t in terms if t.person == terms[0].person)
+
+
+def _split_title(text: str) -> tuple[str, str]:
+    """A person's name, and the title before it in lower case: "US Senator Ana Ruiz" → "Ana Ruiz", "senator"."""
+    words = text.split(",")[0].split()
+    last, title = 0, ""
+    for i in range(len(words)):
+        for size in (3, 2, 1):
+            found = role_at([plain(w).strip(".") for w in words[max(0, i + 1 - size) : i + 1]])
+            if found is not None and found[1].cls == "person":
+                last, title = i + 1, found[1].title
+                break
+    name = words[last:]
+    while name and plain(name[0]).strip(".") in _INITIALS:
+        name = name[1:]
+    capital = all(w[:1].isupper() or plain(w) in _PARTICLES for w in name)
+    return (" ".join(name) if capital and len(name) <= 6 else ""), title
+
+
+_PARTICLES = frozenset(
+    {"bin", "al", "el", "von", "van", "der", "de", "la", "da", "dos", "ibn", "ould", "abu", "zu", "del"}
+)
 
 
 def _role(text: str) -> Role | None:
     """The role noun that heads ``text``; of "the president of the league", what the league is."""
-    words = [_singular(w) for w in text.lower().replace("-", " ").replace("’s", "").replace("'s", "").split()]
+    words = _words(text)
     cut = next((i for i, w in enumerate(words) if w in _AFTER_HEAD and i), len(words))
     head, rest = _last(words, 0, cut), _last(words, cut, len(words))
     if head is None or (rest is not None and rest.cls == "body" and head.title in _GENERIC):
@@ -68,11 +200,31 @@ def _role(text: str) -> Role | None:
     return head
 
 
+def _words(text: str) -> list[str]:
+    return [_singular(w) for w in text.lower().replace("-", " ").replace("’s", "").replace("'s", "").split()]
+
+
 def _last(words: list[str], start: int, end: int) -> Role | None:
     for stop in range(end, start, -1):
         found = role_at(words[max(start, stop - 3) : stop])
         if found is not None and found[1].sector:
             return found[1]
+    return None
+
+
+@cache
+def _agents() -> dict[str, str]:
+    return {row["noun"]: row["sector"] for row in data.table("agents")}
+
+
+def _agent(text: str) -> str | None:
+    """The sector of the noun of the wider table that heads ``text``, before any preposition."""
+    words = _words(text)
+    cut = next((i for i, w in enumerate(words) if w in _AFTER_HEAD and i), len(words))
+    for start in range(max(0, cut - 4), cut):
+        found = _agents().get(" ".join(words[start:cut]))
+        if found is not None:
+            return found
     return None
 
 
@@ -84,4 +236,6 @@ def _singular(word: str) -> str:
         return word[:-3] + "y"
     if word.endswith("men"):
         return word[:-2] + "an"
-    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "ps")) and len(word) > 3 else word
+    if word in _PLURAL or role_at([word]) is not None:
+        return word
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us")) and len(word) > 3 else word

@@ -6,12 +6,15 @@ of, and as of when: data/SOURCES.md.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from verbale import data
-from verbale.resolve.spelling import plain, sounds
+from verbale.extract.mention.gazetteer import by_key
+from verbale.resolve.spelling import plain, sound, sounds
 
 MAIN = frozenset(
     ["president", "prime minister", "monarch", "crown prince", "supreme leader", "leader", "pope", "secretary-general"]
@@ -50,7 +53,7 @@ class Term:
     @property
     def rank(self) -> int:
         """0 for a head of state or government, 1 for the ministers whom reports name by surname alone, else 2."""
-        return 0 if self.office in MAIN else 1 if self.office in _HIGH else 2
+        return 0 if self.office in MAIN or self.source == "own" else 1 if self.office in _HIGH else 2
 
     @property
     def person(self) -> str:
@@ -63,14 +66,32 @@ class Term:
         return None if ":" in self.country else self.country
 
 
+def read_terms(rows: Iterable[Mapping[str, str]]) -> Iterator[Term]:
+    """The terms of a table with the columns of officeholders.csv."""
+    for r in rows:
+        yield Term(
+            r["name"], r["surname"], r["country"], r["office"], r["from"], r["until"] or None, bool(r["seen"]),
+            r["sector"], r["wikidata"], r["source"], tuple(filter(None, r["aliases"].split(";"))),
+            frozenset(r["sounds"].split()),
+        )  # fmt: skip
+
+
+_own: tuple[Term, ...] = ()
+
+
+def lay_over(terms: tuple[Term, ...]) -> None:
+    """Put ``terms`` before those of the package, in this process; a person of theirs is not looked up in the others."""
+    global _own
+    _own = terms
+    for cached in (_terms, _by_surname, _by_sound, _by_office):
+        cached.cache_clear()
+
+
 @cache
 def _terms() -> tuple[Term, ...]:
-    return tuple(
-        Term(r["name"], r["surname"], r["country"], r["office"], r["from"], r["until"] or None, bool(r["seen"]),
-             r["sector"], r["wikidata"], r["source"], tuple(filter(None, r["aliases"].split(";"))),
-             frozenset(r["sounds"].split()))
-        for r in data.table("officeholders")
-    )  # fmt: skip
+    own = {plain(name) for term in _own for name in (term.name, *term.aliases)}
+    listed = read_terms(data.table("officeholders"))
+    return (*_own, *(t for t in listed if not own or plain(t.name) not in own))
 
 
 @cache
@@ -102,6 +123,22 @@ def _by_office() -> dict[tuple[str, str], tuple[Term, ...]]:
 def holders(country: str, office: str, date: str) -> tuple[Term, ...]:
     """Those who held ``office`` of ``country`` on ``date``."""
     return tuple(t for t in _by_office().get((country, office), ()) if t.covers(date))
+
+
+def terms_in(country: str, office: str) -> tuple[Term, ...]:
+    """All terms of one office."""
+    return _by_office().get((country, office), ())
+
+
+def by_surname(name: str) -> tuple[Term, ...]:
+    """The terms of everybody who bears ``name``, one word, as a surname or as all of a name."""
+    return _by_surname().get(plain(name), ())
+
+
+def body_of(term: Term) -> str:
+    """What the office of ``term`` is of: a state's code, or the name of a body."""
+    body = by_key().get(term.country)
+    return body.name if body is not None and term.state is None else term.country
 
 
 def terms_of(name: str, date: str | None) -> tuple[Term, ...]:
@@ -136,7 +173,8 @@ def sounding_like(name: str) -> tuple[Term, ...]:
     heard = sounds(name)
     if len(heard) < 2:
         return ()
-    near = {t for word in heard for t in _by_sound().get(word, ()) if len(t.sounds) > 1 and _heard(heard, t)}
+    last = sound(next(w for w in reversed(re.split(r"[\s\-]", name)) if len(w) > 2))
+    near = {t for t in _by_sound().get(last, ()) if len(t.sounds) > 1 and _heard(heard, t)}
     return tuple(sorted(near, key=lambda t: (t.start, t.name, t.office), reverse=True))
 
 

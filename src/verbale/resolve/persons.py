@@ -8,7 +8,7 @@ from verbale.extract.mention.gazetteer import by_key
 from verbale.extract.mention.model import Mention
 from verbale.extract.mention.roles import office_of
 from verbale.resolve.entity import Entity, is_current
-from verbale.resolve.offices import Term, holders, terms_of
+from verbale.resolve.offices import Term, body_of, holders, terms_of
 from verbale.resolve.spelling import plain
 from verbale.text.parse import Parse
 
@@ -63,7 +63,7 @@ def _follows(parse: Parse, sentence: int, mention: Mention) -> bool:
 
 
 def _held(title: Entity, date: str | None) -> tuple[Term, ...]:
-    offices = [o for o in (office_of(role) for role in title.roles) if o]
+    offices = [o for o in (office_of(role, title.country) for role in title.roles) if o]
     if date is None or title.country is None or not offices:
         return ()
     return holders(title.country, offices[0], date)
@@ -88,12 +88,6 @@ def _from_table(title: Entity, date: str | None) -> None:
         title.name, title.named = term.name, True
         title.office = f"{term.office} of {body_of(term)}"
         title.basis.append(f"not named in the text; table of office-holders: one {title.office}, {date}")
-
-
-def body_of(term: Term) -> str:
-    """What the office of ``term`` is of: a state's code, or the name of a body."""
-    body = by_key().get(term.country)
-    return body.name if body is not None and term.state is None else term.country
 
 
 def fit_offices(entities: Sequence[Entity], date: str | None) -> None:
@@ -121,10 +115,11 @@ def _office_of_titles(entity: Entity) -> None:
 def _fit(entity: Entity, term: Term, date: str) -> None:
     if not term.covers(date) or entity.country not in (None, term.state) or entity.sector not in (None, term.sector):
         return
-    titled = {office_of(r) for r in entity.roles} - {None}
-    if titled and term.office not in titled:
+    titled = {office_of(r, entity.country or term.state) for r in entity.roles} - {None}
+    if titled and term.office and term.office not in titled:
         return
     if entity.country is None or not entity.office or " of " not in entity.office:
         entity.country, entity.sector = term.state, term.sector
-        entity.office = f"{term.office} of {body_of(term)}"
-        entity.basis.append(f"table of office-holders: {entity.office} on {date}")
+        entity.office = f"{term.office} of {body_of(term)}" if term.office else entity.office
+        table = "your own table" if term.source == "own" else "table of office-holders"
+        entity.basis.append(f"{table}: {entity.office or body_of(term)} on {date}")

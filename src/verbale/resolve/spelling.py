@@ -39,4 +39,4 @@ def sound(word: str) -> str:
 
 def sounds(name: str) -> frozenset[str]:
     """The words of a name, each as it sounds, without initials."""
-    return frozenset(sound(w) for w in re.split(r"[\s\-]", name) if len(w) > 2) - {""}
+    return frozenset(sound(w) for w in re.split(r"[\s\-]", name) if len(w.strip(".")) > 1) - {""}

@@ -23,7 +23,8 @@ class Entry:
     """What a name stands for. ``form`` is that of a mention: name, demonym, or metonym (a seat for its government).
 
     ``level`` and the coordinates (degrees, WGS 84) are those of the place that bears the name, if any;
-    ``nicknames`` are the nouns by which a report refers back to it ("the bloc"). ``plural`` marks names of a people.
+    ``nicknames`` are the nouns by which a report refers back to it ("the bloc"). ``plural`` marks names of a people;
+    ``own`` an entry of the user's own table.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Entry:
     basis: str = ""
     nicknames: tuple[str, ...] = ()
     plural: bool = False
+    own: bool = False
 
 
 Trie = dict[str, list[tuple[tuple[str, ...], Entry]]]
@@ -89,6 +91,20 @@ def trie() -> Trie:
     return tree
 
 
+def named(name: str) -> Iterator[Entry]:
+    """Every entry whose name is ``name``, in whatever case, once for each key; proper names before seats."""
+    wanted = name.casefold()
+    found = {e.key or f"{e.kind}:{e.name}": e for n, e in _entries() if n.casefold() == wanted and e.form != "metonym"}
+    yield from found.values()
+    seats = (e for n, e in _entries() if n.casefold() == wanted and e.form == "metonym" and e.key not in found)
+    yield from {e.key: e for e in seats}.values()
+
+
+def nicknamed(noun: str) -> Iterator[Entry]:
+    """Every body that is called by ``noun``: "alliance"."""
+    yield from {e.key: e for _, e in _entries() if noun in e.nicknames and e.kind == "igo"}.values()
+
+
 @cache
 def states() -> dict[str, Entry]:
     """The entry of each state by its code."""
@@ -112,7 +128,19 @@ def by_key() -> dict[str, Entry]:
     return found
 
 
+_own: tuple[tuple[str, Entry], ...] = ()
+
+
+def lay_over(names: tuple[tuple[str, Entry], ...]) -> None:
+    """Put ``names`` before those of the package, in this process, in place of any that were laid over them before."""
+    global _own
+    _own = names
+    for cached in (trie, by_key):
+        cached.cache_clear()
+
+
 def _entries() -> Iterator[tuple[str, Entry]]:
+    yield from _own
     yield from _organisations()
     yield from _seats()
     yield from _states()

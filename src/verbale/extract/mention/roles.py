@@ -74,10 +74,11 @@ def former(text: str, role: Role) -> str | None:
 _FORMER = ("former ", "a former ", "the former ", "ex-", "an ex-", "one former ")
 
 
-def office_of(title: str) -> str | None:
-    """The office, as the table of office-holders names it, that ``title`` means."""
-    found: str | None = data.toml("roles")["offices"].get(title)
-    return found
+def office_of(title: str, country: str | None = None) -> str | None:
+    """The office, as the table of office-holders names it, that ``title`` means, in the state ``country`` if given."""
+    offices = data.toml("roles")["offices"]
+    found = offices["in"].get(country, {}).get(title, offices.get(title)) if title != "in" else None
+    return found or None
 
 
 @cache

@@ -1,0 +1,174 @@
+"""Look somebody up in the tables of actors: by name, by office ("President of Kenya"), by nickname, by code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from verbale import data
+from verbale.extract.mention.gazetteer import Entry, find, named, nicknamed, pieces, states
+from verbale.extract.mention.roles import office_of, role_at
+from verbale.resolve.bodies import body_named
+from verbale.resolve.ministers import minister_terms
+from verbale.resolve.offices import Term, body_of, by_surname, sounding_like, terms_in, terms_of
+from verbale.resolve.spelling import plain
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """One candidate.
+
+    ``country`` is ISO 3166-1 alpha-3 or a historical code, ``sector`` PLOVER's. A person has ``office``, ``start`` and
+    ``until`` (ISO 8601 day, month or year; None: still in office when the source was made; with ``seen`` it is only the
+    last day of that). ``members`` are the states of a body on the day. ``source`` says where the fact comes from,
+    ``as_of`` as of when; ``basis`` how the words led to it.
+    """
+
+    name: str
+    kind: str
+    key: str | None = None
+    country: str | None = None
+    sector: str | None = None
+    office: str | None = None
+    start: str | None = None
+    until: str | None = None
+    seen: bool = False
+    wikidata: str | None = None
+    members: tuple[str, ...] = ()
+    codes: str = ""
+    source: str = ""
+    as_of: str = ""
+    basis: str = ""
+
+
+def look_up(text: str, on: str | None = None) -> tuple[Found, ...]:
+    """Everybody whom ``text`` may name, on the day ``on`` (ISO 8601) if it is given; the likeliest first."""
+    text = " ".join(text.split()).strip(" .,")
+    if not text:
+        return ()
+    by_office = tuple(_of_office(text, on))
+    if by_office:
+        return by_office
+    found = [*_named(text, on), *_persons(text, on)]
+    return tuple(dict.fromkeys(found))
+
+
+def _of_office(text: str, on: str | None) -> Iterator[Found]:
+    """The holders of the office that ``text`` names, of the state or body that it names."""
+    asked = office_in(text)
+    if asked is None:
+        return
+    for country in asked[0]:
+        terms = [t for t in terms_in(country, asked[1]) if on is None or t.covers(on)]
+        for term in sorted(terms, key=lambda t: t.start, reverse=True):
+            yield _person(term, f"{asked[1]} of {body_of(term)}")
+
+
+def office_in(text: str) -> tuple[tuple[str, ...], str] | None:
+    """The codes or keys of whose office is named, and which one it is: "the Russian president"."""
+    words = [w for w in plain(text).replace(",", " ").replace("'s", "").replace("’s", "").split() if w != "the"]
+    hit = find(text)
+    if hit is None:
+        return None
+    for stop in range(len(words), 0, -1):
+        role = role_at(words[max(0, stop - 3) : stop])
+        office = office_of(role[1].title, hit[2].country) if role is not None else None
+        if office is not None and _nothing_else(text, hit, words[stop - role[0] : stop] if role else []):
+            keys = (hit[2].country,) if hit[2].country else (hit[2].key or "",)
+            return tuple(k for k in keys if k), office
+    return None
+
+
+_FILLERS = frozenset({"the", "of", "'s", "’s", "current", "then", ","})
+
+
+def _nothing_else(text: str, hit: tuple[int, int, Entry], role: list[str]) -> bool:
+    """Whether ``text`` is no more than a state or body and an office: a name beside them asks for somebody."""
+    rest = [plain(p) for i, p in enumerate(pieces(text)) if not hit[0] <= i <= hit[1]]
+    said = {part for word in role for part in word.split("-")}
+    left = [w for w in rest if w not in _FILLERS and w not in said and w != "-"]
+    return not left
+
+
+def _named(text: str, on: str | None) -> Iterator[Found]:
+    """States, bodies and places of this name or code."""
+    word = text.removeprefix("the ").removeprefix("The ")
+    entries = list(named(word)) or list(nicknamed(word.lower()))
+    code = text.upper()
+    if not entries and (code in states() or code in _other_codes()):
+        entries = [states()[_other_codes().get(code, code)]]
+    for entry in entries:
+        yield _entry(entry, on)
+    body = None if entries else body_named(text)
+    if body is not None:
+        source = _source("phoenix")
+        yield Found(name=body.name, kind=body.kind, country=body.country, sector=body.sector, basis="table of bodies",
+                    source=source[0], as_of=source[1])  # fmt: skip
+
+
+@cache
+def _other_codes() -> dict[str, str]:
+    rows = data.table("states")
+    return {
+        row[column]: row["code"] for row in rows for column in ("alpha2", "cow") if row[column] and not row["until"]
+    }
+
+
+@cache
+def _rows() -> dict[str, dict[str, str]]:
+    return {row["code"]: row for row in data.table("states")}
+
+
+def _entry(entry: Entry, on: str | None) -> Found:
+    row = _rows().get(entry.country or "") if (entry.key or "").startswith("state:") else None
+    source = _source("own" if entry.own else "hand")
+    return Found(
+        name=entry.name, kind=entry.kind, key=entry.key, country=entry.country, sector=entry.sector,
+        codes=_codes(row) if row else "",
+        start=(row["from"] or None) if row else None, until=(row["until"] or None) if row else None,
+        members=members(entry.key or "", on), basis=entry.basis or "table of names", source=source[0], as_of=source[1],
+    )  # fmt: skip
+
+
+def _codes(row: dict[str, str]) -> str:
+    iso = f"ISO 3166-1 {row['code']}, {row['alpha2']}, {row['numeric']}" if row["alpha2"] else f"code {row['code']}"
+    return f"{iso}; COW {row['cow']}" if row["cow"] else iso
+
+
+def members(key: str, on: str | None) -> tuple[str, ...]:
+    """The codes of the states that are members of the body ``key`` on a day; without one, those that still are."""
+    held = (row for row in data.table("members") if row["key"] == key)
+    there = (row for row in held if (not row["until"] if on is None else row["from"] <= on <= (row["until"] or on)))
+    return tuple(sorted({code for row in there for code in row["states"].split(";")}))
+
+
+def _persons(text: str, on: str | None) -> Iterator[Found]:
+    """Everybody in the tables who bears the name, those in office on the day first, the highest office first."""
+    why = "by name"
+    terms = list(by_surname(text)) if " " not in text else list(terms_of(text, None))
+    if not terms:
+        why, terms = "by a name that sounds alike", list(sounding_like(text))
+    if not terms:
+        why, terms = "by name, in government", list(minister_terms(text))
+    held = [t for t in terms if on is not None and t.covers(on)]
+    shown = held or terms
+    note = why if held or on is None else f"{why}; not in office on {on} by the tables"
+    for term in sorted(shown, key=lambda t: (t.rank, *(-ord(c) for c in t.start))):
+        yield _person(term, note)
+
+
+def _person(term: Term, basis: str) -> Found:
+    source = _source(term.source)
+    key = "person:" + "-".join(plain(term.name).replace(".", "").replace("'", "").split())
+    return Found(
+        name=term.name, kind="person", key=key, country=term.state, sector=term.sector,
+        office=f"{term.office} of {body_of(term)}" if term.office else None,
+        start=term.start, until=term.until, seen=term.seen,
+        wikidata=term.wikidata or None, source=source[0], as_of=source[1], basis=basis,
+    )  # fmt: skip
+
+
+def _source(name: str) -> tuple[str, str]:
+    known = [data.toml("knowledge")["sources"][part] for part in name.split()]
+    return " and ".join(source["title"] for source in known), max(source["as_of"] for source in known)
