@@ -67,7 +67,7 @@ def _of_office(text: str, on: str | None) -> Iterator[Found]:
 
 def office_in(text: str) -> tuple[tuple[str, ...], str] | None:
     """The codes or keys of whose office is named, and which one it is: "the Russian president"."""
-    words = [w for w in plain(text).replace(",", " ").replace("'s", "").replace("’s", "").split() if w != "the"]
+    words = [w for w in map(plain, pieces(text)) if w not in ("the", ",", "'s", "’s")]
     hit = find(text)
     if hit is None:
         return None
