@@ -3,9 +3,6 @@
 It imports nothing but the standard library, so that any other program can use it alone. Offsets are half-open Unicode
 code points into :attr:`Article.text`. What all else hangs on: for every :class:`Evidence` ``e`` of an article ``a``,
 ``a.text[e.start:e.end] == e.exact``.
-
-Terms follow the field: attribution (PARC, PolNeAR), factuality (FactBank), realis (ERE), event types (PLOVER),
-selectors (W3C Web Annotation), commissive and directive acts (Searle), dates (TIMEX3 and EDTF).
 """
 
 from __future__ import annotations
@@ -16,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
 import verbale.vocabulary as vocab
+from verbale.review import Review
 
 OUTLET, UNNAMED = "outlet", "(nobody named)"
 """The first member of every chain, the report's own voice; and what stands in one for a source that is not named."""
@@ -360,7 +358,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """All that was read from one article."""
+    """All that was read from one article, and what people decided about its rows."""
 
     article: Article
     run: Run
@@ -371,6 +369,7 @@ class Record:
     timexes: tuple[Timex, ...] = ()
     places: tuple[Place, ...] = ()
     actors: tuple[Actor, ...] = ()
+    reviews: tuple[Review, ...] = ()
 
     def rows(self) -> Iterable[Row]:
         """Every row, table by table, in the order of the text."""

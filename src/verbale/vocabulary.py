@@ -1,4 +1,8 @@
-"""The closed vocabularies of the model, each with the scheme it comes from."""
+"""The closed vocabularies of the model, each with the scheme it comes from.
+
+Terms follow the field: attribution (PARC, PolNeAR), factuality (FactBank), realis (ERE), event types (PLOVER),
+selectors (W3C Web Annotation), commissive and directive acts (Searle), dates (TIMEX3 and EDTF).
+"""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -19,14 +20,22 @@ QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 QUIET += ["--disable-sync", "--no-first-run"]
 
 
-@pytest.fixture(scope="module")
-def address(record_db: Path) -> Iterator[str]:
-    """Where a real server shows the record."""
-    command = [sys.executable, "-u", "-m", "verbale", "serve", str(record_db), "--port", "0"]
+@contextmanager
+def _served(record: Path) -> Iterator[str]:
+    """Where a real server shows ``record``."""
+    command = [sys.executable, "-u", "-m", "verbale", "serve", str(record), "--port", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout is not None
-        yield server.stdout.readline().split()[3].rstrip("/")
-        server.terminate()
+        try:
+            yield server.stdout.readline().split()[3].rstrip("/")
+        finally:
+            server.terminate()
+
+
+@pytest.fixture(scope="module")
+def address(record_db: Path) -> Iterator[str]:
+    with _served(record_db) as found:
+        yield found
 
 
 @pytest.fixture(scope="module")
@@ -101,6 +110,25 @@ def test_a_text_is_pasted_and_read(page: Page, address: str) -> None:
     expect(page.locator("li.n-attribution").first).to_contain_text("said")
 
 
+def test_rows_are_reviewed_by_single_keys(page: Page, record_db: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "record.db"
+    shutil.copy(record_db, copy)
+    with _served(copy) as address:
+        page.goto(f"{address}/review")
+        page.keyboard.press("n")
+        page.wait_for_url("**after=1")
+        page.keyboard.press("c")
+        page.get_by_label("Slot").select_option("source")
+        page.get_by_label("Should be").fill("the envoy")
+        page.get_by_role("button", name="Keep the correction").click()
+        page.wait_for_url("**after=2")
+        page.keyboard.press("a")
+        page.wait_for_url("**after=3")
+        page.goto(f"{address}/decisions")
+        expect(page.locator("main")).to_contain_text("source = the envoy")
+        expect(page.locator("main ul li")).to_have_count(2)
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1400])
 def test_every_page_is_accessible_and_fits(browser: Browser, address: str, width: int, scheme: Any) -> None:
@@ -110,7 +138,18 @@ def test_every_page_is_accessible_and_fits(browser: Browser, address: str, width
     opened.goto(f"{address}/ledger")
     entry = opened.locator("td a[href^='/ledger/']").first.get_attribute("href")
     pages = ["/", "/search?q=troops", "/search?q=none", str(row), "/ledger", str(entry), "/agreements", "/timeline"]
-    for path in [*pages, "/quotations", "/actors", "/places", "/read", "/about", "/api/docs", "/nothing"]:
+    for path in [
+        *pages,
+        "/quotations",
+        "/actors",
+        "/places",
+        "/read",
+        "/review",
+        "/decisions",
+        "/about",
+        "/api/docs",
+        "/nothing",
+    ]:
         opened.goto(address + path)
         assert opened.evaluate("document.documentElement.scrollWidth") <= width, path
         found = Axe().run(opened).response["violations"]

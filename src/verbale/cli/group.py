@@ -12,7 +12,7 @@ from verbale import __version__
 from verbale.errors import VerbaleError
 
 VERBS = (
-    *("read", "build", "who", "show", "search", "ledger", "timeline", "check", "export"),
+    *("read", "build", "who", "show", "search", "ledger", "timeline", "check", "review", "export"),
     *("serve", "demo", "eval", "schema", "info", "completion"),
 )
 """Every verb, in the order of ``--help``. The verb ``eval`` lives in ``evaluate.py``, as it is a name of Python's."""

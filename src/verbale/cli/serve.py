@@ -56,6 +56,7 @@ def serve(
         sockets = [config.bind_socket()]
     except SystemExit:
         raise ConfigError(f"{host}:{port} cannot be listened on; is another reading room open there?") from None
+    sockets[0].listen()  # so that whoever follows the address at once waits instead of being refused
     taken = sockets[0].getsockname()[1]
     shown = f"[{host}]" if ":" in host else host
     say(f"Reading room on http://{shown}:{taken}/{f'?token={token}' if token else ''}  (Ctrl+C closes it)")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TextIO
 from verbale.errors import ConfigError
 from verbale.export import csv, jsonl, timeml
 from verbale.model import TABLES, Record
+from verbale.store.reviews import Reviews, reviewed
 
 if TYPE_CHECKING:
     from verbale.store.sqlite import Store
@@ -53,6 +54,7 @@ def export(records: Iterable[Record], stream: TextIO, *, form: str, table: str |
 
 
 def in_order(store: Store) -> Iterator[Record]:
-    """Every record of ``store``, in the order of the articles' ids; one is in memory at a time."""
+    """Every record of ``store`` with the decisions about it, in the order of the articles' ids; one at a time."""
     ids = [row["id"] for row in store.connection.execute("SELECT id FROM article ORDER BY id")]
-    return (store.record(article) for article in ids)
+    with Reviews(store.path) as decisions:
+        yield from (reviewed(store.record(article), decisions.of(article)) for article in ids)

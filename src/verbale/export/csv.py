@@ -14,11 +14,13 @@ from typing import TextIO
 
 from verbale.codec import Cell, columns, flatten
 from verbale.model import TABLES, Article, Record, Row
+from verbale.review import Review
 
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 _GUARD = "'"
 _ABOUT = ("article_id", "outlet", "published")
 _EVIDENCE = "evidence"
+_REVIEW = ("review", "review_slot", "review_value", "review_note", "reviewed_by", "reviewed_at")
 
 BOM = "\ufeff"
 """What has to stand first in a file that Excel is to take for UTF-8."""
@@ -28,14 +30,16 @@ def write(records: Iterable[Record], stream: TextIO, table: str | None) -> None:
     """Write the rows of ``table``, with a header.
 
     Besides the columns of :func:`verbale.codec.flatten` each has its article's id, outlet and day of publication, and
-    ``evidence``: ``slot:start-end`` for each piece, in code points of the article's text.
+    ``evidence``: ``slot:start-end`` for each piece, in code points of the article's text. What people decided about
+    the row stands in the columns behind it.
     """
     kind = TABLES[str(table)]
     writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow((*_ABOUT, *columns(kind), _EVIDENCE))
+    writer.writerow((*_ABOUT, *columns(kind), _EVIDENCE, *_REVIEW))
     for record in records:
+        decided = {review.row: review for review in record.reviews}
         for row in getattr(record, str(table)):
-            writer.writerow([guard(cell) for cell in _cells(record.article, row)])
+            writer.writerow([guard(cell) for cell in _cells(record.article, row, decided.get(row.id))])
 
 
 def read(stream: Iterable[str]) -> Iterator[dict[str, str | None]]:
@@ -56,6 +60,12 @@ def unguard(cell: str) -> str:
     return cell.removeprefix(_GUARD)
 
 
-def _cells(article: Article, row: Row) -> list[Cell]:
+def _cells(article: Article, row: Row, review: Review | None) -> list[Cell]:
     where = "; ".join(f"{e.slot}:{e.start}-{e.end}" for e in row.evidence)
-    return [article.id, article.outlet, article.published.date, *flatten(row).values(), where]
+    return [article.id, article.outlet, article.published.date, *flatten(row).values(), where, *_review_cells(review)]
+
+
+def _review_cells(review: Review | None) -> tuple[Cell, ...]:
+    if review is None:
+        return (None,) * len(_REVIEW)
+    return (review.verdict, review.slot, review.value, review.note, review.who, review.at)

@@ -12,7 +12,7 @@ from verbale.model import Article, Record, Row
 def write(records: Iterable[Record], stream: TextIO, table: str | None = None) -> None:
     """Write whole records, or the rows of ``table``, each with its article's id, outlet and day of publication."""
     for record in records:
-        values = [record] if table is None else [_row(record.article, row) for row in getattr(record, table)]
+        values = [record] if table is None else list(_rows(record, table))
         for value in values:
             stream.write(to_json(value).decode("utf-8") + "\n")
 
@@ -20,6 +20,14 @@ def write(records: Iterable[Record], stream: TextIO, table: str | None = None) -
 def read(stream: Iterable[str]) -> Iterator[Record]:
     """The whole records that :func:`write` wrote; a line that is none raises :class:`msgspec.ValidationError`."""
     return (record_from_json(line) for line in stream if line.strip())
+
+
+def _rows(record: Record, table: str) -> Iterator[dict[str, Any]]:
+    """The rows of a table, each with what was decided about it, if anything was."""
+    decided = {review.row: review for review in record.reviews}
+    for row in getattr(record, table):
+        review = decided.get(row.id)
+        yield _row(record.article, row) | ({"review": to_builtins(review)} if review is not None else {})
 
 
 def _row(article: Article, row: Row) -> dict[str, Any]:

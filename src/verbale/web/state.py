@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from verbale.store.reviews import Reviews
 from verbale.web.settings import Settings
 
 
@@ -15,4 +16,6 @@ class Room:
         """Something that differs whenever the record may have changed."""
         files = (self.settings.record, self.settings.record.with_name(self.settings.record.name + "-wal"))
         stats = [path.stat() for path in files if path.exists()]
-        return " ".join(f"{s.st_mtime_ns}:{s.st_size}" for s in stats)
+        with Reviews(self.settings.record) as reviews:
+            decided = reviews.state()
+        return decided + " ".join(f"{s.st_mtime_ns}:{s.st_size}" for s in stats)

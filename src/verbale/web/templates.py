@@ -25,6 +25,7 @@ PAGES = (
     ("/quotations", "Quotations"),
     ("/actors", "Actors"),
     ("/places", "Places"),
+    ("/review", "Review"),
     ("/about", "About"),
 )
 """What stands at the head of every page."""

@@ -14,6 +14,7 @@ from verbale.web.pages import (
     places,
     quotations,
     read,
+    review,
     search,
     timeline,
 )
@@ -21,5 +22,5 @@ from verbale.web.pages import (
 
 def routers() -> tuple[APIRouter, ...]:
     """The routers of all pages."""
-    pages = (articles, search, ledger, agreements, timeline, quotations, actors, places, read, feed, about)
+    pages = (articles, search, ledger, agreements, timeline, quotations, actors, places, read, review, feed, about)
     return tuple(page.router for page in pages)

@@ -12,6 +12,7 @@ from verbale.render.marks import marks_of
 from verbale.render.sections import sections
 from verbale.render.words import byline, heading
 from verbale.store.browse import articles, place_of
+from verbale.store.reviews import Reviews, reviewed, stray
 from verbale.store.sqlite import Store
 from verbale.web.answers import Answer, publish
 from verbale.web.params import SIZE, Id, PageNumber, Value, Words, offset
@@ -35,7 +36,9 @@ def reports(store: Store, outlet: Value = None, q: Words = None, page: PageNumbe
 
 def report(store: Store, id: Id, row: Value = None) -> Answer:  # noqa: A002
     """One report with every row that was read from it."""
-    return report_answer(store.record(id), row)
+    record = store.record(id)
+    with Reviews(store.path) as reviews:
+        return report_answer(reviewed(record, reviews.of(record.article.id)), row)
 
 
 def report_answer(record: Record, row: str | None = None) -> Answer:
@@ -52,6 +55,8 @@ def report_answer(record: Record, row: str | None = None) -> Answer:
         "sizes": {section.table: len(section.entries) for section in made},
         "layers": LAYERS,
         "asked": row,
+        "decided": {review.row: review for review in record.reviews},
+        "stray": stray(record),
     }
     return Answer(
         template="report.html",

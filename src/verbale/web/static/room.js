@@ -45,3 +45,14 @@ for (const box of boxes) {
 for (const list of document.querySelectorAll(".filters select")) {
   list.addEventListener("change", () => list.form.requestSubmit());
 }
+
+// Review by single keys, as the page says them; not while something is typed, nor together with another key.
+document.addEventListener("keydown", (pressed) => {
+  const typing = pressed.target instanceof Element && pressed.target.closest("input, select, textarea");
+  if (typing || pressed.ctrlKey || pressed.metaKey || pressed.altKey) return;
+  const meant = document.querySelector(`[data-key="${CSS.escape(pressed.key)}"]`);
+  if (!meant) return;
+  pressed.preventDefault();
+  meant.click();
+  if (pressed.key === "c") meant.parentElement.querySelector("select").focus();
+});

@@ -1,0 +1,31 @@
+"""What people decided about rows: kept apart from what the machine read, which no decision changes.
+
+It imports nothing but the standard library, as the model does, which holds decisions beside its rows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Verdict = Literal["accepted", "corrected", "rejected"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """One decision about one row.
+
+    ``row`` and ``kind`` name the row; ``words`` are those it stood on when it was decided, so that a later machine's
+    row can be seen to be another. A correction says which ``slot`` should have which ``value``. ``at`` is the time in
+    UTC (ISO 8601), ``who`` whoever decided.
+    """
+
+    row: str
+    kind: str
+    verdict: Verdict
+    who: str
+    at: str
+    words: str = ""
+    slot: str | None = None
+    value: str | None = None
+    note: str | None = None

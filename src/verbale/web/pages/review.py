@@ -1,0 +1,126 @@
+"""Review: one row after another, at its words, to be accepted, corrected or rejected with single keys."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, HTTPException, Query, Request
+from starlette.responses import RedirectResponse, Response
+
+from verbale.model import Record, Span
+from verbale.render.marks import marks_of
+from verbale.render.sections import Entry, sections
+from verbale.store.deciding import decide, row_of, slots_of, undecided
+from verbale.store.reviews import Reviews, told
+from verbale.store.sqlite import Store
+from verbale.web.answers import Answer, publish, respond
+from verbale.web.params import Id
+from verbale.web.security import form_key, is_ours
+from verbale.web.settings import Settings
+
+router = APIRouter()
+KINDS = ("attribution", "commitment", "event", "agreement")
+AROUND = 280
+"""Characters of the report before and behind a row's words that are shown with them."""
+
+Kind = Annotated[str, Query(pattern="^(attribution|commitment|event|agreement)$")]
+After = Annotated[int, Query(ge=0, le=10_000_000)]
+
+
+@router.get("/review", include_in_schema=False)
+def queue(request: Request, kind: Kind = "attribution", after: After = 0) -> Response:
+    """The next row that nobody decided about."""
+    settings: Settings = request.app.state.room.settings
+    with Store.open(settings.record) as store, Reviews(settings.record) as reviews:
+        found = undecided(store, reviews, kind, after=after)
+        if found is None:
+            values = {"kind": kind, "kinds": KINDS, "decided": len(reviews.rows())}
+            return respond(request, Answer(template="reviewed.html", title="Review", data=None, values=values), "html")
+        return _page(request, store, reviews, found[1], f"/review?kind={kind}&after={found[0] + 1}", kind)
+
+
+@router.get("/review/{id}", include_in_schema=False)
+def one(request: Request, id: Id) -> Response:  # noqa: A002
+    """One row to decide about."""
+    settings: Settings = request.app.state.room.settings
+    with Store.open(settings.record) as store, Reviews(settings.record) as reviews:
+        return _page(request, store, reviews, id, f"/row/{id}", None)
+
+
+@router.post("/review/{id}", include_in_schema=False)
+def decided(
+    request: Request,
+    id: Id,  # noqa: A002
+    key: Annotated[str, Form(max_length=100)],
+    verdict: Annotated[str, Form(max_length=20)],
+    who: Annotated[str, Form(max_length=200)] = "",
+    slot: Annotated[str, Form(max_length=60)] = "",
+    value: Annotated[str, Form(max_length=2000)] = "",
+    note: Annotated[str, Form(max_length=2000)] = "",
+    onwards: Annotated[str, Form(max_length=200)] = "/review",
+) -> Response:
+    """Keep a decision and go on."""
+    settings: Settings = request.app.state.room.settings
+    if not is_ours(settings, "review", key):
+        raise HTTPException(403, "the form is not of this reading room, or of an earlier run of it: open it again")
+    with Store.open(settings.record) as store, Reviews(settings.record) as reviews:
+        decide(store, reviews, id, verdict, who=who or settings.reviewer, slot=slot, value=value, note=note)
+    # A path of ours only: "//elsewhere" and "/\\elsewhere" lead browsers away.
+    inside = onwards.startswith("/") and not onwards.startswith(("//", "/\\"))
+    answer = RedirectResponse(onwards if inside else "/review", 303)
+    answer.set_cookie(
+        "verbale_reviewer", (who or settings.reviewer).encode("ascii", "replace").decode(), samesite="strict"
+    )
+    return answer
+
+
+def _page(request: Request, store: Store, reviews: Reviews, row: str, onwards: str, kind: str | None) -> Response:
+    settings: Settings = request.app.state.room.settings
+    article, found = row_of(store, row)
+    record = store.record(article)
+    values = {
+        "row": found,
+        "entry": _entry(record, row),
+        "record": record,
+        "context": _context(record, [e.span for e in found.evidence]),
+        "slots": slots_of(found),
+        "history": reviews.history(row),
+        "key": form_key(settings, "review"),
+        "onwards": onwards,
+        "kind": kind,
+        "kinds": KINDS,
+        "who": request.cookies.get("verbale_reviewer", settings.reviewer),
+    }
+    return respond(request, Answer(template="review.html", title="Review", data=None, values=values), "html")
+
+
+def _entry(record: Record, row: str) -> Entry:
+    made = sections(record, marks_of(record))
+    return next(entry for section in made for entry in section.entries if entry.row.id == row)
+
+
+def _context(record: Record, spans: list[Span]) -> list[tuple[bool, str]]:
+    """The words of a row and what stands around them, in pieces that belong to the row or not."""
+    if not spans:
+        return []
+    ordered = sorted(spans)
+    at = max(0, ordered[0].start - AROUND)
+    end = min(record.article.body_end, max(s.end for s in ordered) + AROUND)
+    pieces = []
+    for span in ordered:
+        pieces.append((False, record.article.text[at : span.start]))
+        pieces.append((True, record.article.text[max(at, span.start) : span.end]))
+        at = max(at, span.end)
+    return [piece for piece in (*pieces, (False, record.article.text[at:end])) if piece[1]]
+
+
+def decisions(store: Store) -> Answer:
+    """Every decision about the rows of the record, the latest last, as it can be merged elsewhere."""
+    with Reviews(store.path) as reviews:
+        found = [told(article, review) for article, review in reviews.everything()]
+    return Answer(
+        template="decisions.html", title="Decisions", data={"rows": found}, rows=found, values={"found": found}
+    )
+
+
+publish(router, "/decisions", decisions, summary="What people decided about rows")

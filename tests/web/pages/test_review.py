@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from verbale.store.reviews import Reviews
+from verbale.web.app import make_app
+from verbale.web.settings import Settings
+
+
+@pytest.fixture
+def own(record_db: Path, tmp_path: Path) -> tuple[TestClient, Path]:
+    """A reading room on a copy of the record: these tests write."""
+    copy = tmp_path / "record.db"
+    shutil.copy(record_db, copy)
+    return TestClient(make_app(Settings(record=copy)), base_url="http://127.0.0.1"), copy
+
+
+def form(shown: str) -> tuple[str, dict[str, str]]:
+    """The address and the hidden fields of the form on a page."""
+    action = re.search(r'action="(/review/\w+)"', shown)
+    assert action is not None
+    return action.group(1), dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', shown))
+
+
+def test_row_after_row(own: tuple[TestClient, Path]) -> None:
+    room, record = own
+    shown = room.get("/review").text
+    for verdict in ("accepted", "rejected"):
+        action, hidden = form(shown)
+        hidden["onwards"] = hidden["onwards"].replace("&amp;", "&")
+        answer = room.post(action, data={**hidden, "verdict": verdict, "who": "Aalto"})
+        assert answer.status_code == 200
+        assert form(answer.text)[0] != action
+        shown = answer.text
+    with Reviews(record) as reviews:
+        assert [r.verdict for _, r in reviews.everything()] == ["accepted", "rejected"]
+        row = next(r.row for _, r in reviews.everything())
+    assert ">accepted</a>" in room.get(f"/row/{row}").text
+    assert "Aalto" in room.get("/decisions.csv").text
+
+
+def test_a_correction_is_kept_with_its_slot(own: tuple[TestClient, Path]) -> None:
+    room, record = own
+    action, hidden = form(room.get("/review?kind=commitment").text)
+    given = {"verdict": "corrected", "slot": "agent", "value": "Norway", "note": "it says so above"}
+    assert room.post(action, data={**hidden, **given}, follow_redirects=False).status_code == 303
+    with Reviews(record) as reviews:
+        ((_, kept),) = reviews.everything()
+    assert (kept.kind, kept.slot, kept.value, kept.note) == ("commitment", "agent", "Norway", "it says so above")
+
+
+def test_the_page_changes_with_a_decision(own: tuple[TestClient, Path]) -> None:
+    room, _ = own
+    tag = room.get("/decisions").headers["etag"]
+    action, hidden = form(room.get("/review").text)
+    room.post(action, data={**hidden, "verdict": "accepted"})
+    assert room.get("/decisions", headers={"If-None-Match": tag}).status_code == 200
+
+
+@pytest.mark.parametrize("target", ["//evil.example", "/\\evil.example", "https://evil.example", "javascript:alert(1)"])
+def test_it_leads_nowhere_else(own: tuple[TestClient, Path], target: str) -> None:
+    room, _ = own
+    action, hidden = form(room.get("/review").text)
+    answer = room.post(action, data={**hidden, "verdict": "accepted", "onwards": target}, follow_redirects=False)
+    assert answer.headers["location"] == "/review"
+
+
+@pytest.mark.parametrize(
+    ("change", "status"),
+    [({"key": "forged"}, 403), ({"verdict": "maybe"}, 400), ({"verdict": "corrected", "slot": "id"}, 400)],
+)
+def test_what_cannot_be_decided(own: tuple[TestClient, Path], change: dict[str, str], status: int) -> None:
+    room, record = own
+    action, hidden = form(room.get("/review").text)
+    assert room.post(action, data={**hidden, "verdict": "accepted", **change}).status_code == status
+    assert room.get("/review/0000000000").status_code == 404
+    with Reviews(record) as reviews:
+        assert list(reviews.everything()) == []
