@@ -31,6 +31,9 @@ class Cast:
     def ref(self, span: Span, parse: Parse) -> ActorRef:
         return ActorRef("Marta Lind", "p1", span) if span.start == 0 else ActorRef("the fleet", "g1", span)
 
+    def parts(self, ref: ActorRef) -> tuple[ActorRef, ...]:
+        return (ref,)
+
 
 def filler() -> Filler:
     may = Timex(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from verbale.extract.mention.gazetteer import Entry, by_key
 from verbale.extract.mention.model import Mention
@@ -13,8 +14,10 @@ from verbale.resolve.cast import Cast
 from verbale.resolve.coreference import antecedent, following_subject
 from verbale.resolve.describe import describe
 from verbale.resolve.entity import Entity
+from verbale.resolve.incumbents import fit_offices, incumbent
+from verbale.resolve.nested import divide
 from verbale.resolve.nominals import Nominals
-from verbale.resolve.persons import find_person, fit_offices, join_titles
+from verbale.resolve.persons import find_person, join_titles
 from verbale.text.cover import Cover
 from verbale.text.parse import Parse
 
@@ -36,12 +39,16 @@ class _Resolver:
     """One report's resolution. Mentions are taken in the order of the text: what they refer back to is then known."""
 
     def __init__(self, article: Article, parse: Parse, mentions: Sequence[Mention]) -> None:
-        self.article, self.parse, self.mentions = article, parse, mentions
+        met = {m.country for m in mentions} | {m.key for m in mentions}
+        date = article.published.date
+        self.article, self.parse = article, parse
+        self.mentions = [_as_person(m) if incumbent(m, met, date) else m for m in mentions]
+        mentions = self.mentions
         self.persons = {m.head: m for m in reversed(mentions) if m.form == "name" and m.kind == "person"}
         self.entities: list[Entity] = []
         self.keyed: dict[str, Entity] = {}
         self.heads: dict[int, Entity] = {}
-        self.nominals = Nominals(parse, self.entities, self.heads, self.keyed, article.published.date)
+        self.nominals = Nominals(parse, self.entities, self.heads, self.keyed, date)
 
     def cast(self, speakers: Sequence[tuple[Span, Span]]) -> Cast:
         """Resolve everything and make the rows."""
@@ -73,6 +80,8 @@ class _Resolver:
         if not entity.holds(mention):
             entity.add(mention, mention.basis)
         self.heads[mention.head] = entity
+        if mention.form == "nominal":
+            divide(self.parse, entity, mention, self.mentions)
         if mention.kind == "person" and mention.form == "name":
             self._entitle(entity, mention, titles)
 
@@ -155,6 +164,10 @@ class _Resolver:
         state = self.keyed.get(f"state:{speaker.country}") if official else None
         if state is not None:
             state.add(mention, f"'{mention.text}' spoken by its official {speaker.name}")
+
+
+def _as_person(mention: Mention) -> Mention:
+    return replace(mention, kind="person", use="actor", basis="the surname of a minister in office")
 
 
 def _new(mention: Mention, proper: Entry | None) -> Entity:

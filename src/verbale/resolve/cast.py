@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from verbale.model import Actor, ActorRef, Article, Evidence, Span, row_id
 from verbale.resolve.entity import Entity
@@ -16,9 +17,11 @@ class Cast:
     """The resolved actors of a report. ``rows`` are in the order of their first mention."""
 
     def __init__(self, article: Article, entities: Iterable[Entity]) -> None:
+        self._article = article
         self._actors: dict[Entity, Actor] = {}
         self._spans: dict[Span, Actor] = {}
         self._heads: dict[int, Actor] = {}
+        self._parts: dict[str, tuple[Actor, ...]] = {}
         for entity in entities:
             actor = _row(article, entity)
             if actor is not None:
@@ -27,6 +30,11 @@ class Cast:
 
     def _enter(self, entity: Entity, actor: Actor) -> None:
         self._actors[entity] = actor
+        parts = {
+            part: row for part in entity.parts if (row := _row(self._article, part, part.country or "")) is not None
+        }
+        self._actors.update(parts)
+        self._parts[actor.id] = tuple(parts.values())
         for mention in entity.mentions:
             self._spans[mention.span] = actor
             self._heads[mention.head] = actor
@@ -53,6 +61,10 @@ class Cast:
             return ActorRef(parse.text[span.start : span.end], None, span)
         return ActorRef(actor.name, actor.id, span)
 
+    def parts(self, ref: ActorRef) -> tuple[ActorRef, ...]:
+        """The actors that the phrase of ``ref`` names together; ``ref`` alone if it names one."""
+        return tuple(replace(ref, name=a.name, actor=a.id) for a in self._parts.get(ref.actor or "", ())) or (ref,)
+
     def _by_head(self, span: Span, parse: Parse) -> Actor | None:
         head = syntactic_head(parse, span)
         if head is None or any(c.dep == "conj" and c.end <= span.end for c in head.children):
@@ -60,14 +72,14 @@ class Cast:
         return self._heads.get(head.i)
 
 
-def _row(article: Article, entity: Entity) -> Actor | None:
-    """The row of ``entity``; None where all its mentions are places."""
+def _row(article: Article, entity: Entity, *apart: str) -> Actor | None:
+    """The row of ``entity``; None where all its mentions are places. ``apart`` tells rows of the same words apart."""
     listed = {m.span: m for m in sorted(entity.mentions, key=lambda m: (m.span, m.form)) if m.use != "place"}
     if not listed:
         return None
     known = {"key": entity.key, "country": entity.country, "sector": entity.sector, "office": entity.office}
     return Actor(
-        id=row_id(article.id, "actor", listed),
+        id=row_id(article.id, "actor", listed, *apart),
         evidence=tuple(Evidence.at(article.text, "mention", span) for span in listed),
         empty={slot: _why(slot, entity) for slot, value in known.items() if value is None},
         name=entity.name,
@@ -83,7 +95,7 @@ def _row(article: Article, entity: Entity) -> Actor | None:
 
 def _why(slot: str, entity: Entity) -> str:
     if slot == "key":
-        return "only described, not named"
+        return "a surname alone" if entity.kind == "person" and entity.named else "only described, not named"
     if slot == "office":
         return "not said" if entity.kind == "person" else "not a person"
     if slot == "sector" and entity.kind.startswith("state"):

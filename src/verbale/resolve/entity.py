@@ -23,7 +23,10 @@ def role_of(mention: Mention) -> str:
 
 @dataclass(eq=False, slots=True)
 class Entity:
-    """One actor in the making. ``named`` is False while nothing but a description is known."""
+    """One actor in the making. ``named`` is False while nothing but a description is known.
+
+    ``parts`` are the actors that one phrase names together: "American and British officials".
+    """
 
     name: str
     kind: str
@@ -39,6 +42,7 @@ class Entity:
     nicknames: tuple[str, ...] = ()
     mentions: list[Mention] = field(default_factory=list)
     basis: list[str] = field(default_factory=list)
+    parts: list[Entity] = field(default_factory=list)
     _held: set[int] = field(default_factory=set)
 
     def holds(self, mention: Mention) -> bool:

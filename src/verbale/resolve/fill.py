@@ -43,6 +43,10 @@ class Refers(Protocol):
         """The actor that the phrase at ``span`` refers to."""
         ...
 
+    def parts(self, ref: ActorRef) -> tuple[ActorRef, ...]:
+        """The actors that the phrase of ``ref`` names together; ``ref`` alone if it names one."""
+        ...
+
 
 @dataclass(slots=True)
 class Filler:
@@ -129,6 +133,8 @@ class Filler:
             return self._actor(value)
         if isinstance(value, TimeRef):
             return self._date(value)
+        if isinstance(value, tuple) and value and isinstance(value[0], ActorRef):
+            return tuple(part for ref in value for part in self.cast.parts(self._actor(ref)))
         if isinstance(value, tuple):
             return tuple(self._value(v) for v in value) if value and is_dataclass(value[0]) else value
         if is_dataclass(value) and not isinstance(value, (type, Span, Standing, Factuality)):

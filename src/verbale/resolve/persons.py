@@ -1,18 +1,14 @@
-"""Persons: full name and surname, the holder of a title that stands without a name, and offices by the table."""
+"""Persons: full name and surname, and the holder of a title that stands without a name."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from verbale.extract.mention.gazetteer import by_key
 from verbale.extract.mention.model import Mention
-from verbale.extract.mention.roles import office_of
 from verbale.resolve.entity import Entity, is_current
-from verbale.resolve.offices import Term, body_of, holders, terms_of
+from verbale.resolve.incumbents import name_holder, named_holder
 from verbale.resolve.spelling import plain
 from verbale.text.parse import Parse
-
-_RELATIVE = frozenset({"counterpart", "predecessor", "successor"})
 
 
 def find_person(entities: Sequence[Entity], mention: Mention) -> Entity | None:
@@ -37,8 +33,8 @@ def join_titles(parse: Parse, entities: list[Entity], date: str | None) -> None:
     for entity in [e for e in entities if e.kind == "person" and not e.named and e.mentions]:
         if not is_current(entity.mentions[0]):
             continue
-        if not (_by_following_subject(parse, entity, entities) or _by_table(entity, entities, date)):
-            _from_table(entity, date)
+        if not (_by_following_subject(parse, entity, entities) or named_holder(entity, entities, date)):
+            name_holder(entity, date)
 
 
 def _by_following_subject(parse: Parse, title: Entity, entities: list[Entity]) -> bool:
@@ -60,66 +56,3 @@ def _by_following_subject(parse: Parse, title: Entity, entities: list[Entity]) -
 def _follows(parse: Parse, sentence: int, mention: Mention) -> bool:
     token = parse.tokens[mention.head]
     return token.dep == "nsubj" and token.sentence == sentence + 1
-
-
-def _held(title: Entity, date: str | None) -> tuple[Term, ...]:
-    offices = [o for o in (office_of(role, title.country) for role in title.roles) if o]
-    if date is None or title.country is None or not offices:
-        return ()
-    return holders(title.country, offices[0], date)
-
-
-def _by_table(title: Entity, entities: list[Entity], date: str | None) -> bool:
-    terms = _held(title, date)
-    for entity in entities:
-        if entity.kind != "person" or not entity.named:
-            continue
-        if any(t in terms for t in terms_of(entity.name, date)):
-            entity.absorb(title, f"{title.mentions[0].text}: table of office-holders, on {date}")
-            return True
-    return False
-
-
-def _from_table(title: Entity, date: str | None) -> None:
-    """Name the holder of an office whom the report does not name, if on that date the table knows exactly one."""
-    terms = _held(title, date)
-    if len({t.name for t in terms}) == 1:
-        term = terms[0]
-        title.name, title.named = term.name, True
-        title.office = f"{term.office} of {body_of(term)}"
-        title.basis.append(f"not named in the text; table of office-holders: one {title.office}, {date}")
-
-
-def fit_offices(entities: Sequence[Entity], date: str | None) -> None:
-    """Complete persons: key, office and country, from their titles first and the table second."""
-    met = {e.country for e in entities if e.mentions} - {None} | {e.key for e in entities if e.mentions}
-    for entity in entities:
-        if entity.kind != "person" or not entity.named or not entity.mentions:
-            continue
-        entity.key = "person:" + "-".join(plain(entity.name).replace(".", "").replace("'", "").split())
-        _office_of_titles(entity)
-        for term in terms_of(entity.name, date)[:1] if date else ():
-            # A name alone is a weak ground: the report must speak of the state or body, or the office be of the first.
-            if term.rank == 0 or term.country in met:
-                _fit(entity, term, date or "")
-
-
-def _office_of_titles(entity: Entity) -> None:
-    titles = [m for m in entity.mentions if m.role and is_current(m) and m.role not in _RELATIVE]
-    if titles and entity.office is None:
-        role = titles[0].role
-        body = next((by_key()[c].name for c in sorted(entity.bodies) if c in by_key()), None)
-        entity.office = f"{role} of {body or entity.country}" if body or entity.country else role
-
-
-def _fit(entity: Entity, term: Term, date: str) -> None:
-    if not term.covers(date) or entity.country not in (None, term.state) or entity.sector not in (None, term.sector):
-        return
-    titled = {office_of(r, entity.country or term.state) for r in entity.roles} - {None}
-    if titled and term.office and term.office not in titled:
-        return
-    if entity.country is None or not entity.office or " of " not in entity.office:
-        entity.country, entity.sector = term.state, term.sector
-        entity.office = f"{term.office} of {body_of(term)}" if term.office else entity.office
-        table = "your own table" if term.source == "own" else "table of office-holders"
-        entity.basis.append(f"{table}: {entity.office or body_of(term)} on {date}")

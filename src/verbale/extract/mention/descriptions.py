@@ -92,11 +92,29 @@ def _made(parse: Parse, token: Token, first: int, role: Role, names: list[Mentio
     key = _body_key(role, country, plural, kind)
     basis = f"role noun: {role.title}" + (f"; of {', '.join(countries)}" if countries else "")
     sector = bodies[0].sector if bodies and role.sector == "GOV" else former(text, role)
+    if role.title in _OF_ANY_BODY and not bodies and not countries and _of_a_body(token):
+        # The president of a club is of no government.
+        sector = None
     name = parse.text[span.start : span.end]
     return Mention(
         span, token.i, form, text, kind, _plain(name), key, country, sector, "actor", first, token.i, role.title,
         plural, (*countries, *(b.key for b in bodies if b.key)), None, basis,
     )  # fmt: skip
+
+
+_OF_ANY_BODY = frozenset(
+    {"president", "vice president", "leader", "secretary", "spokesman", "spokeswoman", "spokesperson", "representative"}
+)
+
+
+def _of_a_body(token: Token) -> bool:
+    """Whether the title is of something that is named, or of a body that is not the government: "of the league"."""
+    for prep in token.children:
+        noun = prep.child("pobj") if prep.i > token.i and prep.dep == "prep" and prep.lower in ("of", "for") else None
+        found = role_at([noun.lemma.lower()]) if noun is not None else None
+        if noun is not None and (noun.pos == "PROPN" or (found is not None and found[1].sector not in (None, "GOV"))):
+            return True
+    return False
 
 
 def _plain(name: str) -> str:
@@ -153,11 +171,19 @@ def _after(parse: Parse, token: Token) -> list[str]:
     found: list[str] = []
     for prep in token.children:
         noun = prep.child("pobj") if prep.i > token.i and prep.dep == "prep" and prep.lower in ("of", "from") else None
-        hit = _entry_of(parse, noun) if noun is not None else None
-        if hit is not None:
-            found.append(hit)
+        hits = [hit for hit in (_entry_of(parse, n) for n in _coordinated(noun)) if hit is not None]
+        if hits:
+            found.extend(reversed(hits))
         elif noun is not None:
             found.extend(_after(parse, noun))
+    return found
+
+
+def _coordinated(noun: Token | None) -> list[Token]:
+    """A noun with those that are coordinated with it: "of France and Poland"."""
+    found = [noun] if noun is not None else []
+    for token in found:
+        found.extend(c for c in token.children if c.dep == "conj")
     return found
 
 

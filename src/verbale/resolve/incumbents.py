@@ -1,0 +1,145 @@
+"""What the table of office-holders adds to the persons of a report: who a title means, and in what office somebody is.
+
+A name alone is a weak ground. A head of state or government is taken for the one that the table knows; a minister of
+the first rank if the report speaks of the state or body too; anybody else only if the report gives his country, or a
+title that fits. What the report says itself always comes first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from verbale.extract.mention.gazetteer import by_key
+from verbale.extract.mention.model import Mention
+from verbale.extract.mention.roles import office_of
+from verbale.resolve.entity import Entity, is_current
+from verbale.resolve.offices import Term, body_of, by_surname, holders, sounding_like, terms_of
+from verbale.resolve.spelling import plain
+
+_RELATIVE = frozenset({"counterpart", "predecessor", "successor"})
+_FORMER = "former "
+
+
+def _held(title: Entity, date: str | None) -> tuple[Term, ...]:
+    """The terms on ``date`` of the office that a title means: of its state, else of the body that it names."""
+    if date is None:
+        return ()
+    for place in (title.country, *sorted(title.bodies)):
+        offices = [o for o in (office_of(role, place) for role in title.roles) if o]
+        terms = holders(place, offices[0], date) if place and offices else ()
+        if terms:
+            return terms
+    return ()
+
+
+def named_holder(title: Entity, entities: list[Entity], date: str | None) -> bool:
+    """Give a title that stands alone to the person of the report who, by the table, holds the office."""
+    terms = _held(title, date)
+    for entity in entities:
+        if entity.kind != "person" or not entity.named:
+            continue
+        if any(t in terms for t in terms_of(entity.name, date)):
+            entity.absorb(title, f"{title.mentions[0].text}: table of office-holders, on {date}")
+            return True
+    return False
+
+
+def name_holder(title: Entity, date: str | None) -> None:
+    """Name the holder of an office whom the report does not name, if on that date the table knows exactly one."""
+    terms = _held(title, date)
+    if len({t.name for t in terms}) == 1:
+        term = terms[0]
+        title.name, title.named, title.sector = term.name, True, term.sector
+        title.office = f"{term.office} of {body_of(term)}"
+        title.basis.append(f"not named in the text; table of office-holders: one {title.office}, {date}")
+
+
+def incumbent(mention: Mention, met: Collection[str | None], date: str | None) -> bool:
+    """Whether one capitalised word, which the parser takes for a body or a place, is a minister's surname.
+
+    Only one who is in office on ``date`` and whose state the report speaks of (``met``), and a name of no table.
+    """
+    if date is None or mention.entry is not None or " " in mention.name or not mention.name.istitle():
+        return False
+    if mention.form != "name" or mention.kind not in ("organisation", "unknown", "place"):
+        return False
+    terms = terms_of(mention.name, date)
+    return bool(terms) and terms[0].covers(date) and terms[0].rank < 2 and terms[0].country in met
+
+
+def fit_offices(entities: Sequence[Entity], date: str | None) -> None:
+    """Complete persons: key, office and country, from their titles first and the table second."""
+    met = {e.country for e in entities if e.mentions} - {None} | {e.key for e in entities if e.mentions}
+    for entity in entities:
+        if entity.kind != "person" or not entity.named or not entity.mentions:
+            continue
+        _office_of_titles(entity)
+        terms = terms_of(entity.name, date) or _alike(entity, date)
+        term = terms[0] if terms and date is not None and terms[0].covers(date) else None
+        known = term is not None and _grounds(entity, term, met) and _fit(entity, term, date or "")
+        if not known:
+            _once(entity, terms, date)
+        _identify(entity, term if known else None)
+
+
+def _alike(entity: Entity, date: str | None) -> tuple[Term, ...]:
+    """The terms of whoever is called so in another romanisation, where the report gives country and title."""
+    if date is None or entity.country is None or not entity.roles:
+        return ()
+    heard = (t for t in sounding_like(entity.name) if t.covers(date) and t.state == entity.country)
+    return tuple(t for t in heard if t.office in {office_of(r, t.state) for r in entity.roles})
+
+
+def _grounds(entity: Entity, term: Term, met: Collection[str | None]) -> bool:
+    """Whether more than the name speaks for ``term``: see the module."""
+    said = entity.country is not None and entity.country == term.state
+    return term.rank == 0 or said or (term.rank == 1 and term.country in met)
+
+
+def _office_of_titles(entity: Entity) -> None:
+    titles = [m for m in entity.mentions if m.role and is_current(m) and m.role not in _RELATIVE]
+    if titles and entity.office is None:
+        role = titles[0].role
+        body = next((by_key()[c].name for c in sorted(entity.bodies) if c in by_key()), None)
+        entity.office = f"{role} of {body or entity.country}" if body or entity.country else role
+
+
+def _fit(entity: Entity, term: Term, date: str) -> bool:
+    """Whether ``entity`` is the holder of ``term`` as far as the report goes; what it leaves open is filled."""
+    if entity.country not in (None, term.state) or entity.sector not in (None, term.sector):
+        return False
+    titled = {office_of(r, entity.country or term.state) for r in entity.roles} - {None}
+    if titled and term.office and term.office not in titled:
+        return False
+    if entity.country is None or not entity.office or " of " not in entity.office:
+        entity.country, entity.sector = term.state, term.sector
+        entity.office = f"{term.office} of {body_of(term)}" if term.office else entity.office
+        table = "your own table" if term.source == "own" else "table of office-holders"
+        entity.basis.append(f"{table}: {entity.office or body_of(term)} on {date}")
+    return True
+
+
+def _once(entity: Entity, terms: Sequence[Term], date: str | None) -> None:
+    """The country of a "former president" whom the report gives none: that of the office, which he holds no more."""
+    if entity.country is not None or date is None:
+        return
+    roles = [role.removeprefix(_FORMER) for role in entity.roles if role.startswith(_FORMER)]
+    before = [t for t in terms if t.start <= date and t.office in {office_of(r, t.state) for r in roles}]
+    if len({(t.person, t.country) for t in before}) == 1 and not before[0].covers(date):
+        entity.country = before[0].state
+        what = f"{before[0].office} of {body_of(before[0])} until {before[0].until}"
+        entity.basis.append(f"table of office-holders: {what}")
+
+
+def _identify(entity: Entity, term: Term | None) -> None:
+    """The identity across reports: by the table where it knows the person, else by the full name.
+
+    A surname alone is nobody's identity: it stays without one, and the basis lists who of the tables bears it.
+    """
+    name = term.name if term is not None else entity.name
+    if term is None and " " not in name:
+        listed = dict.fromkeys(f"{t.name} ({t.office} of {body_of(t)})" for t in by_surname(name))
+        if listed:
+            entity.basis.append(f"a surname alone; candidates of the tables: {', '.join(list(listed)[:5])}")
+        return
+    entity.key = "person:" + "-".join(plain(name).replace(".", "").replace("'", "").split())
