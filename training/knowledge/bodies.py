@@ -64,7 +64,8 @@ def bodies(folder: Path, states: set[str]) -> Iterator[tuple[str, str, str, str,
 def meaning(entry: Entry, states: set[str], source: str) -> tuple[str, str, str]:
     """Country, sector and kind that the last code of an entry says."""
     chain = parts(entry.codes[-1][0])
-    country = next((p for p in chain[:2] if p in states), "")
+    # In the second place MUS is no island, but Muslim.
+    country = next((p for i, p in enumerate(chain[:2]) if p in states and (i == 0 or p != "MUS")), "")
     if source == "Phoenix.MilNonState" or chain[0] == "IMG":
         return country, "REB", "armed_group"
     if chain[0] in ("IGO", "NGO", "MNC"):
@@ -109,7 +110,8 @@ def agents(path: Path) -> dict[str, str]:
     """Sector by noun, in lower case and singular; the pattern ``!PERSON!`` written out."""
     roles = data.toml("roles")
     known = {title for cls in ("person", "body") for titles in roles[cls].values() for title in titles}
-    found: dict[str, str] = {}
+    by_hand = (Path(__file__).parent / "agents_by_hand.psv").read_text(encoding="utf-8").splitlines()
+    found = {noun: sector for noun, sector in (x.split("|") for x in by_hand if x and x[0] != "#") if noun not in known}
     for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
         match = AGENT.match(line)
         if match is None:

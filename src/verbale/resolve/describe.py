@@ -12,7 +12,7 @@ from verbale.extract.mention.gazetteer import Entry, find, pieces
 from verbale.extract.mention.roles import Role, former, office_of, role_at
 from verbale.resolve.bodies import body_named
 from verbale.resolve.ministers import minister_terms
-from verbale.resolve.offices import Term, sounding_like, terms_of
+from verbale.resolve.offices import Term, by_surname, sounding_like, terms_of
 from verbale.resolve.spelling import plain
 
 _IRREGULAR = {"children": "child", "thieves": "thief", "wives": "wife", "authorities": "authority"}
@@ -51,7 +51,7 @@ def described(text: str, on: str | None = None) -> Description:
     The names of tables come first, then bodies by their whole name, then nouns for people and bodies, then persons.
     """
     text = re.sub(r"\b[Ee]x-(?=\w)", "former ", " ".join(text.split()))
-    if plain(text) in _PRONOUNS:
+    if plain(text) in _PRONOUNS and not (text.isupper() and len(text) > 1):
         return Description(None, None)
     hit = _first(text)
     entry = hit[2] if hit else None
@@ -92,6 +92,8 @@ def _first(text: str) -> tuple[int, int, Entry] | None:
 
 def _sector(text: str, entry: Entry | None, role: Role | None, *, whole: bool, on: str | None) -> str | None:
     """The sector of the name if it is the whole, else of the role noun beside it ("Taliban officials")."""
+    if plain(text).removeprefix("the ") in _de_facto():
+        return "PRE"
     if entry is not None and whole:
         return _of_name(entry, on)
     if entry is not None and entry.sector and (role is None or role.cls == "body") and entry.kind != "igo":
@@ -104,8 +106,6 @@ def _sector(text: str, entry: Entry | None, role: Role | None, *, whole: bool, o
             return _agent(text) or ("GOV" if role.title in ("commission", "council") else None)
         words = set(plain(text).replace("-", " ").split())
         return "GOV" if role.sector == "JRN" and words & _STATE_RUN else former(text, role)
-    if plain(text) in _de_facto():
-        return "PRE"
     return _agent(text) or (entry.sector if entry is not None else None)
 
 
@@ -138,7 +138,8 @@ def _person(text: str, on: str | None, entry: Entry | None, role: Role | None) -
     if not name or not name[:1].isupper():
         return None
     country = entry.country if entry is not None and entry.form == "demonym" else None
-    terms = [t for t in _terms(name, on, bare=not title) if country in (None, t.state)]
+    found = _titled(name, title) if " " not in name else ()
+    terms = [t for t in found or _terms(name, on, bare=not title) if country in (None, t.state)]
     if not terms:
         return None
     held = [t for t in terms if on is not None and t.covers(on)]
@@ -150,6 +151,16 @@ def _person(text: str, on: str | None, entry: Entry | None, role: Role | None) -
         over = on is not None and not held and all((t.until or "9999") < on for t in terms)
         sector = "ELI" if over and best.sector == "GOV" else best.sector
     return Description(best.state, sector, best.state is None)
+
+
+def _titled(name: str, title: str) -> tuple[Term, ...]:
+    """The terms in the office of the title, where one state has them: "King Salman"; of a shared monarch, Britain's."""
+    office = office_of(title)
+    terms = tuple(t for t in by_surname(name) if office is not None and t.office == office)
+    countries = {t.country for t in terms}
+    if len(countries) > 1 and "GBR" in countries and office == "monarch":
+        return tuple(t for t in terms if t.country == "GBR")
+    return terms if len(countries) == 1 else ()
 
 
 def _terms(name: str, on: str | None, *, bare: bool) -> tuple[Term, ...]:
@@ -181,7 +192,7 @@ def _split_title(text: str) -> tuple[str, str]:
     name = words[last:]
     while name and plain(name[0]).strip(".") in _INITIALS:
         name = name[1:]
-    capital = all(w[:1].isupper() or plain(w) in _PARTICLES for w in name)
+    capital = all(w[:1].isupper() or plain(w).split("-")[0] in _PARTICLES for w in name)
     return (" ".join(name) if capital and len(name) <= 6 else ""), title
 
 
@@ -238,4 +249,4 @@ def _singular(word: str) -> str:
         return word[:-2] + "an"
     if word in _PLURAL or role_at([word]) is not None:
         return word
-    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us")) and len(word) > 3 else word
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us")) and len(word) > 2 else word
