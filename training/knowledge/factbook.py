@@ -27,6 +27,10 @@ TITLES = (
     (r"Governor[- ]General ", "governor-general"),
 )
 PERSON = re.compile(r"^[^\W\d_][\w.'’\- ]+$")
+TITLED = re.compile(
+    r"^(?:(?:Dr|Gen|Lt|Maj|Sr|Brig|Col|Capt|Adm|Cdr|Ret|Fr|Mr|Ms|Mrs)\.?(?= )|Sir|Dame|General|Crown Prince|Sheikh"
+    r"|Vice President|Prime Minister|President)\s+"
+)
 NOT_NAMES = re.compile(
     r"\b(?:elect|designate|serving|caretaker|note|represented|since|is|was|the|and|of|who|after)\b", re.IGNORECASE
 )
@@ -42,6 +46,8 @@ def cased(word: str) -> str:
 def named(text: str) -> tuple[str, str] | None:
     """The full name and the surname (the words in capitals) of a holder, or None if the text is no bare name."""
     text = text.split(",")[0].split("(")[0].strip()
+    while TITLED.match(text):
+        text = TITLED.sub("", text)
     if not PERSON.match(text) or NOT_NAMES.search(text):
         return None
     words = text.split()

@@ -44,7 +44,7 @@ class Found:
 
 def look_up(text: str, on: str | None = None) -> tuple[Found, ...]:
     """Everybody whom ``text`` may name, on the day ``on`` (ISO 8601) if it is given; the likeliest first."""
-    text = " ".join(text.split()).strip(" .,")
+    text = " ".join(text.replace("&", " and ").split()).strip(" .,")
     if not text:
         return ()
     by_office = tuple(_of_office(text, on))
