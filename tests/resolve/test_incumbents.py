@@ -48,3 +48,10 @@ def test_spellings_of_one_name_are_one_actor_across_reports() -> None:
     one = actors("Turkish Foreign Minister Mevlut Cavusoglu spoke.", "2019-06-01")
     other = actors("Turkish Foreign Minister Mevlüt Çavuşoğlu spoke.", "2019-06-01")
     assert {a.key for a in (*one.values(), *other.values()) if a.kind == "person"} == {"person:mevlut-cavusoglu"}
+
+
+def test_a_title_tells_whose_surname_it_is() -> None:
+    king = actors("King Salman wrote to Ana Ruiz.", "2022-06-01")["Salman"]
+    assert (king.key, king.country) == ("person:salman", "SAU")
+    text = "Maria Zakharova, the spokeswoman of the Russian foreign ministry, denied it."
+    assert actors(text, "2021-06-01")["Maria Zakharova"].country == "RUS"

@@ -1,8 +1,8 @@
 """What the table of office-holders adds to the persons of a report: who a title means, and in what office somebody is.
 
 A name alone is a weak ground. A head of state or government is taken for the one that the table knows; a minister of
-the first rank if the report speaks of the state or body too; anybody else only if the report gives his country, or a
-title that fits. What the report says itself always comes first.
+the first rank if the report speaks of the state or body too; anybody else only if the report gives his country, or
+speaks of it and gives a title that fits. What the report says itself always comes first.
 """
 
 from __future__ import annotations
@@ -55,13 +55,13 @@ def name_holder(title: Entity, date: str | None) -> None:
 
 
 def incumbent(mention: Mention, met: Collection[str | None], date: str | None) -> bool:
-    """Whether one capitalised word, which the parser takes for a body or a place, is a minister's surname.
+    """Whether one capitalised word, which the parser takes for a body, is a minister's surname.
 
     Only one who is in office on ``date`` and whose state the report speaks of (``met``), and a name of no table.
     """
     if date is None or mention.entry is not None or " " in mention.name or not mention.name.istitle():
         return False
-    if mention.form != "name" or mention.kind not in ("organisation", "unknown", "place"):
+    if mention.form != "name" or mention.kind not in ("organisation", "unknown"):
         return False
     terms = terms_of(mention.name, date)
     return bool(terms) and terms[0].covers(date) and terms[0].rank < 2 and terms[0].country in met
@@ -74,12 +74,21 @@ def fit_offices(entities: Sequence[Entity], date: str | None) -> None:
         if entity.kind != "person" or not entity.named or not entity.mentions:
             continue
         _office_of_titles(entity)
-        terms = terms_of(entity.name, date) or _alike(entity, date)
-        term = terms[0] if terms and date is not None and terms[0].covers(date) else None
-        known = term is not None and _grounds(entity, term, met) and _fit(entity, term, date or "")
-        if not known:
+        terms = _titled(entity, date) or terms_of(entity.name, date) or _alike(entity, date)
+        held = [t for t in terms if date is not None and t.covers(date) and t.name == terms[0].name]
+        term = next((t for t in held if _grounds(entity, t, met) and _fit(entity, t, date or "")), None)
+        if term is None:
             _once(entity, terms, date)
-        _identify(entity, term if known else None)
+        _identify(entity, term)
+
+
+def _titled(entity: Entity, date: str | None) -> tuple[Term, ...]:
+    """The term of the one who, among all of a surname, holds the office of the title on the day: "King Salman"."""
+    if date is None or " " in entity.name or not entity.roles:
+        return ()
+    held = [t for t in by_surname(entity.name) if t.covers(date) and entity.country in (None, t.state)]
+    fits = tuple(t for t in held if t.office in {office_of(r, t.state) for r in entity.roles})
+    return fits if len({t.person for t in fits}) == 1 and len({t.country for t in fits}) == 1 else ()
 
 
 def _alike(entity: Entity, date: str | None) -> tuple[Term, ...]:
@@ -93,7 +102,8 @@ def _alike(entity: Entity, date: str | None) -> tuple[Term, ...]:
 def _grounds(entity: Entity, term: Term, met: Collection[str | None]) -> bool:
     """Whether more than the name speaks for ``term``: see the module."""
     said = entity.country is not None and entity.country == term.state
-    return term.rank == 0 or said or (term.rank == 1 and term.country in met)
+    titled = any(role.rsplit(" ", 1)[-1] in term.office.split() for role in entity.roles)
+    return term.rank == 0 or said or (term.country in met and (term.rank == 1 or titled))
 
 
 def _office_of_titles(entity: Entity) -> None:
