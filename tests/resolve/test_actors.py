@@ -6,6 +6,7 @@ import pytest
 
 from verbale.extract.mentions import mentions
 from verbale.model import Actor, Article, Span
+from verbale.record import read
 from verbale.resolve.actors import Cast, resolve_actors
 from verbale.text.parse import Parse
 
@@ -194,3 +195,12 @@ def test_rows_are_stable_and_their_evidence_holds(parsed: Parsed) -> None:
     for row in cast.rows:
         assert len(row.forms) == len(row.evidence)
         assert all(e.holds(article.text, article.body_end) for e in row.evidence)
+
+
+def test_a_body_of_the_wide_table_has_its_country_and_sector_and_says_why() -> None:
+    record = read("Caterpillar Inc. said it would sue the Friends of the Harbour.", published="2021-06-01")
+    known = {a.name: a for a in record.actors}
+    body = known["Caterpillar Inc."]
+    assert (body.country, body.sector) == ("USA", "BUS")
+    assert "table of bodies" in body.basis
+    assert known["Friends of the Harbour"].country is None

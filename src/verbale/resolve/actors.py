@@ -10,6 +10,7 @@ from verbale.extract.mention.model import Mention
 from verbale.extract.mention.pronouns import FEMALE, FIRST_PERSON, FIRST_PLURAL, MALE
 from verbale.extract.mention.roles import gender_of_name, gender_of_title
 from verbale.model import Article, Span
+from verbale.resolve.bodies import body_named
 from verbale.resolve.cast import Cast
 from verbale.resolve.coreference import antecedent, following_subject
 from verbale.resolve.describe import describe
@@ -118,7 +119,10 @@ class _Resolver:
         key = mention.key or f"{mention.kind}:{mention.name.lower()}"
         if key not in self.keyed:
             proper = by_key().get(mention.key or "")
-            self.keyed[key] = _new(mention, proper)
+            known = _known_body(mention)
+            self.keyed[key] = _new(known, proper)
+            if known is not mention:
+                self.keyed[key].basis.append("country and sector: table of bodies")
             self.entities.append(self.keyed[key])
         return self.keyed[key]
 
@@ -164,6 +168,16 @@ class _Resolver:
         state = self.keyed.get(f"state:{speaker.country}") if official else None
         if state is not None:
             state.add(mention, f"'{mention.text}' spoken by its official {speaker.name}")
+
+
+def _known_body(mention: Mention) -> Mention:
+    """A body that only the parser named, with country and sector if the wide table has its whole name."""
+    if mention.entry is not None or mention.kind != "organisation" or " " not in mention.name:
+        return mention
+    body = body_named(mention.name)
+    if body is None or mention.country not in (None, body.country):
+        return mention
+    return replace(mention, country=body.country, sector=mention.sector or body.sector)
 
 
 def _as_person(mention: Mention) -> Mention:
