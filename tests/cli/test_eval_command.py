@@ -14,6 +14,7 @@ INVENTED = Path(__file__).resolve().parents[2] / "evaluation" / "invented"
 DATA = {
     "attribution": "attribution.jsonl",
     "time": "time.jsonl",
+    "place": "place.jsonl",
     "report": "report/gold.json",
     "overclaim": "overclaim.jsonl",
     "nested": "nested",

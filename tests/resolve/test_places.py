@@ -42,5 +42,13 @@ def test_borders_and_territory(parsed: Parsed) -> None:
 
 def test_an_unknown_place_says_so(parsed: Parsed) -> None:
     found = places(parsed, "Floods hit the city of Kotovaro in Kenya.")
-    assert found["Kenya"].level == "state"
-    assert all(p.empty["geonames"] for p in found.values())
+    kenya, unknown = found["Kenya"], found["Kotovaro"]
+    assert (kenya.level, kenya.geonames, kenya.lat is not None) == ("state", "192950", True)
+    assert unknown.lat is None
+    assert unknown.empty["geonames"] == "not in the gazetteer"
+
+
+def test_a_name_of_many_places_is_placed_by_the_others_or_left_open(parsed: Parsed) -> None:
+    found = places(parsed, "Troops from Dallas and Houston were sent to Paris, Texas, on Friday.")
+    assert (found["Paris"].country, found["Paris"].basis.rpartition("; ")[2]) == ("USA", "in Texas, named beside it")
+    assert found["Dallas"].geonames == "4684888"

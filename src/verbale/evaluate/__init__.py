@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from verbale.errors import ConfigError
-from verbale.evaluate import actor, attribution, nested, overclaim, report, time
+from verbale.evaluate import actor, attribution, nested, overclaim, place, report, time
 from verbale.evaluate.result import Result, Task, measured
 
 __all__ = ["Result", "Task", "run", "tasks"]
@@ -17,6 +17,7 @@ __all__ = ["Result", "Task", "run", "tasks"]
 _TASKS: dict[str, Task] = {
     "attribution": attribution.run,
     "time": time.run,
+    "place": place.run,
     "report": report.run,
     "overclaim": overclaim.run,
     "nested": nested.run,

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from verbale.extract.mention.gazetteer import Entry, capitals, states
 from verbale.extract.mention.model import Mention
 from verbale.model import Article, Evidence, Place, Span, row_id
 from verbale.resolve.cast import Cast
+from verbale.resolve.gazetteer import Toponym, key
+from verbale.resolve.named_places import place_names, placed
+from verbale.resolve.toponyms import Choice, distance
+from verbale.text.cover import Cover
 from verbale.text.parse import Parse, Token
 from verbale.text.phrases import cover
 
@@ -21,6 +25,12 @@ _PARTS = {
 }
 
 
+SURE = 0.4
+"""How likely the place that a name means must be among its rivals to be said in a record."""
+SAME_PLACE = 60.0
+"""Kilometres within which a place of our own tables and one of the gazetteer are the same."""
+
+
 @dataclass(eq=False, slots=True)
 class _Site:
     name: str
@@ -28,6 +38,9 @@ class _Site:
     country: str | None = None
     lat: float | None = None
     lon: float | None = None
+    geonames: int | None = None
+    missing: str = ""
+    moved: bool = False
     basis: list[str] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
 
@@ -40,9 +53,12 @@ def find_places(
     With ``cast``, "its borders" and "his country's territory" are places of the state that is meant.
     """
     sites: dict[str, _Site] = {}
+    meant = Cover((name.span, choice) for name, choice in placed(place_names(parse)) if choice is not None)
     for mention in mentions:
         if mention.use != "actor":
-            _add(sites, _of(mention), mention.span, mention)
+            site = _of(mention)
+            _locate(site, next(iter(meant.touching(mention.span)), None))
+            _add(sites, site, mention.span, mention)
         country = mention.country if mention.entry is not None else _meant(parse, mention, cast)
         part = _part(parse, mention, country) if country else None
         if part is not None:
@@ -54,7 +70,7 @@ def find_places(
 def _add(sites: dict[str, _Site], site: _Site, span: Span, mention: Mention) -> None:
     kept = sites.setdefault(f"{site.level}:{site.name}", site)
     kept.spans.append(span)
-    if mention.basis and mention.basis not in kept.basis:
+    if mention.basis and mention.basis not in kept.basis and not kept.moved:
         kept.basis.append(mention.basis)
 
 
@@ -66,6 +82,35 @@ def _of(mention: Mention) -> _Site:
         # A city that is the seat of another body than its state: Brussels.
         return _Site(entry.place, "city", capitals()[entry.place], entry.lat, entry.lon)
     return _Site(entry.place or entry.name, entry.level or "unknown", entry.country, entry.lat, entry.lon)
+
+
+def _locate(site: _Site, choice: Choice | None) -> None:
+    """Give a site what the gazetteer knows of the place that its name means, where the report leaves little doubt."""
+    if choice is None or key(choice.place.name) == "" or site.level in ("border", "territory", "site"):
+        return
+    place = choice.place
+    known = site.lat is not None and site.lon is not None
+    if site.country is not None and place.country != site.country:
+        if site.level != "city" or not choice.beside:
+            return
+        # "Paris, Texas" is not the capital that the tables know by that name.
+        known, site.country, site.moved = False, None, True
+    if not known and choice.chance < SURE and choice.rival is not None:
+        site.missing = (
+            f"several places bear the name, among them one in {place.country} and one in {choice.rival.country}"
+        )
+        return
+    if not known:
+        site.lat, site.lon, site.country = place.lat, place.lon, site.country or place.country or None
+        site.level = place.level if site.level == "unknown" else site.level
+        site.basis.append(choice.basis)
+    if not known or _far(site, place) < SAME_PLACE:
+        site.geonames = place.geonames
+
+
+def _far(site: _Site, place: Toponym) -> float:
+    """Kilometres between a site and a place of the gazetteer."""
+    return distance(replace(place, lat=site.lat or 0.0, lon=site.lon or 0.0), place)
 
 
 def _meant(parse: Parse, mention: Mention, cast: Cast | None) -> str | None:
@@ -94,15 +139,17 @@ def _covering(parse: Parse, mention: Mention, owned: Token) -> Span:
 def _row(article: Article, site: _Site) -> Place:
     spans = sorted(set(site.spans))
     known = {"country": site.country, "lat": site.lat, "lon": site.lon}
-    why = {slot: "not in the tables" for slot, value in known.items() if value is None}
+    why = {slot: site.missing or "not in the tables" for slot, value in known.items() if value is None}
+    geonames = {} if site.geonames is not None else {"geonames": site.missing or "not in the gazetteer"}
     return Place(
         id=row_id(article.id, "place", spans),
         evidence=tuple(Evidence.at(article.text, "mention", span) for span in spans),
-        empty={**why, "geonames": "no gazetteer with GeoNames ids"},
+        empty={**why, **geonames},
         name=site.name,
         level=site.level,
         country=site.country,
         lat=site.lat,
         lon=site.lon,
+        geonames=None if site.geonames is None else str(site.geonames),
         basis="; ".join(site.basis) or "named in a phrase of place",
     )
