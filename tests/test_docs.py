@@ -40,6 +40,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copy(invented / "attribution.jsonl", tmp_path / "polnear-dev.jsonl")
     shutil.copy(invented / "time.jsonl", tmp_path / "times.jsonl")
     shutil.copy(invented / "place.jsonl", tmp_path / "places.jsonl")
+    shutil.copytree(invented / "coreference", tmp_path / "gum")
     shutil.copy(invented / "actor.jsonl", tmp_path / "actor-cases.jsonl")
     shutil.copy(ROOT / "tests" / "resolve" / "own_actors.csv", tmp_path / "own.csv")
     shutil.copytree(invented / "nested", tmp_path / "masc-mpqa")

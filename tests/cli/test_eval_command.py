@@ -15,6 +15,7 @@ DATA = {
     "attribution": "attribution.jsonl",
     "time": "time.jsonl",
     "place": "place.jsonl",
+    "coreference": "coreference",
     "report": "report/gold.json",
     "overclaim": "overclaim.jsonl",
     "nested": "nested",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from verbale.errors import ConfigError
-from verbale.evaluate import actor, attribution, nested, overclaim, place, report, time
+from verbale.evaluate import actor, attribution, coreference, nested, overclaim, place, report, time
 from verbale.evaluate.result import Result, Task, measured
 
 __all__ = ["Result", "Task", "run", "tasks"]
@@ -18,12 +18,14 @@ _TASKS: dict[str, Task] = {
     "attribution": attribution.run,
     "time": time.run,
     "place": place.run,
+    "coreference": coreference.run,
     "report": report.run,
     "overclaim": overclaim.run,
     "nested": nested.run,
     "actor": actor.run,
 }
 _ON_FOLDERS = frozenset({"nested"})
+_ON_EITHER = frozenset({"coreference"})
 
 
 def tasks() -> tuple[str, ...]:
@@ -32,13 +34,13 @@ def tasks() -> tuple[str, ...]:
 
 
 def run(task: str, data: Path) -> Result:
-    """Measure ``task`` on the annotated file ``data``, or, for ``nested``, on the folder.
+    """Measure ``task`` on the annotated file ``data``, or on the folder: ``nested`` takes one, ``coreference`` either.
 
     Raises :class:`~verbale.errors.ConfigError` for an unknown task or missing data.
     """
     if task not in _TASKS:
         raise ConfigError(f"there is no task {task!r}; there are {', '.join(_TASKS)}")
     kind, is_there = ("folder", data.is_dir()) if task in _ON_FOLDERS else ("file", data.is_file())
-    if not is_there:
+    if not is_there and not (task in _ON_EITHER and data.is_dir()):
         raise ConfigError(f"there is no {kind} {data}")
     return measured(task, data, _TASKS[task])

@@ -10,6 +10,7 @@ from verbale.extract.mention.model import Mention
 from verbale.extract.mention.pronouns import FEMALE, FIRST_PERSON, FIRST_PLURAL, MALE
 from verbale.extract.mention.roles import gender_of_name, gender_of_title
 from verbale.model import Article, Span
+from verbale.resolve.anaphora import antecedents
 from verbale.resolve.bodies import body_named
 from verbale.resolve.cast import Cast
 from verbale.resolve.coreference import antecedent, following_subject
@@ -46,6 +47,7 @@ class _Resolver:
         self.mentions = [_as_person(m) if incumbent(m, met, date) else m for m in mentions]
         mentions = self.mentions
         self.persons = {m.head: m for m in reversed(mentions) if m.form == "name" and m.kind == "person"}
+        self.phrases = antecedents(parse)
         self.entities: list[Entity] = []
         self.keyed: dict[str, Entity] = {}
         self.heads: dict[int, Entity] = {}
@@ -131,13 +133,19 @@ class _Resolver:
         if word in FIRST_PERSON or word in FIRST_PLURAL:
             later.append(mention)
             return
-        entity = self._ahead(mention) or antecedent(self.parse, mention, self.entities)
+        entity = self._ahead(mention) or self._referent(mention)
         if entity is None:
             return
         entity.add(mention)
         self.heads[mention.head] = entity
         if entity.kind == "person" and entity.gender is None:
             entity.gender = "f" if word in FEMALE else "m" if word in MALE else None
+
+    def _referent(self, mention: Mention) -> Entity | None:
+        """The actor whom a pronoun means: the likeliest of the actors, else that of the phrase which it means."""
+        phrase = self.phrases.get(mention.head)
+        fallback = self.heads.get(phrase.i) if phrase is not None else None
+        return antecedent(self.parse, mention, self.entities) or fallback
 
     def _ahead(self, mention: Mention) -> Entity | None:
         """The person, named only after a fronted phrase, whom a possessive in it means."""

@@ -1,0 +1,141 @@
+"""The task ``coreference``: whom or what a pronoun means.
+
+Data: GUM's ``.conllu`` files with entity annotation (https://gucorpling.org/gum/), one or a folder of them; or GAP's
+``.tsv`` (Webster et al., TACL 2018). What is measured is what makes a record: "he" and "she" are resolved if they
+became a mention of an actor, and the antecedent is that actor's nearest mention that is no pronoun; "it" and "they"
+by the phrase that they mean, be it an actor or a thing. The record weighs actors among themselves first, so the
+figures of these two are not those of its rows.
+
+In GUM, every third-person personal or possessive pronoun counts whose annotated chain has a mention that is none.
+``pronoun_accuracy`` is the share of those whose antecedent has the head of such a mention of the same chain; a pronoun
+that is not resolved is wrong. ``precision`` is over those resolved. In GAP a pair counts as positive if the pronoun
+became a mention of the same actor as the name; ``bias`` is the F1 of feminine over that of masculine pronouns.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from verbale.errors import ConfigError
+from verbale.evaluate.conllu import Text, texts
+from verbale.evaluate.raw import raw_text
+from verbale.evaluate.result import Measures, percent, prf
+from verbale.extract.mention.pronouns import FEMALE, MALE, NEUTER, PLURAL
+from verbale.extract.mentions import mentions
+from verbale.model import Span
+from verbale.pipeline import default_engine
+from verbale.resolve.actors import resolve_actors
+from verbale.resolve.anaphora import antecedents
+
+_THIRD = MALE | FEMALE | NEUTER | PLURAL
+_KINDS = {"he": MALE, "she": FEMALE, "it": NEUTER, "they": PLURAL}
+
+Chains = list[list[tuple[Span, bool]]]
+"""The mentions of each actor, with whether each is a pronoun."""
+Predictor = Callable[[str, str], Chains]
+"""What is measured: from an id and a text to the mentions of its actors."""
+
+
+def predict(key: str, text: str) -> Chains:
+    """What each pronoun means: the phrase for "it" and "they", be it an actor or a thing; and the record's actors."""
+    raw = raw_text(key, text)
+    parse = default_engine().parse(raw.article.text, raw.article.body_end)
+    cast = resolve_actors(raw.article, parse, mentions(parse))
+    phrases = [
+        [(raw.span(parse.tokens[i].span), True), (raw.span(head.span), False)] for i, head in antecedents(parse).items()
+    ]
+    return phrases + [
+        [(raw.span(e.span), form == "pronoun") for e, form in zip(row.evidence, row.forms, strict=True)]
+        for row in cast.rows
+    ]
+
+
+def run(data: Path, predictor: Predictor = predict) -> Measures:
+    """Measure ``predictor`` on ``data``. Raises :class:`ConfigError` for files of another kind."""
+    if data.suffix == ".tsv":
+        return _gap(data, predictor)
+    found = sorted(data.glob("*.conllu")) if data.is_dir() else [data]
+    if not found or found[0].suffix != ".conllu":
+        raise ConfigError(f"{data}: neither GAP's .tsv nor .conllu files")
+    return _gum((text for path in found for text in texts(path)), predictor)
+
+
+@dataclass(frozen=True, slots=True)
+class Anaphor:
+    """A pronoun that counts: where it stands, its kind, and the heads of the mentions that it may mean."""
+
+    span: Span
+    kind: str
+    heads: tuple[Span, ...]
+
+
+def anaphors(text: Text) -> Iterator[Anaphor]:
+    """The pronouns of an annotated text that count."""
+    named: dict[str, list[Span]] = {}
+    for mention in text.mentions:
+        if not mention.pronoun:
+            named.setdefault(mention.chain, []).append(mention.head)
+    for mention in text.mentions:
+        word = text.text[mention.span.start : mention.span.end].lower()
+        if mention.pronoun and word in _THIRD and mention.chain in named:
+            yield Anaphor(mention.span, _kind(word), tuple(named[mention.chain]))
+
+
+def _kind(word: str) -> str:
+    return next(kind for kind, words in _KINDS.items() if word in words)
+
+
+def antecedent(chain: Iterable[tuple[Span, bool]], pronoun: Span) -> Span | None:
+    """The nearest mention of ``chain`` that is no pronoun: the last before ``pronoun``, else the first behind it."""
+    named = sorted(span for span, is_pronoun in chain if not is_pronoun)
+    before = [span for span in named if span.end <= pronoun.start]
+    behind = [span for span in named if span.start >= pronoun.end]
+    return before[-1] if before else behind[0] if behind else None
+
+
+def _gum(told: Iterable[Text], predictor: Predictor) -> Measures:
+    counts: Counter[str] = Counter()
+    for text in told:
+        chains = predictor(text.id, text.text)
+        for anaphor in anaphors(text):
+            chain = next((c for c in chains if any(span == anaphor.span for span, _ in c)), None)
+            found = antecedent(chain, anaphor.span) if chain else None
+            right = found is not None and any(found.overlaps(head) for head in anaphor.heads)
+            for name in ("all", anaphor.kind):
+                counts.update({f"{name}_total": 1, f"{name}_found": found is not None, f"{name}_right": right})
+    metrics: dict[str, float] = {
+        "pronoun_accuracy": percent(counts["all_right"], counts["all_total"]),
+        "precision": percent(counts["all_right"], counts["all_found"]),
+        "right": counts["all_right"],
+        "pronouns": counts["all_total"],
+    }
+    metrics |= {f"{kind}_accuracy": percent(counts[f"{kind}_right"], counts[f"{kind}_total"]) for kind in _KINDS}
+    return Measures(counts["all_total"], metrics)
+
+
+def _gap(data: Path, predictor: Predictor) -> Measures:
+    counts: Counter[str] = Counter()
+    with data.open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE))
+    for row in rows:
+        start = int(row["Pronoun-offset"])
+        pronoun = Span(start, start + len(row["Pronoun"]))
+        chains = predictor(row["ID"], row["Text"])
+        chain = next((c for c in chains if any(span == pronoun for span, _ in c)), [])
+        sex = "feminine" if row["Pronoun"].lower() in FEMALE else "masculine"
+        for name in "AB":
+            at = Span(int(row[f"{name}-offset"]), int(row[f"{name}-offset"]) + len(row[name]))
+            predicted = any(span.overlaps(at) for span, is_pronoun in chain if not is_pronoun)
+            gold = row[f"{name}-coref"].upper() == "TRUE"
+            for group in ("gap", sex):
+                told = {f"{group}_both": gold and predicted, f"{group}_predicted": predicted, f"{group}_gold": gold}
+                counts.update(told)
+    metrics: dict[str, float] = {}
+    for group in ("gap", "masculine", "feminine"):
+        metrics |= prf(group, *(counts[f"{group}_{part}"] for part in ("both", "predicted", "gold")))
+    metrics["bias"] = percent(int(metrics["feminine_f1"] * 100), int(metrics["masculine_f1"] * 100))
+    return Measures(len(rows), metrics)
