@@ -34,7 +34,7 @@ In CSV, text that a spreadsheet would run as a formula has an apostrophe before 
 @click.option(
     "--format",
     "form",
-    type=click.Choice(("jsonl", "csv", "timeml")),
+    type=click.Choice(("jsonl", "csv", "timeml", "webannotation")),
     default="jsonl",
     show_default=True,
     help="Format.",

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
 from verbale.errors import ConfigError
-from verbale.export import csv, jsonl, timeml
+from verbale.export import csv, jsonl, timeml, webannotation
 from verbale.model import TABLES, Record
 from verbale.store.reviews import Reviews, reviewed
 
@@ -37,6 +37,7 @@ class Format:
 FORMATS: dict[str, Format] = {
     "jsonl": Format("jsonl", ".jsonl", True, jsonl.write),
     "csv": Format("csv", ".csv", False, csv.write),
+    "webannotation": Format("webannotation", ".jsonld", True, webannotation.write, alone=True),
     "timeml": Format("timeml", ".tml", True, timeml.write, alone=True),
 }
 """The formats by name."""
