@@ -1,16 +1,21 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import given
 from hypothesis import strategies as st
 
 from verbale.model import Article, Attribution, Event, Evidence, Record, Run, Span
-from verbale.render.layers import paragraphs, speakers
+from verbale.render.layers import Paragraph, paragraphs, speakers
+from verbale.render.marks import marks_of
+from verbale.render.sections import sections
+
+
+def shown(record: Record) -> list[Paragraph]:
+    marks = marks_of(record)
+    return list(paragraphs(record, marks, sections(record, marks)))
 
 
 def test_the_rows_stand_beside_their_line(sample_record: Record) -> None:
-    found = list(paragraphs(sample_record))
+    found = list(shown(sample_record))
     assert [p.body for p in found] == [True, False]
     assert {note.entry.row.id for note in found[0].notes} == {"a1", "a2", "c1", "g1", "t1"}
     inner = next(s for s in found[0].stretches if "keep" in s.text)
@@ -19,13 +24,13 @@ def test_the_rows_stand_beside_their_line(sample_record: Record) -> None:
 
 
 def test_every_row_has_one_anchor(sample_record: Record) -> None:
-    anchors = [row for p in paragraphs(sample_record) for s in p.stretches for row in s.anchors]
+    anchors = [row for p in shown(sample_record) for s in p.stretches for row in s.anchors]
     assert sorted(anchors) == sorted(set(anchors))
     assert {"a1", "a2", "c1", "g1"} <= set(anchors)
 
 
 def test_speakers_with_what_they_say(sample_record: Record) -> None:
-    assert [(number, name, len(rows)) for number, name, rows in speakers(sample_record)] == [
+    assert [(number, name, len(rows)) for number, name, rows in speakers(marks_of(sample_record))] == [
         (0, "Bern", 1),
         (1, "Rome", 1),
     ]
@@ -58,9 +63,9 @@ def test_the_stretches_are_the_text(text: str, data: st.DataObject) -> None:
         attributions=tuple(r for r in rows if isinstance(r, Attribution)),
         events=tuple(r for r in rows if isinstance(r, Event)),
     )
-    shown = "".join(s.text for p in paragraphs(record) for s in p.stretches)
-    assert "".join(shown.split()) == "".join(text.split())
-    for paragraph in paragraphs(record):
+    whole = "".join(s.text for p in shown(record) for s in p.stretches)
+    assert "".join(whole.split()) == "".join(text.split())
+    for paragraph in shown(record):
         for stretch in paragraph.stretches:
             assert len(stretch.rows) >= len(stretch.marks)
-    assert sum(len(p.notes) for p in paragraphs(replace(record))) == len(rows)
+    assert sum(len(p.notes) for p in shown(record)) == len(rows)

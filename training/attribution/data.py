@@ -77,18 +77,24 @@ def label(window: Window, attributions: list[dict[str, list[list[int]]]]) -> Non
         window.roles.append(labels)
 
 
-def varied(window: Window, chance: random.Random) -> Window:
-    """``window`` as another outlet might print it: straight quotation marks, paragraphs run together, names hidden.
-
-    PolNeAR is one election in one country's papers; each change takes away something that holds only there. Names and
-    now and then a cue are masked, so that none is learnt by heart.
-    """
+def masked(window: Window, chance: random.Random) -> list[int]:
+    """The pieces of ``window`` with quotation marks straightened and names hidden, each now and then."""
     ids = list(window.ids)
     if chance.random() < 0.3:
         ids = [STRAIGHT.get(i, i) for i in ids]
     if chance.random() < 0.6:
         rate = chance.choice((0.15, 0.3, 0.5))
         ids = [MASK if c and chance.random() < rate else i for i, c in zip(ids, window.case, strict=True)]
+    return ids
+
+
+def varied(window: Window, chance: random.Random) -> Window:
+    """``window`` as another outlet might print it: straight quotation marks, paragraphs run together, names hidden.
+
+    PolNeAR is one election in one country's papers; each change takes away something that holds only there. Names and
+    now and then a cue are masked, so that none is learnt by heart.
+    """
+    ids = masked(window, chance)
     for cue in window.cues:
         if chance.random() < 0.05:
             for i in cue:

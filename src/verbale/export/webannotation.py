@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from typing import Any, TextIO
 
 from verbale.codec import flatten, to_json
-from verbale.errors import ConfigError
+from verbale.export.single import single
 from verbale.model import Article, Evidence, Record, Row
 from verbale.review import Review
 
@@ -21,9 +21,7 @@ CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
 def write(records: Iterable[Record], stream: TextIO, table: str | None = None) -> None:
     """Write one record, or one table of it; a second record raises :class:`~verbale.errors.ConfigError`."""
-    for number, record in enumerate(records):
-        if number:
-            raise ConfigError("webannotation holds one report in each file; give a folder with -o")
+    for record in single(records, "webannotation"):
         stream.write(to_json(page(record, table)).decode("utf-8") + "\n")
 
 

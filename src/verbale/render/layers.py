@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from verbale.model import Attribution, Record, Row, Span
-from verbale.render.marks import Mark, marks_of
-from verbale.render.sections import Entry, Section, sections
+from verbale.render.marks import Mark
+from verbale.render.sections import Entry, Section
 
 LAYERS = {
     "attribution": ("content",),
@@ -59,10 +59,9 @@ class Paragraph:
     body: bool
 
 
-def paragraphs(record: Record, made: Sequence[Section] | None = None) -> Iterator[Paragraph]:
-    """The lines of the text that hold any words, in order."""
-    marks = marks_of(record)
-    noted = _noted(record, made if made is not None else sections(record, marks))
+def paragraphs(record: Record, marks: Sequence[Mark], made: Sequence[Section]) -> Iterator[Paragraph]:
+    """The lines of the text that hold any words, in order, with the marks and the sections of ``record``."""
+    noted = _noted(record, made)
     spans = sorted(_spans(record), key=lambda item: (item[0], item[2], item[1]))
     by_row = {mark.row.id: mark for mark in marks}
     text, body_end, notes, at = record.article.text, record.article.body_end, list(noted), 0
@@ -122,9 +121,9 @@ def _stretches(
         )
 
 
-def speakers(record: Record) -> list[tuple[int, str, list[Attribution]]]:
+def speakers(marks: Sequence[Mark]) -> list[tuple[int, str, list[Attribution]]]:
     """Each speaker's number and name with what is attributed to it, in the order of the text."""
     found: dict[int, tuple[str, list[Attribution]]] = {}
-    for mark in marks_of(record):
+    for mark in marks:
         found.setdefault(mark.speaker, (mark.name, []))[1].append(mark.row)
     return [(number, name, rows) for number, (name, rows) in found.items()]

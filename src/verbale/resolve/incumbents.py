@@ -14,7 +14,7 @@ from verbale.extract.mention.model import Mention
 from verbale.extract.mention.roles import office_of
 from verbale.resolve.entity import Entity, is_current
 from verbale.resolve.offices import Term, body_of, by_surname, holders, sounding_like, terms_of
-from verbale.resolve.spelling import plain
+from verbale.resolve.spelling import person_key
 
 _RELATIVE = frozenset({"counterpart", "predecessor", "successor"})
 _FORMER = "former "
@@ -152,4 +152,4 @@ def _identify(entity: Entity, term: Term | None) -> None:
         if listed:
             entity.basis.append(f"a surname alone; candidates of the tables: {', '.join(list(listed)[:5])}")
         return
-    entity.key = "person:" + "-".join(plain(name).replace(".", "").replace("'", "").split())
+    entity.key = person_key(name)

@@ -12,7 +12,7 @@ from verbale.extract.mention.roles import office_of, role_at
 from verbale.resolve.bodies import body_named
 from verbale.resolve.ministers import minister_terms
 from verbale.resolve.offices import Term, body_of, by_surname, sounding_like, terms_in, terms_of
-from verbale.resolve.spelling import plain
+from verbale.resolve.spelling import person_key, plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,9 +160,8 @@ def _persons(text: str, on: str | None) -> Iterator[Found]:
 
 def _person(term: Term, basis: str) -> Found:
     source = _source(term.source)
-    key = "person:" + "-".join(plain(term.name).replace(".", "").replace("'", "").split())
     return Found(
-        name=term.name, kind="person", key=key, country=term.state, sector=term.sector,
+        name=term.name, kind="person", key=person_key(term.name), country=term.state, sector=term.sector,
         office=f"{term.office} of {body_of(term)}" if term.office else None,
         start=term.start, until=term.until, seen=term.seen,
         wikidata=term.wikidata or None, source=source[0], as_of=source[1], basis=basis,

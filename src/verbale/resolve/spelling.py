@@ -40,3 +40,8 @@ def sound(word: str) -> str:
 def sounds(name: str) -> frozenset[str]:
     """The words of a name, each as it sounds, without initials."""
     return frozenset(sound(w) for w in re.split(r"[\s\-]", name) if len(w.strip(".")) > 1) - {""}
+
+
+def person_key(name: str) -> str:
+    """The identity across reports of the person called ``name``: ``person:vladimir-putin``."""
+    return "person:" + "-".join(plain(name).replace(".", "").replace("'", "").split())

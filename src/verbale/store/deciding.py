@@ -7,7 +7,7 @@ from typing import cast
 
 from verbale.codec import columns
 from verbale.errors import ConfigError, StoreError
-from verbale.model import TABLES, Row
+from verbale.model import TABLES, Record, Row
 from verbale.review import Review, Verdict
 from verbale.store.browse import place_of
 from verbale.store.reviews import Reviews, words_of
@@ -17,14 +17,14 @@ LONGEST = 2_000
 """Characters of a value or a note."""
 
 
-def row_of(store: Store, row: str) -> tuple[str, Row]:
-    """The article and the row with this id. Raises :class:`StoreError` if there is none."""
+def row_of(store: Store, row: str) -> tuple[Record, Row]:
+    """The row with this id and the record that it is in. Raises :class:`StoreError` if there is none."""
     place = place_of(store, row)
     if place is None:
         raise StoreError(f"no row has the id {row}")
     table, article = place
-    found = next(r for r in getattr(store.record(article), table) if r.id == row)
-    return article, found
+    record = store.record(article)
+    return record, next(r for r in getattr(record, table) if r.id == row)
 
 
 def decide(
@@ -43,7 +43,7 @@ def decide(
     Raises :class:`StoreError` for an unknown row, :class:`ConfigError` for a slot that such a row has not, a correction
     without a slot, or words that are too long.
     """
-    article, found = row_of(store, row)
+    record, found = row_of(store, row)
     if verdict not in ("accepted", "corrected", "rejected"):
         raise ConfigError(f"a row is accepted, corrected or rejected, not {verdict!r}")
     if verdict == "corrected" and slot not in slots_of(found):
@@ -61,7 +61,7 @@ def decide(
         value=value if verdict == "corrected" else None,
         note=note or None,
     )
-    reviews.add(article, made)
+    reviews.add(record.article.id, made)
     return made
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from verbale.store.search import Hit, understood, why_empty_words
+from verbale.store.search import SNIPPET, WHO, Hit, understood, why_empty_words
 
 if TYPE_CHECKING:
     from verbale.store.sqlite import Store
@@ -56,7 +56,9 @@ _WORDS = {
     "agreement": "name",
     "article": "title",
 }
-_WHO = {"attribution": "source", "event": "actors", "commitment": "agent", "agreement": "parties", "article": "byline"}
+"""What is shown of a row where no words were asked for."""
+_ARTICLE = dict.fromkeys(_FACETS, "t.article_id") | {"article": "t.id"}
+"""For each table the id of a row's article."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +97,7 @@ def explore(store: Store, question: Question) -> Explored:
     best = _best(store, question, query, source, parameters)
     if not best:
         return Explored(hits=(), total=0, facets={}, query=query, why_empty=_why_empty(store, question, query))
-    total = len(best) if len(best) < SEEN else _count(store, source, parameters)
+    total = len(best) if len(best) < SEEN else _count(store, question, query, source, parameters)
     return Explored(
         hits=_hits(store, question, query, best),
         total=total,
@@ -104,23 +106,23 @@ def explore(store: Store, question: Question) -> Explored:
     )
 
 
-def _count(store: Store, source: str, parameters: list[str]) -> int:
-    """How many rows there are in all. The article matters only where a condition names it."""
-    bare = source if "a." in source.partition(" WHERE ")[2] else source.replace(_article_of(source), "")
-    return int(store.connection.execute(f"SELECT count(*) FROM {bare}", parameters).fetchone()[0])  # noqa: S608
+def _bare(question: Question, query: str) -> bool:
+    """Whether nothing is asked but words: neither the rows nor their articles need be looked at to count and rank."""
+    return not (question.only or question.start or question.end) and bool(query)
 
 
-def _article_of(source: str) -> str:
-    """The join with the article, as it stands in ``source``."""
-    start = source.index(" JOIN article a ")
-    return source[start : source.index(" WHERE ")]
+def _count(store: Store, question: Question, query: str, source: str, parameters: list[str]) -> int:
+    """How many rows there are in all."""
+    table = question.table
+    counted = f"{table}_fts WHERE {table}_fts MATCH ?" if _bare(question, query) else source
+    return int(store.connection.execute(f"SELECT count(*) FROM {counted}", parameters).fetchone()[0])  # noqa: S608
 
 
 def _best(store: Store, question: Question, query: str, source: str, parameters: list[str]) -> list[tuple[int, float]]:
     """The numbers and ranks of the best rows: as many as facets are counted of, or as the page needs."""
     least = max(SEEN, question.offset + question.limit)
-    if query and len(parameters) == 1:
-        # No condition but the words: FTS5 ranks by itself twice as fast as joined with its table.
+    if _bare(question, query):
+        # FTS5 ranks by itself twice as fast as joined with its table.
         sql = f"SELECT rowid, rank FROM {question.table}_fts WHERE {question.table}_fts MATCH ? ORDER BY rank LIMIT ?"  # noqa: S608
         return [(row[0], row[1]) for row in store.connection.execute(sql, (query, least))]
     order = "f.rank, t.pk" if query else "a.published DESC, a.pk, t.pk"
@@ -136,7 +138,7 @@ def facets_of(table: str) -> dict[str, str]:
 def _source(question: Question, query: str) -> tuple[str, list[str]]:
     """What to select from, with its conditions, and the parameters of these."""
     table = question.table
-    joined = f"{table} t JOIN article a ON a.id = {'t.id' if table == 'article' else 't.article_id'}"
+    joined = f"{table} t JOIN article a ON a.id = {_ARTICLE[table]}"
     where, parameters = [], []
     if query:
         joined = f"{table}_fts f JOIN {joined.replace(f'{table} t ', f'{table} t ON t.pk = f.rowid ', 1)}"
@@ -156,14 +158,12 @@ def _source(question: Question, query: str) -> tuple[str, list[str]]:
 def _hits(store: Store, question: Question, query: str, best: list[tuple[int, float]]) -> tuple[Hit, ...]:
     """One page of hits. Each is looked up by its number, so that only what is shown is cut into snippets."""
     table = question.table
-    column = -1 if table in ("event", "agreement", "article") else 0
-    text = f"snippet({table}_fts, {column}, '[', ']', '…', 24)" if query else f't."{_WORDS[table]}"'
-    article = "t.id" if table == "article" else "t.article_id"
+    text = f"snippet({table}_fts, {SNIPPET[table]}, '[', ']', '…', 24)" if query else f't."{_WORDS[table]}"'
     matched = f"{table}_fts f JOIN {table} t ON t.pk = f.rowid" if query else f"{table} t"
     which = f"{table}_fts MATCH ? AND f.rowid = ?" if query else "t.pk = ?"
     sql = f"""
-        SELECT t.id, a.id article, {text} snippet, t."{_WHO[table]}" who, a.title, a.outlet, a.published
-        FROM {matched} JOIN article a ON a.id = {article} WHERE {which}
+        SELECT t.id, a.id article, {text} snippet, t."{WHO[table]}" who, a.title, a.outlet, a.published
+        FROM {matched} JOIN article a ON a.id = {_ARTICLE[table]} WHERE {which}
     """  # noqa: S608
     made = []
     for number, rank in best[question.offset : question.offset + question.limit]:
@@ -175,9 +175,8 @@ def _hits(store: Store, question: Question, query: str, best: list[tuple[int, fl
 def _facets(store: Store, table: str, best: list[tuple[int, float]]) -> dict[str, tuple[tuple[str, int], ...]]:
     expressions = facets_of(table)
     shown = ", ".join(f"{expression} AS {name}" for name, expression in expressions.items())
-    article = "t.id" if table == "article" else "t.article_id"
     sql = f"""
-        SELECT {shown} FROM json_each(?) k JOIN {table} t ON t.pk = k.value JOIN article a ON a.id = {article}
+        SELECT {shown} FROM json_each(?) k JOIN {table} t ON t.pk = k.value JOIN article a ON a.id = {_ARTICLE[table]}
     """  # noqa: S608
     counts: dict[str, dict[str, int]] = {name: {} for name in expressions}
     numbers = str([number for number, _ in best[:SEEN]])

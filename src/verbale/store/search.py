@@ -65,8 +65,8 @@ def search(
 
 
 # For each table: the column its snippets are cut from (-1: whichever matches), and the columns that say who.
-_SNIPPET = {"attribution": 0, "event": -1, "commitment": 0, "agreement": -1, "article": -1}
-_WHO = {"attribution": "source", "event": "actors", "commitment": "agent", "agreement": "parties", "article": "byline"}
+SNIPPET = {"attribution": 0, "event": -1, "commitment": 0, "agreement": -1, "article": -1}
+WHO = {"attribution": "source", "event": "actors", "commitment": "agent", "agreement": "parties", "article": "byline"}
 _WORD = re.compile(r"\w+(?:[-'’.]\w+)*", re.UNICODE)
 
 
@@ -94,11 +94,11 @@ def _parses(store: Store, query: str, table: str) -> bool:
 
 def _hits(store: Store, query: str, table: str, who: str | None, limit: int, offset: int) -> tuple[Hit, ...]:
     article = "t.id" if table == "article" else "t.article_id"
-    snippet = f"snippet({table}_fts, {_SNIPPET[table]}, '[', ']', '…', 24)"
+    snippet = f"snippet({table}_fts, {SNIPPET[table]}, '[', ']', '…', 24)"
     sql = f"""
-        SELECT t.id, a.id article, {snippet} snippet, t."{_WHO[table]}" who, a.title, a.outlet, a.published, f.rank
+        SELECT t.id, a.id article, {snippet} snippet, t."{WHO[table]}" who, a.title, a.outlet, a.published, f.rank
         FROM {table}_fts f JOIN {table} t ON t.pk = f.rowid JOIN article a ON a.id = {article}
-        WHERE {table}_fts MATCH ? AND (? IS NULL OR instr(casefold(t."{_WHO[table]}"), casefold(?)) > 0)
+        WHERE {table}_fts MATCH ? AND (? IS NULL OR instr(casefold(t."{WHO[table]}"), casefold(?)) > 0)
         ORDER BY f.rank, a.pk, t.pk LIMIT ? OFFSET ?
     """  # noqa: S608
     found = store.connection.execute(sql, (query, who, who, limit, offset))
@@ -111,7 +111,7 @@ def why_empty_words(store: Store, query: str, table: str, who: str | None) -> st
     if not count(f"SELECT EXISTS (SELECT 1 FROM {table})").fetchone()[0]:  # noqa: S608
         return f"the record holds no {table}s"
     if who is not None and _hits(store, query, table, None, 1, 0):
-        return f"the words occur, but not where the name of the {_WHO[table]} has {who!r} in it"
+        return f"the words occur, but not where the name of the {WHO[table]} has {who!r} in it"
     absent = [word for word in dict.fromkeys(_WORD.findall(query)) if not _occurs(store, word, table)]
     absent = [word for word in absent if word not in ("AND", "OR", "NOT", "NEAR")]
     if absent:

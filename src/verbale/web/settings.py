@@ -21,7 +21,7 @@ class Settings:
 
     record: Path
     token: str | None = None
-    hosts: tuple[str, ...] = (*LOOPBACK, "[::1]", "testserver")
+    hosts: tuple[str, ...] = LOOPBACK
     reviewer: str = "reader"
     upload_limit: int = 6_000_000
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -14,7 +14,6 @@ from starlette.requests import Request
 
 from verbale import __version__
 from verbale.render.marks import printable
-from verbale.render.words import chain_words, standing_words, value_words
 
 PAGES = (
     ("/", "Reports"),
@@ -42,9 +41,8 @@ def environment() -> Environment:
         lstrip_blocks=True,
         finalize=_harmless,
     )
-    made.filters |= {"snippet": snippet, "plain": lambda words: str(words).replace("_", " "), "address": address}
+    made.filters |= {"snippet": snippet, "plain": lambda words: str(words).replace("_", " ")}
     made.globals |= {"pages": PAGES, "version": __version__}
-    made.globals |= {"standing_words": standing_words, "chain_words": chain_words, "value_words": value_words}
     return made
 
 
@@ -62,14 +60,6 @@ def snippet(words: str) -> Markup:
     """A search's snippet with its matches, which stand in brackets, marked."""
     escaped = str(Markup.escape(printable(" ".join(words.split()))))
     return Markup(_MATCH.sub(r"<mark>\1</mark>", escaped))  # noqa: S704
-
-
-def address(url: str | None) -> str | None:
-    """``url`` if it is one that may be linked to: no ``javascript:`` and no ``data:``."""
-    try:
-        return url if url and urlsplit(url).scheme in ("http", "https") else None
-    except ValueError:
-        return None
 
 
 def render(request: Request, template: str, title: str, values: Mapping[str, Any]) -> str:

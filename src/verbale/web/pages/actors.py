@@ -51,25 +51,9 @@ def actor(store: Store, key: Key) -> Answer:
     values = {"actor": found, "said": said, "done": done, "promised": promised}
     data = {"actor": found, "said": said, "done": done, "promised": promised.rows}
     rows = [
-        {
-            "what": "said",
-            "row": s.row,
-            "article": s.article,
-            "published": s.published,
-            "words": s.words,
-            "with": s.other,
-        }
-        for s in said
-    ] + [
-        {
-            "what": d.role,
-            "row": d.row,
-            "article": d.article,
-            "published": d.published,
-            "words": d.words,
-            "with": d.other,
-        }
-        for d in done
+        {"what": d.role, "row": d.row, "article": d.article, "published": d.published, "words": d.words}
+        | {"with": d.other}
+        for d in (*said, *done)
     ]
     return Answer(template="actor.html", title=found.name, data=data, rows=rows, values=values)
 

@@ -6,7 +6,8 @@ from fastapi import APIRouter, HTTPException, Request
 from starlette.responses import RedirectResponse, Response
 
 from verbale.codec import flatten
-from verbale.model import Record
+from verbale.export.csv import where
+from verbale.model import TABLES, Record, Row
 from verbale.render.layers import LAYERS, paragraphs, speakers
 from verbale.render.marks import marks_of
 from verbale.render.sections import sections
@@ -43,17 +44,16 @@ def report(store: Store, id: Id, row: Value = None) -> Answer:  # noqa: A002
 
 def report_answer(record: Record, row: str | None = None) -> Answer:
     """The page of a record, stored or not; ``row`` is shown as the one that was asked for."""
-    made = sections(record, marks_of(record))
-    beside = {"attributions", "commitments", "events", "agreements", "timexes", "places"}
+    marks = marks_of(record)
+    made = sections(record, marks)
     values = {
         "record": record,
         "heading": heading(record.article),
         "byline": byline(record.article),
-        "paragraphs": list(paragraphs(record, made)),
-        "speakers": speakers(record),
-        "others": [section for section in made if section.table not in beside],
+        "paragraphs": list(paragraphs(record, marks, made)),
+        "speakers": speakers(marks),
+        "others": [section for section in made if TABLES[section.table].kind_of_row not in LAYERS],
         "sizes": {section.table: len(section.entries) for section in made},
-        "layers": LAYERS,
         "asked": row,
         "decided": {review.row: review for review in record.reviews},
         "stray": stray(record),
@@ -62,18 +62,14 @@ def report_answer(record: Record, row: str | None = None) -> Answer:
         template="report.html",
         title=heading(record.article),
         data=record,
-        rows=[{"table": r.kind_of_row, "id": r.id, "words": _words(r), "evidence": _where(r)} for r in record.rows()],
+        rows=[{"table": r.kind_of_row, "id": r.id, "words": _words(r), "evidence": where(r)} for r in record.rows()],
         values=values,
     )
 
 
-def _words(row: object) -> str:
-    flat = flatten(row)  # type: ignore[arg-type]
+def _words(row: Row) -> str:
+    flat = flatten(row)
     return "; ".join(f"{name}: {value}" for name, value in flat.items() if value not in (None, "") and name != "id")
-
-
-def _where(row: object) -> str:
-    return "; ".join(f"{e.slot}:{e.start}-{e.end}" for e in row.evidence)  # type: ignore[attr-defined]
 
 
 publish(router, "/", reports, summary="The reports of the record")

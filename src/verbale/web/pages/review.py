@@ -76,8 +76,7 @@ def decided(
 
 def _page(request: Request, store: Store, reviews: Reviews, row: str, onwards: str, kind: str | None) -> Response:
     settings: Settings = request.app.state.room.settings
-    article, found = row_of(store, row)
-    record = store.record(article)
+    record, found = row_of(store, row)
     values = {
         "row": found,
         "entry": _entry(record, row),
