@@ -145,3 +145,8 @@ def test_the_seed_report(parsed: Parsed, shared: Path) -> None:
     assert len([a for a in found if a.existence == "draft"]) == 2
     assert len(found) == 5
     assert not any(a.status == "signed" for a in found)
+
+
+def test_what_is_yet_to_be_done_is_no_action(parsed: Parsed) -> None:
+    text = "Norland and Sudria will sign the Lake Treaty in March, the ministry said. The Sea Pact will expire in May."
+    assert [made.actions for made in read(parsed, text)] == [(), ()]

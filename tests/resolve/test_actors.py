@@ -204,3 +204,14 @@ def test_a_body_of_the_wide_table_has_its_country_and_sector_and_says_why() -> N
     assert (body.country, body.sector) == ("USA", "BUS")
     assert "table of bodies" in body.basis
     assert known["Friends of the Harbour"].country is None
+
+
+def test_a_person_is_called_what_the_report_mostly_calls_them(parsed: Parsed) -> None:
+    text = (
+        "“Look at Rival Martin Keller,” Peter Braun said in Berlin. Martin Keller had spoken to reporters on Monday. "
+        "Martin Keller left for Oslo."
+    )
+    _, _, cast = resolved(parsed, text, "2024-01-01")
+    (keller,) = [row for row in cast.rows if "Keller" in row.name]
+    assert keller.name == "Martin Keller"
+    assert len(keller.evidence) == 3

@@ -165,3 +165,15 @@ def test_a_party_named_twice_is_one_and_what_was_agreed_binds_all() -> None:
     assert filled.agent is not None
     assert filled.agent.name == "Marta Lind and the fleet"
     assert filled.obligor == filled.agent
+
+
+def test_we_in_somebodys_own_words_is_who_speaks_them() -> None:
+    source = (Evidence.at(TEXT, "source", Span(0, 2)),)
+    said = Attribution(
+        id="a1", evidence=source, source=ActorRef("He", span=Span(0, 2)), cue="said", content="…", kind="direct"
+    )
+    hoped = Attribution(id="a2", evidence=(), source=ActorRef("We"), cue="hope", content="it", parent="a1")
+    _, inner = filler().attributions([said, hoped])
+    assert inner.source == ActorRef("Marta Lind", "p1")
+    reported = filler().attributions([replace(said, kind="indirect"), hoped])
+    assert reported[1].source == ActorRef("We")

@@ -17,6 +17,8 @@ from verbale.extract.attribution.repairs import repair
 from verbale.extract.attribution.reports import Report, verb_reports
 from verbale.extract.attribution.speakers import agree, continued, once
 from verbale.extract.attribution.tagger import Tagger
+from verbale.extract.attribution.turns import FOUND_BY as TRANSCRIPT
+from verbale.extract.attribution.turns import turns
 from verbale.extract.refs import ref_at
 from verbale.model import Article, Attribution, Evidence, Span, row_id
 from verbale.nesting import chain_of
@@ -37,9 +39,25 @@ def attributions(article: Article, parse: Parse, tagger: Tagger | None = None) -
     reports = rule_reports(parse, quotations)
     if tagger is not None:
         reports = merged(parse, reports, tagger.tag(article.text, parse.paragraphs, quotations), quotations)
+    spoken = turns(parse)
+    if spoken:
+        reports = sorted([*_within(reports, spoken), *spoken], key=lambda r: (r.anchor, r.found_by != TRANSCRIPT))
     rows = [_row(article, report, quotations) for report in reports]
     aside = {row.id for row, report in zip(rows, reports, strict=True) if report.verb and report.verb.dep == "relcl"}
     return _nested(rows, aside)
+
+
+def _within(reports: list[Report], spoken: list[Report]) -> list[Report]:
+    """The reports of a transcript's text that no turn contradicts: whoever has the floor says all of it."""
+    turn_at = Cover((span, number) for number, turn in enumerate(spoken) for span in turn.content)
+
+    def is_told(report: Report) -> bool:
+        if report.cue:
+            turns_of = {number for span in (*report.cue, *report.content) for number in turn_at.touching(span)}
+            return len(turns_of) <= 1
+        return not any(True for span in report.content for _ in turn_at.touching(span))
+
+    return [report for report in reports if is_told(report)]
 
 
 def rule_reports(parse: Parse, quotations: Quotations) -> list[Report]:
@@ -48,7 +66,7 @@ def rule_reports(parse: Parse, quotations: Quotations) -> list[Report]:
     claimed: set[int] = set()
     for report in by_syntax:
         claimed |= agree(report, quotations)
-    reports = by_syntax + QuotedReports(parse, quotations).find(claimed)
+    reports = by_syntax + QuotedReports(parse, quotations, by_syntax).find(claimed)
     reports = once(sorted(reports, key=lambda r: (r.anchor, r.found_by != "noun", r.content[0].start)))
     return sorted(continued(parse, reports, quotations), key=lambda r: (r.anchor, r.content[0].start))
 
@@ -85,7 +103,7 @@ def _row(article: Article, report: Report, quotations: Quotations) -> Attributio
         addressee=ref_at(text, report.addressee),
         medium=_words(text, around["medium"]),
         venue=_words(text, around["venue"]),
-        kind=_kind(text, content, quotations),
+        kind="direct" if report.found_by == TRANSCRIPT else _kind(text, content, quotations),
         type=report.sense.type,
         force=report.sense.force,
         speech_act=report.sense.act,

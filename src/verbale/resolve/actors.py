@@ -19,7 +19,7 @@ from verbale.resolve.entity import Entity
 from verbale.resolve.incumbents import fit_offices, incumbent
 from verbale.resolve.nested import divide
 from verbale.resolve.nominals import Nominals
-from verbale.resolve.persons import find_person, join_titles
+from verbale.resolve.persons import find_person, join_titles, settle_names
 from verbale.text.cover import Cover
 from verbale.text.parse import Parse
 
@@ -65,6 +65,7 @@ class _Resolver:
             elif mention.kind != "place":
                 self._take(mention, titles)
                 titles = [] if mention.kind == "person" and mention.form == "name" else titles
+        settle_names(self.entities)
         date = self.article.published.date
         join_titles(self.parse, self.entities, date)
         fit_offices(self.entities, date)

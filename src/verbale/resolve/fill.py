@@ -66,7 +66,7 @@ class Filler:
 
     def attributions(self, rows: Iterable[Attribution]) -> list[Attribution]:
         """Name the speakers of ``rows``; their chains are kept for the rows that stand on them."""
-        filled = [self._slots(row) for row in rows]
+        filled = _first_persons([self._slots(row) for row in rows])
         by_id = {row.id: row for row in filled}
         for row in filled:
             self.chains[row.id] = chain_of(row, by_id)
@@ -163,6 +163,19 @@ class Filler:
         if full is not None and len(full) >= len(chain):
             return full[: len(chain)]
         return (OUTLET, *(self.names.get(words, words) for words in chain[1:]))
+
+
+def _first_persons(rows: list[Attribution]) -> list[Attribution]:
+    """Let "I" and "we" in somebody's own words be whoever speaks them; ``rows`` have outer before inner."""
+    found: dict[str, Attribution] = {}
+    for row in sorted(rows, key=lambda r: -sum(map(len, r.spans("content")))):
+        outer = found.get(row.parent) if row.parent else None
+        speaker = outer.source if outer is not None and outer.kind != "indirect" else None
+        who = row.source
+        if speaker is not None and who is not None and who.name.lower() in _FIRST:
+            row = replace(row, source=replace(who, name=speaker.name, actor=speaker.actor))
+        found[row.id] = row
+    return [found[row.id] for row in rows]
 
 
 def _apart(event: Event) -> Event:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from verbale.extract.mention.model import Mention
@@ -25,7 +26,22 @@ def find_person(entities: Sequence[Entity], mention: Mention) -> Entity | None:
 def _same(known: list[str], words: list[str]) -> bool:
     if known == words or (known[-1] == words[-1] and (len(known) == 1 or len(words) == 1)):
         return True
+    short, long = sorted((known, words), key=len)
+    if 1 < len(short) < len(long) and (long[-len(short) :] == short or (short[0], short[-1]) == (long[0], long[-1])):
+        return True  # "Rival Ana Ruiz", "Ana Maria Ruiz"
     return len(words) == 1 and len(known) > 1 and words[0] in known[1:]
+
+
+def settle_names(entities: Sequence[Entity]) -> None:
+    """Call each person what the report calls them most often in full; of equally frequent names, the longest.
+
+    The longest alone would let one "Crooked Ana Ruiz" in a quotation name her throughout.
+    """
+    for entity in entities:
+        if entity.kind == "person" and entity.named:
+            full = Counter(m.name for m in entity.mentions if m.form == "name" and len(m.name.split()) > 1)
+            if full:
+                entity.name = max(full, key=lambda name: (full[name], len(name), name))
 
 
 def join_titles(parse: Parse, entities: list[Entity], date: str | None) -> None:

@@ -17,6 +17,7 @@ from verbale.model import ActorRef, AgreementAction, Event, Span, TimeRef, row_i
 from verbale.text.parse import Parse, Token
 from verbale.text.phrases import agent, noun_phrase, prepositional
 
+_FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall"})
 _OPEN = ("Uu", "PS+", "PS-", "PR-", "CT-")
 
 
@@ -72,13 +73,18 @@ class Deeds:
         when = event.spans("when")[0] if event is not None and event.spans("when") else self.dates.of(word)
         standing = event.standing if event is not None else judge(word, self.voices, dated=when is not None).standing
         vouched = standing.outlet == "CT+"
-        if standing.value in _OPEN and not vouched:
+        if (standing.value in _OPEN and not vouched) or _is_ahead(word):
             return None
         who = [t for t in _doers(self.parse, word) if t not in instrument.heads]
         refs = tuple(_ref(self.parse, t) for t in who)
         date = TimeRef(row_id(self.article, "timex", [when])) if when is not None else None
         row = AgreementAction(action, refs, date, event.id if event is not None else None, word.span, standing)
         return Done(row, who, when, vouched)
+
+
+def _is_ahead(word: Token) -> bool:
+    """Whether it is yet to be done ("will sign in March"), on whosever word: a history holds what was done."""
+    return any(aux.lower in _FUTURE for aux in word.childs("aux"))
 
 
 def status_of(done: Sequence[Done], existence: str, *, negotiated: bool) -> str:

@@ -130,9 +130,11 @@ def _tagged(parse: Parse, relation: Relation, quotations: Quotations, rule: Repo
     """``relation`` as a report; its sense and addressee are those of ``rule`` or, without one, read as rules read."""
     verb = _verb(parse, relation.cue)
     content = [_trimmed(parse, span) for span in relation.content]
+    if relation.cut:
+        content[-1] = _to_the_end(parse, content[-1])
     report = Report(list(relation.cue), content, SAYING, "tagger", verb=verb)
     if relation.source:
-        report.source = _trimmed(parse, _together(relation.source))
+        report.source = _trimmed(parse, _together(parse.text, relation.source))
     if rule is not None:
         report.sense, report.addressee = rule.sense, rule.addressee
     elif verb is not None:
@@ -141,15 +143,29 @@ def _tagged(parse: Parse, relation: Relation, quotations: Quotations, rule: Repo
     return Tagged(report, relation)
 
 
-def _together(pieces: Sequence[Span]) -> Span:
-    """The longest of some pieces, with those beside it that nothing but a comma or a bracket parts from it."""
+def _to_the_end(parse: Parse, span: Span) -> Span:
+    """``span``, beyond whose end the tagger did not look, to the end of the sentence that it ends in."""
+    at = parse.index_at(span.end) - 1
+    sentence = parse.sentence_of(parse.tokens[max(at, 0)])
+    return _trimmed(parse, Span(span.start, max(span.end, sentence.end)))
+
+
+def _together(text: str, pieces: Sequence[Span]) -> Span:
+    """The longest of some pieces, with those beside it that nothing but a comma or a bracket parts from it.
+
+    Names in two lines, such as who is quoted above and who below, are never one.
+    """
     longest = max(pieces, key=len)
     start, end = longest.start, longest.end
+
+    def beside(before: int, behind: int) -> bool:
+        return 0 <= behind - before <= NEAR and "\n" not in text[before:behind]
+
     for piece in sorted(pieces):
-        if 0 <= piece.start - end <= NEAR:
+        if beside(end, piece.start):
             end = piece.end
     for piece in sorted(pieces, reverse=True):
-        if 0 <= start - piece.end <= NEAR:
+        if beside(piece.end, start):
             start = piece.start
     return Span(start, end)
 

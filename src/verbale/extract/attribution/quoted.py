@@ -8,6 +8,8 @@ speaker.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from verbale.extract.attribution.cues import SAYING, verb_cue
 from verbale.extract.attribution.quotes import Quotation, Quotations
 from verbale.extract.attribution.reports import Report, addressee_of, cue_spans, source_of
@@ -25,9 +27,11 @@ _ENDS = frozenset({".", "?", "!", "…", "..."})
 class QuotedReports:
     """Finds the reports of quotations, one paragraph after the other."""
 
-    def __init__(self, parse: Parse, quotations: Quotations) -> None:
+    def __init__(self, parse: Parse, quotations: Quotations, known: Iterable[Report] = ()) -> None:
+        """``known`` are the reports that syntax gives: a cue that goes on to tell something tells that."""
         self.parse = parse
         self.quotations = quotations
+        self._tells = {r.verb.i for r in known if r.verb is not None and r.content[0].start > r.verb.start}
 
     def find(self, skip: set[int]) -> list[Report]:
         """The reports of all quotations but those whose start is in ``skip``, which others have claimed."""
@@ -51,6 +55,8 @@ class QuotedReports:
             cue = self._announcing(before)
         if cue is None and after and self._ends_clause(quotation):
             cue = self._cue_in(after[:10], nearest_last=False)
+            if cue is not None and cue.i in self._tells and self._ends_sentence(quotation):
+                cue = None  # “…people ran.” She fears that …
         if cue is None and before:
             cue = self._cue_in(before[-8:], nearest_last=True)
         if cue is None:
@@ -130,6 +136,10 @@ class QuotedReports:
         text = self.parse.text
         inner = text[max(0, quotation.end - 3) : quotation.end].rstrip("”\"'’» ")
         return inner[-1:] in (",", "?", "!", ".", "…", "-", "—") or text[quotation.end : quotation.end + 1] == ","
+
+    def _ends_sentence(self, quotation: Quotation) -> bool:
+        inner = self.parse.text[max(0, quotation.end - 3) : quotation.end].rstrip("”\"'’» ")
+        return inner[-1:] in (".", "?", "!", "…")
 
     def _nearest_noun(self, cue: Token, quotation: Quotation) -> Span | None:
         """The noun phrase beside the cue, where the parser gives the cue no subject of its own."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
 from importlib.resources import files
@@ -38,7 +38,7 @@ class Relation:
 
     ``cue_score``, ``source_score`` and ``content_score`` are probabilities between 0 and 1: that the cue is one, and
     the mean over the pieces of the others that each has its label. ``edge_score`` is that of the content's weakest
-    edge.
+    edge. ``cut`` says that the content goes on to where the tagger stopped reading, and perhaps beyond.
     """
 
     cue: tuple[Span, ...]
@@ -48,6 +48,7 @@ class Relation:
     source_score: float
     content_score: float
     edge_score: float
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,7 @@ class OnnxTagger:
             moved = Cue(cue.first - first, cue.end - first, cue.chance)
             relation = _relation(window.spans[first : first + length], moved, labels[row], chances[row])
             if relation is not None:
-                yield relation
+                yield replace(relation, cut=_goes_on(labels[row]) and first + length < len(window))
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +192,10 @@ def _relation(places: list[Span], cue: Cue, labels: NDArray[np.int64], chances: 
         _mean(chances, content, decode.B_CONTENT),
         float(min(edges)),
     )
+
+
+def _goes_on(labels: NDArray[np.int64]) -> bool:
+    return int(labels[-1]) in (decode.B_CONTENT, decode.I_CONTENT)
 
 
 def _mean(chances: Scores, pieces: list[tuple[int, int]], begin: int) -> float:

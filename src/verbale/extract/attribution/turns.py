@@ -1,0 +1,65 @@
+"""Transcripts: whoever is named at the head of a line has the floor until the next one is.
+
+    QUESTION: Will you sign?
+    MINISTER BRANDT: I believe that we will.
+
+Interviews, briefings and hearings are printed so. No verb says that anybody speaks, and no quotation mark where; the
+layout says both. One line like these is a heading or a list ("Date: Friday"); a text is taken for a transcript where
+somebody gets the floor a second time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from verbale.extract.attribution.cues import SAYING
+from verbale.extract.attribution.reports import Report
+from verbale.model import Span
+from verbale.text.parse import Parse
+
+FOUND_BY = "transcript"
+"""What :attr:`Report.found_by` is for a turn: all of it is direct speech, without quotation marks."""
+
+FEWEST = 3
+"""Labelled lines without which a text is no transcript."""
+
+_WORD = r"[A-Z][A-Za-z’'\-]*\.?"
+_LABEL = re.compile(
+    rf"(?P<label>[QA]|{_WORD}(?: (?:{_WORD}|of|the|for|de|van|von|bin|al|and)){{0,6}})"
+    r"(?: ?\([^()\n]{1,60}\)| ?\[[^\[\]\n]{1,60}\])?[:.] +(?=\S)"
+)
+_STOPPED = re.compile(r"[QA]\.|[QA]:|[^.]*:")
+"""A label ends in a colon; only the bare letters of question and answer may end in a full stop."""
+
+
+def turns(parse: Parse) -> list[Report]:
+    """A report for each turn of a transcript, its content the paragraphs until the next; none of another text."""
+    labels = [(line, _label(parse.text, line)) for line in parse.paragraphs]
+    spoken = Counter(parse.text[label.start : label.end] for _, found in labels if found for label, _ in (found,))
+    if sum(spoken.values()) < FEWEST or max(spoken.values(), default=0) < 2:
+        return []
+    return list(_turns(labels))
+
+
+def _turns(labels: list[tuple[Span, tuple[Span, int] | None]]) -> Iterator[Report]:
+    made: list[Report] = []
+    for line, found in labels:
+        if found is not None:
+            label, start = found
+            made.append(Report([], [Span(start, line.end)], SAYING, FOUND_BY, source=label))
+        elif made:
+            made[-1].content.append(line)
+    # Nothing marks where the last turn ends, and the outlet may have the last word: it gets no more than others had.
+    longest = max(len(turn.content) for turn in made[:-1])
+    made[-1].content = made[-1].content[:longest]
+    yield from made
+
+
+def _label(text: str, line: Span) -> tuple[Span, int] | None:
+    """The name at the head of a line, and where what follows it begins."""
+    found = _LABEL.match(text, line.start, line.end)
+    if found is None or not _STOPPED.match(found.group().rstrip()):
+        return None
+    return Span(*found.span("label")), found.end()
