@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
+from verbale.extract.attribution.completion import names_somebody, to_the_end, without_loose_ends
 from verbale.extract.attribution.confidence import confidence
 from verbale.extract.attribution.cues import SAYING, Cue, Sense, noun_cues, verb_cue
 from verbale.extract.attribution.quotes import Quotations
@@ -131,23 +132,18 @@ def _tagged(parse: Parse, relation: Relation, quotations: Quotations, rule: Repo
     verb = _verb(parse, relation.cue)
     content = [_trimmed(parse, span) for span in relation.content]
     if relation.cut:
-        content[-1] = _to_the_end(parse, content[-1])
+        content[-1] = to_the_end(parse, content[-1])
+    content = [without_loose_ends(parse, span, relation.cue) for span in content]
     report = Report(list(relation.cue), content, SAYING, "tagger", verb=verb)
     if relation.source:
-        report.source = _trimmed(parse, _together(parse.text, relation.source))
+        source = _trimmed(parse, _together(parse.text, relation.source))
+        report.source = source if names_somebody(parse, source) else None
     if rule is not None:
         report.sense, report.addressee = rule.sense, rule.addressee
     elif verb is not None:
         report.sense, report.addressee = _sense(parse, verb, content), addressee_of(verb, content)
     agree(report, quotations)
     return Tagged(report, relation)
-
-
-def _to_the_end(parse: Parse, span: Span) -> Span:
-    """``span``, beyond whose end the tagger did not look, to the end of the sentence that it ends in."""
-    at = parse.index_at(span.end) - 1
-    sentence = parse.sentence_of(parse.tokens[max(at, 0)])
-    return _trimmed(parse, Span(span.start, max(span.end, sentence.end)))
 
 
 def _together(text: str, pieces: Sequence[Span]) -> Span:

@@ -1,0 +1,64 @@
+"""The tagger's spans made whole phrases: it knows word pieces, and the parse knows where a phrase ends.
+
+A label that wavers for one piece leaves "the good sense of the American" without its "people", and a window that ends
+in the middle of a sentence leaves half of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from verbale.model import Span
+from verbale.text.parse import Parse, Token
+from verbale.text.phrases import cover, trimmed
+
+_WANTING = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss", "case", "aux", "auxpass", "neg", "mark"})
+"""What a word is to one further on without which it says nothing."""
+_NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"})
+_MOST_STEPS = 6
+
+
+def to_the_end(parse: Parse, span: Span) -> Span:
+    """``span``, beyond whose end the tagger did not look, to the end of the sentence that it ends in."""
+    at = max(parse.index_at(span.end) - 1, 0)
+    sentence = parse.sentence_of(parse.tokens[at])
+    tokens = trimmed(parse.within(Span(span.start, max(span.end, sentence.end))))
+    return cover(tokens) if tokens else span
+
+
+def without_loose_ends(parse: Parse, span: Span, cue: Sequence[Span]) -> Span:
+    """``span`` with the noun that its last words belong to, what a last preposition governs, and the "to" before it.
+
+    Nothing of the ``cue`` is taken in.
+    """
+    first, end = parse.index_at(span.start), parse.index_at(span.end) - 1
+    if not 0 <= first <= end < len(parse.tokens):
+        return span
+    last = _last(parse.tokens[end])
+    tokens = parse.tokens
+    if first and _is_its_to(tokens[first - 1], tokens[first]):
+        first -= 1
+    whole = Span(min(span.start, tokens[first].start), max(span.end, last.end))
+    taken_in = (Span(whole.start, span.start), Span(span.end, whole.end))
+    return span if any(part.overlaps(c) for part in taken_in for c in cue) else whole
+
+
+def _last(token: Token) -> Token:
+    for _ in range(_MOST_STEPS):
+        if token.dep in _WANTING and token.head.i > token.i:
+            token = token.head
+        elif token.dep == "prep" and token.children and token.children[-1].i > token.i:
+            token = token.subtree()[-1]
+        else:
+            break
+    return token
+
+
+def _is_its_to(token: Token, verb: Token) -> bool:
+    return token.tag == "TO" and token.head is verb and verb.tag == "VB"
+
+
+def names_somebody(parse: Parse, span: Span) -> bool:
+    """Whether a source has a word that can name anybody: not "the", not "if"."""
+    tokens = parse.within(span)
+    return not tokens or any(t.pos in _NAMING for t in tokens)
