@@ -51,11 +51,14 @@ def _within(reports: list[Report], spoken: list[Report]) -> list[Report]:
     """The reports of a transcript's text that no turn contradicts: whoever has the floor says all of it."""
     turn_at = Cover((span, number) for number, turn in enumerate(spoken) for span in turn.content)
 
+    def turns_at(spans: list[Span]) -> set[int]:
+        return {number for span in spans for number in turn_at.touching(span)}
+
     def is_told(report: Report) -> bool:
-        if report.cue:
-            turns_of = {number for span in (*report.cue, *report.content) for number in turn_at.touching(span)}
-            return len(turns_of) <= 1
-        return not any(True for span in report.content for _ in turn_at.touching(span))
+        if not report.cue:
+            return not turns_at(report.content)
+        own = turns_at(report.cue)  # none, for what introduces the whole: "The transcript follows:"
+        return not own or turns_at(report.content) <= own
 
     return [report for report in reports if is_told(report)]
 

@@ -27,11 +27,11 @@ FEWEST = 3
 
 _WORD = r"[A-Z][A-Za-z’'\-]*\.?"
 _LABEL = re.compile(
-    rf"(?P<label>[QA]|{_WORD}(?: (?:{_WORD}|of|the|for|de|van|von|bin|al|and)){{0,6}})"
-    r"(?: ?\([^()\n]{1,60}\)| ?\[[^\[\]\n]{1,60}\])?[:.] +(?=\S)"
+    r"[\"“]?(?:(?P<letter>[QA])[:.]"
+    rf"|(?P<name>{_WORD}(?: (?:{_WORD}|of|the|for|de|van|von|bin|al|and)){{0,6}})"
+    r"(?: ?\([^()\n]{1,60}\)| ?\[[^\[\]\n]{1,60}\])?:) +(?=\S)"
 )
-_STOPPED = re.compile(r"[QA]\.|[QA]:|[^.]*:")
-"""A label ends in a colon; only the bare letters of question and answer may end in a full stop."""
+"""The letters of question and answer, or a name, with what is noted of it in brackets."""
 
 
 def turns(parse: Parse) -> list[Report]:
@@ -60,6 +60,4 @@ def _turns(labels: list[tuple[Span, tuple[Span, int] | None]]) -> Iterator[Repor
 def _label(text: str, line: Span) -> tuple[Span, int] | None:
     """The name at the head of a line, and where what follows it begins."""
     found = _LABEL.match(text, line.start, line.end)
-    if found is None or not _STOPPED.match(found.group().rstrip()):
-        return None
-    return Span(*found.span("label")), found.end()
+    return (Span(*found.span("letter" if found["letter"] else "name")), found.end()) if found is not None else None
