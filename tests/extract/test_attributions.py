@@ -244,3 +244,8 @@ def test_what_might_be_said_was_not_said(said: Callable[[str], list[Attribution]
 def test_calling_names_asks_for_nothing(said: Callable[[str], list[Attribution]]) -> None:
     (row,) = said("The spokeswoman called the claim an invention.")
     assert (row.content, row.speech_act) == ("the claim an invention", "expressive")
+
+
+def test_whoever_is_quoted_as_saying_says_it(said: Callable[[str], list[Attribution]]) -> None:
+    rows = said("The report quotes a diplomat as saying that Norland had agreed to wait.")
+    assert ("a diplomat", "saying", "that Norland had agreed to wait") in [brief(row) for row in rows]

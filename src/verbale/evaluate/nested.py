@@ -7,7 +7,8 @@ annotated one. A source agrees if the words it was read from, or any other menti
 overlap any mention of the annotated source; one that no words name agrees with one that no words name. So a chain is
 judged as a whole, and with coreference. What nobody annotated is no fault.
 
-Counted apart: expressions with one source (``flat``), with two or more (``deep``), and those of the latter whose outer
+Counted together (``any``: depth two and more, where the writer is the first source) and apart: expressions with one
+source besides the writer (``flat``), with two or more (``deep``), and those of the latter whose outer
 sources have an expression of their own in the same paragraph (``told``). In transcripts most have none: whoever has
 the floor is the outer source, and no words say so.
 """
@@ -27,7 +28,7 @@ from verbale.model import Attribution, Span
 from verbale.nesting import outwards
 from verbale.pipeline import read_article
 
-GROUPS = ("told", "deep", "flat")
+GROUPS = ("any", "told", "deep", "flat")
 
 Mentions = Sequence[Span]
 """Where one source is mentioned; nowhere, if no words name it."""
@@ -99,12 +100,13 @@ def run(data: Path, predictor: Predictor = predict) -> Measures:
         for expression in document.expressions:
             if expression.sources:
                 misses += _judged(document, expression, best(expression, predicted), counts)
-    return Measures(counts["deep_total"] + counts["flat_total"], _metrics(counts), tuple(misses))
+    return Measures(counts["any_total"], _metrics(counts), tuple(misses))
 
 
 def groups(document: Document, expression: Expression) -> Iterator[str]:
     """The groups that ``expression`` counts in."""
     sources = expression.sources
+    yield "any"
     if len(sources) == 1:
         yield "flat"
         return

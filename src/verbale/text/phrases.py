@@ -78,8 +78,8 @@ def subject(verb: Token) -> Token | None:
 
 
 def _controlling_object(verb: Token, above: Token) -> Token | None:
-    """Who acts in "ordered troops to leave" and "accused Bern of leaving": the object of the verb above."""
-    accused = verb.dep == "pcomp" and verb.head.lower in ("of", "from", "into")
+    """Who acts in "ordered troops to leave", "accused Bern of leaving" and "quoted her as saying": the object above."""
+    accused = verb.dep == "pcomp" and verb.head.lower in ("of", "from", "into", "as")
     ordered = verb.dep == "xcomp" and is_infinitive(verb)
     target = above.child("dobj") if accused or ordered else None
     return target if target is not None and target.i < verb.i and target.pos in ("NOUN", "PROPN", "PRON") else None

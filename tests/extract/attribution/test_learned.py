@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -112,3 +113,31 @@ def test_without_tags_the_rules_reports_stay_with_low_confidence(parsed: Parsed)
 def test_overlap_is_intersection_over_union() -> None:
     assert overlap([Span(0, 10)], [Span(5, 10), Span(20, 25)]) == pytest.approx(5 / 15)
     assert overlap([], []) == 0
+
+
+def test_no_name_spans_two_lines(parsed: Parsed) -> None:
+    text = "“A good day.” — Commissioner Starks\n\nHugh Hill, a doctor, said the clinic had closed."
+    said = Relation(
+        (span(text, "said"),),
+        (span(text, "Commissioner Starks"), span(text, "Hugh Hill, a doctor")),
+        (span(text, "the clinic had closed"),),
+        *(0.99, 0.9, 0.9, 0.9),
+    )
+    reports = joined(parsed, text, Tags((said,), (span(text, "said").start,), (0.99,)))
+    assert ("Hugh Hill, a doctor", "said", "the clinic had closed") in [brief(text, r) for r in reports]
+
+
+def test_a_content_at_which_reading_stopped_goes_on_to_the_end_of_the_sentence(parsed: Parsed) -> None:
+    text = "Mira Holt maintains that the ships had left the harbour at dawn and would not come back."
+    found = tagged(text, "Mira Holt", "maintains", "that the ships").relations[0]
+    tags = Tags((replace(found, cut=True),), (span(text, "maintains").start,), (0.99,))
+    contents = {brief(text, r)[2] for r in joined(parsed, text, tags)}
+    assert contents == {"that the ships had left the harbour at dawn and would not come back"}
+
+
+def test_a_cue_that_tells_something_of_its_own_takes_no_quotation_of_the_sentence_before(parsed: Parsed) -> None:
+    text = "“It was chaos,” said Maria Oduya, who runs a shop. “People ran.” She fears that the fighting will return."
+    _, parse = parsed(text)
+    found = [brief(text, r) for r in rule_reports(parse, find_quotations(text, parse.paragraphs))]
+    assert ("Maria Oduya", "said", "“It was chaos,” … “People ran.”") in found
+    assert ("She", "fears", "that the fighting will return") in found

@@ -72,7 +72,15 @@ class Pair:
             return self.tagged.report
         if self.agreed < SAME:
             return self.tagged.report if self.tagged.relation.cue_score >= SURE else self.rule
-        return replace(self.rule, source=self.tagged.report.source or self.rule.source)
+        return replace(self.rule, source=self._source)
+
+    @cached_property
+    def _source(self) -> Span | None:
+        """The tagger's source; where both begin at one word, the rules' phrase, of which syntax knows the end."""
+        rule, tagged = self.rule.source if self.rule else None, self.tagged.report.source if self.tagged else None
+        if rule is not None and tagged is not None and rule.start == tagged.start:
+            return rule
+        return tagged or rule
 
 
 def merged(parse: Parse, rules: list[Report], tags: Tags, quotations: Quotations) -> list[Report]:
@@ -136,7 +144,7 @@ def _tagged(parse: Parse, relation: Relation, quotations: Quotations, rule: Repo
     content = [without_loose_ends(parse, span, relation.cue) for span in content]
     report = Report(list(relation.cue), content, SAYING, "tagger", verb=verb)
     if relation.source:
-        source = _trimmed(parse, _together(parse.text, relation.source))
+        source = _trimmed(parse, _together(parse.text, relation.source, relation.cue[0]))
         report.source = source if names_somebody(parse, source) else None
     if rule is not None:
         report.sense, report.addressee = rule.sense, rule.addressee
@@ -146,12 +154,16 @@ def _tagged(parse: Parse, relation: Relation, quotations: Quotations, rule: Repo
     return Tagged(report, relation)
 
 
-def _together(text: str, pieces: Sequence[Span]) -> Span:
+def _together(text: str, pieces: Sequence[Span], cue: Span) -> Span:
     """The longest of some pieces, with those beside it that nothing but a comma or a bracket parts from it.
 
-    Names in two lines, such as who is quoted above and who below, are never one.
+    Names in two lines, such as who is quoted above and who below, are never one; that in the line of the cue is meant.
     """
-    longest = max(pieces, key=len)
+
+    def in_its_line(piece: Span) -> bool:
+        return "\n" not in text[min(piece.end, cue.end) : max(piece.start, cue.start)]
+
+    longest = max(pieces, key=lambda piece: (in_its_line(piece), len(piece)))
     start, end = longest.start, longest.end
 
     def beside(before: int, behind: int) -> bool:
