@@ -17,6 +17,9 @@ from model import NARROW, Encoder, Relation
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+Weights = dict[str, Tensor]
+"""Parameters by name."""
+
 
 def main() -> None:
     """Read the arguments and export."""
@@ -24,14 +27,26 @@ def main() -> None:
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("base", type=Path)
     parser.add_argument("out", type=Path)
+    parser.add_argument("--beside", type=Path, nargs="*", default=[], help="checkpoints to take the mean with")
     options = parser.parse_args()
-    kept = torch.load(options.checkpoint, weights_only=False)
     encoder, relation = Encoder(), Relation()
-    encoder.load_state_dict(kept["encoder"])
-    relation.load_state_dict(kept["relation"])
+    states = [state(path) for path in (options.checkpoint, *options.beside)]
+    encoder.load_state_dict(mean([of for of, _ in states]))
+    relation.load_state_dict(mean([of for _, of in states]))
     options.out.mkdir(parents=True, exist_ok=True)
     export(encoder.eval(), relation.eval(), options.out)
     shutil.copy(options.base / "tokenizer.json", options.out / "tokenizer.json")
+
+
+def state(path: Path) -> tuple[Weights, Weights]:
+    """The weights of a checkpoint, both heads'; their running mean, if it was kept."""
+    kept = torch.load(path, weights_only=False)
+    return kept.get("mean", (kept["encoder"], kept["relation"]))
+
+
+def mean(states: list[Weights]) -> Weights:
+    """The mean of some weights: often better than any of them, where training went on from the same start."""
+    return {name: torch.stack([of[name] for of in states]).mean(0) for name in states[0]}
 
 
 class Alone(nn.Module):
