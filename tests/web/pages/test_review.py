@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -81,3 +82,29 @@ def test_what_cannot_be_decided(own: tuple[TestClient, Path], change: dict[str, 
     assert room.get("/review/0000000000").status_code == 404
     with Reviews(record) as reviews:
         assert list(reviews.everything()) == []
+
+
+def test_a_slot_is_corrected_in_a_form_that_holds_its_value(own: tuple[TestClient, Path]) -> None:
+    room, record = own
+    shown = room.get("/review?kind=commitment").text
+    links = dict(re.findall(r'<a href="(/review/[^"]+)#correct">([^<]+)</a>', shown))
+    link = next(unescape(address) for address, name in links.items() if name == "content")
+    filled = room.get(link).text
+    value = re.search(r'<(?:input|textarea) name="value"(?: value="([^"]*)")?[^>]*>([^<]*)', filled)
+    assert value is not None
+    action, hidden = form(filled)
+    row = room.get("/api/search?table=commitment").json()["hits"]
+    assert (value.group(1) or value.group(2)) in {hit["snippet"] for hit in row}
+    hidden["onwards"] = unescape(hidden["onwards"])
+    answer = room.post(action, data={**hidden, "verdict": "corrected", "value": "x"}, follow_redirects=False)
+    assert answer.headers["location"] == "/review?kind=commitment&after=1"
+    with Reviews(record) as reviews:
+        ((_, kept),) = reviews.everything()
+    assert (kept.verdict, kept.slot, kept.value) == ("corrected", "content", "x")
+
+
+def test_there_is_no_form_for_a_slot_that_the_row_has_not(own: tuple[TestClient, Path]) -> None:
+    room, _ = own
+    row = form(room.get("/review").text)[0]
+    assert room.get(f"{row}?slot=id").status_code == 404
+    assert 'name="onwards" value="/row/' in room.get(f"{row}?slot=cue&onwards=//evil.example").text
