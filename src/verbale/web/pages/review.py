@@ -125,12 +125,18 @@ def _context(record: Record, spans: list[Span]) -> list[tuple[bool, str]]:
     ordered = sorted(spans)
     at = max(0, ordered[0].start - AROUND)
     end = min(record.article.body_end, max(s.end for s in ordered) + AROUND)
-    pieces = []
+    text = record.article.text
+    # Whole words only, and a sign where more stands before or behind.
+    at = at and next((n + 1 for n in range(at, ordered[0].start) if text[n].isspace()), ordered[0].start)
+    last = max(s.end for s in ordered)
+    rest = end if end == record.article.body_end else next((n for n in range(end, last, -1) if text[n].isspace()), last)
+    pieces = [(False, "… " if at else "")]
     for span in ordered:
         pieces.append((False, record.article.text[at : span.start]))
         pieces.append((True, record.article.text[max(at, span.start) : span.end]))
         at = max(at, span.end)
-    return [piece for piece in (*pieces, (False, record.article.text[at:end])) if piece[1]]
+    pieces += [(False, text[at:rest]), (False, " …" if rest < record.article.body_end else "")]
+    return [piece for piece in pieces if piece[1]]
 
 
 def decisions(store: Store) -> Answer:

@@ -79,13 +79,14 @@ for (const form of document.querySelectorAll(".filters")) {
   form.addEventListener("submit", () => window.clearTimeout(pause));
 }
 
-// Review by single keys, as the page says them; not while something is typed, nor together with another key.
+// Single keys: "/" for the search, and in the review those that the page says; not while something is typed, nor together with another key.
 document.addEventListener("keydown", (pressed) => {
   const typing = pressed.target instanceof Element && pressed.target.closest("input, select, textarea");
   if (typing || pressed.ctrlKey || pressed.metaKey || pressed.altKey) return;
   const meant = document.querySelector(`[data-key="${CSS.escape(pressed.key)}"]`);
   if (!meant) return;
   pressed.preventDefault();
-  meant.click();
+  if (meant.matches("input")) meant.focus();
+  else meant.click();
   if (pressed.key === "c") meant.parentElement.querySelector("a").focus();
 });
