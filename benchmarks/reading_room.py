@@ -51,8 +51,8 @@ def enlarge(small: Path, large: Path, articles: int) -> None:
 def _again(record: Record, turn: int) -> Record:
     """``record`` as if another report said the same."""
     ids = {record.article.id, *(row.id for row in record.rows())}
-    new = {old: hashlib.sha256(f"{turn} {old}".encode()).hexdigest()[: len(old)] for old in ids}
-    told = re.sub(r'"([0-9a-f]{16,64})"', lambda m: f'"{new.get(m[1], m[1])}"', to_json(record).decode())
+    new = {old: hashlib.sha256(f"{turn} {old}".encode()).hexdigest()[: max(16, len(old))] for old in ids}
+    told = re.sub(r'"(\w{2,64})"', lambda m: f'"{new.get(m[1], m[1])}"', to_json(record).decode())
     made = record_from_json(told)
     return replace(made, article=replace(made.article, source=f"{made.article.source}#{turn}"))
 
