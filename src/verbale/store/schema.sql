@@ -405,7 +405,9 @@ CREATE TRIGGER article_fts_update AFTER UPDATE ON article BEGIN
     INSERT INTO article_fts (rowid, title, body) VALUES (new.pk, new."title", new."body");
 END;
 
-CREATE INDEX article_outlet ON article (outlet);
+CREATE INDEX article_outlet ON article (outlet, id);
+
+CREATE INDEX article_day ON article (published, id);
 
 CREATE INDEX article_published ON article (published DESC);
 

@@ -1,6 +1,7 @@
 -- What a search is narrowed by, so that the rows with a value are found without reading the others, and the least sure first.
 
-CREATE INDEX article_outlet ON article (outlet);
+CREATE INDEX article_outlet ON article (outlet, id);
+CREATE INDEX article_day ON article (published, id);
 CREATE INDEX article_published ON article (published DESC);
 CREATE INDEX actor_country ON actor (country, id);
 CREATE INDEX actor_of ON actor (id, country);
