@@ -8,6 +8,11 @@ from types import ModuleType
 
 import pytest
 
+from verbale.model import Record
+from verbale.store.merging import merge_store
+from verbale.store.sqlite import Store
+from verbale.verify import check_record
+
 BENCHMARKS = Path(__file__).resolve().parents[1] / "benchmarks"
 
 
@@ -49,3 +54,19 @@ def test_without_the_other_engine_the_install_line_is_named(monkeypatch: pytest.
     monkeypatch.setitem(sys.modules, "textacy.extract", None)
     with pytest.raises(SystemExit, match="pip install textacy"):
         _load("other_engines").Textacy()
+
+
+def test_the_reading_room_is_measured_on_a_record_made_larger(sample_record: Record, tmp_path: Path) -> None:
+    benchmark = _load("reading_room")
+    with Store.create(tmp_path / "small.db") as store:
+        store.add(sample_record)
+        merge_store(store)
+    benchmark.enlarge(tmp_path / "small.db", tmp_path / "large.db", 3)
+    with Store.open(tmp_path / "large.db") as store:
+        assert store.counts()["articles"] == 3
+        assert all(check_record(record).holds for record in store.records())
+        assert len({row.id for record in store.records() for row in record.rows()}) == 18
+    found = benchmark.measure(tmp_path / "large.db", 1)
+    assert found["search_p95_ms"] > 0
+    assert "/ledger" in found["median_ms"]
+    assert benchmark.p95(list(range(1, 101))) == 96

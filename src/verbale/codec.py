@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
+from datetime import date
 from inspect import cleandoc
 from typing import Any, TypeVar, get_args, get_type_hints
 
@@ -56,6 +57,20 @@ def schema() -> dict[str, Any]:
 def columns(kind: type[Row]) -> tuple[str, ...]:
     """The columns that :func:`flatten` gives for every row of the class ``kind``, in order."""
     return tuple(name + suffix for name, flattener in _flatteners(kind) for suffix in flattener.suffixes)
+
+
+def column_types(kind: type[Row]) -> dict[str, type]:
+    """The type of the values in each of :func:`columns`: :class:`str`, :class:`float`, or :class:`datetime.date`.
+
+    :func:`flatten` gives days as ISO 8601 text; they are the ``start`` and ``end`` of a date or a temporal expression.
+    """
+    hints = get_type_hints(kind)
+    made: dict[str, type] = {}
+    for name, flattener in _flatteners(kind):
+        for suffix in flattener.suffixes:
+            day = suffix in ("_start", "_end") or name in ("start", "end")
+            made[name + suffix] = date if day else float if _required(hints[name]) is float else str
+    return made
 
 
 def flatten(row: Row) -> dict[str, Cell]:

@@ -12,6 +12,10 @@ from verbale import model
 from verbale.errors import InputError, UnsupportedInput
 
 if TYPE_CHECKING:
+    import pandas
+    import polars
+    import pyarrow
+
     from verbale.ingest import Hints
     from verbale.model import Article
     from verbale.verify import Check
@@ -53,6 +57,27 @@ class Record(model.Record):
         from verbale.render.html import html
 
         return html(self)
+
+    def to_pandas(self, table: str) -> pandas.DataFrame:
+        """One table of the record (``attributions``, ``events`` …) for pandas; :mod:`verbale.frames` says how.
+
+        Raises :class:`MissingExtra` without the extra ``pandas``, :class:`ConfigError` for an unknown table.
+        """
+        from verbale.frames import to_pandas
+
+        return to_pandas([self], table)
+
+    def to_polars(self, table: str) -> polars.DataFrame:
+        """One table of the record for Polars; needs the extra ``polars``."""
+        from verbale.frames import to_polars
+
+        return to_polars([self], table)
+
+    def to_arrow(self, table: str) -> pyarrow.Table:
+        """One table of the record for Arrow; needs the extra ``arrow``."""
+        from verbale.frames import to_arrow
+
+        return to_arrow([self], table)
 
     def _repr_html_(self) -> str:
         from verbale.render.html import fragment

@@ -29,3 +29,8 @@ class Review:
     slot: str | None = None
     value: str | None = None
     note: str | None = None
+
+    @property
+    def summary(self) -> str:
+        """The decision in one line: ``corrected; source = Oslo``."""
+        return f"{self.verdict}; {self.slot} = {self.value}" if self.slot else self.verdict

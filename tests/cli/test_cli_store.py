@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from verbale.cli.export import FORMS
 from verbale.cli.group import verbale
+from verbale.export import FORMATS
 from verbale.model import Record
 from verbale.store.merging import merge_store
 from verbale.store.sqlite import Store
@@ -88,6 +90,24 @@ def test_export_to_stdout_file_and_folder(record: str, tmp_path: Path) -> None:
     assert not list(tmp_path.rglob("*.part"))
     assert run("export", record, "--format", "timeml", "-o", f"{tmp_path}/times/").exit_code == 0
     assert [p.suffix for p in (tmp_path / "times").iterdir()] == [".tml"]
+
+
+def test_every_format_can_be_asked_for() -> None:
+    assert set(FORMS) == set(FORMATS)
+
+
+def test_what_belongs_to_an_export_stands_beside_it(record: str, tmp_path: Path) -> None:
+    assert run("export", record, "--format", "brat", "-o", f"{tmp_path}/brat/").exit_code == 0
+    made = sorted((tmp_path / "brat").iterdir())
+    assert [p.name for p in made if p.suffix == ".conf"] == ["annotation.conf"]
+    annotated, text = sorted(p for p in made if p.suffix != ".conf")
+    assert (annotated.suffix, text.suffix, annotated.stem) == (".ann", ".txt", text.stem)
+    with Store.open(record) as store:
+        assert text.read_bytes().decode() == next(store.records()).article.text
+    assert run("export", record, "--format", "brat", "-o", str(tmp_path / "one.ann")).exit_code == 0
+    assert (tmp_path / "one.txt").read_bytes() == text.read_bytes()
+    assert run("export", record, "--format", "labelstudio", "-o", f"{tmp_path}/tasks/").exit_code == 0
+    assert sorted(p.name for p in (tmp_path / "tasks").iterdir()) == ["label_config.xml", "records.json"]
 
 
 @pytest.mark.parametrize("verb", ["show", "ledger", "timeline", "check", "export"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -102,6 +103,123 @@ def test_by_keyboard_alone(page: Page, address: str) -> None:
     page.wait_for_url("**/article/**")
 
 
+def tab_to(page: Page, wanted: str) -> None:
+    """Press Tab until what is focused fits the selector ``wanted``."""
+    for _ in range(150):
+        page.keyboard.press("Tab")
+        if page.evaluate("wanted => document.activeElement.matches(wanted)", wanted):
+            return
+    raise AssertionError(f"no {wanted} can be reached by Tab on {page.url}")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1400])
+def test_all_of_it_by_keyboard_alone(
+    browser: Browser, record_db: Path, tmp_path: Path, width: int, scheme: Any
+) -> None:
+    copy = tmp_path / "record.db"
+    shutil.copy(record_db, copy)
+    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    with _served(copy) as address:
+        # Read a report, and go by a speaker to a row, and by the row to its words.
+        page.goto(address)
+        tab_to(page, "ol.list a")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/article/**")
+        tab_to(page, ".speakers a")
+        assert page.locator(".w.lit").count() > 0
+        page.keyboard.press("Enter")
+        expect(page.locator("li.note:target")).to_be_visible()
+        tab_to(page, "li.note:target a.head")
+        assert page.locator("li.note:target.lit").count() == 1
+        page.keyboard.press("Enter")
+        assert "#w-" in page.url
+        # Search a phrase, and follow a hit to its words.
+        page.keyboard.press("/")
+        expect(page.get_by_placeholder("Search what was said")).to_be_focused()
+        page.keyboard.type('"station troops"')
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/search?**")
+        tab_to(page, "#found ol.list a")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/article/**row=**")
+        expect(page.locator(".w.asked").first).to_be_visible()
+        row = page.url.partition("row=")[2].partition("#")[0]
+        # Open the ledger, and an entry of it, and its witness.
+        tab_to(page, "nav a[href='/ledger']")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/ledger")
+        tab_to(page, "td a[href^='/ledger/']")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/ledger/*")
+        tab_to(page, "main a[href^='/row/']")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/article/**row=**")
+        # Correct the row that was found, and take the decision away.
+        page.goto(f"{address}/review/{row}")
+        page.keyboard.press("c")
+        page.keyboard.press("Enter")
+        expect(page.get_by_label("Should be")).to_be_focused()
+        page.keyboard.press("Control+A")
+        page.keyboard.type("the minister of Kenmare")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/article/**")
+        expect(page.locator(f"#r-{row}")).to_contain_text("corrected")
+        page.goto(f"{address}/decisions")
+        tab_to(page, "footer a[href='/decisions.csv']")
+        with page.expect_download() as loading:
+            page.keyboard.press("Enter")
+        taken = Path(loading.value.path()).read_text(encoding="utf-8")
+        assert row in taken
+        assert "the minister of Kenmare" in taken
+    page.close()
+    done = subprocess.run(
+        [sys.executable, "-m", "verbale", "export", str(copy), "--format", "csv", "--table", "attributions"],
+        capture_output=True,
+        check=True,
+        text=True,
+        encoding="utf-8",
+    )
+    assert "corrected,source,the minister of Kenmare" in done.stdout
+
+
+def test_a_row_and_its_words_light_up_together(page: Page, address: str) -> None:
+    page.goto(f"{address}/search?table=article")
+    page.get_by_role("link", name="Kenmare promises").first.click()
+    words = page.locator(".w.l-attribution").first
+    row = str(words.get_attribute("data-r")).split()[0]
+    words.hover()
+    expect(page.locator(f"li.note[data-row='{row}']")).to_have_class(re.compile(r"\blit\b"))
+    page.locator(f"li.note[data-row='{row}']").focus()
+    expect(words).to_have_class(re.compile(r"\blit\b"))
+    page.locator(".words .who").first.focus()
+    assert page.locator("li.note.lit").count() == 1
+    page.locator("h1").hover()
+    page.get_by_label("said").focus()
+    assert page.locator(".lit").count() == 0
+
+
+def test_what_is_found_follows_the_filters(page: Page, address: str) -> None:
+    page.goto(f"{address}/ledger")
+    every = page.locator("tbody tr").count()
+    page.get_by_label("Act").focus()
+    page.keyboard.type("dem")
+    expect(page.locator("tbody tr")).not_to_have_count(every)
+    assert page.url.endswith("/ledger?act=demand")
+    expect(page.get_by_label("Act")).to_be_focused()
+    page.goto(f"{address}/search")
+    words = page.locator("main").get_by_label("Words")
+    words.press_sequentially("troops")
+    expect(page.locator("#found mark").first).to_have_text("troops")
+    expect(page).to_have_title(re.compile("troops"))
+    feed = page.locator("link[rel=alternate]").get_attribute("href")
+    assert feed == "/feed.atom?q=troops&table=attribution"
+    page.get_by_label("From").press_sequentially("2019-04-04")
+    expect(page.locator("#found")).not_to_contain_text("The Lantern")
+    assert "start=2019-04-04" in str(page.locator("footer a[href^='/search.csv']").get_attribute("href"))
+    expect(page.get_by_label("From")).to_be_focused()
+
+
 def test_a_text_is_pasted_and_read(page: Page, address: str) -> None:
     page.goto(f"{address}/read")
     page.get_by_label("The report").fill("The envoy said that Kenya would sign the pact on Monday.")
@@ -118,9 +236,12 @@ def test_rows_are_reviewed_by_single_keys(page: Page, record_db: Path, tmp_path:
         page.keyboard.press("n")
         page.wait_for_url("**after=1")
         page.keyboard.press("c")
-        page.get_by_label("Slot").select_option("source")
+        expect(page.locator("details.slots a").first).to_be_focused()
+        page.get_by_role("link", name="source", exact=True).click()
+        expect(page.get_by_label("Should be")).to_be_focused()
+        assert page.get_by_label("Should be").input_value()
         page.get_by_label("Should be").fill("the envoy")
-        page.get_by_role("button", name="Keep the correction").click()
+        page.keyboard.press("Enter")
         page.wait_for_url("**after=2")
         page.keyboard.press("a")
         page.wait_for_url("**after=3")
@@ -167,4 +288,24 @@ def test_it_reads_without_javascript(browser: Browser, address: str) -> None:
     opened.get_by_role("link", name="Kenmare").first.click()
     opened.get_by_label("said").uncheck()
     expect(opened.locator(".words .who").first).to_be_hidden()
+    opened.goto(f"{address}/ledger")
+    opened.get_by_label("Act").select_option("demand")
+    opened.get_by_role("button", name="Show").click()
+    assert "act=demand" in opened.url
+    context.close()
+
+
+def test_a_row_is_corrected_without_javascript(browser: Browser, record_db: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "record.db"
+    shutil.copy(record_db, copy)
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    with _served(copy) as address:
+        page.goto(f"{address}/review")
+        page.locator("summary").click()
+        page.get_by_role("link", name="cue", exact=True).click()
+        page.get_by_label("Should be").fill("warned")
+        page.get_by_role("button", name="Keep the correction").click()
+        page.goto(f"{address}/decisions")
+        expect(page.locator("main")).to_contain_text("cue = warned")
     context.close()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -13,7 +15,7 @@ from verbale.errors import ConfigError
 from verbale.model import TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from verbale.model import Record
 
@@ -22,11 +24,20 @@ Examples:
   verbale export record.db > records.jsonl
   verbale export record.db --table commitments --format csv -o commitments.csv
   verbale export record.db --format csv -o tables/     one file for each table
-  verbale export record.db --format timeml -o times/   one file for each report
+  verbale export record.db --format brat -o brat/      one file for each report
+  verbale export record.db --format quotebank -o quotations.jsonl
 
 \b
-In CSV, text that a spreadsheet would run as a formula has an apostrophe before it.
+jsonl          everything, or one table             csv, tsv      one table, for spreadsheets and R
+webannotation  W3C Web Annotation, one report       schemaorg     what was said, as JSON-LD, one report
+brat           standoff with its text, one report   labelstudio   tasks with predictions
+timeml         dates in the text, one report        quotebank     one line for each quotation
+
+\b
+In CSV and TSV, text that a spreadsheet would run as a formula has an apostrophe before it.
 """
+FORMS = ("jsonl", "csv", "tsv", "webannotation", "schemaorg", "brat", "labelstudio", "quotebank", "timeml")
+"""The formats by name, as :data:`verbale.export.FORMATS` has them; repeated here so that help loads none of them."""
 
 
 @click.command("export", epilog=_EPILOG, short_help="Write the record, or one table, in another format.")
@@ -34,7 +45,7 @@ In CSV, text that a spreadsheet would run as a formula has an apostrophe before 
 @click.option(
     "--format",
     "form",
-    type=click.Choice(("jsonl", "csv", "timeml", "webannotation")),
+    type=click.Choice(FORMS),
     default="jsonl",
     show_default=True,
     help="Format.",
@@ -53,17 +64,29 @@ def command(record: Path, form: str, table: str | None, output: str | None, min_
     if folder and table is not None:
         raise ConfigError(f"{output}: one table needs a file, not a folder")
     with Store.open(record) as store:
-        if folder and FORMATS[form].alone:
-            for found in in_order(store):
-                kept = sift(found, min_confidence)
-                _write([kept], _target(output, found.article.id, form, folder), form, None, bom=bom)
-            return
-        for name in TABLES if folder else (table,):
-            records = (sift(found, min_confidence) for found in in_order(store))
-            _write(records, _target(output, name, form, folder), form, name, bom=bom)
+        for name, records in _files(lambda: (sift(r, min_confidence) for r in in_order(store)), form, folder=folder):
+            target = _target(output, name, form, folder)
+            _write(records, target, form, name if folder and name in TABLES else table, bom=bom)
+    settings = FORMATS[form].settings
+    for name, told in settings().items() if folder and settings is not None else ():
+        (Path(str(output)) / name).write_text(told, encoding="utf-8")
 
 
-def _target(output: str | None, name: str | None, form: str, folder: bool) -> Path | None:
+def _files(
+    records: Callable[[], Iterator[Record]], form: str, *, folder: bool
+) -> Iterator[tuple[str, Iterable[Record]]]:
+    """What the files are to be called, and what each is made of: a folder has one for each table or report."""
+    from verbale.export import FORMATS
+
+    if folder and FORMATS[form].alone:
+        yield from ((found.article.id, [found]) for found in records())
+    elif folder and FORMATS[form].divided:
+        yield from ((table, records()) for table in TABLES)
+    else:
+        yield "records", records()
+
+
+def _target(output: str | None, name: str, form: str, folder: bool) -> Path | None:
     """Where to write: None is standard output; in a folder the file is called ``name``, a table or a report."""
     from verbale.export import FORMATS
 
@@ -73,7 +96,7 @@ def _target(output: str | None, name: str | None, form: str, folder: bool) -> Pa
 
 
 def _write(records: Iterable[Record], target: Path | None, form: str, table: str | None, *, bom: bool) -> None:
-    """Write one stream. A file is put in place only when it is complete."""
+    """Write one stream, and beside a file of one report what belongs to it."""
     from verbale.export import FORMATS, export
 
     if table is None and not FORMATS[form].whole:
@@ -83,9 +106,23 @@ def _write(records: Iterable[Record], target: Path | None, form: str, table: str
         export(records, sys.stdout, form=form, table=table)
         return
     target.parent.mkdir(parents=True, exist_ok=True)
+    if FORMATS[form].alone:
+        records = list(islice(records, 2))  # a second one is refused
+    _put(target, lambda stream: export(records, stream, form=form, table=table), bom=bom)
+    for suffix, made in FORMATS[form].beside.items():
+        for record in records:
+            _put(target.with_suffix(suffix), partial(_print, made(record)), bom=False)
+
+
+def _print(text: str, stream: TextIO) -> None:
+    stream.write(text)
+
+
+def _put(target: Path, write: Callable[[TextIO], None], *, bom: bool) -> None:
+    """Write a file, put in place only when it is complete."""
     part = target.with_name(target.name + ".part")
     with part.open("w", encoding="utf-8-sig" if bom else "utf-8", newline="") as stream:
-        export(records, stream, form=form, table=table)
+        write(stream)
     part.replace(target)
 
 

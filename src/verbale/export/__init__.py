@@ -6,12 +6,12 @@ the same input is the same file, whatever the order of the build.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TextIO
 
 from verbale.errors import ConfigError
-from verbale.export import csv, jsonl, timeml, webannotation
+from verbale.export import brat, csv, jsonl, labelstudio, quotebank, schemaorg, timeml, tsv, webannotation
 from verbale.model import TABLES, Record
 from verbale.store.reviews import Reviews, reviewed
 
@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 class Format:
     """One format. ``write`` puts one table of the records, or whole records if the table is None, on a text stream.
 
-    ``whole`` says whether the format can hold whole records, ``alone`` that a file of it holds one report and no table;
-    ``suffix`` is that of its files.
+    ``whole`` says whether the format can hold whole records, ``alone`` that a file of it holds one report and no table,
+    ``divided`` that a folder gets one file for each table; ``suffix`` is that of its files. ``beside`` makes the
+    further files that each file of one report needs, by their suffix; ``settings`` those that the program which reads
+    a folder of them needs once, by their name.
     """
 
     name: str
@@ -32,12 +34,20 @@ class Format:
     whole: bool
     write: Callable[[Iterable[Record], TextIO, str | None], None]
     alone: bool = False
+    divided: bool = False
+    beside: Mapping[str, Callable[[Record], str]] = field(default_factory=dict)
+    settings: Callable[[], Mapping[str, str]] | None = None
 
 
 FORMATS: dict[str, Format] = {
-    "jsonl": Format("jsonl", ".jsonl", True, jsonl.write),
-    "csv": Format("csv", ".csv", False, csv.write),
+    "jsonl": Format("jsonl", ".jsonl", True, jsonl.write, divided=True),
+    "csv": Format("csv", ".csv", False, csv.write, divided=True),
+    "tsv": Format("tsv", ".tsv", False, tsv.write, divided=True),
     "webannotation": Format("webannotation", ".jsonld", True, webannotation.write, alone=True),
+    "schemaorg": Format("schemaorg", ".jsonld", True, schemaorg.write, alone=True),
+    "brat": Format("brat", ".ann", True, brat.write, alone=True, beside={".txt": brat.text}, settings=brat.settings),
+    "labelstudio": Format("labelstudio", ".json", True, labelstudio.write, settings=labelstudio.settings),
+    "quotebank": Format("quotebank", ".jsonl", True, quotebank.write),
     "timeml": Format("timeml", ".tml", True, timeml.write, alone=True),
 }
 """The formats by name."""

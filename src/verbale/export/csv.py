@@ -33,19 +33,34 @@ def write(records: Iterable[Record], stream: TextIO, table: str | None) -> None:
     ``evidence``: ``slot:start-end`` for each piece, in code points of the article's text. What people decided about
     the row stands in the columns behind it.
     """
-    kind = TABLES[str(table)]
-    writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow((*_ABOUT, *columns(kind), _EVIDENCE, *_REVIEW))
+    write_cells(records, stream, str(table), delimiter=",")
+
+
+def write_cells(records: Iterable[Record], stream: TextIO, table: str, *, delimiter: str) -> None:
+    """What :func:`write` writes, with ``delimiter`` between the cells."""
+    # Python puts quotation marks around those line ends only that also end its lines.
+    writer = csv.writer(stream, delimiter=delimiter, lineterminator="\r\n")
+    writer.writerow(header(table))
     for record in records:
-        decided = {review.row: review for review in record.reviews}
-        for row in getattr(record, str(table)):
-            writer.writerow([guard(cell) for cell in _cells(record.article, row, decided.get(row.id))])
+        writer.writerows([guard(cell) for cell in row] for row in cells(record, table))
 
 
-def read(stream: Iterable[str]) -> Iterator[dict[str, str | None]]:
+def read(stream: Iterable[str], *, delimiter: str = ",") -> Iterator[dict[str, str | None]]:
     """The rows that :func:`write` wrote, as text; empty cells as None. Open the stream with ``newline=""``."""
-    for row in csv.DictReader(stream):
+    for row in csv.DictReader(stream, delimiter=delimiter):
         yield {name: unguard(cell) or None for name, cell in row.items()}
+
+
+def header(table: str) -> tuple[str, ...]:
+    """The names of the columns of ``table``."""
+    return (*_ABOUT, *columns(TABLES[table]), _EVIDENCE, *_REVIEW)
+
+
+def cells(record: Record, table: str) -> Iterator[list[Cell]]:
+    """The rows of ``table`` as cells in the order of :func:`header`, as they are: no sign put before a formula."""
+    decided = {review.row: review for review in record.reviews}
+    for row in getattr(record, table):
+        yield _cells(record.article, row, decided.get(row.id))
 
 
 def guard(cell: Cell) -> Cell:

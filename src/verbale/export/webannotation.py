@@ -44,8 +44,8 @@ def _annotation(article: Article, row: Row, review: Review | None) -> dict[str, 
         {"type": "TextualBody", "purpose": "describing", "format": "application/json", "value": _text(told)},
     ]
     if review is not None:
-        words = "; ".join(p for p in (review.verdict, f"{review.slot} = {review.value}" if review.slot else "") if p)
-        bodies.append({"type": "TextualBody", "purpose": "assessing", "value": words, "creator": review.who})
+        judged = {"type": "TextualBody", "purpose": "assessing", "value": review.summary, "creator": review.who}
+        bodies.append(judged)
     return {
         "id": f"urn:verbale:row:{row.id}",
         "type": "Annotation",

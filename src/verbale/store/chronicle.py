@@ -13,7 +13,7 @@ from verbale.codec import row_from_json
 from verbale.ledger.entries import Dated
 from verbale.model import Agreement, Commitment, Event
 from verbale.store.browse import Page
-from verbale.store.dated import agreement_line, commitment_lines, event_line
+from verbale.store.dated import agreement_line, commitment_lines, event_line, first_day, last_day
 
 if TYPE_CHECKING:
     import sqlite3
@@ -51,8 +51,10 @@ def chronicle(
 ) -> Page[Dated]:
     """Lines of the timeline, by first day, then last day, kind and row; see :func:`verbale.store.views.timeline`.
 
-    ``who`` is part of a name in the rows' slots for whoever acts.
+    ``who`` is part of a name in the rows' slots for whoever acts; ``start`` and ``end`` are days, months or years, and
+    months and years hold all their days.
     """
+    start, end = first_day(start), last_day(end)
     parts = " UNION ALL ".join(f"SELECT * FROM ({sql})" for name, sql in _PARTS.items() if kind in (None, name))  # noqa: S608
     where = "(?1 IS NULL OR instr(casefold(who), casefold(?1)) > 0) AND (?2 IS NULL OR last >= ?2)"
     found = f"FROM ({parts}) WHERE {where} AND (?3 IS NULL OR first <= ?3)"

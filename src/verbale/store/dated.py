@@ -95,3 +95,13 @@ def _line(
         standing=standing,
         basis=basis,
     )
+
+
+def first_day(start: str | None) -> str | None:
+    """A day, month or year as the first of its days."""
+    return None if start is None else (start + "-01-01")[:10]
+
+
+def last_day(end: str | None) -> str | None:
+    """A day, month or year so that, as text, none of its days sorts behind it."""
+    return None if end is None else (end + "-99-99")[:10]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     import sqlite3
 
     from verbale.store.sqlite import Store
+
+Role = Literal["said", "did", "was done to"]
+"""What part an actor has in a row."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +21,7 @@ class Deed:
     ``role`` says which; ``other`` is whom it was said or done to, or who did it; ``words`` what.
     """
 
-    role: Literal["said", "did", "was done to"]
+    role: Role
     row: str
     article: str
     published: str | None
@@ -30,13 +33,8 @@ class Deed:
 
 def sayings(store: Store, actor: str, *, limit: int = 50) -> tuple[Deed, ...]:
     """What was attributed to the actor whose merged row has the id ``actor``, the latest first."""
-    sql = """
-        SELECT t.id, t.article_id, a.published, a.outlet, t.content words, t.addressee other, NULL standing
-        FROM merged_row k JOIN actor c ON c.id = k.row_id
-        JOIN attribution t ON t.article_id = c.article_id AND t.source_actor = c.id
-        JOIN article a ON a.id = t.article_id WHERE k.merged_id = ? ORDER BY a.published DESC, a.pk, t.position LIMIT ?
-    """
-    return tuple(_deed("said", row) for row in _run(store, sql, actor, limit))
+    what = "t.content words, t.addressee other, NULL standing"
+    return _deeds(store, actor, "said", "attribution", what, "t.source_actor = ?2", limit)
 
 
 def deeds(store: Store, actor: str, *, limit: int = 50) -> tuple[Deed, ...]:
@@ -44,30 +42,28 @@ def deeds(store: Store, actor: str, *, limit: int = 50) -> tuple[Deed, ...]:
     return (*_events(store, actor, "did", limit), *_events(store, actor, "was done to", limit))
 
 
-def _events(store: Store, actor: str, role: Literal["did", "was done to"], limit: int) -> tuple[Deed, ...]:
+def _events(store: Store, actor: str, role: Role, limit: int) -> tuple[Deed, ...]:
     own, other = ("actors_actor", "recipients") if role == "did" else ("recipients_actor", "actors")
-    sql = f"""
-        SELECT t.id, t.article_id, a.published, a.outlet, t."trigger" || coalesce(' · ' || t.object, '') words,
-        t.{other} other, t.standing
-        FROM merged_row k JOIN actor c ON c.id = k.row_id
-        JOIN event t ON t.article_id = c.article_id AND instr(t.{own}, c.id) > 0
-        JOIN article a ON a.id = t.article_id WHERE k.merged_id = ? ORDER BY a.published DESC, a.pk, t.position LIMIT ?
-    """  # noqa: S608
-    return tuple(_deed(role, row) for row in _run(store, sql, actor, limit))
+    what = f"t.\"trigger\" || coalesce(' · ' || t.object, '') words, t.{other} other, t.standing"
+    return _deeds(store, actor, role, "event", what, f"instr(t.{own}, ?2) > 0", limit)
 
 
-def _run(store: Store, sql: str, actor: str, limit: int) -> list[sqlite3.Row]:
-    return store.connection.execute(sql, (actor, limit)).fetchall()
+def _deeds(store: Store, actor: str, role: Role, table: str, what: str, part: str, limit: int) -> tuple[Deed, ...]:
+    """Report by report, the latest first, until there are enough: of the well-known most reports are never read."""
+    reports = """
+        SELECT k.row_id, a.id, a.published, a.outlet FROM merged_row k JOIN article a ON a.id = k.article_id
+        WHERE k.merged_id = ? ORDER BY a.published DESC, a.pk, k.row_id
+    """
+    sql = f"SELECT t.id, {what} FROM {table} t WHERE t.article_id = ?1 AND {part} ORDER BY t.position"  # noqa: S608
+    made: list[Deed] = []
+    for own, article, published, outlet in store.connection.execute(reports, (actor,)):
+        told = {"role": role, "article": article, "published": published, "outlet": outlet}
+        made.extend(_deed(row, told) for row in store.connection.execute(sql, (article, own)))
+        if len(made) >= limit:
+            break
+    return tuple(made[:limit])
 
 
-def _deed(role: Literal["said", "did", "was done to"], row: sqlite3.Row) -> Deed:
-    return Deed(
-        role=role,
-        row=row["id"],
-        article=row["article_id"],
-        published=row["published"],
-        outlet=row["outlet"],
-        words=row["words"] or "",
-        other=row["other"],
-        standing=row["standing"],
-    )
+def _deed(row: sqlite3.Row, told: dict[str, Any]) -> Deed:
+    words = row["words"] or ""
+    return Deed(row=row["id"], words=words, other=row["other"], standing=row["standing"], **told)

@@ -1,7 +1,8 @@
 """Search with facets: rows by words and by what they say of themselves, and how often each value occurs among them.
 
 The plain search of :mod:`verbale.store.search` finds words; here speaker, country, act, type, standing, outlet and date
-narrow it, and every facet lists its commonest values with counts. Values from outside reach SQLite as parameters only.
+narrow it, and every facet lists its commonest values with counts. A common word costs little more than a rare one: all
+matches are counted, up to :data:`COUNTED`, but only the latest :data:`RANKED` are ranked, and the answer says so.
 """
 
 from __future__ import annotations
@@ -10,44 +11,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from verbale.store.dated import last_day
+from verbale.store.facets import ARTICLES, FACETS, TABLES, article_of, counted, facets_of, of_articles, rows_with
 from verbale.store.search import SNIPPET, WHO, Hit, understood, why_empty_words
 
 if TYPE_CHECKING:
     from verbale.store.sqlite import Store
 
-SEEN = 2000
-"""Of how many best hits the facets are counted, so that a common word costs no more than a rare one."""
-SHOWN = 8
-"""How many values of a facet are listed."""
+__all__ = ["COUNTED", "FACETS", "RANKED", "SEEN", "TABLES", "Explored", "Question", "explore", "facets_of"]
 
-_COMMON = {"outlet": "a.outlet", "month": "substr(a.published, 1, 7)"}
-_COUNTRY = "(SELECT country FROM actor WHERE actor.id = {} LIMIT 1)"
-_FACETS: dict[str, dict[str, str]] = {
-    "attribution": {
-        "speaker": "t.source",
-        "country": _COUNTRY.format("t.source_actor"),
-        "kind": "t.kind",
-        "type": "t.type",
-    },
-    "commitment": {
-        "speaker": "t.agent",
-        "country": _COUNTRY.format("t.agent_actor"),
-        "act": "t.act",
-        "standing": "t.standing",
-    },
-    "event": {
-        "speaker": "t.actors",
-        "country": _COUNTRY.format("t.actors_actor"),
-        "type": "t.type",
-        "standing": "t.standing",
-    },
-    "agreement": {"kind": "t.kind", "status": "t.status", "standing": "t.standing"},
-    "article": {},
-}
-TABLES = tuple(_FACETS)
-"""What can be searched."""
-FACETS = ("speaker", "country", "act", "kind", "type", "status", "standing", "outlet", "month")
-"""Every facet that there is; a table has some of them."""
+COUNTED = 100_000
+"""Up to how many matches are counted one by one; of more it is said that there are more."""
+RANKED = 1000
+"""How many matches are put in the order of how well they match; the latest ones, where there are more."""
+SEEN = 500
+"""Of how many first hits the facets are counted."""
 
 _WORDS = {
     "attribution": "content",
@@ -57,13 +35,15 @@ _WORDS = {
     "article": "title",
 }
 """What is shown of a row where no words were asked for."""
-_ARTICLE = dict.fromkeys(_FACETS, "t.article_id") | {"article": "t.id"}
-"""For each table the id of a row's article."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """What is looked for. ``only`` keeps rows whose facet has exactly this value; days are ISO 8601, inclusive."""
+    """What is looked for.
+
+    ``only`` keeps rows whose facet has exactly this value; days are ISO 8601, inclusive, and a month or a year holds
+    all its days. ``latest`` puts what came into the record last first, whatever its words.
+    """
 
     words: str = ""
     table: str = "attribution"
@@ -72,19 +52,25 @@ class Question:
     end: str | None = None
     limit: int = 20
     offset: int = 0
+    latest: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explored:
     """What there is: one page of hits, how many in all, the counts of each facet, and why there is nothing.
 
-    ``total`` is exact. ``facets`` count among the best :data:`SEEN` hits; ``query`` is the words as understood.
+    ``total`` is exact, unless ``more`` says that there are more. ``facets`` count among the first ``seen`` hits. Of
+    many matches the ``ranked`` latest come first, the best of them at the head, and the others behind them, the latest
+    first. ``query`` is the words as understood.
     """
 
     hits: tuple[Hit, ...]
     total: int
     facets: Mapping[str, tuple[tuple[str, int], ...]]
     query: str
+    more: bool = False
+    seen: int = 0
+    ranked: int = 0
     why_empty: str | None = None
 
 
@@ -93,69 +79,103 @@ def explore(store: Store, question: Question) -> Explored:
     query = understood(store, question.words, question.table) if question.words.strip() else ""
     if query is None:
         return Explored(hits=(), total=0, facets={}, query="", why_empty="the query holds no word to search for")
-    source, parameters = _source(question, query)
-    best = _best(store, question, query, source, parameters)
-    if not best:
-        return Explored(hits=(), total=0, facets={}, query=query, why_empty=_why_empty(store, question, query))
-    total = len(best) if len(best) < SEEN else _count(store, question, query, source, parameters)
+    numbers, total = _matching(store, question, query) if query else _listed(store, question)
+    if not numbers:
+        why = _why_empty(store, question, query) if not total else "there are no more"
+        return Explored(hits=(), total=total, facets={}, query=query, why_empty=why)
+    ranks = _ranks(store, question, query, numbers[:RANKED]) if query and not question.latest else {}
+    numbers = [*sorted(ranks, key=lambda number: (ranks[number], number)), *numbers[len(ranks) :]]
     return Explored(
-        hits=_hits(store, question, query, best),
-        total=total,
-        facets=_facets(store, question.table, best),
+        hits=_hits(store, question, query, numbers, ranks),
+        total=min(total, COUNTED),
+        more=total > COUNTED,
+        facets=counted(store, question.table, numbers[:SEEN]),
+        seen=min(len(numbers), SEEN),
+        ranked=len(ranks),
         query=query,
     )
 
 
-def _bare(question: Question, query: str) -> bool:
-    """Whether nothing is asked but words: neither the rows nor their articles need be looked at to count and rank."""
-    return not (question.only or question.start or question.end) and bool(query)
+def _wanted(question: Question) -> dict[str, str]:
+    """Every value that is asked for."""
+    wanted = {**question.only, "start": question.start, "end": last_day(question.end)}
+    return {name: value for name, value in wanted.items() if value}
 
 
-def _count(store: Store, question: Question, query: str, source: str, parameters: list[str]) -> int:
-    """How many rows there are in all."""
-    table = question.table
-    counted = f"{table}_fts WHERE {table}_fts MATCH ?" if _bare(question, query) else source
-    return int(store.connection.execute(f"SELECT count(*) FROM {counted}", parameters).fetchone()[0])  # noqa: S608
-
-
-def _best(store: Store, question: Question, query: str, source: str, parameters: list[str]) -> list[tuple[int, float]]:
-    """The numbers and ranks of the best rows: as many as facets are counted of, or as the page needs."""
-    least = max(SEEN, question.offset + question.limit)
-    if _bare(question, query):
-        # FTS5 ranks by itself twice as fast as joined with its table.
-        sql = f"SELECT rowid, rank FROM {question.table}_fts WHERE {question.table}_fts MATCH ? ORDER BY rank LIMIT ?"  # noqa: S608
-        return [(row[0], row[1]) for row in store.connection.execute(sql, (query, least))]
-    order = "f.rank, t.pk" if query else "a.published DESC, a.pk, t.pk"
-    sql = f"SELECT t.pk, {'f.rank' if query else '0.0'} FROM {source} ORDER BY {order} LIMIT ?"  # noqa: S608
-    return [(row[0], row[1]) for row in store.connection.execute(sql, (*parameters, least))]
-
-
-def facets_of(table: str) -> dict[str, str]:
-    """The facets of a table, each with the SQL that gives its value for row ``t`` of article ``a``."""
-    return {**_FACETS[table], **_COMMON}
-
-
-def _source(question: Question, query: str) -> tuple[str, list[str]]:
-    """What to select from, with its conditions, and the parameters of these."""
-    table = question.table
-    joined = f"{table} t JOIN article a ON a.id = {_ARTICLE[table]}"
-    where, parameters = [], []
-    if query:
-        joined = f"{table}_fts f JOIN {joined.replace(f'{table} t ', f'{table} t ON t.pk = f.rowid ', 1)}"
-        where, parameters = [f"{table}_fts MATCH ?"], [query]
-    for name, value in question.only.items():
-        expression = facets_of(table).get(name)
-        if expression is not None:
-            where.append(f"{expression} = ?")
+def _filters(table: str, wanted: Mapping[str, str]) -> tuple[list[str], list[str]]:
+    """The sets of row numbers that a row must be in, as SQL, and the parameters of these."""
+    sets, parameters = [], []
+    for name, value in wanted.items():
+        selected = rows_with(table, name)
+        if selected is not None:
+            sets.append(selected)
             parameters.append(value)
-    for bound, operator in ((question.start, ">="), (question.end, "<=")):
-        if bound:
-            where.append(f"a.published {operator} ?")
-            parameters.append(bound)
-    return f"{joined} WHERE {' AND '.join(where) or '1'}", parameters
+    return sets, parameters
 
 
-def _hits(store: Store, question: Question, query: str, best: list[tuple[int, float]]) -> tuple[Hit, ...]:
+def _matching(store: Store, question: Question, query: str) -> tuple[list[int], int]:
+    """The numbers of the rows that match, the latest first, as many as are ranked or shown; and how many there are."""
+    wanted = _wanted(question)
+    within = of_articles(store, question.table, wanted)
+    sets, parameters = _filters(question.table, {n: v for n, v in wanted.items() if n not in ARTICLES})
+    # The plus keeps SQLite from asking the index of words anew for each number of a set.
+    narrowed = "".join(f" AND +rowid IN ({selected})" for selected in sets)
+    table = f"{question.table}_fts"
+    matched = f"FROM {table} WHERE {table} MATCH ?{narrowed}"
+    # To count matches apart from listing them is cheap, but not to make the sets twice; and what is still to be
+    # compared with the articles' rows must all be listed.
+    apart = within is None and not sets
+    least = max(RANKED, question.offset + question.limit) if apart else COUNTED + 1 if within is None else -1
+    numbers = _numbers(store, f"SELECT rowid {matched} ORDER BY rowid DESC LIMIT ?", query, *parameters, least)
+    if apart and len(numbers) == least:
+        return numbers, _count(store, f"SELECT 1 {matched}", query)
+    kept = numbers if within is None else [number for number in numbers if number in within]
+    return kept, len(kept)
+
+
+def _numbers(store: Store, sql: str, *parameters: str | int) -> list[int]:
+    cursor = store.connection.cursor()
+    cursor.row_factory = None  # bare tuples, of which a hundred thousand are made in half the time
+    return [number for (number,) in cursor.execute(sql, parameters)]
+
+
+def _count(store: Store, rows: str, *parameters: str) -> int:
+    """How many ``rows`` there are, or one more than are counted."""
+    sql = f"SELECT count(*) FROM ({rows} LIMIT ?)"  # noqa: S608
+    return int(store.connection.execute(sql, (*parameters, COUNTED + 1)).fetchone()[0])
+
+
+def _listed(store: Store, question: Question) -> tuple[list[int], int]:
+    """The first rows without words: those of the latest reports, or those read last; and how many there are."""
+    sets, parameters = _filters(question.table, _wanted(question))
+    table, least = question.table, max(SEEN, question.offset + question.limit)
+    where = " AND ".join(f"t.pk IN ({selected})" for selected in sets) or "1"
+    if question.latest or table == "article":
+        order = "t.pk DESC" if question.latest else "t.published DESC, t.pk"
+        sql = f"SELECT t.pk FROM {table} t WHERE {where} ORDER BY {order} LIMIT ?"  # noqa: S608
+    else:
+        # Report by report in the order of their days, so that no more are read than are shown.
+        joined = f"article a CROSS JOIN {table} t ON t.article_id = a.id"
+        sql = f"SELECT t.pk FROM {joined} WHERE {where} ORDER BY a.published DESC, a.pk, t.position LIMIT ?"  # noqa: S608
+    numbers = _numbers(store, sql, *parameters, least)
+    every = f"SELECT 1 FROM ({' INTERSECT '.join(sets) or f'SELECT pk FROM {table}'})"  # noqa: S608
+    return numbers, _count(store, every, *parameters)
+
+
+def _ranks(store: Store, question: Question, query: str, numbers: list[int]) -> dict[int, float]:
+    """How well each of these rows matches: SQLite's bm25, best lowest."""
+    table = f"{question.table}_fts"
+    sql = f"""
+        SELECT rowid, rank FROM {table} WHERE {table} MATCH ? AND rowid BETWEEN ? AND ?
+        AND +rowid IN (SELECT value FROM json_each(?))
+    """  # noqa: S608
+    found = store.connection.execute(sql, (query, min(numbers), max(numbers), str(numbers)))
+    return {row[0]: row[1] for row in found}
+
+
+def _hits(
+    store: Store, question: Question, query: str, numbers: list[int], ranks: Mapping[int, float]
+) -> tuple[Hit, ...]:
     """One page of hits. Each is looked up by its number, so that only what is shown is cut into snippets."""
     table = question.table
     text = f"snippet({table}_fts, {SNIPPET[table]}, '[', ']', '…', 24)" if query else f't."{_WORDS[table]}"'
@@ -163,43 +183,25 @@ def _hits(store: Store, question: Question, query: str, best: list[tuple[int, fl
     which = f"{table}_fts MATCH ? AND f.rowid = ?" if query else "t.pk = ?"
     sql = f"""
         SELECT t.id, a.id article, {text} snippet, t."{WHO[table]}" who, a.title, a.outlet, a.published
-        FROM {matched} JOIN article a ON a.id = {_ARTICLE[table]} WHERE {which}
+        FROM {matched} JOIN article a ON a.id = {article_of(table)} WHERE {which}
     """  # noqa: S608
     made = []
-    for number, rank in best[question.offset : question.offset + question.limit]:
+    for number in numbers[question.offset : question.offset + question.limit]:
         row = store.connection.execute(sql, (query, number) if query else (number,)).fetchone()
-        made.append(Hit(table=table, rank=rank, **{**dict(row), "snippet": row["snippet"] or ""}))
+        made.append(Hit(table=table, rank=ranks.get(number, 0.0), **{**dict(row), "snippet": row["snippet"] or ""}))
     return tuple(made)
-
-
-def _facets(store: Store, table: str, best: list[tuple[int, float]]) -> dict[str, tuple[tuple[str, int], ...]]:
-    expressions = facets_of(table)
-    shown = ", ".join(f"{expression} AS {name}" for name, expression in expressions.items())
-    sql = f"""
-        SELECT {shown} FROM json_each(?) k JOIN {table} t ON t.pk = k.value JOIN article a ON a.id = {_ARTICLE[table]}
-    """  # noqa: S608
-    counts: dict[str, dict[str, int]] = {name: {} for name in expressions}
-    numbers = str([number for number, _ in best[:SEEN]])
-    for row in store.connection.execute(sql, (numbers,)):
-        for name, value in zip(expressions, row, strict=True):
-            if value is not None:
-                counts[name][str(value)] = counts[name].get(str(value), 0) + 1
-    return {
-        name: tuple(sorted(values.items(), key=lambda item: (-item[1], item[0]))[:SHOWN])
-        for name, values in counts.items()
-        if values
-    }
 
 
 def _why_empty(store: Store, question: Question, query: str) -> str:
     """Why nothing is there, and what to loosen."""
     if question.only or question.start or question.end:
-        source, parameters = _source(Question(words=question.words, table=question.table), query)
-        without = store.connection.execute(f"SELECT count(*) FROM {source}", parameters).fetchone()[0]  # noqa: S608
-        if without:
+        without = Question(words=question.words, table=question.table)
+        _, count = _matching(store, without, query) if query else _listed(store, without)
+        if count:
             narrowed = [f"{name} {value!r}" for name, value in question.only.items()]
             narrowed += [words for words in (_days(question),) if words]
-            return f"{without} without the filters ({', '.join(narrowed)}): take one away"
+            many = count if count <= COUNTED else f"more than {COUNTED}"
+            return f"{many} without the filters ({', '.join(narrowed)}): take one away"
     if not query:
         return f"the record holds no {question.table}s"
     return why_empty_words(store, query, question.table, None)

@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, StringConstraints
 SIZE = 50
 """Rows on a page."""
 
-_BLANK = BeforeValidator(lambda value: value or None)
+BLANK = BeforeValidator(lambda value: value or None)
 """A field of a form that was left empty is not asked for."""
 
 
@@ -18,17 +18,18 @@ def _text(longest: int, pattern: str | None = None) -> StringConstraints:
     return StringConstraints(max_length=longest, pattern=pattern)
 
 
-Words = Annotated[Annotated[str, _text(500)] | None, _BLANK, Query(description="Words that must occur")]
-Name = Annotated[Annotated[str, _text(200)] | None, _BLANK, Query(description="Part of a name, or a whole key")]
-Code = Annotated[Annotated[str, _text(60, r"^[\w .:;,'()-]+$")] | None, _BLANK, Query(description="An exact value")]
-Value = Annotated[Annotated[str, _text(300)] | None, _BLANK, Query(description="An exact value, as a facet gives it")]
+Words = Annotated[Annotated[str, _text(500)] | None, BLANK, Query(description="Words that must occur")]
+Name = Annotated[Annotated[str, _text(200)] | None, BLANK, Query(description="Part of a name, or a whole key")]
+Code = Annotated[Annotated[str, _text(60, r"^[\w .:;,'()-]+$")] | None, BLANK, Query(description="An exact value")]
+Value = Annotated[Annotated[str, _text(300)] | None, BLANK, Query(description="An exact value, as a facet gives it")]
 Day = Annotated[
     Annotated[str, _text(10, r"^\d{4}(-\d\d(-\d\d)?)?$")] | None,
-    _BLANK,
+    BLANK,
     Query(description="A day, month or year: 2021-12-21"),
 ]
-PageNumber = Annotated[int, Query(ge=1, le=100_000, description="The page, from 1")]
-Least = Annotated[int, Query(ge=1, le=100_000, description="At least so many sources")]
+_ONE = BeforeValidator(lambda value: value or 1)
+PageNumber = Annotated[int, _ONE, Query(ge=1, le=100_000, description="The page, from 1")]
+Least = Annotated[int, _ONE, Query(ge=1, le=100_000, description="At least so many sources")]
 Id = Annotated[str, Path(pattern=r"^[0-9a-z-]{4,80}$", description="An id, or for articles its beginning")]
 Key = Annotated[str, Path(max_length=200, pattern=r"^[^/?#]+$", description="An actor's key, such as state:RUS")]
 

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import itertools
 import re
 import shutil
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -81,3 +83,49 @@ def test_what_cannot_be_decided(own: tuple[TestClient, Path], change: dict[str, 
     assert room.get("/review/0000000000").status_code == 404
     with Reviews(record) as reviews:
         assert list(reviews.everything()) == []
+
+
+def test_a_slot_is_corrected_in_a_form_that_holds_its_value(own: tuple[TestClient, Path]) -> None:
+    room, record = own
+    shown = room.get("/review?kind=commitment").text
+    links = dict(re.findall(r'<a href="(/review/[^"]+\?slot=[^"]+)">([^<]+)</a>', shown))
+    link = next(unescape(address) for address, name in links.items() if name == "content")
+    filled = room.get(link).text
+    value = re.search(r'<(?:input|textarea) name="value"(?: value="([^"]*)")?[^>]*>([^<]*)', filled)
+    assert value is not None
+    action, hidden = form(filled)
+    row = room.get("/api/search?table=commitment").json()["hits"]
+    assert (value.group(1) or value.group(2)) in {hit["snippet"] for hit in row}
+    hidden["onwards"] = unescape(hidden["onwards"])
+    answer = room.post(action, data={**hidden, "verdict": "corrected", "value": "x"}, follow_redirects=False)
+    assert answer.headers["location"] == "/review?kind=commitment&after=1"
+    with Reviews(record) as reviews:
+        ((_, kept),) = reviews.everything()
+    assert (kept.verdict, kept.slot, kept.value) == ("corrected", "content", "x")
+
+
+def test_a_row_is_shown_among_whole_words(own: tuple[TestClient, Path]) -> None:
+    room, _ = own
+    ids = [row["id"] for row in room.get("/index.json").json()["rows"]]
+    texts = [room.get(f"/article/{article}.json").json()["article"]["text"] for article in ids]
+    for kind, after in itertools.product(("attribution", "commitment", "agreement"), range(0, 12, 3)):
+        found = re.search(
+            r'<p class="words context">(.*?)</p>', room.get(f"/review?kind={kind}&after={after}").text, re.DOTALL
+        )
+        if found is None:
+            continue  # there are fewer rows
+        words = unescape(re.sub(r"</?mark>", "", found.group(1)))
+        bare = words.removeprefix("… ").removesuffix(" …")
+        text = next(text for text in texts if bare in text)
+        at = text.index(bare)
+        assert at == 0 or text[at - 1].isspace()
+        assert words.startswith("… ") == (at > 0)
+        rest = text[at + len(bare) :]
+        assert not words.endswith(" …") or rest[0].isspace()
+
+
+def test_there_is_no_form_for_a_slot_that_the_row_has_not(own: tuple[TestClient, Path]) -> None:
+    room, _ = own
+    row = form(room.get("/review").text)[0]
+    assert room.get(f"{row}?slot=id").status_code == 404
+    assert 'name="onwards" value="/row/' in room.get(f"{row}?slot=cue&onwards=//evil.example").text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from xml.etree.ElementTree import Element, SubElement, tostring
 
@@ -9,24 +10,21 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from verbale.render.marks import printable
-from verbale.store.explore import Explored, Question, explore
+from verbale.store.explore import Explored, explore
 from verbale.store.sqlite import Store
-from verbale.web.pages.search import In, Table
-from verbale.web.params import SIZE, Value, Words
+from verbale.web.pages.search import Asked
 
 router = APIRouter()
 ATOM = "http://www.w3.org/2005/Atom"
 
 
 @router.get("/feed.atom", include_in_schema=False)
-def feed(
-    request: Request, q: Words = None, table: In = Table.attribution, speaker: Value = None, outlet: Value = None
-) -> Response:
-    """The best hits of a search as an Atom feed (RFC 4287)."""
-    only = {name: value for name, value in (("speaker", speaker), ("outlet", outlet)) if value is not None}
+def feed(request: Request, asked: Asked) -> Response:
+    """What a search finds as an Atom feed (RFC 4287), with the same filters; what was read last stands first."""
     with Store.open(request.app.state.room.settings.record) as store:
-        found = explore(store, Question(words=q or "", table=table.value, only=only, limit=SIZE))
-    made = tostring(_feed(str(request.base_url).rstrip("/"), str(request.url), q or "everything", found), "unicode")
+        found = explore(store, replace(asked, latest=True))
+    title = ", ".join((asked.words or "everything", *asked.only.values()))
+    made = tostring(_feed(str(request.base_url).rstrip("/"), str(request.url), title, found), "unicode")
     return Response('<?xml version="1.0" encoding="utf-8"?>\n' + made, media_type="application/atom+xml")
 
 

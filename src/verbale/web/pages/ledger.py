@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from fastapi import APIRouter, HTTPException
 
 from verbale.ledger.entries import LedgerEntry
 from verbale.store.browse import merged, merged_one, titles
 from verbale.store.sqlite import Store
+from verbale.vocabulary import CommitmentAct
 from verbale.web.answers import Answer, publish
 from verbale.web.params import SIZE, Code, Id, Least, Name, PageNumber, offset
 
 router = APIRouter()
+ACTS = get_args(CommitmentAct)
+DIRECTIONS = {"commissive": "binds the speaker", "directive": "asks others"}
+"""How the form calls the values of :data:`verbale.vocabulary.Direction`."""
 
 
 def ledger(
@@ -33,12 +39,13 @@ def ledger(
         offset=offset(page),
     )
     given = {"agent": agent or "", "act": act or "", "direction": direction or "", "country": country or ""}
+    shown = {"acts": ACTS, "directions": DIRECTIONS}
     return Answer(
         template="ledger.html",
         title="Ledger",
         data={"total": found.total, "rows": found.rows},
         rows=[_cells(entry) for entry in found.rows],
-        values={"found": found, "page": page, "given": given, "merged": store.merged},
+        values={**shown, "found": found, "page": page, "given": given, "merged": store.merged},
     )
 
 

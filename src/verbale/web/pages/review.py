@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, HTTPException, Query, Request
 from starlette.responses import RedirectResponse, Response
 
+from verbale.codec import flatten
 from verbale.model import Record, Span
 from verbale.render.marks import marks_of
 from verbale.render.sections import Entry, sections
@@ -14,7 +15,7 @@ from verbale.store.deciding import decide, row_of, slots_of, undecided
 from verbale.store.reviews import Reviews, told
 from verbale.store.sqlite import Store
 from verbale.web.answers import Answer, publish, respond
-from verbale.web.params import Id
+from verbale.web.params import Code, Id, Value
 from verbale.web.security import form_key, is_ours
 from verbale.web.settings import Settings
 
@@ -36,15 +37,15 @@ def queue(request: Request, kind: Kind = "attribution", after: After = 0) -> Res
         if found is None:
             values = {"kind": kind, "kinds": KINDS, "decided": len(reviews.rows())}
             return respond(request, Answer(template="reviewed.html", title="Review", data=None, values=values), "html")
-        return _page(request, store, reviews, found[1], f"/review?kind={kind}&after={found[0] + 1}", kind)
+        return _page(request, store, reviews, found[1], f"/review?kind={kind}&after={found[0] + 1}", kind=kind)
 
 
 @router.get("/review/{id}", include_in_schema=False)
-def one(request: Request, id: Id) -> Response:  # noqa: A002
-    """One row to decide about."""
+def one(request: Request, id: Id, slot: Code = None, onwards: Value = None) -> Response:  # noqa: A002
+    """One row to decide about; with ``slot``, the form that corrects it, filled with what the machine read."""
     settings: Settings = request.app.state.room.settings
     with Store.open(settings.record) as store, Reviews(settings.record) as reviews:
-        return _page(request, store, reviews, id, f"/row/{id}", None)
+        return _page(request, store, reviews, id, _inside(onwards, f"/row/{id}"), slot=slot)
 
 
 @router.post("/review/{id}", include_in_schema=False)
@@ -65,24 +66,43 @@ def decided(
         raise HTTPException(403, "the form is not of this reading room, or of an earlier run of it: open it again")
     with Store.open(settings.record) as store, Reviews(settings.record) as reviews:
         decide(store, reviews, id, verdict, who=who or settings.reviewer, slot=slot, value=value, note=note)
-    # A path of ours only: "//elsewhere" and "/\\elsewhere" lead browsers away.
-    inside = onwards.startswith("/") and not onwards.startswith(("//", "/\\"))
-    answer = RedirectResponse(onwards if inside else "/review", 303)
+    answer = RedirectResponse(_inside(onwards, "/review"), 303)
     answer.set_cookie(
         "verbale_reviewer", (who or settings.reviewer).encode("ascii", "replace").decode(), samesite="strict"
     )
     return answer
 
 
-def _page(request: Request, store: Store, reviews: Reviews, row: str, onwards: str, kind: str | None) -> Response:
+def _inside(onwards: str | None, other: str) -> str:
+    """``onwards`` if it is a path of ours, else ``other``."""
+    # "//elsewhere" and "/\\elsewhere" lead browsers away.
+    ours = onwards is not None and onwards.startswith("/") and not onwards.startswith(("//", "/\\"))
+    return str(onwards) if ours else other
+
+
+def _page(
+    request: Request,
+    store: Store,
+    reviews: Reviews,
+    row: str,
+    onwards: str,
+    *,
+    kind: str | None = None,
+    slot: str | None = None,
+) -> Response:
     settings: Settings = request.app.state.room.settings
     record, found = row_of(store, row)
+    flat = flatten(found)
+    slots = {name: flat[name] for name in slots_of(found)}
+    if slot is not None and slot not in slots:
+        raise HTTPException(404, f"a {found.kind_of_row} has no slot {slot!r}")
     values = {
         "row": found,
         "entry": _entry(record, row),
         "record": record,
         "context": _context(record, [e.span for e in found.evidence]),
-        "slots": slots_of(found),
+        "slots": slots,
+        "slot": slot,
         "history": reviews.history(row),
         "key": form_key(settings, "review"),
         "onwards": onwards,
@@ -105,12 +125,18 @@ def _context(record: Record, spans: list[Span]) -> list[tuple[bool, str]]:
     ordered = sorted(spans)
     at = max(0, ordered[0].start - AROUND)
     end = min(record.article.body_end, max(s.end for s in ordered) + AROUND)
-    pieces = []
+    text = record.article.text
+    # Whole words only, and a sign where more stands before or behind.
+    at = at and next((n + 1 for n in range(at, ordered[0].start) if text[n].isspace()), ordered[0].start)
+    last = max(s.end for s in ordered)
+    rest = end if end == record.article.body_end else next((n for n in range(end, last, -1) if text[n].isspace()), last)
+    pieces = [(False, "… " if at else "")]
     for span in ordered:
         pieces.append((False, record.article.text[at : span.start]))
         pieces.append((True, record.article.text[max(at, span.start) : span.end]))
         at = max(at, span.end)
-    return [piece for piece in (*pieces, (False, record.article.text[at:end])) if piece[1]]
+    pieces += [(False, text[at:rest]), (False, " …" if rest < record.article.body_end else "")]
+    return [piece for piece in pieces if piece[1]]
 
 
 def decisions(store: Store) -> Answer:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from typing import Annotated
+from urllib.parse import urlencode
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Depends, Query
 
 from verbale.store.explore import FACETS, Question, explore
 from verbale.store.sqlite import Store
@@ -35,8 +37,7 @@ LABELS = {
 In = Annotated[Table, Query(description="What to search")]
 
 
-def search(
-    store: Store,
+def asked(
     q: Words = None,
     table: In = Table.attribution,
     speaker: Value = None,
@@ -50,38 +51,41 @@ def search(
     month: Value = None,
     start: Day = None,
     end: Day = None,
-    page: PageNumber = 1,
-) -> Answer:
+) -> Question:
+    """What an address asks for: the page, its data and its feed all read it here."""
+    given = (speaker, country, act, kind, type, status, standing, outlet, month)
+    only = {name: value for name, value in zip(FACETS, given, strict=True) if value is not None}
+    return Question(words=q or "", table=table.value, only=only, start=start, end=end, limit=SIZE)
+
+
+Asked = Annotated[Question, Depends(asked)]
+
+
+def search(store: Store, asked: Asked, page: PageNumber = 1) -> Answer:
     """Rows by their words, narrowed by what they say of themselves.
 
     All words are required, unless joined by OR or excluded by NOT; "a phrase" and prefix* work.
     """
-    given = (speaker, country, act, kind, type, status, standing, outlet, month)
-    only = {name: value for name, value in zip(FACETS, given, strict=True) if value is not None}
-    found = explore(
-        store,
-        Question(
-            words=q or "", table=table.value, only=only, start=start, end=_last(end), limit=SIZE, offset=offset(page)
-        ),
-    )
+    found = explore(store, replace(asked, offset=offset(page)))
     rows = [
         {"id": h.id, "who": h.who, "words": h.snippet, "article": h.article, "published": h.published}
         | {"outlet": h.outlet, "title": h.title}
         for h in found.hits
     ]
-    values = {"found": found, "page": page, "size": SIZE, "table": table.value, "only": only, "labels": LABELS}
+    values = {"found": found, "page": page, "size": SIZE, "labels": LABELS, "asked": asked}
     return Answer(
         template="search.html",
-        title=f"Search: {q}" if q else "Search",
+        title=f"Search: {asked.words}" if asked.words else "Search",
         data=found,
         rows=rows,
-        values={**values, "q": q or "", "start": start or "", "end": end or ""},
+        values={**values, "feed": f"/feed.atom?{urlencode(address(asked))}"},
     )
 
 
-def _last(end: str | None) -> str | None:
-    """A month or a year as an end holds all its days; as text, these sort before "…-99"."""
-    return None if end is None else (end + "-99-99")[:10]
+def address(asked: Question) -> dict[str, str]:
+    """The parameters that ask for this."""
+    told = {"q": asked.words, "table": asked.table, **asked.only, "start": asked.start, "end": asked.end}
+    return {name: value for name, value in told.items() if value}
 
 
 publish(router, "/search", search, summary="Search quotations, commitments, events, agreements and reports")

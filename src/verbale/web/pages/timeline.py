@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Annotated
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 
 from verbale.store.chronicle import chronicle
 from verbale.store.sqlite import Store
 from verbale.web.answers import Answer, publish
 from verbale.web.drawing import drawn
-from verbale.web.params import Day, Name, PageNumber
+from verbale.web.params import BLANK, Day, Name, PageNumber
 
 router = APIRouter()
 LINES = 60
@@ -28,7 +29,7 @@ class Kind(StrEnum):
 def timeline(
     store: Store,
     who: Name = None,
-    kind: Kind | None = None,
+    kind: Annotated[Kind | None, BLANK, Query(description="What a line tells of")] = None,
     start: Day = None,
     end: Day = None,
     page: PageNumber = 1,
@@ -38,8 +39,8 @@ def timeline(
         store,
         who=who,
         kind=kind.value if kind else None,
-        start=(start + "-01-01")[:10] if start else None,
-        end=(end + "-12-31")[:10] if end else None,
+        start=start,
+        end=end,
         limit=LINES,
         offset=(page - 1) * LINES,
     )

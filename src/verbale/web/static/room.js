@@ -41,18 +41,52 @@ for (const box of boxes) {
   box.addEventListener("change", () => window.localStorage.setItem(box.id, box.checked ? "yes" : "no"));
 }
 
-// A search begins as soon as one of its lists is changed.
-for (const list of document.querySelectorAll(".filters select")) {
-  list.addEventListener("change", () => list.form.requestSubmit());
+// What is found changes as soon as a filter does. Where that fails, the form is still a form.
+let wanted = null;
+let pause = 0;
+
+async function refresh(form) {
+  const given = [...new FormData(form)].filter(([, value]) => value !== "");
+  const address = new URL(form.action);
+  address.search = new URLSearchParams(given).toString();
+  address.hash = "";
+  wanted?.abort();
+  wanted = new AbortController();
+  const found = document.getElementById("found");
+  found.setAttribute("aria-busy", "true");
+  try {
+    const answer = await fetch(address, { signal: wanted.signal });
+    if (!answer.ok) return; // half a date is no date: what was found stays until it is one
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    for (const part of ["#found", "footer", "head title", "head link[rel=alternate]"]) {
+      const [old, next] = [document.querySelector(part), fresh.querySelector(part)];
+      if (old && next) old.replaceWith(document.adoptNode(next));
+    }
+    window.history.replaceState(null, "", address);
+  } catch (error) {
+    if (error.name !== "AbortError") form.submit();
+  } finally {
+    document.getElementById("found").removeAttribute("aria-busy");
+  }
 }
 
-// Review by single keys, as the page says them; not while something is typed, nor together with another key.
+for (const form of document.querySelectorAll(".filters")) {
+  if (!document.getElementById("found")) break;
+  form.addEventListener("input", () => {
+    window.clearTimeout(pause);
+    pause = window.setTimeout(refresh, 250, form);
+  });
+  form.addEventListener("submit", () => window.clearTimeout(pause));
+}
+
+// Single keys: "/" for the search, and in the review those that the page says; not while something is typed, nor together with another key.
 document.addEventListener("keydown", (pressed) => {
   const typing = pressed.target instanceof Element && pressed.target.closest("input, select, textarea");
   if (typing || pressed.ctrlKey || pressed.metaKey || pressed.altKey) return;
   const meant = document.querySelector(`[data-key="${CSS.escape(pressed.key)}"]`);
   if (!meant) return;
   pressed.preventDefault();
-  meant.click();
-  if (pressed.key === "c") meant.parentElement.querySelector("select").focus();
+  if (meant.matches("input")) meant.focus();
+  else meant.click();
+  if (pressed.key === "c") meant.parentElement.querySelector("a").focus();
 });
