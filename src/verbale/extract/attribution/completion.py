@@ -6,16 +6,18 @@ in the middle of a sentence leaves half of it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from verbale.model import Span
 from verbale.text.parse import Parse, Token
-from verbale.text.phrases import cover, trimmed
+from verbale.text.phrases import cover, is_passive, trimmed
 
 _WANTING = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss", "case", "aux", "auxpass", "neg", "mark"})
 """What a word is to one further on without which it says nothing."""
 _NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"})
 _MOST_STEPS = 6
+_NOBODY = re.compile(r"(?:no(?= +[a-z])|nobody|no one|none|neither)\b", re.IGNORECASE)
 
 
 def to_the_end(parse: Parse, span: Span) -> Span:
@@ -59,6 +61,13 @@ def _is_its_to(token: Token, verb: Token) -> bool:
 
 
 def names_somebody(parse: Parse, span: Span) -> bool:
-    """Whether a source has a word that can name anybody: not "the", not "if"."""
+    """Whether a source has a word that can name anybody: not "the", not "if", nor the "it" of "it was reported"."""
     tokens = parse.within(span)
+    if [t.lower for t in tokens] == ["it"] and (tokens[0].dep == "expl" or is_passive(tokens[0].head)):
+        return False
     return not tokens or any(t.pos in _NAMING for t in tokens)
+
+
+def is_nobody(text: str, source: Sequence[Span]) -> bool:
+    """Whether a source says that nobody is one: "no group has claimed …" claims nothing for anybody."""
+    return bool(source) and _NOBODY.match(text, source[0].start) is not None

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
-from verbale.extract.attribution.completion import names_somebody, to_the_end, without_loose_ends
+from verbale.extract.attribution.completion import is_nobody, names_somebody, to_the_end, without_loose_ends
 from verbale.extract.attribution.confidence import confidence
 from verbale.extract.attribution.cues import SAYING, Cue, Sense, noun_cues, verb_cue
 from verbale.extract.attribution.quotes import Quotations
@@ -95,11 +95,12 @@ def merged(parse: Parse, rules: list[Report], tags: Tags, quotations: Quotations
 
 def pairs(parse: Parse, rules: list[Report], tags: Tags, quotations: Quotations) -> list[Pair]:
     """Set each of the rules' reports beside the tagger's of the same cue, or, without a cue, of the same content."""
-    relations = list(tags.relations)
+    relations = [r for r in tags.relations if not is_nobody(parse.text, r.source)]
     by_cue = Cover((span, n) for n, relation in enumerate(relations) for span in relation.cue)
     by_content = Cover((span, n) for n, relation in enumerate(relations) for span in relation.content)
     taken: set[int] = set()
     found = []
+    further = Cover((span, None) for rule in rules if not rule.cue for span in rule.content)
     for rule in rules:
         if rule.cue:
             near = [n for span in rule.cue for n in by_cue.touching(span)]
@@ -112,10 +113,20 @@ def pairs(parse: Parse, rules: list[Report], tags: Tags, quotations: Quotations)
             found.append(Pair(rule, None))
             continue
         taken.add(best)
-        found.append(Pair(rule, _tagged(parse, relations[best], quotations, rule)))
+        found.append(Pair(rule, _tagged(parse, _cut_short(relations[best], rule, further), quotations, rule)))
     rest = [relation for n, relation in enumerate(relations) if n not in taken]
     found += [Pair(None, _tagged(parse, relation, quotations, None)) for relation in rest]
     return _told_once(found)
+
+
+def _cut_short(relation: Relation, rule: Report, further: Cover[None]) -> Relation:
+    """``relation`` without the lines that go on with its quotation: the rules give each of those a row of its own."""
+    kept = tuple(
+        span
+        for span in relation.content
+        if any(span.overlaps(own) for own in rule.content) or not any(True for _ in further.touching(span))
+    )
+    return replace(relation, content=kept) if rule.cue and kept else relation
 
 
 def _told_once(found: list[Pair]) -> list[Pair]:
