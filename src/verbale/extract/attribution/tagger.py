@@ -28,7 +28,7 @@ from verbale.model import Span
 REACH = 56
 """How many pieces before and behind a cue the second head reads; more costs more, and finds no more."""
 
-CUE_FLOOR = 0.25
+CUE_FLOOR = 0.1
 """Cues that are less likely than this are not looked into."""
 
 
