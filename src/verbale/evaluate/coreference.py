@@ -25,11 +25,9 @@ from verbale.evaluate.conllu import Text, texts
 from verbale.evaluate.raw import raw_text
 from verbale.evaluate.result import Measures, percent, prf
 from verbale.extract.mention.pronouns import FEMALE, MALE, NEUTER, PLURAL
-from verbale.extract.mentions import mentions
 from verbale.model import Span
 from verbale.pipeline import default_engine
-from verbale.resolve.actors import resolve_actors
-from verbale.resolve.anaphora import antecedents
+from verbale.resolve.anaphora import mention_span, resolve
 
 _THIRD = MALE | FEMALE | NEUTER | PLURAL
 _KINDS = {"he": MALE, "she": FEMALE, "it": NEUTER, "they": PLURAL}
@@ -41,17 +39,15 @@ Predictor = Callable[[str, str], Chains]
 
 
 def predict(key: str, text: str) -> Chains:
-    """What each pronoun means: the phrase for "it" and "they", be it an actor or a thing; and the record's actors."""
+    """What each pronoun means: the phrases that are one with it, be they actors or things, nearest first."""
     raw = raw_text(key, text)
     parse = default_engine().parse(raw.article.text, raw.article.body_end)
-    cast = resolve_actors(raw.article, parse, mentions(parse))
-    phrases = [
-        [(raw.span(parse.tokens[i].span), True), (raw.span(head.span), False)] for i, head in antecedents(parse).items()
-    ]
-    return phrases + [
-        [(raw.span(e.span), form == "pronoun") for e, form in zip(row.evidence, row.forms, strict=True)]
-        for row in cast.rows
-    ]
+    found: Chains = []
+    for anaphor in resolve(parse):
+        if anaphor.chain is not None:
+            named = [(raw.span(mention_span(parse, head)), False) for head in anaphor.chain.named]
+            found.append([(raw.span(anaphor.token.span), True), *named])
+    return found
 
 
 def run(data: Path, predictor: Predictor = predict) -> Measures:
@@ -98,27 +94,37 @@ def antecedent(chain: Iterable[tuple[Span, bool]], pronoun: Span) -> Span | None
 
 
 def _gum(told: Iterable[Text], predictor: Predictor) -> Measures:
-    counts: Counter[str] = Counter()
+    return measures_of(counts(told, predictor))
+
+
+def counts(told: Iterable[Text], predictor: Predictor = predict) -> Counter[str]:
+    """How many pronouns there are, are resolved, and are resolved rightly; all, and by kind."""
+    found: Counter[str] = Counter()
     for text in told:
         chains = predictor(text.id, text.text)
         for anaphor in anaphors(text):
             chain = next((c for c in chains if any(span == anaphor.span for span, _ in c)), None)
-            found = antecedent(chain, anaphor.span) if chain else None
-            right = found is not None and any(found.overlaps(head) for head in anaphor.heads)
+            meant = antecedent(chain, anaphor.span) if chain else None
+            right = meant is not None and any(meant.overlaps(head) for head in anaphor.heads)
             for name in ("all", anaphor.kind):
-                counts.update({f"{name}_total": 1, f"{name}_found": found is not None, f"{name}_right": right})
+                found.update({f"{name}_total": 1, f"{name}_found": meant is not None, f"{name}_right": right})
+    return found
+
+
+def measures_of(counted: Counter[str]) -> Measures:
+    """The figures of what :func:`counts` counted."""
     metrics: dict[str, float] = {
-        "pronoun_accuracy": percent(counts["all_right"], counts["all_total"]),
-        "precision": percent(counts["all_right"], counts["all_found"]),
-        "right": counts["all_right"],
-        "pronouns": counts["all_total"],
+        "pronoun_accuracy": percent(counted["all_right"], counted["all_total"]),
+        "precision": percent(counted["all_right"], counted["all_found"]),
+        "right": counted["all_right"],
+        "pronouns": counted["all_total"],
     }
-    metrics |= {f"{kind}_accuracy": percent(counts[f"{kind}_right"], counts[f"{kind}_total"]) for kind in _KINDS}
-    return Measures(counts["all_total"], metrics)
+    metrics |= {f"{kind}_accuracy": percent(counted[f"{kind}_right"], counted[f"{kind}_total"]) for kind in _KINDS}
+    return Measures(counted["all_total"], metrics)
 
 
 def _gap(data: Path, predictor: Predictor) -> Measures:
-    counts: Counter[str] = Counter()
+    found: Counter[str] = Counter()
     with data.open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE))
     for row in rows:
@@ -133,9 +139,9 @@ def _gap(data: Path, predictor: Predictor) -> Measures:
             gold = row[f"{name}-coref"].upper() == "TRUE"
             for group in ("gap", sex):
                 told = {f"{group}_both": gold and predicted, f"{group}_predicted": predicted, f"{group}_gold": gold}
-                counts.update(told)
+                found.update(told)
     metrics: dict[str, float] = {}
     for group in ("gap", "masculine", "feminine"):
-        metrics |= prf(group, *(counts[f"{group}_{part}"] for part in ("both", "predicted", "gold")))
+        metrics |= prf(group, *(found[f"{group}_{part}"] for part in ("both", "predicted", "gold")))
     metrics["bias"] = percent(int(metrics["feminine_f1"] * 100), int(metrics["masculine_f1"] * 100))
     return Measures(len(rows), metrics)

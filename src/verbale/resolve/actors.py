@@ -10,10 +10,12 @@ from verbale.extract.mention.model import Mention
 from verbale.extract.mention.pronouns import FEMALE, FIRST_PERSON, FIRST_PLURAL, MALE
 from verbale.extract.mention.roles import gender_of_name, gender_of_title
 from verbale.model import Article, Span
-from verbale.resolve.anaphora import antecedents
+from verbale.resolve.anaphora import resolve
+from verbale.resolve.anaphora.chains import Chain
+from verbale.resolve.anaphora.candidates import following_subject
 from verbale.resolve.bodies import body_named
 from verbale.resolve.cast import Cast
-from verbale.resolve.coreference import antecedent, following_subject
+from verbale.resolve.coreference import agrees, antecedent
 from verbale.resolve.describe import describe
 from verbale.resolve.entity import Entity
 from verbale.resolve.incumbents import fit_offices, incumbent
@@ -21,7 +23,7 @@ from verbale.resolve.nested import divide
 from verbale.resolve.nominals import Nominals
 from verbale.resolve.persons import find_person, join_titles, settle_names
 from verbale.text.cover import Cover
-from verbale.text.parse import Parse
+from verbale.text.parse import Parse, Token
 
 __all__ = ["Cast", "describe", "resolve_actors"]
 
@@ -47,7 +49,7 @@ class _Resolver:
         self.mentions = [_as_person(m) if incumbent(m, met, date) else m for m in mentions]
         mentions = self.mentions
         self.persons = {m.head: m for m in reversed(mentions) if m.form == "name" and m.kind == "person"}
-        self.phrases = antecedents(parse)
+        self.anaphors = {a.token.i: a for a in resolve(parse)}
         self.entities: list[Entity] = []
         self.keyed: dict[str, Entity] = {}
         self.heads: dict[int, Entity] = {}
@@ -143,10 +145,22 @@ class _Resolver:
             entity.gender = "f" if word in FEMALE else "m" if word in MALE else None
 
     def _referent(self, mention: Mention) -> Entity | None:
-        """The actor whom a pronoun means: the likeliest of the actors, else that of the phrase which it means."""
-        phrase = self.phrases.get(mention.head)
-        fallback = self.heads.get(phrase.i) if phrase is not None else None
-        return antecedent(self.parse, mention, self.entities) or fallback
+        """The actor whom a pronoun means: of the phrases that it may mean, that of the likeliest which names one.
+
+        For "it" and "they" only the likeliest phrase counts: where it is a thing, the actors are weighed by themselves.
+        """
+        anaphor = self.anaphors.get(mention.head)
+        if anaphor is None:
+            return antecedent(self.parse, mention, self.entities)
+        ranked = anaphor.ranked if mention.text.lower() in MALE | FEMALE else anaphor.ranked[:1]
+        found = (self._of_chain(chain, anaphor.token) for chain, _ in ranked)
+        meant = next((e for e in found if e is not None), None)
+        return meant or antecedent(self.parse, mention, self.entities)
+
+    def _of_chain(self, chain: Chain, pronoun: Token) -> Entity | None:
+        """The actor whom the nearest mention of ``chain`` names, of those before ``pronoun`` that agree with it."""
+        found = (self.heads.get(t.i) for t in reversed(chain.named) if t.i < pronoun.i)
+        return next((e for e in found if e is not None and agrees(pronoun.lower, e)), None)
 
     def _ahead(self, mention: Mention) -> Entity | None:
         """The person, named only after a fronted phrase, whom a possessive in it means."""

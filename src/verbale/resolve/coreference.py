@@ -23,11 +23,17 @@ def antecedent(parse: Parse, mention: Mention, entities: Iterable[Entity]) -> En
     """The actor that the third-person pronoun ``mention`` means, or None where none is likely."""
     word, token = mention.text.lower(), parse.tokens[mention.head]
     fits = _test(word)
-    if fits is None or (word in ("it", "itself") and _is_empty(token)):
+    if fits is None or _is_empty(token):
         return None
     weighed = ((_salience(parse, token, e), e) for e in entities if e.mentions and fits(e))
     scored = [(weight, e.mentions[-1].first, e) for weight, e in weighed if weight is not None]
     return max(scored, key=lambda item: item[:2])[2] if scored else None
+
+
+def agrees(word: str, entity: Entity) -> bool:
+    """Whether the pronoun ``word``, in lower case, can mean ``entity``, by kind, number and gender."""
+    fits = _test(word)
+    return fits is not None and fits(entity)
 
 
 @cache
@@ -43,21 +49,10 @@ def _test(word: str) -> Callable[[Entity], bool] | None:
     return None
 
 
-def following_subject(pronoun: Token) -> Token | None:
-    """The subject that a possessive in a fronted phrase looks forward to: "In her speech, Ana Ruiz …"."""
-    if pronoun.dep != "poss":
-        return None
-    below = pronoun
-    for above in pronoun.ancestors():
-        if above.pos in ("VERB", "AUX") and below.dep in ("prep", "advcl") and below.i < above.i:
-            own = above.child("nsubj", "nsubjpass")
-            return own if own is not None and own.i > pronoun.i else None
-        below = above
-    return None
-
-
 def _is_empty(token: Token) -> bool:
-    """Whether "it" stands for no thing: an object (which is a thing said before), or the subject of "it was … that"."""
+    """Whether a pronoun is an "it" that names no actor: an object, which is a thing, or that of "it was … that"."""
+    if token.lower not in ("it", "itself"):
+        return False
     if token.dep == "expl" or token.dep not in ("nsubj", "nsubjpass", "pobj"):
         return True
     verb = token.head
