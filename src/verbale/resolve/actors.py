@@ -11,8 +11,8 @@ from verbale.extract.mention.pronouns import FEMALE, FIRST_PERSON, FIRST_PLURAL,
 from verbale.extract.mention.roles import gender_of_name, gender_of_title
 from verbale.model import Article, Span
 from verbale.resolve.anaphora import resolve
-from verbale.resolve.anaphora.chains import Chain
 from verbale.resolve.anaphora.candidates import following_subject
+from verbale.resolve.anaphora.chains import Chain
 from verbale.resolve.bodies import body_named
 from verbale.resolve.cast import Cast
 from verbale.resolve.coreference import agrees, antecedent

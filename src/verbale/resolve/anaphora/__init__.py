@@ -3,7 +3,7 @@
 Noun phrases that are certainly one are a chain (``chains``); each pronoun goes to the likeliest of the chains that
 grammar allows (``candidates``), by what is told of both (``features``), NeuralCoref's network for pairs among it
 (``pairs``, ``embeddings``), and is then a mention of it. The choice (``ranking``) is learned; the model card is
-``data/README-pronouns.md``.
+``data/pronouns.md``.
 """
 
 from __future__ import annotations

@@ -55,7 +55,7 @@ def clash(chain: Chain, pronoun: Token) -> bool:
 
 
 def inside(phrase: Token, pronoun: Token) -> str:
-    """Whether ``pronoun`` hangs on ``phrase``: ``clause`` if by way of a clause, else ``phrase``; empty if it does not."""
+    """How ``pronoun`` hangs on ``phrase``: ``clause`` if by way of one, else ``phrase``; empty if it does not."""
     below, by_clause = pronoun, False
     for _, above in zip(range(8), pronoun.ancestors(), strict=False):
         by_clause = by_clause or below.dep in CLAUSES
@@ -66,7 +66,7 @@ def inside(phrase: Token, pronoun: Token) -> str:
 
 
 def _ahead(pronoun: Token, kind: str) -> Iterator[Chain]:
-    """What a pronoun looks forward to: "it" to a predicate or a clause, a possessive to the subject behind its phrase."""
+    """What a pronoun looks forward to: "it" to predicate or clause, a possessive to the subject behind its phrase."""
     verb = pronoun.head
     if kind == "it" and pronoun.dep in SUBJECTS and verb.pos in ("VERB", "AUX"):
         for child in verb.children:

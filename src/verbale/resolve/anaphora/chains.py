@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from verbale.extract.mention.pronouns import FEMALE, MALE, NEUTER, PLURAL
@@ -20,8 +19,10 @@ KINDS = {
 """The kind of each pronoun."""
 _MEASURES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "CARDINAL", "ORDINAL", "QUANTITY"})
 _PRONOMINAL = frozenset(
-    ["someone", "somebody", "anyone", "anybody", "everyone", "everybody", "something", "anything", "those", "one"]
-    + ["others", "many", "some", "most", "few", "both", "all", "another", "none", "several", "no-one", "nobody"]
+    [
+        *("someone", "somebody", "anyone", "anybody", "everyone", "everybody", "something", "anything", "those", "one"),
+        *("others", "many", "some", "most", "few", "both", "all", "another", "none", "several", "no-one", "nobody"),
+    ]
 )
 _SEVERAL = frozenset(["those", "others", "many", "some", "most", "few", "both", "all", "several", "people", "police"])
 _CLAUSES = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "pcomp", "csubj", "conj"})
@@ -33,6 +34,8 @@ class Chain:
     """What one noun phrase or several mean: the heads of the mentions in order; ``named`` are no pronouns.
 
     ``womanly`` is how much speaks for a woman, negative for a man; ``label`` that of a name, as the parser gives it.
+    ``event`` is a clause by its verb. ``ahead`` says what kind of phrase behind the pronoun it is, and is mostly empty.
+    ``said`` counts the pronouns in it by kind.
     """
 
     tokens: list[Token]
@@ -45,7 +48,6 @@ class Chain:
     body: bool = False
     event: bool = False
     ahead: str = ""
-    parts: list[Token] = field(default_factory=list)
     said: dict[str, int] = field(default_factory=dict)
 
 
@@ -102,21 +104,12 @@ def take(reading: Reading, token: Token) -> None:
         known.womanly = known.womanly or gender(token, name, reading.parse.tokens)
     _remember(reading, token, name, known)
     if any(c.dep == "conj" for c in token.children) and token.dep != "conj":
-        both = Chain([token], [token], label, 0.0, True, True, known.person, known.body)
-        both.parts = list(_conjuncts(token))
-        reading.chains.append(both)
+        reading.chains.append(Chain([token], [token], label, 0.0, True, True, known.person, known.body))
 
 
 def _names_alone(token: Token, name: Name | None) -> bool:
     """Whether a modifier is a whole name of its own: "the Ruiz government"."""
     return name is not None and name.last == token.i and token.pos == "PROPN" and token.head.i > name.last
-
-
-def _conjuncts(token: Token) -> Iterator[Token]:
-    yield token
-    for child in token.children:
-        if child.dep == "conj":
-            yield from _conjuncts(child)
 
 
 def _begin(reading: Reading, token: Token, name: Name | None) -> Chain:

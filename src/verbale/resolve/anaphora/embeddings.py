@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import as_file, files
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from verbale.resolve.anaphora.products import Floats
 from verbale.text.parse import Token
 
-Floats = NDArray[np.float32]
 WIDTH = 50
 """Numbers in a word's vector."""
 MENTION = 12 * WIDTH
@@ -24,7 +25,7 @@ _FACTOR = 0xC6A4A7935BD1E995
 
 
 @cache
-def stored() -> dict[str, NDArray[np.generic]]:
+def stored() -> dict[str, NDArray[Any]]:
     """The arrays of ``pairs.npz``. Callers share them and must not change them."""
     with as_file(files("verbale.data") / "pairs.npz") as path, np.load(path) as arrays:
         return dict(arrays)
@@ -70,7 +71,7 @@ class Words:
         return vector
 
 
-def _rows(keys: NDArray[np.uint32], known: NDArray[np.generic]) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
+def _rows(keys: NDArray[np.uint32], known: NDArray[Any]) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
     rows = np.minimum(np.searchsorted(known, keys), len(known) - 1)
     return rows, known[rows] == keys
 

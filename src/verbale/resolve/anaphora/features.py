@@ -1,4 +1,7 @@
-"""What speaks for a chain as the meaning of a pronoun, as numbers: those of salience rankings since Lappin and Leass."""
+"""What speaks for a chain as the meaning of a pronoun, as numbers; most are those of salience rankings.
+
+(Lappin and Leass, 1994.) The weights hold for these numbers in this order: after a change they must be learned anew.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,8 @@ import numpy as np
 
 from verbale.resolve.anaphora.candidates import SUBJECTS, inside
 from verbale.resolve.anaphora.chains import KINDS, Chain
-from verbale.resolve.anaphora.embeddings import Floats
 from verbale.resolve.anaphora.nouns import words
+from verbale.resolve.anaphora.products import Floats
 from verbale.resolve.anaphora.quoted import Quoted
 from verbale.text.parse import Parse, Token
 

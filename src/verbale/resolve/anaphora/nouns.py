@@ -9,7 +9,6 @@ from verbale import data
 from verbale.extract.mention.roles import gender_of_title, role_at
 from verbale.text.parse import Name, Token
 
-
 NAMED = 2.5
 """The most that a given name can say; a title or a noun can say 3."""
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 
-from verbale.resolve.anaphora.embeddings import WIDTH, Floats, Words, embed, stored
+from verbale.resolve.anaphora.embeddings import WIDTH, Words, embed, stored
+from verbale.resolve.anaphora.products import Floats, Weights
 from verbale.text.parse import Parse, Token
 
 _BINS = np.array([*range(5), *[5] * 3, *[6] * 8, *[7] * 16, *[8] * 32, 9])
@@ -15,26 +17,36 @@ _TYPES = {"pronoun": 0, "nominal": 1, "proper": 2, "list": 3}
 _DANGLING = frozenset({"'s", ",", ".", "!", "?", ":", ";"})
 
 
+@dataclass(frozen=True)
+class _Network:
+    """The layers. The first is in parts: for the earlier phrase, for the later one, for both together."""
+
+    before: Weights
+    after: Weights
+    both: Weights
+    bias: Floats
+    inner: tuple[tuple[Weights, Floats], ...]
+    last: Floats
+    offset: float
+
+
 @cache
-def _first() -> tuple[Floats, Floats, Floats, Floats]:
-    """The first layer in parts: for the earlier phrase, for the later one, for both together, and the bias.
-
-    The inputs for the document's embedding, always zero, are left out.
-    """
-    weights, bias = _layers()[0]
-    used = np.r_[0 : 4 * WIDTH, 5 * WIDTH : 13 * WIDTH]
-    return weights[used], weights[used + 13 * WIDTH], np.ascontiguousarray(weights[26 * WIDTH :]), bias
-
-
-@cache
-def _layers() -> list[tuple[Floats, Floats]]:
-    """Weights, transposed, and bias of each layer."""
+def _network() -> _Network:
+    """The network. The inputs for the document's embedding, always zero, are left out; its last two layers are one."""
     arrays = stored()
-    found = []
-    for n in range(5):
-        weights = (arrays[f"w{n}"] * arrays[f"f{n}"][:, None]).T.astype(np.float32)
-        found.append((np.ascontiguousarray(weights), arrays[f"b{n}"].astype(np.float32)))
-    return found
+    weights = [(arrays[f"w{n}"] * arrays[f"f{n}"][:, None]).T.astype(np.float32) for n in range(5)]
+    bias: list[Floats] = [arrays[f"b{n}"] for n in range(5)]
+    used = np.r_[0 : 4 * WIDTH, 5 * WIDTH : 13 * WIDTH]
+    first, scale = weights[0], float(weights[4][0, 0])
+    return _Network(
+        Weights(first[used]),
+        Weights(first[used + 13 * WIDTH]),
+        Weights(first[26 * WIDTH :]),
+        bias[0],
+        tuple((Weights(weights[n]), bias[n]) for n in (1, 2)),
+        weights[3][:, 0] * scale,
+        float(bias[3][0]) * scale + float(bias[4][0]),
+    )
 
 
 class Pairs:
@@ -50,14 +62,14 @@ class Pairs:
 
     def scores(self, mentions: Sequence[Token], pronoun: Token) -> Floats:
         """For each earlier mention, how much speaks for its meaning what ``pronoun`` means; about -30 to 10."""
-        _, after, both, bias = _first()
+        network = _network()
         self._prepare([*mentions, pronoun])
-        given = np.stack([self.before[m.i] for m in mentions]) + (self.embedded[pronoun.i] @ after + bias)
-        given += np.stack([self._features(m, pronoun) for m in mentions]) @ both
-        for weights, bias in _layers()[1:3]:
+        given = np.stack([self.before[m.i] for m in mentions])
+        given += self.embedded[pronoun.i][None] @ network.after + network.bias
+        given += np.stack([self._features(m, pronoun) for m in mentions]) @ network.both
+        for weights, bias in network.inner:
             given = np.maximum(given, 0) @ weights + bias
-        (weights, bias), (last, offset) = _layers()[3:]
-        scores: Floats = ((np.maximum(given, 0) @ weights + bias) @ last + offset)[:, 0]
+        scores: Floats = (np.maximum(given, 0) * network.last).sum(axis=1) + np.float32(network.offset)
         return scores
 
     def _prepare(self, tokens: Sequence[Token]) -> None:
@@ -65,7 +77,7 @@ class Pairs:
         if not fresh:
             return
         made = np.stack([self._embedding(t) for t in fresh])
-        before = made @ _first()[0]
+        before = made @ _network().before
         for n, token in enumerate(fresh):
             self.before[token.i], self.embedded[token.i] = before[n], made[n]
             self.single[token.i] = self._single(token)

@@ -10,9 +10,9 @@ from importlib.resources import as_file, files
 import numpy as np
 
 from verbale.resolve.anaphora.chains import Chain, Reading, is_anaphor, is_mention
-from verbale.resolve.anaphora.embeddings import Floats
 from verbale.resolve.anaphora.features import of_scores, table
 from verbale.resolve.anaphora.pairs import Pairs
+from verbale.resolve.anaphora.products import Floats, Weights
 from verbale.resolve.anaphora.quoted import Quoted
 from verbale.text.parse import Parse, Token
 
@@ -26,14 +26,15 @@ RECENT = 3
 class Net:
     """A scorer of rows: one hidden layer and, beside it, a linear one. Several learned apart stand side by side."""
 
-    hidden: Floats
+    hidden: Weights
     bias: Floats
     out: Floats
     linear: Floats
 
     def __call__(self, rows: Floats) -> Floats:
         """How much speaks for each row; the differences between rows are log odds."""
-        scores: Floats = np.maximum(rows @ self.hidden + self.bias, 0) @ self.out + rows @ self.linear
+        active = np.maximum(rows @ self.hidden + self.bias, 0)
+        scores: Floats = (active * self.out).sum(axis=1) + (rows * self.linear).sum(axis=1)
         return scores
 
 
@@ -41,10 +42,14 @@ class Net:
 def nets() -> tuple[Net, Net]:
     """The scorers of the quick look and of the closer one, from ``pronouns.npz``."""
     with as_file(files("verbale.data") / "pronouns.npz") as path, np.load(path) as arrays:
-        quick, close = (
-            Net(*(arrays[f"{name}_{n}"].astype(np.float32) for n in range(4))) for name in ("quick", "close")
-        )
-    return quick, close
+        quick, close = ([arrays[f"{name}_{n}"] for n in range(4)] for name in ("quick", "close"))
+    return net(quick), net(close)
+
+
+def net(parts: Sequence[Floats]) -> Net:
+    """The scorer with these parts, in the order of :class:`Net`."""
+    hidden, bias, out, linear = (part.astype(np.float32) for part in parts)
+    return Net(Weights(hidden), bias, out, linear)
 
 
 class Looking:
