@@ -22,9 +22,9 @@ __all__ = ["COUNTED", "FACETS", "RANKED", "SEEN", "TABLES", "Explored", "Questio
 
 COUNTED = 100_000
 """Up to how many matches are counted one by one; of more it is said that there are more."""
-RANKED = 600
+RANKED = 1000
 """How many matches are put in the order of how well they match; the latest ones, where there are more."""
-SEEN = 400
+SEEN = 500
 """Of how many first hits the facets are counted."""
 
 _WORDS = {

@@ -16,7 +16,7 @@ from verbale.resolve.anaphora.products import Floats, Weights
 from verbale.resolve.anaphora.quoted import Quoted
 from verbale.text.parse import Parse, Token
 
-CLOSER = 8
+CLOSER = 6
 """How many chains are looked at closely: more cost more, and find next to nothing more."""
 RECENT = 3
 """How many of a chain's last mentions NeuralCoref compares with the pronoun, besides the last that is none."""
