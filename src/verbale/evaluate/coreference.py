@@ -1,9 +1,9 @@
 """The task ``coreference``: whom or what a pronoun means.
 
 Data: GUM's ``.conllu`` files with entity annotation (https://gucorpling.org/gum/), one or a folder of them; or GAP's
-``.tsv`` (Webster et al., TACL 2018). What is measured is the phrase that a pronoun means, be it an actor or a thing; its
-antecedent is the nearest mention of that chain that is no pronoun. A record goes by the same choice, but asks what of it
-is an actor (:mod:`verbale.resolve.actors`).
+``.tsv`` (Webster et al., TACL 2018). What is measured is the phrase that a pronoun means, an actor or a thing; its
+antecedent is the nearest mention of that chain that is no pronoun. A record goes by the same choice, but asks which
+phrases are actors (:mod:`verbale.resolve.actors`).
 
 In GUM, every third-person personal or possessive pronoun counts whose annotated chain has a mention that is none.
 ``pronoun_accuracy`` is the share of those whose antecedent has the head of such a mention of the same chain; a pronoun
