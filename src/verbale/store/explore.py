@@ -7,8 +7,9 @@ matches are counted, up to :data:`COUNTED`, but only the latest :data:`RANKED` a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from verbale.store.dated import last_day
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["COUNTED", "FACETS", "RANKED", "SEEN", "TABLES", "Explored", "Question", "explore", "facets_of"]
 
-COUNTED = 100_000
+COUNTED = 20_000
 """Up to how many matches are counted one by one; of more it is said that there are more."""
 RANKED = 1000
 """How many matches are put in the order of how well they match; the latest ones, where there are more."""
@@ -123,20 +124,25 @@ def _matching(store: Store, question: Question, query: str) -> tuple[list[int], 
     table = f"{question.table}_fts"
     matched = f"FROM {table} WHERE {table} MATCH ?{narrowed}"
     # To count matches apart from listing them is cheap, but not to make the sets twice; and what is still to be
-    # compared with the articles' rows must all be listed.
+    # compared with the articles' rows is listed until enough are kept.
     apart = within is None and not sets
-    least = max(RANKED, question.offset + question.limit) if apart else COUNTED + 1 if within is None else -1
-    numbers = _numbers(store, f"SELECT rowid {matched} ORDER BY rowid DESC LIMIT ?", query, *parameters, least)
+    shown = question.offset + question.limit
+    least = max(RANKED, shown) if apart else max(COUNTED + 1, shown)
+    listed = f"SELECT rowid {matched} ORDER BY rowid DESC"
+    if within is not None:
+        found = _numbers(store, listed, query, *parameters)
+        kept = list(islice((number for number in found if number in within), least))
+        return kept, len(kept)
+    numbers = list(_numbers(store, f"{listed} LIMIT ?", query, *parameters, least))
     if apart and len(numbers) == least:
         return numbers, _count(store, f"SELECT 1 {matched}", query)
-    kept = numbers if within is None else [number for number in numbers if number in within]
-    return kept, len(kept)
+    return numbers, len(numbers)
 
 
-def _numbers(store: Store, sql: str, *parameters: str | int) -> list[int]:
+def _numbers(store: Store, sql: str, *parameters: str | int) -> Iterator[int]:
     cursor = store.connection.cursor()
     cursor.row_factory = None  # bare tuples, of which a hundred thousand are made in half the time
-    return [number for (number,) in cursor.execute(sql, parameters)]
+    return (number for (number,) in cursor.execute(sql, parameters))
 
 
 def _count(store: Store, rows: str, *parameters: str) -> int:
@@ -157,7 +163,7 @@ def _listed(store: Store, question: Question) -> tuple[list[int], int]:
         # Report by report in the order of their days, so that no more are read than are shown.
         joined = f"article a CROSS JOIN {table} t ON t.article_id = a.id"
         sql = f"SELECT t.pk FROM {joined} WHERE {where} ORDER BY a.published DESC, a.pk, t.position LIMIT ?"  # noqa: S608
-    numbers = _numbers(store, sql, *parameters, least)
+    numbers = list(_numbers(store, sql, *parameters, least))
     every = f"SELECT 1 FROM ({' INTERSECT '.join(sets) or f'SELECT pk FROM {table}'})"  # noqa: S608
     return numbers, _count(store, every, *parameters)
 
