@@ -103,7 +103,7 @@ class Filler:
         speaker, agent, asked = self.sources.get(row.attribution or ""), row.agent, row.obligor
         if agent is not None and agent.actor is None and agent.name.lower() in _FIRST and speaker is not None:
             own = asked is not None and asked.span == agent.span
-            agent = replace(agent, name=speaker.name, actor=speaker.actor)
+            agent = _as(agent, speaker)
             return replace(row, agent=agent, obligor=agent if own else asked)
         if row.direction == "commissive" or asked is None or asked.actor is None or agent is None:
             return row
@@ -166,16 +166,21 @@ class Filler:
 
 
 def _first_persons(rows: list[Attribution]) -> list[Attribution]:
-    """Let "I" and "we" in somebody's own words be whoever speaks them; ``rows`` have outer before inner."""
+    """Let "I" and "we" in somebody's own words be whoever speaks them; the outer ones, which are longer, first."""
     found: dict[str, Attribution] = {}
     for row in sorted(rows, key=lambda r: -sum(map(len, r.spans("content")))):
         outer = found.get(row.parent) if row.parent else None
         speaker = outer.source if outer is not None and outer.kind != "indirect" else None
         who = row.source
         if speaker is not None and who is not None and who.name.lower() in _FIRST:
-            row = replace(row, source=replace(who, name=speaker.name, actor=speaker.actor))
+            row = replace(row, source=_as(who, speaker))
         found[row.id] = row
     return [found[row.id] for row in rows]
+
+
+def _as(words: ActorRef, speaker: ActorRef) -> ActorRef:
+    """The first person at ``words``, who is ``speaker``."""
+    return replace(words, name=speaker.name, actor=speaker.actor)
 
 
 def _apart(event: Event) -> Event:

@@ -24,7 +24,12 @@ def to_the_end(parse: Parse, span: Span) -> Span:
     """``span``, beyond whose end the tagger did not look, to the end of the sentence that it ends in."""
     at = max(parse.index_at(span.end) - 1, 0)
     sentence = parse.sentence_of(parse.tokens[at])
-    tokens = trimmed(parse.within(Span(span.start, max(span.end, sentence.end))))
+    return without_commas(parse, Span(span.start, max(span.end, sentence.end)))
+
+
+def without_commas(parse: Parse, span: Span) -> Span:
+    """``span`` without commas and stops at its edges; quotation marks stay."""
+    tokens = trimmed(parse.within(span))
     return cover(tokens) if tokens else span
 
 

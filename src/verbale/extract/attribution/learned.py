@@ -14,7 +14,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
-from verbale.extract.attribution.completion import is_nobody, names_somebody, to_the_end, without_loose_ends
+from verbale.extract.attribution.completion import (
+    is_nobody,
+    names_somebody,
+    to_the_end,
+    without_commas,
+    without_loose_ends,
+)
 from verbale.extract.attribution.confidence import confidence
 from verbale.extract.attribution.cues import SAYING, Cue, Sense, noun_cues, verb_cue
 from verbale.extract.attribution.quotes import Quotations
@@ -24,7 +30,7 @@ from verbale.extract.attribution.tagger import Relation, Tags
 from verbale.model import Span
 from verbale.text.cover import Cover
 from verbale.text.parse import Parse, Token
-from verbale.text.phrases import cover, is_infinitive, trimmed
+from verbale.text.phrases import is_infinitive
 
 NEAR = 3
 """How many code points may part two pieces of one source."""
@@ -149,13 +155,13 @@ def _told_once(found: list[Pair]) -> list[Pair]:
 def _tagged(parse: Parse, relation: Relation, quotations: Quotations, rule: Report | None) -> Tagged:
     """``relation`` as a report; its sense and addressee are those of ``rule`` or, without one, read as rules read."""
     verb = _verb(parse, relation.cue)
-    content = [_trimmed(parse, span) for span in relation.content]
+    content = [without_commas(parse, span) for span in relation.content]
     if relation.cut:
         content[-1] = to_the_end(parse, content[-1])
     content = [without_loose_ends(parse, span, relation.cue) for span in content]
     report = Report(list(relation.cue), content, SAYING, "tagger", verb=verb)
     if relation.source:
-        source = _trimmed(parse, _together(parse.text, relation.source, relation.cue[0]))
+        source = without_commas(parse, _together(parse.text, relation.source, relation.cue[0]))
         report.source = source if names_somebody(parse, source) else None
     if rule is not None:
         report.sense, report.addressee = rule.sense, rule.addressee
@@ -187,12 +193,6 @@ def _together(text: str, pieces: Sequence[Span], cue: Span) -> Span:
         if beside(piece.end, start):
             start = piece.start
     return Span(start, end)
-
-
-def _trimmed(parse: Parse, span: Span) -> Span:
-    """``span`` without commas and stops at its edges; quotation marks stay."""
-    tokens = trimmed(parse.within(span))
-    return cover(tokens) if tokens else span
 
 
 def _verb(parse: Parse, cue: Iterable[Span]) -> Token | None:

@@ -55,7 +55,7 @@ class QuotedReports:
             cue = self._announcing(before)
         if cue is None and after and self._ends_clause(quotation):
             cue = self._cue_in(after[:10], nearest_last=False)
-            if cue is not None and cue.i in self._tells and self._ends_sentence(quotation):
+            if cue is not None and cue.i in self._tells and self._last_mark(quotation) in _ENDS:
                 cue = None  # “…people ran.” She fears that …
         if cue is None and before:
             cue = self._cue_in(before[-8:], nearest_last=True)
@@ -133,13 +133,12 @@ class QuotedReports:
 
     def _ends_clause(self, quotation: Quotation) -> bool:
         """Whether the quotation ends as speech does: ``…,"`` or ``…?"`` or ``…",``."""
-        text = self.parse.text
-        inner = text[max(0, quotation.end - 3) : quotation.end].rstrip("”\"'’» ")
-        return inner[-1:] in (",", "?", "!", ".", "…", "-", "—") or text[quotation.end : quotation.end + 1] == ","
+        behind = self.parse.text[quotation.end : quotation.end + 1]
+        return self._last_mark(quotation) in (",", "?", "!", ".", "…", "-", "—") or behind == ","
 
-    def _ends_sentence(self, quotation: Quotation) -> bool:
-        inner = self.parse.text[max(0, quotation.end - 3) : quotation.end].rstrip("”\"'’» ")
-        return inner[-1:] in (".", "?", "!", "…")
+    def _last_mark(self, quotation: Quotation) -> str:
+        """The character that ends the words of a quotation, before its own marks."""
+        return self.parse.text[max(0, quotation.end - 3) : quotation.end].rstrip("”\"'’» ")[-1:]
 
     def _nearest_noun(self, cue: Token, quotation: Quotation) -> Span | None:
         """The noun phrase beside the cue, where the parser gives the cue no subject of its own."""

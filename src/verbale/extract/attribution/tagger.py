@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from importlib.resources import files
@@ -147,9 +147,10 @@ class OnnxTagger:
         labels, chances = decode.best_labels(scores), np.exp(scores)
         for row, (cue, first) in enumerate(zip(cues, firsts, strict=True)):
             moved = Cue(cue.first - first, cue.end - first, cue.chance)
-            relation = _relation(window.spans[first : first + length], moved, labels[row], chances[row])
+            more = first + length < len(window)
+            relation = _relation(window.spans[first : first + length], moved, labels[row], chances[row], more=more)
             if relation is not None:
-                yield replace(relation, cut=_goes_on(labels[row]) and first + length < len(window))
+                yield relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +175,10 @@ def _cues(chances: Scores) -> list[Cue]:
     return found
 
 
-def _relation(places: list[Span], cue: Cue, labels: NDArray[np.int64], chances: Scores) -> Relation | None:
+def _relation(
+    places: list[Span], cue: Cue, labels: NDArray[np.int64], chances: Scores, *, more: bool
+) -> Relation | None:
+    """What the labels around a cue say; ``more`` is whether the window goes on behind them."""
     content = decode.runs(labels, decode.B_CONTENT)
     said = _spans(places, content)
     if not said:  # no content, or none but the end of a paragraph
@@ -191,11 +195,8 @@ def _relation(places: list[Span], cue: Cue, labels: NDArray[np.int64], chances: 
         _mean(chances, source, decode.B_SOURCE),
         _mean(chances, content, decode.B_CONTENT),
         float(min(edges)),
+        more and content[-1][1] == len(labels),
     )
-
-
-def _goes_on(labels: NDArray[np.int64]) -> bool:
-    return int(labels[-1]) in (decode.B_CONTENT, decode.I_CONTENT)
 
 
 def _mean(chances: Scores, pieces: list[tuple[int, int]], begin: int) -> float:

@@ -37,8 +37,9 @@ _LABEL = re.compile(
 def turns(parse: Parse) -> list[Report]:
     """A report for each turn of a transcript, its content the paragraphs until the next; none of another text."""
     labels = [(line, _label(parse.text, line)) for line in parse.paragraphs]
-    spoken = Counter(parse.text[label.start : label.end] for _, found in labels if found for label, _ in (found,))
-    if sum(spoken.values()) < FEWEST or max(spoken.values(), default=0) < 2:
+    named = [found[0] for _, found in labels if found is not None]
+    spoken = Counter(parse.text[label.start : label.end] for label in named)
+    if len(named) < FEWEST or max(spoken.values()) < 2:
         return []
     return list(_turns(labels))
 
