@@ -215,3 +215,12 @@ def test_a_person_is_called_what_the_report_mostly_calls_them(parsed: Parsed) ->
     (keller,) = [row for row in cast.rows if "Keller" in row.name]
     assert keller.name == "Martin Keller"
     assert len(keller.evidence) == 3
+
+
+def test_a_relative_pronoun_means_whom_it_follows(parsed: Parsed) -> None:
+    text = "The Kenyan minister, who said that Nairobi would pay, left. Villagers who saw him waved."
+    _, parse, cast = resolved(parsed, text)
+    assert cast.ref(span(text, "who said"[:3]), parse).name == "Kenyan minister"
+    saw = text.index("who saw")
+    ref = cast.ref(Span(saw, saw + 3), parse)
+    assert (ref.name, ref.span) == ("Villagers", Span(saw, saw + 3))

@@ -7,6 +7,7 @@ import pytest
 from verbale.text.parse import Parse, Token
 from verbale.text.phrases import (
     agent,
+    antecedent,
     auxiliaries,
     clause_span,
     conjuncts,
@@ -97,3 +98,20 @@ def test_the_head_of_a_phrase(sentence: Callable[[str], Parse]) -> None:
     head = syntactic_head(parse, noun_phrase(token(parse, "officials")))
     assert head is not None
     assert head.text == "officials"
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "noun"),
+    [
+        ("The envoys who signed the letter left.", "who", "envoys"),
+        ("The letter, which they signed, is lost.", "which", "letter"),
+        ("They asked who signed the letter.", "who", None),
+        ("The envoys left.", "envoys", None),
+    ],
+)
+def test_the_noun_that_a_relative_pronoun_stands_for(
+    sentence: Callable[[str], Parse], text: str, pronoun: str, noun: str | None
+) -> None:
+    parse = sentence(text)
+    found = antecedent(parse, token(parse, pronoun).span)
+    assert (found.text if found else None) == noun

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from verbale.extract.attribution.circumstances import medium_of, venue_of
 from verbale.extract.attribution.learned import merged
+from verbale.extract.attribution.monologue import monologue
 from verbale.extract.attribution.nominal import nominal_reports
 from verbale.extract.attribution.quoted import QuotedReports
 from verbale.extract.attribution.quotes import Quotations, find_quotations
@@ -39,7 +40,7 @@ def attributions(article: Article, parse: Parse, tagger: Tagger | None = None) -
     reports = rule_reports(parse, quotations)
     if tagger is not None:
         reports = merged(parse, reports, tagger.tag(article.text, parse.paragraphs, quotations), quotations)
-    spoken = turns(parse)
+    spoken = turns(parse) or monologue(parse, quotations)
     if spoken:
         reports = sorted([*_within(reports, spoken), *spoken], key=lambda r: (r.anchor, r.found_by != TRANSCRIPT))
     rows = [_row(article, report, quotations) for report in reports]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from verbale.model import Actor, ActorRef, Article, Evidence, Span, row_id
 from verbale.resolve.entity import Entity
 from verbale.text.parse import Parse
-from verbale.text.phrases import syntactic_head
+from verbale.text.phrases import antecedent, noun_phrase, syntactic_head
 
 _FORMS_OF_NAMES = frozenset({"name", "metonym"})
 
@@ -57,9 +57,13 @@ class Cast:
         the first of several coordinated ones. What is unknown keeps its words as its name.
         """
         actor = self._spans.get(span) or self._by_head(span, parse)
-        if actor is None:
+        if actor is not None:
+            return ActorRef(actor.name, actor.id, span)
+        noun = antecedent(parse, span)
+        if noun is None:
             return ActorRef(parse.text[span.start : span.end], None, span)
-        return ActorRef(actor.name, actor.id, span)
+        meant = self.ref(noun_phrase(noun), parse)
+        return replace(meant, span=span)
 
     def parts(self, ref: ActorRef) -> tuple[ActorRef, ...]:
         """The actors that the phrase of ``ref`` names together; ``ref`` alone if it names one."""

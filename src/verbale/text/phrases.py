@@ -143,6 +143,18 @@ def is_negated(token: Token) -> bool:
 _NEGATIONS = frozenset({"no", "never", "neither", "nor", "hardly"})
 
 
+_RELATIVES = frozenset({"who", "whom", "which", "that"})
+
+
+def antecedent(parse: Parse, span: Span) -> Token | None:
+    """The noun that the relative pronoun at ``span`` stands for; None where there is another word, or a question."""
+    tokens = parse.within(span)
+    if len(tokens) != 1 or tokens[0].lower not in _RELATIVES or tokens[0].tag not in ("WP", "WDT"):
+        return None
+    clause = next((above for above in tokens[0].ancestors() if above.dep == "relcl"), None)
+    return clause.head if clause is not None and clause.head.i < tokens[0].i else None
+
+
 def top_tokens(parse: Parse, span: Span) -> list[Token]:
     """The tokens of ``span`` whose own heads lie outside it: one, if the span is a phrase."""
     tokens = parse.within(span)

@@ -141,3 +141,18 @@ def test_a_cue_that_tells_something_of_its_own_takes_no_quotation_of_the_sentenc
     found = [brief(text, r) for r in rule_reports(parse, find_quotations(text, parse.paragraphs))]
     assert ("Maria Oduya", "said", "“It was chaos,” … “People ran.”") in found
     assert ("She", "fears", "that the fighting will return") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "cue", "content", "source"),
+    [
+        ("Norland is expected to sign the accord.", "Norland", "is expected", "to sign the accord", ""),
+        ("Ruiz was accused by Oslo of lying about it.", "Ruiz", "was accused", "of lying about it", "Oslo"),
+        ("Ruiz was incensed that nobody had asked her.", "Ruiz", "was incensed", "that nobody had asked her", "Ruiz"),
+    ],
+)
+def test_whom_others_speak_of_is_not_the_source(
+    parsed: Parsed, text: str, named: str, cue: str, content: str, source: str
+) -> None:
+    (report,) = joined(parsed, text, tagged(text, named, cue, content))
+    assert brief(text, report)[0] == source

@@ -84,3 +84,22 @@ def test_frames(
 )
 def test_what_nobody_said(reports: Callable[[str], Found], text: str) -> None:
     assert reports(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The general is said to be ill.", (None, "is said", ["to be ill"], None)),
+        ("Norland is expected to sign the accord.", (None, "is expected", ["to sign the accord"], None)),
+        ("The troops were ordered to leave the town.", (None, "were ordered", ["to leave the town"], "The troops")),
+    ],
+)
+def test_the_subject_of_a_passive_is_told_something_only_where_it_is_asked_to_act(
+    reports: Callable[[str], Found], text: str, expected: object
+) -> None:
+    assert reports(text) == [expected]
+
+
+def test_what_is_expected_of_somebody_is_a_belief_and_no_promise(parsed: Callable[..., tuple[Article, Parse]]) -> None:
+    (report,) = verb_reports(parsed("Norland is expected to sign the accord.")[1])
+    assert (report.sense.type, report.sense.act) == ("belief", "assertive")

@@ -30,7 +30,7 @@ from verbale.extract.attribution.tagger import Relation, Tags
 from verbale.model import Span
 from verbale.text.cover import Cover
 from verbale.text.parse import Parse, Token
-from verbale.text.phrases import is_infinitive
+from verbale.text.phrases import agent, is_infinitive, is_passive, noun_phrase, syntactic_head
 
 NEAR = 3
 """How many code points may part two pieces of one source."""
@@ -163,12 +163,25 @@ def _tagged(parse: Parse, relation: Relation, quotations: Quotations, rule: Repo
     if relation.source:
         source = without_commas(parse, _together(parse.text, relation.source, relation.cue[0]))
         report.source = source if names_somebody(parse, source) else None
+        if verb is not None and report.source is not None and _is_spoken_of(parse, verb, report.source):
+            by = agent(verb)
+            report.source = noun_phrase(by) if by is not None else None
     if rule is not None:
         report.sense, report.addressee = rule.sense, rule.addressee
     elif verb is not None:
         report.sense, report.addressee = _sense(parse, verb, content), addressee_of(verb, content)
     agree(report, quotations)
     return Tagged(report, relation)
+
+
+def _is_spoken_of(parse: Parse, verb: Token, source: Span) -> bool:
+    """Whether ``source`` is whom others speak of: "the envoy was called a liar", "Norland is expected to sign".
+
+    Of 104 gold cues like these in 260 articles of PolNeAR's train half, 8 have the subject for their source. Verbs that
+    the lexicon does not know ("was incensed that") are left to the tagger.
+    """
+    head = syntactic_head(parse, source)
+    return head is not None and head.dep == "nsubjpass" and head.head is verb and verb_cue(verb) is not None
 
 
 def _together(text: str, pieces: Sequence[Span], cue: Span) -> Span:
@@ -208,16 +221,19 @@ def _sense(parse: Parse, verb: Token, content: list[Span]) -> Sense:
     entry = verb_cue(verb) or noun_cues().get(verb.lemma)
     if entry is None:
         return SAYING
-    return entry.senses.get(_frame(parse, entry, content)) or next(iter(entry.senses.values()))
+    return entry.senses.get(_frame(parse, entry, content, passive=is_passive(verb))) or next(
+        iter(entry.senses.values())
+    )
 
 
-def _frame(parse: Parse, entry: Cue, content: list[Span]) -> str:
+def _frame(parse: Parse, entry: Cue, content: list[Span], *, passive: bool) -> str:
+    """The frame of ``entry`` for ``content``. In the passive an infinitive is that of the active's object."""
     tokens = parse.within(content[0])
     if not tokens:
         return ""
     first = tokens[0]
     if first.lower == "to" and first.tag == "TO":
-        return "to"
+        return "object_to" if passive else "to"
     if first.lower in entry.senses:
         return first.lower
     infinitive = any(t.tag == "VB" and is_infinitive(t) for t in tokens)

@@ -132,6 +132,8 @@ def _names_it(verb: Token) -> bool:
 
 def _infinitive_frame(verb: Token, infinitive: Token, entry: Cue) -> str:
     """The frame in which ``verb`` takes an infinitive, with somebody who is to act or without; empty if in none."""
+    if is_passive(verb):  # "is ordered to leave" is said of whom another orders, "is said to be ill" of what is said
+        return next((frame for frame in ("object_to", "clause") if entry.takes(frame)), "")
     has_object = verb.child("dobj") is not None or infinitive.child("nsubj") is not None
     if has_object:
         return "object_to" if entry.takes("object_to") else ""
@@ -291,10 +293,18 @@ def _antecedent(pronoun: Token) -> Token | None:
     return pronoun
 
 
+def _is_raised(verb: Token) -> bool:
+    """Whether the subject of a passive is whom the report is about: "the general is said to be ill"."""
+    entry = verb_cue(verb)
+    return any(map(is_infinitive, verb.childs("xcomp"))) and not (entry is not None and entry.takes("object_to"))
+
+
 def addressee_of(verb: Token, content: list[Span]) -> Span | None:
     """Who is told: the object of the cue, its dative, or the noun after "to"; for a passive, its subject."""
     for child in verb.children:
         noun = child
+        if child.dep == "nsubjpass" and _is_raised(verb):
+            continue
         if child.dep in _PREPOSITIONS and child.lower in ("to", "with") and child.i > verb.i:
             noun = child.child("pobj") or child
         elif child.dep not in ("dobj", "dative", "nsubjpass") or child.lower == "it":

@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from verbale.extract.attribution.monologue import monologue
+from verbale.extract.attribution.quotes import find_quotations
+from verbale.extract.attributions import attributions
+from verbale.model import Article
+from verbale.text.parse import Parse
+
+Parsed = Callable[..., tuple[Article, Parse]]
+
+TESTIMONY = """\
+Thank you, Madam Chair. My name is Ana Ruiz and I served as Norland's ambassador to Sudland for four years.
+In 1991 their minister promised me that no troops would cross the river. I wrote this down, and I sent it home.
+My mother, who was a judge, said that a promise is nothing without paper. I think she was right."""
+
+STATEMENT = """\
+Statement by the Foreign Ministry of Norland on the border talks
+We came to Oslo to ask for one thing. Our neighbours told us last year that their troops would leave by June.
+We believe that they will not."""
+
+
+def spoken(parsed: Parsed, text: str) -> tuple[str, list[str]] | None:
+    _, parse = parsed(text)
+    found = monologue(parse, find_quotations(text, parse.paragraphs))
+    if not found:
+        return None
+    (report,) = found
+    assert report.source is not None
+    return text[report.source.start : report.source.end], [text[s.start : s.end] for s in report.content]
+
+
+def test_who_gives_her_name_at_the_beginning_says_all_of_it(parsed: Parsed) -> None:
+    assert spoken(parsed, TESTIMONY) == ("Ana Ruiz", TESTIMONY.splitlines())
+
+
+def test_who_is_named_in_the_heading_says_what_follows_it(parsed: Parsed) -> None:
+    assert spoken(parsed, STATEMENT) == ("the Foreign Ministry of Norland", STATEMENT.splitlines()[1:])
+
+
+def test_the_speaker_is_the_genitive_of_a_heading(parsed: Parsed) -> None:
+    text = "Full text: Ana Ruiz's speech in Oslo\nI am glad to be here. We must act, and I shall say how."
+    found = spoken(parsed, text)
+    assert found is not None
+    assert found[0] == "Ana Ruiz"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # a report about a statement: its first persons stand in quotation marks
+        STATEMENT.splitlines()[0] + '\n"We came to ask for one thing," it says. "We believe that they will not leave."',
+        # somebody else is quoted with his name
+        '"My name is Ana Ruiz," she said, and I remember how we laughed. '
+        + "I thought that we would go home soon. " * 6,
+        # the name is given late
+        "I thought that we would go home soon. " * 8 + "My name is Ana Ruiz.",
+        # no name follows
+        "My name is of no importance here, and I ask you not to print it. " + "I saw what we did there. " * 8,
+        "My name is Ana Ruiz.",
+        "",
+    ],
+)
+def test_others_are_no_monologue(parsed: Parsed, text: str) -> None:
+    assert spoken(parsed, text) is None
+
+
+def test_what_a_speaker_reports_stands_in_her_words(parsed: Parsed) -> None:
+    article, parse = parsed(TESTIMONY)
+    rows = {row.words("cue"): row for row in attributions(article, parse)}
+    whole = rows[""]
+    assert (whole.kind, whole.found_by) == ("direct", "rules: transcript")
+    assert {cue for cue, row in rows.items() if row.parent == whole.id} >= {"promised", "said", "think"}
