@@ -24,7 +24,7 @@ from verbale.extract.refs import ref_at
 from verbale.model import Article, Attribution, Evidence, Span, row_id
 from verbale.nesting import chain_of
 from verbale.text.cover import Cover
-from verbale.text.parse import Parse
+from verbale.text.parse import Parse, Token
 from verbale.vocabulary import QuoteKind
 
 MOSTLY = 0.9
@@ -44,8 +44,13 @@ def attributions(article: Article, parse: Parse, tagger: Tagger | None = None) -
     if spoken:
         reports = sorted([*_within(reports, spoken), *spoken], key=lambda r: (r.anchor, r.found_by != TRANSCRIPT))
     rows = [_row(article, report, quotations) for report in reports]
-    aside = {row.id for row, report in zip(rows, reports, strict=True) if report.verb and report.verb.dep == "relcl"}
+    aside = {row.id for row, report in zip(rows, reports, strict=True) if report.verb and _is_relative(report.verb)}
     return _nested(rows, aside)
+
+
+def _is_relative(verb: Token) -> bool:
+    """Whether ``verb`` is that of a relative clause, and no report that the parser hung on the noun before its "that"."""
+    return verb.dep == "relcl" and verb.child("mark") is None
 
 
 def _within(reports: list[Report], spoken: list[Report]) -> list[Report]:

@@ -28,8 +28,10 @@ def to_the_end(parse: Parse, span: Span) -> Span:
 
 
 def without_commas(parse: Parse, span: Span) -> Span:
-    """``span`` without commas and stops at its edges; quotation marks stay."""
+    """``span`` without commas, stops and a last "and" at its edges; quotation marks stay."""
     tokens = trimmed(parse.within(span))
+    while len(tokens) > 1 and tokens[-1].dep == "cc":
+        tokens.pop()
     return cover(tokens) if tokens else span
 
 

@@ -199,17 +199,29 @@ _ADJUNCT_NOUNS = frozenset(
 
 def _clause(verb: Token) -> list[Span]:
     """The clause that ``verb`` reports: its complement, or the sentence that it interrupts or ends."""
-    clause = next((c for c in verb.children if c.dep == "ccomp" and not is_infinitive(c)), None)
+    clauses = (c for c in verb.childs("ccomp") if not is_infinitive(c) and not _is_put_in(c))
+    clause = next(clauses, None)
     if clause is not None:
         return _complement(verb, clause)
     if verb.dep == "parataxis" or (verb.dep == "ccomp" and verb.child("mark") is None and verb.i < verb.head.i):
         host = verb.head
-        if verb.dep == "ccomp":
+        if verb.dep == "ccomp" and not _is_put_in(verb):
             return []
         return pieces_around(host.subtree(), verb)
     if verb.dep == "advcl" and (mark := verb.child("mark")) is not None and mark.lower == "as":
         return pieces_around(verb.head.subtree(), verb)  # "as the ministry said, …"
     return []
+
+
+def _is_put_in(verb: Token) -> bool:
+    """Whether a clause ahead of what it reports is put in between commas: "Now, he told us, he had second thoughts"."""
+    tokens = verb.subtree()
+    own, host = verb.child("nsubj"), verb.head.child("nsubj", "nsubjpass")
+    commas = {t.i for t in (*verb.children, *verb.head.children) if t.text == ","}
+    inside = [t for t in tokens if t.i not in commas and t.dep not in ("cc", "punct")]
+    if own is None or host is None or not inside or own.tag in ("WP", "WDT"):
+        return False
+    return host.i > inside[-1].i and {inside[0].i - 1, inside[-1].i + 1} <= commas
 
 
 def _complement(verb: Token, clause: Token) -> list[Span]:
@@ -236,11 +248,11 @@ def pieces_around(tokens: list[Token], verb: Token) -> list[Span]:
 
 
 def clean_span(tokens: list[Token]) -> Span:
-    """The span of ``tokens`` without outer commas and full stops; quotation marks stay."""
+    """The span of ``tokens`` without outer commas, full stops and a last "and"; quotation marks stay."""
     kept = list(tokens)
     while len(kept) > 1 and kept[0].text in ",;:-–—.":
         kept.pop(0)
-    while len(kept) > 1 and kept[-1].text in ",;:-–—.":
+    while len(kept) > 1 and (kept[-1].text in ",;:-–—." or kept[-1].dep == "cc"):
         kept.pop()
     return cover(kept)
 
