@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from verbale.errors import ConfigError
-from verbale.evaluate import actor, attribution, coreference, nested, overclaim, place, report, time
+from verbale.evaluate import actor, attribution, coreference, nested, overclaim, place, report, speaker, time
 from verbale.evaluate.result import Result, Task, measured
 
 __all__ = ["Result", "Task", "run", "tasks"]
@@ -23,9 +23,10 @@ _TASKS: dict[str, Task] = {
     "overclaim": overclaim.run,
     "nested": nested.run,
     "actor": actor.run,
+    "speaker": speaker.run,
 }
 _ON_FOLDERS = frozenset({"nested"})
-_ON_EITHER = frozenset({"coreference"})
+_ON_EITHER = frozenset({"coreference", "speaker"})
 
 
 def tasks() -> tuple[str, ...]:
@@ -34,7 +35,7 @@ def tasks() -> tuple[str, ...]:
 
 
 def run(task: str, data: Path) -> Result:
-    """Measure ``task`` on the annotated file ``data``, or on the folder: ``nested`` takes one, ``coreference`` either.
+    """Measure ``task`` on the annotated file ``data``, or on the folder: ``nested`` takes one, some take either.
 
     Raises :class:`~verbale.errors.ConfigError` for an unknown task or missing data.
     """

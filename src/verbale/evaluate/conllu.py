@@ -14,12 +14,16 @@ _BRACKET = re.compile(r"\((?P<open>\d+)(?:\[[^\]]*\])?-[^()]*(?P<same>\))?|(?P<c
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A mention of an entity: its extent, its head, the entity's number, and whether it is one pronoun."""
+    """A mention of an entity: its extent, its head, the entity's number, and whether it is one pronoun.
+
+    ``name`` holds the words of the name that is its head, in lower case; none where the head is no proper noun.
+    """
 
     span: Span
     head: Span
     chain: str
     pronoun: bool
+    name: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,7 @@ class _Token:
     sentence: int
     pos: str
     entity: str
+    word: str
 
 
 @dataclass(slots=True)
@@ -101,7 +106,8 @@ def _token(reading: _Reading, cells: list[str]) -> None:
         reading.joint = (int(last), span) if last else (0, span)
     if not last:
         told = dict(part.partition("=")[::2] for part in cells[9].split("|"))
-        reading.tokens.append(_Token(span, number, int(cells[6]), reading.sentence, cells[3], told.get("Entity", "")))
+        entity, word = told.get("Entity", ""), cells[1].lower()
+        reading.tokens.append(_Token(span, number, int(cells[6]), reading.sentence, cells[3], entity, word))
         if number == reading.joint[0]:
             reading.joint = (0, span)
 
@@ -123,4 +129,6 @@ def _mention(tokens: list[_Token], chain: str) -> Mention:
     inside = {(t.sentence, t.number) for t in tokens}
     head = next((t for t in tokens if (t.sentence, t.head) not in inside), tokens[-1])
     span = Span(tokens[0].span.start, tokens[-1].span.end)
-    return Mention(span, head.span, chain, len(tokens) == 1 and tokens[0].pos == "PRON")
+    named = [t for t in tokens if t is head or (t.sentence == head.sentence and t.head == head.number)]
+    name = frozenset(t.word for t in named if t.pos == "PROPN") if head.pos == "PROPN" else frozenset()
+    return Mention(span, head.span, chain, len(tokens) == 1 and tokens[0].pos == "PRON", name)

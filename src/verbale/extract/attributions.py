@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from verbale.extract.attribution.circumstances import medium_of, venue_of
+from verbale.extract.attribution.interview import interview
 from verbale.extract.attribution.learned import merged
 from verbale.extract.attribution.monologue import monologue
 from verbale.extract.attribution.nominal import nominal_reports
@@ -40,7 +41,7 @@ def attributions(article: Article, parse: Parse, tagger: Tagger | None = None) -
     reports = rule_reports(parse, quotations)
     if tagger is not None:
         reports = merged(parse, reports, tagger.tag(article.text, parse.paragraphs, quotations), quotations)
-    spoken = turns(parse) or monologue(parse, quotations)
+    spoken = turns(parse) or interview(parse, quotations) or monologue(parse, quotations)
     if spoken:
         reports = sorted([*_within(reports, spoken), *spoken], key=lambda r: (r.anchor, r.found_by != TRANSCRIPT))
     rows = [_row(article, report, quotations) for report in reports]
@@ -49,7 +50,7 @@ def attributions(article: Article, parse: Parse, tagger: Tagger | None = None) -
 
 
 def _is_relative(verb: Token) -> bool:
-    """Whether ``verb`` is that of a relative clause, and no report that the parser hung on the noun before its "that"."""
+    """Whether ``verb`` is that of a relative clause, and not of a clause that the parser hung on the noun before it."""
     return verb.dep == "relcl" and verb.child("mark") is None
 
 

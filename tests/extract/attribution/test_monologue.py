@@ -48,9 +48,20 @@ def test_the_speaker_is_the_genitive_of_a_heading(parsed: Parsed) -> None:
     assert found[0] == "Ana Ruiz"
 
 
+def test_who_is_named_where_a_speech_is_announced_says_it(parsed: Parsed) -> None:
+    text = (
+        "Oslo, Friday. Ana Ruiz spoke to the council. Below are her remarks:\nI am glad to be here. I shall be short."
+    )
+    assert spoken(parsed, text) == ("Ana Ruiz", ["I am glad to be here. I shall be short."])
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        # several are named, and who says what is not told
+        "Remarks by Ana Ruiz and Bo Holt\nI am glad to be here. We shall be short.",
+        # somebody else asks
+        "My name is Ana Ruiz and I speak for Norland. " + "I shall be short. " * 8 + "\nDo you mean that?\nI do.",
         # a report about a statement: its first persons stand in quotation marks
         STATEMENT.splitlines()[0] + '\n"We came to ask for one thing," it says. "We believe that they will not leave."',
         # somebody else is quoted with his name

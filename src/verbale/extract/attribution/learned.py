@@ -176,8 +176,8 @@ def _who(parse: Parse, verb: Token | None, source: Span) -> Span | None:
 
     Whom others speak of is none: "the envoy was called a liar", "Norland is expected to sign". Of 104 gold cues like
     these in 260 articles of PolNeAR's train half, 8 have the subject for their source. Verbs that the lexicon does not
-    know ("was incensed that") are left to the tagger. And where the words are no phrase but hold the subject ("a request
-    [that] the president denied, arguing …"), it is the subject alone.
+    know ("was incensed that") are left to the tagger. And where the words are no phrase but hold the subject ("a
+    request the president denied, arguing …"), it is the subject alone.
     """
     who = subject(verb) if verb is not None else None
     if verb is None or who is None or not source.contains(who.span):

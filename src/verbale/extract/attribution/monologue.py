@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 
 from verbale.extract.attribution.cues import SAYING
+from verbale.extract.attribution.interview import people
 from verbale.extract.attribution.quotes import Quotations
 from verbale.extract.attribution.reports import Report
 from verbale.extract.attribution.turns import FOUND_BY
@@ -27,12 +28,21 @@ HEADING = 20
 OFTEN = 0.02
 """Least share of first persons among the words outside quotation marks."""
 
+MOST_ASKED = 0.1
+"""Most of the paragraphs that may end in a question; where there are more, somebody else asks them."""
+AHEAD = 4
+"""Paragraphs in one of which a speech is announced."""
+
 _GENRE = re.compile(
     r"\W*(?:(?:full|official|opening|closing|joint|press|written|prepared|the) )*"
     r"(?:remarks|speech|address|statement|testimony|declaration|message|letter|text|transcript)"
     r"(?: (?:delivered|given|made|issued))?(?: (?:by|of|from) |: ?)(?=\S)",
     re.IGNORECASE,
 )
+_ANNOUNCED = re.compile(
+    r"\b(?:remarks|speech|address|statement|testimony|text|transcript)\b[^.\n]*:\s*$", re.IGNORECASE
+)
+"""The end of a paragraph such as "Below are the minister’s remarks:"."""
 _NAMING = re.compile(r"\bmy name is (?=\S)", re.IGNORECASE)
 _INSIDE = ("compound", "det", "amod", "nmod", "nummod")
 _FIRST = FIRST_PERSON | FIRST_PLURAL
@@ -42,14 +52,15 @@ def monologue(parse: Parse, quotations: Quotations) -> list[Report]:
     """The whole text as one report, its source whoever speaks it; none of another text."""
     if not parse.paragraphs:
         return []
-    found = _named_in_heading(parse) or _named_by_himself(parse, quotations)
+    found = _named_in_heading(parse) or _announced(parse) or _named_by_himself(parse, quotations)
     if found is None:
         return []
     speaker, content = found
     words = [t for span in content for t in parse.within(span) if t.text[0].isalpha()]
     spoken = [t for t in words if quotations.at(t.start) is None]
     first = sum(t.lower in _FIRST for t in spoken)
-    if not spoken or first < OFTEN * len(spoken):
+    asked = sum(parse.text[span.end - 1] == "?" for span in content)
+    if not spoken or first < OFTEN * len(spoken) or asked > MOST_ASKED * len(content):
         return []
     return [Report([], content, SAYING, FOUND_BY, source=speaker)]
 
@@ -62,6 +73,16 @@ def _named_in_heading(parse: Parse) -> tuple[Span, list[Span]] | None:
         return None
     speaker = _name(parse, Span(found.end(), heading.end))
     return (speaker, content) if speaker is not None else None
+
+
+def _announced(parse: Parse) -> tuple[Span, list[Span]] | None:
+    """The one person named where one of the first paragraphs announces a speech, with all that follows it."""
+    for number, line in enumerate(parse.paragraphs[:AHEAD]):
+        content = parse.paragraphs[number + 1 :]
+        if content and _ANNOUNCED.search(parse.text, line.start, line.end) is not None:
+            named = people(parse, parse.within(line))
+            return (named[0], content) if len(named) == 1 else None
+    return None
 
 
 def _named_by_himself(parse: Parse, quotations: Quotations) -> tuple[Span, list[Span]] | None:
@@ -86,7 +107,7 @@ def _name(parse: Parse, span: Span) -> Span | None:
     head = tokens[0] if tokens else None
     while head is not None and head.dep in _INSIDE and head.head.i > head.i and head.head.start < span.end:
         head = head.head
-    if head is None:
+    if head is None or any(c.pos in ("NOUN", "PROPN") for c in head.childs("conj")):
         return None
     whole = parse.name_at(head)
     if whole is not None:

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 
 from verbale.extract.attribution.cues import SAYING
 from verbale.extract.attribution.reports import Report
@@ -41,10 +40,10 @@ def turns(parse: Parse) -> list[Report]:
     spoken = Counter(parse.text[label.start : label.end] for label in named)
     if len(named) < FEWEST or max(spoken.values()) < 2:
         return []
-    return list(_turns(labels))
+    return closed(_turns(labels))
 
 
-def _turns(labels: list[tuple[Span, tuple[Span, int] | None]]) -> Iterator[Report]:
+def _turns(labels: list[tuple[Span, tuple[Span, int] | None]]) -> list[Report]:
     made: list[Report] = []
     for line, found in labels:
         if found is not None:
@@ -52,10 +51,17 @@ def _turns(labels: list[tuple[Span, tuple[Span, int] | None]]) -> Iterator[Repor
             made.append(Report([], [Span(start, line.end)], SAYING, FOUND_BY, source=label))
         elif made:
             made[-1].content.append(line)
-    # Nothing marks where the last turn ends, and the outlet may have the last word: it gets no more than others had.
+    return made
+
+
+def closed(made: list[Report]) -> list[Report]:
+    """``made``, two turns or more, with an end to the last.
+
+    Nothing marks it, and the outlet may have the last word: so it is no longer than the longest of the others.
+    """
     longest = max(len(turn.content) for turn in made[:-1])
     made[-1].content = made[-1].content[:longest]
-    yield from made
+    return made
 
 
 def _label(text: str, line: Span) -> tuple[Span, int] | None:
