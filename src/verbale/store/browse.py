@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 import msgspec
 
+from verbale.candidate import Candidate
 from verbale.ledger.entries import AgreementHistory, KnownActor, LedgerEntry, Merged, Quotation
+from verbale.ledger.names import across
 from verbale.model import TABLES
 from verbale.store.merging import tellings_of
 
@@ -75,6 +77,27 @@ class ActorLine:
     sector: str | None
     witnesses: int
     first: str | None
+    candidates: tuple[Candidate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Perhaps:
+    """An unsettled actor of one report, of whom somebody is a candidate: with what score, and why."""
+
+    key: str
+    name: str
+    score: float
+    reason: str
+    first: str | None
+
+
+def perhaps(store: Store, key: str, *, limit: int = 50) -> tuple[Perhaps, ...]:
+    """Where the actor with this key may be meant, the likeliest first."""
+    sql = """
+        SELECT k.key, k.name, c.score, c.reason, k.first FROM candidate c JOIN known_actor k ON k.id = c.merged_id
+        WHERE c.key = ? ORDER BY c.score DESC, ifnull(k.first, '~'), k.key LIMIT ?
+    """
+    return tuple(Perhaps(**dict(row)) for row in store.connection.execute(sql, (key, limit)))
 
 
 def actors(
@@ -97,15 +120,15 @@ def actors(
 
 
 def actor(store: Store, key: str) -> ActorLine | None:
-    """The actor with this key."""
-    found = actors(store, only={"key": key}, limit=1).rows
+    """The actor with this key; that of a government is its state's."""
+    found = actors(store, only={"key": across(key)}, limit=1).rows
     return found[0] if found else None
 
 
 def _actor(row: sqlite3.Row) -> ActorLine:
-    names = msgspec.json.decode(row["json"], type=KnownActor).names
+    made = msgspec.json.decode(row["json"], type=KnownActor)
     told = {name: row[name] for name in ("id", "key", "name", "kind", "country", "sector", "witnesses", "first")}
-    return ActorLine(names=names, **told)
+    return ActorLine(names=made.names, candidates=made.candidates, **told)
 
 
 _NAMES: dict[type[Merged], tuple[str, tuple[str, ...]]] = {
@@ -163,6 +186,7 @@ def _conditions(
 
 def merged_one(store: Store, kind: type[M], key: str) -> M | None:
     """The merged row with this id (or, of an actor, this key)."""
+    key = across(key) if kind is KnownActor else key
     table = _NAMES[kind][0]
     column = "key" if kind is KnownActor else "id"
     row = store.connection.execute(f"SELECT id, json FROM {table} WHERE {column} = ?", (key,)).fetchone()  # noqa: S608
