@@ -12,7 +12,7 @@ from verbale.extract.mention.descriptions import nominal
 from verbale.extract.mention.gazetteer import Entry, match
 from verbale.extract.mention.model import Mention, Use, head_of, words
 from verbale.extract.mention.pronouns import FEMALE, FIRST_PERSON, FIRST_PLURAL, MALE, NEUTER, PLURAL
-from verbale.extract.mention.roles import role_at
+from verbale.extract.mention.roles import is_given_name, role_at
 from verbale.extract.mention.use import use_of
 from verbale.text.parse import Name, Parse, Sentence, Token
 
@@ -151,7 +151,15 @@ def _unseen(parse: Parse, i: int, sentence: Sentence) -> Mention | None:
     before = tokens[i - 1] if i > sentence.first else None
     titled = before is not None and before.text[0].isupper() and _is_person_role(before)
     particle = any(t.lower in _PARTICLES for t in tokens[i + 1 : last])
-    return _person(parse, i, last) if titled or particle else None
+    return _person(parse, i, last) if titled or particle or _is_called(parse, i, last) else None
+
+
+def _is_called(parse: Parse, first: int, last: int) -> bool:
+    """Whether two or three capitalised words that the parser names nothing begin with a given name: "Ana Ruiz"."""
+    tokens = parse.tokens[first : last + 1]
+    if not 2 <= len(tokens) <= 3 or any(parse.name_at(t) is not None or not t.text.istitle() for t in tokens):
+        return False
+    return is_given_name(tokens[0].text) and not {t.lower for t in tokens} & _NO_SURNAMES
 
 
 def _is_named(token: Token) -> bool:
@@ -167,6 +175,11 @@ def _is_person_role(token: Token) -> bool:
     return found is not None and found[1].cls == "person"
 
 
+_NO_SURNAMES = frozenset(
+    ["may", "april", "june", "august", "day", "week", "street", "avenue", "road", "river", "lake", "mount", "valley", "bay"]
+    + ["beach", "island", "islands", "park", "bridge", "house", "hall", "square", "airport", "university", "college"]
+    + ["hospital", "church", "county", "city", "airlines", "prize", "award", "cup", "post", "times", "news"]
+)
 _PARTICLES = frozenset({"von", "van", "der", "den", "zu", "bin", "ibn"})
 
 

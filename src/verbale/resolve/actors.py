@@ -14,14 +14,16 @@ from verbale.resolve.anaphora import resolve
 from verbale.resolve.anaphora.candidates import following_subject
 from verbale.resolve.anaphora.chains import Chain
 from verbale.resolve.bodies import body_named
+from verbale.resolve.candidates import suggest
 from verbale.resolve.cast import Cast
 from verbale.resolve.coreference import agrees, antecedent
 from verbale.resolve.describe import describe
-from verbale.resolve.entity import Entity
+from verbale.resolve.entity import Entity, role_of
 from verbale.resolve.incumbents import fit_offices, incumbent
 from verbale.resolve.nested import divide
 from verbale.resolve.nominals import Nominals
 from verbale.resolve.persons import find_person, join_titles, settle_names
+from verbale.resolve.rivals import bearers, honorific, left_open, pick
 from verbale.text.cover import Cover
 from verbale.text.parse import Parse, Token
 
@@ -72,13 +74,14 @@ class _Resolver:
         join_titles(self.parse, self.entities, date)
         fit_offices(self.entities, date)
         self.nominals.join_owned()
+        suggest(self.article, self.entities)
         self._first_person(later, speakers)
         return Cast(self.article, self.entities)
 
     def _take(self, mention: Mention, titles: list[Mention]) -> None:
         entity = self.heads.get(mention.head)
         if entity is None and mention.kind == "person" and mention.form == "name":
-            entity = self._person(mention)
+            entity = self._person(mention, titles)
         elif entity is None and mention.form == "nominal":
             entity = self.nominals.resolve(mention, self._person_at)
         elif entity is None:
@@ -102,13 +105,31 @@ class _Resolver:
         self.heads[head] = entity
         return entity
 
-    def _person(self, mention: Mention) -> Entity:
-        found = find_person(self.entities, mention)
+    def _person(self, mention: Mention, titles: Sequence[Mention] = ()) -> Entity:
+        found = self._of_several(mention, titles) or find_person(self.entities, mention)
         if found is not None:
             return found
         entity = Entity(mention.name, "person", named=True, gender=gender_of_name(mention.name))
         self.entities.append(entity)
         return entity
+
+    def _of_several(self, mention: Mention, titles: Sequence[Mention]) -> Entity | None:
+        """Whom a surname means that several persons of the report bear; None where it is not several."""
+        several = bearers(self.entities, mention.name) if " " not in mention.name else []
+        if len(several) < 2:
+            return None
+        sex = honorific(self.parse, mention)
+        roles = {role_of(title) for title in titles if 0 < mention.first - title.last <= 3}
+        fits = [e for e in several if sex is None or e.gender in (None, sex)] or several
+        fits = [e for e in fits if roles & set(e.roles)] or fits
+        chosen = pick(self.parse, mention, fits)
+        if isinstance(chosen, Entity):
+            return chosen
+        met = left_open(self.entities, mention.name, chosen)
+        if met is None:
+            met = Entity(mention.name, "person", named=True, rivals=chosen)
+            self.entities.append(met)
+        return met
 
     def _entitle(self, entity: Entity, name: Mention, titles: list[Mention]) -> None:
         """Give a person the titles that stand before the name: "Foreign Minister Ana Ruiz"."""
@@ -220,4 +241,5 @@ def _new(mention: Mention, proper: Entry | None) -> Entity:
         True,
         mention.plural,
         nicknames=nicknames,
+        candidates=mention.candidates,
     )

@@ -76,6 +76,7 @@ def fit_offices(entities: Sequence[Entity], date: str | None) -> None:
         _office_of_titles(entity)
         terms = _titled(entity, date) or terms_of(entity.name, date) or _alike(entity, date)
         held = [t for t in terms if date is not None and t.covers(date) and t.name == terms[0].name]
+        held = [t for t in held if not _is_rivalled(entity, t, met, date or "")]
         term = next((t for t in held if _grounds(entity, t, met) and _fit(entity, t, date or "")), None)
         if term is None:
             _once(entity, terms, date)
@@ -104,6 +105,14 @@ def _grounds(entity: Entity, term: Term, met: Collection[str | None]) -> bool:
     said = entity.country is not None and entity.country == term.state
     titled = any(role.rsplit(" ", 1)[-1] in term.office.split() for role in entity.roles)
     return term.rank == 0 or said or (term.country in met and (term.rank == 1 or titled))
+
+
+def _is_rivalled(entity: Entity, term: Term, met: Collection[str | None], date: str) -> bool:
+    """Whether a surname, of which the report says nothing, is rather of a state that it speaks of: "Lee" of Korea."""
+    if " " in entity.name or entity.roles or entity.country is not None or term.country in met or term.source == "own":
+        return False
+    others = (t for t in by_surname(entity.name) if t.person != term.person and t.state is not None and t.state in met)
+    return any(t.covers(date) or t.rank == 0 for t in others)
 
 
 def _office_of_titles(entity: Entity) -> None:
@@ -144,12 +153,10 @@ def _once(entity: Entity, terms: Sequence[Term], date: str | None) -> None:
 def _identify(entity: Entity, term: Term | None) -> None:
     """The identity across reports: by the table where it knows the person, else by the full name.
 
-    A surname alone is nobody's identity: it stays without one, and the basis lists who of the tables bears it.
+    A surname alone is nobody's identity, and neither is one that several of the report bear.
     """
     name = term.name if term is not None else entity.name
-    if term is None and " " not in name:
-        listed = dict.fromkeys(f"{t.name} ({t.office} of {body_of(t)})" for t in by_surname(name))
-        if listed:
-            entity.basis.append(f"a surname alone; candidates of the tables: {', '.join(list(listed)[:5])}")
+    if entity.rivals or (term is None and " " not in name):
+        entity.basis.append("a surname alone")
         return
     entity.key = person_key(name)

@@ -11,6 +11,7 @@ from verbale.extract.mention.gazetteer import Entry, find, named, nicknamed, pie
 from verbale.extract.mention.roles import office_of, role_at
 from verbale.resolve.bodies import body_named
 from verbale.resolve.ministers import minister_terms
+from verbale.resolve.lookup_sources import source_of
 from verbale.resolve.offices import Term, body_of, by_surname, sounding_like, terms_in, terms_of
 from verbale.resolve.spelling import person_key, plain
 
@@ -102,7 +103,7 @@ def _named(text: str, on: str | None) -> Iterator[Found]:
         yield _entry(entry, on)
     body = None if entries else body_named(text)
     if body is not None:
-        source = _source("phoenix")
+        source = source_of("phoenix")
         yield Found(name=body.name, kind=body.kind, country=body.country, sector=body.sector, basis="table of bodies",
                     source=source[0], as_of=source[1])  # fmt: skip
 
@@ -122,7 +123,7 @@ def _rows() -> dict[str, dict[str, str]]:
 
 def _entry(entry: Entry, on: str | None) -> Found:
     row = _rows().get(entry.country or "") if (entry.key or "").startswith("state:") else None
-    source = _source("own" if entry.own else "hand")
+    source = source_of("own" if entry.own else "hand")
     return Found(
         name=entry.name, kind=entry.kind, key=entry.key, country=entry.country, sector=entry.sector,
         codes=_codes(row) if row else "",
@@ -159,15 +160,10 @@ def _persons(text: str, on: str | None) -> Iterator[Found]:
 
 
 def _person(term: Term, basis: str) -> Found:
-    source = _source(term.source)
+    source = source_of(term.source)
     return Found(
         name=term.name, kind="person", key=person_key(term.name), country=term.state, sector=term.sector,
         office=f"{term.office} of {body_of(term)}" if term.office else None,
         start=term.start, until=term.until, seen=term.seen,
         wikidata=term.wikidata or None, source=source[0], as_of=source[1], basis=basis,
     )  # fmt: skip
-
-
-def _source(name: str) -> tuple[str, str]:
-    known = [data.toml("knowledge")["sources"][part] for part in name.split()]
-    return " and ".join(source["title"] for source in known), max(source["as_of"] for source in known)

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from verbale.extract.mention.gazetteer import states
 from verbale.extract.mention.model import Mention
 from verbale.extract.mention.roles import gender_of_title, office_of
-from verbale.resolve.entity import Entity, role_of
+from verbale.resolve.entity import Entity, Rival, role_of
 from verbale.resolve.offices import terms_of
+from verbale.resolve.rivals import left_open, pick
 from verbale.text.parse import Parse, Token
 
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "our", "my", "your"})
@@ -88,25 +89,48 @@ class Nominals:
         role, bodies = role_of(mention), {c for c in mention.countries if ":" in c}
         if first not in _DEFINITE and mention.country is None:
             return None
-        for entity in reversed(self.entities):
-            if entity.kind != "person" or mention.country not in (None, entity.country):
-                continue
-            fits = role in entity.roles or _same_office(role, entity.roles)
-            if fits and (not bodies or bodies & entity.bodies):
-                return entity
+        fits = [e for e in self.entities if self._may_be(e, mention, role, bodies)]
+        if fits:
+            chosen = pick(self.parse, mention, fits)
+            return chosen if isinstance(chosen, Entity) else self._left_open(mention, chosen)
         return self._holder(mention) if mention.country is None and not bodies and role == mention.role else None
+
+    @staticmethod
+    def _may_be(entity: Entity, mention: Mention, role: str, bodies: set[str]) -> bool:
+        """Whether a person has the role, the country and the body of a description."""
+        if entity.kind != "person" or entity.rivals or not entity.mentions:
+            return False
+        if mention.country not in (None, entity.country) or (bodies and not bodies & entity.bodies):
+            return False
+        return role in entity.roles or _same_office(role, entity.roles)
+
+    def _left_open(self, mention: Mention, rivals: tuple[Rival, ...]) -> Entity:
+        """An actor of its own for a description that fits several persons of the report."""
+        met = left_open(self.entities, mention.name, rivals)
+        if met is None:
+            met = self._new(mention)
+            met.rivals = rivals
+        return met
 
     def _holder(self, mention: Mention) -> Entity | None:
         """A person without any title so far who, by the table, holds the office that "the president" names."""
         office = office_of(mention.role)
         if office is None or self.date is None:
             return None
-        for entity in reversed(self.entities):
-            terms = terms_of(entity.name, self.date) if entity.kind == "person" and entity.named else ()
-            if any(t.office == office and t.covers(self.date) for t in terms):
-                entity.basis.append(f"{mention.text}: table of office-holders, on {self.date}")
-                return entity
-        return None
+        fits = [e for e in self.entities if e.mentions and not e.rivals and self._holds(e, office)]
+        if not fits:
+            return None
+        chosen = pick(self.parse, mention, fits)
+        if not isinstance(chosen, Entity):
+            return self._left_open(mention, chosen)
+        chosen.basis.append(f"{mention.text}: table of office-holders, on {self.date}")
+        return chosen
+
+    def _holds(self, entity: Entity, office: str) -> bool:
+        """Whether, by the table, a person of the report holds an office on its day."""
+        date = self.date
+        terms = terms_of(entity.name, date) if entity.kind == "person" and entity.named else ()
+        return date is not None and any(t.office == office and t.covers(date) for t in terms)
 
     def _document(self, mention: Mention) -> Entity | None:
         same = [e for e in self.entities if e.kind == "document" and not e.plural and e.mentions]

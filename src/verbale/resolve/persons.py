@@ -16,7 +16,7 @@ def find_person(entities: Sequence[Entity], mention: Mention) -> Entity | None:
     """The person already met whom a name means: by the same name, or a surname for a full name, or the reverse."""
     words = plain(mention.name).split()
     for entity in reversed(entities):
-        if entity.kind == "person" and entity.named and _same(plain(entity.name).split(), words):
+        if entity.kind == "person" and entity.named and not entity.rivals and _same(plain(entity.name).split(), words):
             if len(words) > len(entity.name.split()):
                 entity.name = mention.name
             return entity
@@ -47,7 +47,7 @@ def settle_names(entities: Sequence[Entity]) -> None:
 def join_titles(parse: Parse, entities: list[Entity], date: str | None) -> None:
     """Give titles that stand alone to persons who are named in the report, where the report or the table allows it."""
     for entity in [e for e in entities if e.kind == "person" and not e.named and e.mentions]:
-        if not is_current(entity.mentions[0]):
+        if not is_current(entity.mentions[0]) or entity.rivals:
             continue
         if not (_by_following_subject(parse, entity, entities) or named_holder(entity, entities, date)):
             name_holder(entity, date)

@@ -89,7 +89,7 @@ def _made(parse: Parse, token: Token, first: int, role: Role, names: list[Mentio
     plural = token.tag in ("NNS", "NNPS") or (token.lower in ("people", "police") and role.cls == "person")
     kind = _kind(role, plural)
     span, text = words(parse, first, token.i)
-    key = _body_key(role, country, plural, kind)
+    key = body_key(role, country, plural, kind)
     basis = f"role noun: {role.title}" + (f"; of {', '.join(countries)}" if countries else "")
     sector = bodies[0].sector if bodies and role.sector == "GOV" else former(text, role)
     if role.title in _OF_ANY_BODY and not bodies and not countries and _of_a_body(token):
@@ -143,8 +143,8 @@ _OFFICERS = frozenset({"officer", "military officer", "general", "admiral", "col
 _GOVERNMENTS = frozenset({"government", "administration", "cabinet", "regime", "leadership", "junta"})
 
 
-def _body_key(role: Role, country: str | None, plural: bool, kind: str) -> str | None:
-    """Bodies of which a state has one are the same in every report."""
+def body_key(role: Role, country: str | None, plural: bool, kind: str) -> str | None:
+    """The identity across reports of a body of which a state has one; None of others."""
     if role.cls != "body" or country is None or plural:
         return None
     if kind == "government":
