@@ -126,7 +126,9 @@ _BY_TYPE: dict[Any, _Flattener] = {
             _joined(p.actor.actor for p in parties),
         ),
     ),
-    tuple[Candidate, ...]: _Flattener(("",), lambda several: (_joined(f"{c.key or c.name} {c.score:.2f}" for c in several),)),
+    tuple[Candidate, ...]: _Flattener(
+        ("",), lambda several: (_joined(f"{c.key or c.name} {c.score:.2f}" for c in several),)
+    ),
     tuple[AgreementAction, ...]: _Flattener(("",), lambda actions: (_joined(_action(a) for a in actions),)),
 }
 

@@ -1,7 +1,7 @@
 """The data model: what a record is made of.
 
 Any other program can use it alone, as it imports only the standard library. Offsets are half-open Unicode code points
-into :attr:`Article.text`, and for every :class:`Evidence` ``e`` of an article ``a``, ``a.text[e.start:e.end] == e.exact``.
+into :attr:`Article.text`; for every :class:`Evidence` ``e`` of an article ``a``, ``a.text[e.start:e.end] == e.exact``.
 """
 
 from __future__ import annotations
@@ -131,7 +131,7 @@ class Row:
 class ActorRef:
     """An actor in a slot: the name it is shown by, the :class:`Actor` it was resolved to, the mention it was read from.
 
-    ``actor`` is None until resolved; what is not keeps its words as ``name``. ``explicit`` is False where it is inferred.
+    ``actor`` is None until resolved; what is not keeps its words as ``name``. ``explicit`` is False where inferred.
     """
 
     name: str
@@ -330,10 +330,10 @@ class Place(Row):
 class Actor(Row):
     """A person, body, state or group, with every mention of it in the report as evidence of the slot ``mention``.
 
-    ``key`` identifies the actor across reports (``state:RUS``, ``person:vladimir-putin``); it is None where nothing but a
-    description is known, and where several may be meant: ``candidates``, the likeliest first. ``country`` is ISO 3166-1
-    alpha-3, or a historical code; ``sector`` is PLOVER's. ``forms`` gives, mention by mention, how it is named: name,
-    title, nominal, demonym, metonym, pronoun.
+    ``key`` identifies the actor across reports (``state:RUS``, ``person:vladimir-putin``); it is None where nothing but
+    a description is known, and where several may be meant: ``candidates``, the likeliest first. ``country`` is ISO
+    3166-1 alpha-3, or a historical code; ``sector`` is PLOVER's. ``forms`` gives, mention by mention, how it is named:
+    name, title, nominal, demonym, metonym, pronoun.
     """
 
     kind_of_row: ClassVar[str] = "actor"

@@ -17,8 +17,8 @@ from verbale.extract.mentions import mentions
 from verbale.extract.times import times
 from verbale.model import Article, Attribution, Record, Run, Span, digest
 from verbale.resolve import own
-from verbale.resolve.ambiguous import settle
 from verbale.resolve.actors import resolve_actors
+from verbale.resolve.ambiguous import settle
 from verbale.resolve.dates import ground
 from verbale.resolve.fill import Filler
 from verbale.resolve.places import find_places

@@ -7,6 +7,7 @@ Names come from the tables first and from the parser's named entities second: th
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from verbale.extract.mention.descriptions import nominal
 from verbale.extract.mention.gazetteer import Entry, match
@@ -53,8 +54,12 @@ def mentions(parse: Parse) -> list[Mention]:
 
 
 def _surnames(parse: Parse) -> frozenset[str]:
-    """Last words of the persons' names of two words or more: they name the person again later."""
-    ends = (parse.tokens[n.last] for n in parse.names if n.label == "PERSON" and n.last > n.first)
+    """Last words of the persons' names of two words or more: they name the person again, wherever they stand."""
+    ends = [parse.tokens[n.last] for n in parse.names if n.label == "PERSON" and n.last > n.first]
+    pairs = pairwise(parse.tokens)
+    ends += [
+        b for a, b in pairs if a.pos == b.pos == "PROPN" and a.sentence == b.sentence and _is_called(parse, a.i, b.i)
+    ]
     return frozenset(t.text for t in ends if t.pos == "PROPN" and len(t.text) > 2)
 
 
@@ -176,9 +181,44 @@ def _is_person_role(token: Token) -> bool:
 
 
 _NO_SURNAMES = frozenset(
-    ["may", "april", "june", "august", "day", "week", "street", "avenue", "road", "river", "lake", "mount", "valley", "bay"]
-    + ["beach", "island", "islands", "park", "bridge", "house", "hall", "square", "airport", "university", "college"]
-    + ["hospital", "church", "county", "city", "airlines", "prize", "award", "cup", "post", "times", "news"]
+    [
+        "may",
+        "april",
+        "june",
+        "august",
+        "day",
+        "week",
+        "street",
+        "avenue",
+        "road",
+        "river",
+        "lake",
+        "mount",
+        "valley",
+        "bay",
+        "beach",
+        "island",
+        "islands",
+        "park",
+        "bridge",
+        "house",
+        "hall",
+        "square",
+        "airport",
+        "university",
+        "college",
+        "hospital",
+        "church",
+        "county",
+        "city",
+        "airlines",
+        "prize",
+        "award",
+        "cup",
+        "post",
+        "times",
+        "news",
+    ]
 )
 _PARTICLES = frozenset({"von", "van", "der", "den", "zu", "bin", "ibn"})
 

@@ -36,8 +36,9 @@ class _Person:
 
 
 def is_surname(row: Actor) -> bool:
-    """Whether ``row`` is a person of whom the report gives no more of the name than one word."""
-    return row.kind == "person" and row.key is None and "name" in row.forms and " " not in row.name
+    """Whether ``row`` may be a person of whom the report gives no more of the name than one word."""
+    one = row.key is None and "name" in row.forms and " " not in row.name
+    return one and (row.kind == "person" or (row.kind == "organisation" and row.name.istitle() and not row.country))
 
 
 class Persons:
@@ -56,7 +57,10 @@ class Persons:
                 self._by_surname[surname].append(person)
 
     def of(self, row: Actor, speaks_of: Collection[str]) -> Choice:
-        """Whom ``row`` means, which has no key; ``speaks_of`` are the codes of the countries of its report's actors."""
+        """Whom ``row`` means, which has no key; ``speaks_of`` are the codes of the countries of its report's actors.
+
+        What the parser took for a body may be a person, and so has candidates, but is joined to nobody.
+        """
         if not is_surname(row):
             return Choice(candidates=row.candidates)
         bearers = self._by_surname.get(row.name.casefold(), [])
@@ -72,7 +76,7 @@ class Persons:
         if not weighed:
             return Choice()
         first, second = weighed[0], weighed[1].points if len(weighed) > 1 else 0.0
-        if first.key in there and first.points > NAME and is_clear(first.points, second):
+        if row.kind == "person" and first.key in there and first.points > NAME and is_clear(first.points, second):
             return Choice(first.key, "; ".join(first.reasons))
         return Choice(candidates=scored(weighed))
 

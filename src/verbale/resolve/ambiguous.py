@@ -131,7 +131,7 @@ def _choose(report: _Report, mention: Mention) -> Choice:
 def _weigh(report: _Report, one: Meaning, parts: set[str]) -> Weighed:
     usual = max(m.points for m in meanings(one.words))
     points = one.points
-    reasons = ["what reports mostly mean by it" if one.points == usual > 1 else f"called {one.words} too"]
+    reasons = [f"what reports mostly mean by '{one.words}'" if one.points == usual > 1 else f"called {one.words} too"]
     if one.key in report.keys:
         points += OTHERWISE
         reasons.append(f"the report says '{report.keys[one.key]}' too")
@@ -139,10 +139,16 @@ def _weigh(report: _Report, one: Meaning, parts: set[str]) -> Weighed:
         spoken = min(MOST, (report.places if one.part else report.countries)[one.country])
         points += spoken
         what = "a place in" if one.part else "an actor or place of"
-        reasons += [f"the report names {what} {one.country}" + (f", {spoken} times" if spoken > 1 else "")] * bool(spoken)
+        reasons += [f"the report names {what} {one.country}" + (f", {spoken} times" if spoken > 1 else "")] * bool(
+            spoken
+        )
     more: list[tuple[float, bool, str]] = [
         (HOME, report.home == one.country and not parts, "its outlet is of that country"),
-        (OTHER_STATES, bool(parts) and not one.part and bool(report.states - parts), "the report speaks of other states"),
+        (
+            OTHER_STATES,
+            bool(parts) and not one.part and bool(report.states - parts),
+            "the report speaks of other states",
+        ),
         (GOVERNOR, one.part and report.governor, "the report speaks of a governor"),
     ]
     points += sum(worth for worth, holds, _ in more if holds)

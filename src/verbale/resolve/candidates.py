@@ -22,10 +22,10 @@ from verbale.resolve.outlets import country_of
 from verbale.resolve.rivals import weighed as of_rivals
 from verbale.resolve.spelling import person_key, plain
 
-NAME, HELD, TITLED, HIGH, SPOKEN_OF, EACH, MOST, HOME = 1.0, 2.0, 2.0, 1.0, 1.0, 0.5, 3, 1.0
-"""Points: for the name or the office; for being in office on the report's day; for a title that fits; for a head of state
-or government; for a country that the report's other actors are of, and ``EACH`` for each mention of one more, up to
-``MOST``; and for the country of the outlet."""
+NAME, HELD, TITLED, HIGH, SPOKEN_OF, EACH, MOST, HOME = 1.0, 2.0, 2.0, (1.0, 0.5, 0.0), 1.0, 0.5, 3, 1.0
+"""Points: for the name or the office; for being in office on the report's day; for a title that fits; for a head of
+state or government, for a minister of the first rank and for others; for a country that the report's other actors are
+of, and ``EACH`` for each further mention of one, of at most ``MOST``; and for the country of the outlet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +97,8 @@ def _weigh(key: str, terms: Sequence[Term], scene: Scene, roles: Sequence[str]) 
     points, country = scene.weigh(best.state)
     days = f"on {date}" if held else f"{best.start} to {best.until or 'now'}"
     reasons = [f"{best.office} of {body_of(best)} {days}, by: {source_of(best.source)[0]}", *country]
-    known = best.rank == 0 and (date is None or best.start <= date)
-    points += NAME + HELD * bool(held) + HIGH * known
+    known = date is None or best.start <= date
+    points += NAME + HELD * bool(held) + HIGH[best.rank] * known
     if best.office in _offices(roles, best.state):
         points += TITLED
         reasons.append("the title fits")

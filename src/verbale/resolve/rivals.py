@@ -15,7 +15,7 @@ from verbale.resolve.spelling import plain
 from verbale.text.parse import Parse
 
 NAME, EACH, MOST, NEAR = 1.0, 0.5, 3, 3.0
-"""Points: for fitting the words; for each mention so far, of at most ``MOST``; and, for the nearest, in the same sentence,
+"""Points: for fitting the words; for each mention so far, of at most ``MOST``; and for standing in the same sentence,
 which fall off with the sentences between."""
 _HONORIFICS = {"mr": "m", "mr.": "m", "mrs": "f", "mrs.": "f", "ms": "f", "ms.": "f", "miss": "f", "madam": "f"}
 

@@ -14,7 +14,7 @@ import msgspec
 
 from verbale.candidate import Candidate
 from verbale.ledger.entries import AgreementHistory, KnownActor, LedgerEntry, Merged, Quotation
-from verbale.ledger.names import across
+from verbale.ledger.names import UNSETTLED, across
 from verbale.model import TABLES
 from verbale.store.merging import tellings_of
 
@@ -100,16 +100,41 @@ def perhaps(store: Store, key: str, *, limit: int = 50) -> tuple[Perhaps, ...]:
     return tuple(Perhaps(**dict(row)) for row in store.connection.execute(sql, (key, limit)))
 
 
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A row that other reports say is of an actor: its words, and why it counts."""
+
+    row: str
+    article: str
+    words: str
+    basis: str
+
+
+def joined(store: Store, merged: str, *, limit: int = 50) -> tuple[Joined, ...]:
+    """The tellings of a merged actor that do not say themselves who it is, by date."""
+    sql = """
+        SELECT row_id, article_id, words, basis FROM merged_row
+        WHERE merged_id = ? AND basis <> '' ORDER BY position LIMIT ?
+    """
+    return tuple(Joined(*row) for row in store.connection.execute(sql, (merged, limit)))
+
+
 def actors(
     store: Store,
     *,
     name: str | None = None,
     only: Mapping[str, str | None] | None = None,
+    settled: bool | None = None,
     limit: int = 50,
     offset: int = 0,
 ) -> Page[ActorLine]:
-    """Actors, those that most sources name first; ``name`` and ``only`` as for :func:`merged`."""
+    """Actors, those that most sources name first; ``name`` and ``only`` as for :func:`merged`.
+
+    ``settled`` keeps those who are known, or, where it is False, those who may be several.
+    """
     clause, values = _conditions(KnownActor, name, 1, only or {})
+    if settled is not None:
+        clause, values = f"{clause} AND (substr(key, 1, ?) = ?) = ?", [*values, len(UNSETTLED), UNSETTLED, not settled]
     total = store.connection.execute(f"SELECT count(*) FROM known_actor WHERE {clause}", values).fetchone()[0]  # noqa: S608
     sql = f"""
         SELECT id, key, name, json, kind, country, sector, witnesses, first FROM known_actor WHERE {clause}

@@ -31,7 +31,19 @@ _TABLES: dict[type[Merged], tuple[str, tuple[str, ...]]] = {
 }
 """For each kind of merged row its table, and the columns that repeat one of its fields."""
 
-_TELLING = ("merged", "merged_id", "position", "article_id", "row_id", "words", "name", "kind", "status", "standing", "basis")
+_TELLING = (
+    "merged",
+    "merged_id",
+    "position",
+    "article_id",
+    "row_id",
+    "words",
+    "name",
+    "kind",
+    "status",
+    "standing",
+    "basis",
+)
 
 
 def merge_store(store: Store) -> None:

@@ -225,11 +225,14 @@ def _cities() -> Iterator[tuple[str, Entry]]:
 
 
 def _ambiguous() -> Iterator[tuple[str, Entry]]:
-    """Names that no other table has, as several actors bear them: they are found, and what they mean is settled later."""
+    """Names that no other table has, as several actors bear them: what they mean is settled later."""
     for row in data.table("ambiguous"):
         form: Literal["name", "demonym"] = "demonym" if row["form"] == "demonym" else "name"
         level = "state" if row["kind"] == "state" else None
-        yield row["words"], Entry(row["words"], row["kind"], form, level=level, place=row["words"], basis="borne by several")
+        yield (
+            row["words"],
+            Entry(row["words"], row["kind"], form, level=level, place=row["words"], basis="borne by several"),
+        )
 
 
 def _all(entry: Entry, names: Iterable[str]) -> Iterator[tuple[str, Entry]]:
