@@ -212,7 +212,8 @@ def _regions() -> Iterator[tuple[str, Entry]]:
     for row in data.table("regions"):
         countries = _split(row["countries"])
         code = countries[0] if len(countries) == 1 else None
-        where = (_number(row["lat"]), _number(row["lon"]), row["name"], "table of regions")
+        basis = f"table of regions; status: {row['status']}" if row["status"] else "table of regions"
+        where = (_number(row["lat"]), _number(row["lon"]), row["name"], basis)
         entry = Entry(row["name"], "region", "name", None, code, None, row["level"], *where)
         yield from _all(entry, (row["name"], *_split(row["aliases"])))
 
