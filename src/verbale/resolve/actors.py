@@ -19,10 +19,11 @@ from verbale.resolve.cast import Cast
 from verbale.resolve.coreference import agrees, antecedent
 from verbale.resolve.describe import describe
 from verbale.resolve.entity import Entity, role_of
-from verbale.resolve.incumbents import fit_offices, incumbent
+from verbale.resolve.incumbents import fit_offices, incumbent, listed
 from verbale.resolve.nested import divide
 from verbale.resolve.nominals import Nominals
 from verbale.resolve.persons import find_person, join_titles, settle_names
+from verbale.resolve.relatives import name_relatives
 from verbale.resolve.rivals import bearers, honorific, left_open, pick
 from verbale.text.cover import Cover
 from verbale.text.parse import Parse, Token
@@ -48,7 +49,7 @@ class _Resolver:
         met = {m.country for m in mentions} | {m.key for m in mentions}
         date = article.published.date
         self.article, self.parse = article, parse
-        self.mentions = [_as_person(m) if incumbent(m, met, date) else m for m in mentions]
+        self.mentions = [_as_person(m) if incumbent(m, met, date) or listed(m, date) else m for m in mentions]
         mentions = self.mentions
         self.persons = {m.head: m for m in reversed(mentions) if m.form == "name" and m.kind == "person"}
         self.anaphors = {a.token.i: a for a in resolve(parse)}
@@ -73,6 +74,7 @@ class _Resolver:
         date = self.article.published.date
         join_titles(self.parse, self.entities, date)
         fit_offices(self.entities, date)
+        name_relatives(self.nominals.relatives, self.entities, date)
         self.nominals.join_owned()
         suggest(self.article, self.entities)
         self._first_person(later, speakers)
@@ -225,7 +227,7 @@ def _known_body(mention: Mention) -> Mention:
 
 
 def _as_person(mention: Mention) -> Mention:
-    return replace(mention, kind="person", use="actor", basis="the surname of a minister in office")
+    return replace(mention, kind="person", use="actor", basis="the name of somebody in office")
 
 
 def _new(mention: Mention, proper: Entry | None) -> Entity:

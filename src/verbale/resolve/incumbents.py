@@ -14,9 +14,9 @@ from verbale.extract.mention.model import Mention
 from verbale.extract.mention.roles import office_of
 from verbale.resolve.entity import Entity, is_current
 from verbale.resolve.offices import Term, body_of, by_surname, holders, sounding_like, terms_of
-from verbale.resolve.spelling import person_key
+from verbale.resolve.relatives import RELATIVE
+from verbale.resolve.spelling import person_key, plain
 
-_RELATIVE = frozenset({"counterpart", "predecessor", "successor"})
 _FORMER = "former "
 
 
@@ -65,6 +65,15 @@ def incumbent(mention: Mention, met: Collection[str | None], date: str | None) -
         return False
     terms = terms_of(mention.name, date)
     return bool(terms) and terms[0].covers(date) and terms[0].rank < 2 and terms[0].country in met
+
+
+def listed(mention: Mention, date: str | None) -> bool:
+    """Whether two words or more, which the parser takes for a body, are the name of somebody in office on ``date``."""
+    if date is None or mention.entry is not None or " " not in mention.name or mention.form != "name":
+        return False
+    if mention.kind not in ("organisation", "unknown"):
+        return False
+    return any(t.covers(date) and plain(t.name) == plain(mention.name) for t in terms_of(mention.name, date))
 
 
 def fit_offices(entities: Sequence[Entity], date: str | None) -> None:
@@ -116,7 +125,7 @@ def _is_rivalled(entity: Entity, term: Term, met: Collection[str | None], date: 
 
 
 def _office_of_titles(entity: Entity) -> None:
-    titles = [m for m in entity.mentions if m.role and is_current(m) and m.role not in _RELATIVE]
+    titles = [m for m in entity.mentions if m.role and is_current(m) and m.role not in RELATIVE]
     if titles and entity.office is None:
         role = titles[0].role
         body = next((by_key()[c].name for c in sorted(entity.bodies) if c in by_key()), None)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from verbale.extract.mention.gazetteer import states
+from verbale.extract.mention.gazetteer import by_key, states
 from verbale.extract.mention.model import Mention
 from verbale.extract.mention.roles import gender_of_title, office_of
 from verbale.resolve.entity import Entity, Rival, role_of
 from verbale.resolve.offices import terms_of
+from verbale.resolve.relatives import RELATIVE, Relative
 from verbale.resolve.rivals import left_open, pick
 from verbale.text.parse import Parse, Token
 
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "our", "my", "your"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
-_AGREEMENTS = frozenset(
-    {"treaty", "accord", "agreement", "pact", "deal", "convention", "protocol", "ceasefire", "truce", "armistice"}
-)
+_AGREEMENTS = frozenset({"treaty", "accord", "agreement", "pact", "deal", "convention", "protocol"})
+_TRUCES = frozenset({"ceasefire", "truce", "armistice"})
 _STATES = frozenset({"country", "nation", "republic", "state"})
 
 
@@ -28,13 +28,18 @@ class Nominals:
     ) -> None:
         self.parse, self.entities, self.heads, self.keyed, self.date = parse, entities, heads, keyed, date
         self.owned: list[tuple[Entity, Entity]] = []
+        self.relatives: list[Relative] = []
 
     def resolve(self, mention: Mention, person_at: Callable[[int], Entity | None]) -> Entity:
         """The actor that ``mention`` means, made if none was met."""
         head = self.parse.tokens[mention.head]
-        found = self._apposed(mention, head, person_at) or self._earlier(mention, head)
+        owner = self.heads.get(mention.first) if mention.role in RELATIVE else None
+        found = self._apposed(mention, head, person_at, owner) or self._earlier(mention, head)
         if found is None:
             found = self._new(mention)
+        elsewhere = any(c.dep == "prep" and c.lower in ("as", "at", "in") for c in head.children)
+        if owner is not None and owner is not found and owner.kind == "person" and not elsewhere:
+            self.relatives.append(Relative(found, owner, mention))
         if found.kind == "person":
             if found.country in (None, mention.country):
                 found.learn(mention)
@@ -42,18 +47,24 @@ class Nominals:
         return found
 
     def _new(self, mention: Mention) -> Entity:
+        body = by_key().get(mention.key or "") if mention.kind == "armed_group" else None
         entity = Entity(
             mention.name, mention.kind, mention.key, mention.country, mention.sector, plural=mention.plural,
             roles=[role_of(mention)],
             bodies={c for c in mention.countries if ":" in c},
         )  # fmt: skip
+        if body is not None:
+            # "M23 rebels" are M23.
+            entity.name, entity.named, entity.plural, entity.nicknames = body.name, True, False, body.nicknames
         self.entities.append(entity)
         if mention.key:
             self.keyed[mention.key] = entity
         return entity
 
-    def _apposed(self, mention: Mention, head: Token, person_at: Callable[[int], Entity | None]) -> Entity | None:
-        """The name beside a title: "Ana Ruiz, the foreign minister", "his predecessor, Ana Ruiz"."""
+    def _apposed(
+        self, mention: Mention, head: Token, person_at: Callable[[int], Entity | None], owner: Entity | None
+    ) -> Entity | None:
+        """The name beside a title: "Ana Ruiz, the foreign minister", "his predecessor, Ana Ruiz"; never ``owner``."""
         if mention.kind != "person":
             return None
         beside = [c.i for c in head.children if c.dep == "appos"]
@@ -61,7 +72,7 @@ class Nominals:
             beside.append(head.head.i)
         for i in beside:
             entity = self.heads.get(i) or person_at(i)
-            if entity is not None and entity.kind == "person":
+            if entity is not None and entity.kind == "person" and entity is not owner:
                 entity.basis.append(f"in apposition: {mention.text}")
                 return entity
         return None
@@ -81,6 +92,9 @@ class Nominals:
             return self._same(mention) or self._nicknamed(mention) or self._fighters(mention) or self._role(mention)
         if definite and not mention.plural:
             return self._nicknamed(mention) or self._same(mention) or self._role(mention)
+        if first in _POSSESSIVES or (len(mention.name.split()) == 1 and len(mention.countries) > 1):
+            # "Its allies" are not those of another state, and "officials from Kenya and Uganda" no others.
+            return None
         return self._same(mention) or (self._role(mention) if len(mention.name.split()) == 1 else None)
 
     def _person(self, mention: Mention, first: str) -> Entity | None:
@@ -137,8 +151,10 @@ class Nominals:
         for entity in sorted(same, key=lambda e: -e.mentions[-1].first):
             if mention.role in entity.roles or entity.mentions[-1].role == mention.role:
                 return entity
-        if mention.role in _AGREEMENTS:
-            alike = [e for e in same if _last_role(e) in _AGREEMENTS]
+        family = next((words for words in (_TRUCES, _AGREEMENTS) if mention.role in words), None)
+        if family is not None:
+            alike = [e for e in same if _last_role(e) in family]
+            alike = alike or [e for e in same if family is _AGREEMENTS and _last_role(e) in _TRUCES]
             return max(alike, key=lambda e: (e.named, e.mentions[-1].first)) if alike else None
         return None
 
@@ -189,7 +205,8 @@ class Nominals:
     def _same(self, mention: Mention) -> Entity | None:
         name = mention.name.lower()
         met = (e for e in reversed(self.entities) if not e.named and e.kind == mention.kind)
-        return next((e for e in met if e.name.lower() == name and e.plural == mention.plural), None)
+        fits = (e for e in met if e.name.lower() == name and e.plural == mention.plural)
+        return next((e for e in fits if mention.country in (None, e.country)), None)
 
     def _role(self, mention: Mention) -> Entity | None:
         """The latest actor described by the same role noun: "officials" after "US officials"."""

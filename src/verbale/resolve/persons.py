@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from verbale.extract.mention.model import Mention
 from verbale.resolve.entity import Entity, is_current
 from verbale.resolve.incumbents import name_holder, named_holder
+from verbale.resolve.relatives import RELATIVE
 from verbale.resolve.spelling import plain
 from verbale.text.parse import Parse
 
@@ -56,7 +57,8 @@ def join_titles(parse: Parse, entities: list[Entity], date: str | None) -> None:
 def _by_following_subject(parse: Parse, title: Entity, entities: list[Entity]) -> bool:
     """A title as subject, and a person as that of the next sentence: "Talks fail, minister says. Ana Ruiz argues"."""
     head = parse.tokens[title.mentions[0].head]
-    if head.dep != "nsubj" or any(t.dep == "det" for t in head.children):
+    # "His predecessor" is whose the sentence before says, and not the subject of the next one.
+    if head.dep != "nsubj" or any(t.dep == "det" for t in head.children) or title.mentions[0].role in RELATIVE:
         return False
     for entity in entities:
         first = entity.mentions[0] if entity.kind == "person" and entity.named and entity.mentions else None

@@ -89,7 +89,8 @@ def _made(parse: Parse, token: Token, first: int, role: Role, names: list[Mentio
     plural = token.tag in ("NNS", "NNPS") or (token.lower in ("people", "police") and role.cls == "person")
     kind = _kind(role, plural)
     span, text = words(parse, first, token.i)
-    key = body_key(role, country, plural, kind)
+    fighters = bodies[0].key if kind == "armed_group" and len(bodies) == 1 and bodies[0].kind == kind else None
+    key = fighters or body_key(role, country, plural, kind)
     basis = f"role noun: {role.title}" + (f"; of {', '.join(countries)}" if countries else "")
     sector = bodies[0].sector if bodies and role.sector == "GOV" else former(text, role)
     if role.title in _OF_ANY_BODY and not bodies and not countries and _of_a_body(token):
