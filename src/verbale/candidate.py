@@ -48,8 +48,10 @@ class Weighed:
     country: str | None = None
 
 
-def scored(weighed: Iterable[Weighed], most: int = 6) -> tuple[Candidate, ...]:
-    """Candidates with their scores, the likeliest first, ``most`` of them; what shares key and name is one.
+def scored(weighed: Iterable[Weighed], most: int = 6, nobody: float = NOBODY) -> tuple[Candidate, ...]:
+    """Candidates with their scores, the likeliest first, ``most`` of them; what shares a key is one.
+
+    ``nobody`` are the points of whoever is none of them.
 
     >>> [c.summary for c in scored([Weighed("person:a", "Ana Ruiz", 4.0), Weighed("person:p", "Pedro Ruiz", 3.0)])]
     ['Ana Ruiz 0.50', 'Pedro Ruiz 0.37']
@@ -60,7 +62,7 @@ def scored(weighed: Iterable[Weighed], most: int = 6) -> tuple[Candidate, ...]:
         if at not in best or best[at].points < one.points:
             best[at] = one
     order = sorted(best.values(), key=lambda w: (-w.points, w.key or "", w.name))
-    total = sum(w.points for w in order) + NOBODY
+    total = sum(w.points for w in order) + nobody
     return tuple(
         Candidate(w.key, w.name, floor(100 * w.points / total) / 100, "; ".join(w.reasons), w.country)
         for w in order[:most]

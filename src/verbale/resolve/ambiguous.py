@@ -171,11 +171,12 @@ def _named(mention: Mention, choice: Choice) -> Mention:
     one = choice.meaning
     entry = mention.entry
     if one is None or entry is None:
-        open_entry = replace(entry, key=None, country=None, name=mention.text) if entry is not None else None
+        name = _noun(mention.text)
+        open_entry = replace(entry, key=None, country=None, name=name) if entry is not None else None
         kinds = {meaning.kind for meaning in meanings(mention.text)}
         kind = kinds.pop() if len(kinds) == 1 else "unknown"
         return replace(
-            mention, key=None, country=None, sector=None, kind=kind, name=mention.text, entry=open_entry,
+            mention, key=None, country=None, sector=None, kind=kind, name=name, entry=open_entry,
             candidates=choice.candidates, basis="borne by several, and not settled by the report",
         )  # fmt: skip
     if one.key == mention.key:
@@ -187,6 +188,12 @@ def _named(mention: Mention, choice: Choice) -> Mention:
         mention, key=one.key, country=one.country, sector=one.sector, kind=one.kind, name=one.name, entry=other,
         basis=f"of several called so: {reason}",
     )  # fmt: skip
+
+
+def _noun(words: str) -> str:
+    """The name that an adjective belongs to, by what both may mean: "Congo" for "Congolese"."""
+    bearers = {one.key for one in meanings(words)}
+    return next((w for w, several in _table().items() if {one.key for one in several} == bearers), words)
 
 
 def _of_country(mention: Mention, choice: Choice) -> Mention:

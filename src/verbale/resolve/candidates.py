@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from verbale.candidate import Weighed, scored
+from verbale.candidate import NOBODY, Weighed, scored
 from verbale.extract.mention.descriptions import body_key
 from verbale.extract.mention.gazetteer import states
 from verbale.extract.mention.roles import office_of, role_at
@@ -26,6 +26,8 @@ NAME, HELD, TITLED, HIGH, SPOKEN_OF, EACH, MOST, HOME = 1.0, 2.0, 2.0, (1.0, 0.5
 """Points: for the name or the office; for being in office on the report's day; for a title that fits; for a head of
 state or government, for a minister of the first rank and for others; for a country that the report's other actors are
 of, and ``EACH`` for each further mention of one, of at most ``MOST``; and for the country of the outlet."""
+STRANGER = 3.0
+"""The points of "nobody of these", where the report says no more of a person than the surname."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,8 @@ def suggest(article: Article, entities: Sequence[Entity]) -> None:
             found += of_surname(entity.name, scene, entity)
         elif not entity.named and not entity.plural and not entity.rivals:
             found += _of_office(entity, scene) if entity.kind == "person" else _of_body(entity, scene)
-        entity.candidates = scored(found)
+        bare = entity.kind == "person" and not (entity.rivals or entity.roles or entity.country)
+        entity.candidates = scored(found, nobody=STRANGER if bare else NOBODY)
 
 
 def of_surname(name: str, scene: Scene, entity: Entity | None = None) -> list[Weighed]:

@@ -152,7 +152,7 @@ def body_key(role: Role, country: str | None, plural: bool, kind: str) -> str | 
         return f"government:{country}"
     if role.title in ("military", "army", "armed forces"):
         return f"mil:{country}" if role.title != "army" else f"mil:{country}:army"
-    if role.title.endswith("ministry") or role.title in _SINGLE:
+    if role.title.endswith(" ministry") or role.title in _SINGLE:
         return f"body:{country}:{role.title.replace(' ', '-')}"
     return None
 
