@@ -24,7 +24,7 @@ from verbale.resolve.nested import divide
 from verbale.resolve.nominals import Nominals
 from verbale.resolve.persons import find_person, join_titles, settle_names
 from verbale.resolve.relatives import name_relatives
-from verbale.resolve.rivals import bearers, honorific, left_open, pick
+from verbale.resolve.rivals import bearers, honorific, left_open, may_be, pick
 from verbale.text.cover import Cover
 from verbale.text.parse import Parse, Token
 
@@ -122,7 +122,7 @@ class _Resolver:
             return None
         sex = honorific(self.parse, mention)
         roles = {role_of(title) for title in titles if 0 < mention.first - title.last <= 3}
-        fits = [e for e in several if sex is None or e.gender in (None, sex)] or several
+        fits = [e for e in several if may_be(e, sex)] or several
         fits = [e for e in fits if roles & set(e.roles)] or fits
         chosen = pick(self.parse, mention, fits)
         if isinstance(chosen, Entity):

@@ -21,9 +21,9 @@ from verbale.resolve.named_places import place_names, placed
 from verbale.resolve.outlets import country_of
 from verbale.text.parse import Parse
 
-OTHERWISE, HOME, OTHER_STATES, GOVERNOR = 3.0, 1.0, 1.0, 1.0
+OTHERWISE, HOME, OTHER_STATES, GOVERNOR, AT_HOME = 3.0, 1.0, 1.0, 1.0, 1.0
 """Points: if the report names the bearer otherwise too; if its country is the outlet's; for a state, if the report
-speaks of other states; for a part of one, if it speaks of a governor."""
+speaks of other states; for a part of one, if it speaks of a governor, and if it names places of that state alone."""
 MOST = 3
 """Up to how many mentions of a bearer's country give a point each."""
 SURE = 0.4
@@ -150,6 +150,7 @@ def _weigh(report: _Report, one: Meaning, parts: set[str]) -> Weighed:
             "the report speaks of other states",
         ),
         (GOVERNOR, one.part and report.governor, "the report speaks of a governor"),
+        (AT_HOME, one.part and set(report.countries) == {one.country}, "and no other country"),
     ]
     points += sum(worth for worth, holds, _ in more if holds)
     reasons += [why for _, holds, why in more if holds]

@@ -64,7 +64,7 @@ def suggest(article: Article, entities: Sequence[Entity]) -> None:
     """Give candidates to the actors of a report that have no key and may be somebody who is known."""
     scene = Scene.of(article, entities)
     for entity in entities:
-        if entity.key is not None or not entity.mentions or entity.candidates:
+        if entity.key is not None or not entity.mentions or entity.candidates or _goes_on(article, entity):
             continue
         found = of_rivals(entity.rivals)
         if entity.kind == "person" and entity.named and " " not in entity.name:
@@ -73,6 +73,12 @@ def suggest(article: Article, entities: Sequence[Entity]) -> None:
             found += _of_office(entity, scene) if entity.kind == "person" else _of_body(entity, scene)
         bare = entity.kind == "person" and not (entity.rivals or entity.roles or entity.country)
         entity.candidates = scored(found, nobody=STRANGER if bare else NOBODY)
+
+
+def _goes_on(article: Article, entity: Entity) -> bool:
+    """Whether "of" stands behind a description: what it is of no table knows, or it would have a country."""
+    end = entity.mentions[0].span.end
+    return not entity.named and article.text[end : end + 4] in (" of ", " for")
 
 
 def of_surname(name: str, scene: Scene, entity: Entity | None = None) -> list[Weighed]:

@@ -134,13 +134,14 @@ def _named(text: str, on: str | None) -> Iterator[Found]:
     code = text.upper()
     if not entries and (code in states() or code in _other_codes()):
         entries = [states()[_other_codes().get(code, code)]]
+    bearers = {one.key: one for one in meanings(word)}
     for entry in entries:
-        if entry.key is not None or not meanings(word):
+        # Where several bear the name, the entry that stands for whichever it is is none of them.
+        if not bearers or entry.own or entry.key in bearers:
             yield _entry(entry, on)
-    known = {entry.key for entry in entries}
-    for one in meanings(word):
-        if one.key not in known:
-            yield _bearer(one, on)
+            bearers.pop(entry.key or "", None)
+    for one in bearers.values():
+        yield _bearer(one, on)
     body = None if entries else body_named(text)
     if body is not None:
         source = source_of("phoenix")

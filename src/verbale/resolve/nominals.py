@@ -37,7 +37,9 @@ class Nominals:
         found = self._apposed(mention, head, person_at, owner) or self._earlier(mention, head)
         if found is None:
             found = self._new(mention)
-        elsewhere = any(c.dep == "prep" and c.lower in ("as", "at", "in") for c in head.children)
+        # "His predecessor as chairman" held another office than his.
+        behind = self.parse.tokens[mention.last + 1 : mention.last + 2]
+        elsewhere = bool(behind) and behind[0].lower in ("as", "at")
         if owner is not None and owner is not found and owner.kind == "person" and not elsewhere:
             self.relatives.append(Relative(found, owner, mention))
         if found.kind == "person":

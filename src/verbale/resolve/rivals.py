@@ -10,11 +10,12 @@ from collections.abc import Sequence
 
 from verbale.candidate import Weighed, is_clear
 from verbale.extract.mention.model import Mention
+from verbale.resolve.anaphora.nouns import womanly
 from verbale.resolve.entity import Entity, Rival
 from verbale.resolve.spelling import plain
 from verbale.text.parse import Parse
 
-NAME, EACH, MOST, NEAR = 1.0, 0.5, 3, 3.0
+NAME, EACH, MOST, NEAR = 0.5, 0.5, 3, 4.0
 """Points: for fitting the words; for each mention so far, of at most ``MOST``; and for standing in the same sentence,
 which fall off with the sentences between."""
 _HONORIFICS = {"mr": "m", "mr.": "m", "mrs": "f", "mrs.": "f", "ms": "f", "ms.": "f", "miss": "f", "madam": "f"}
@@ -24,6 +25,13 @@ def honorific(parse: Parse, mention: Mention) -> str | None:
     """``m`` or ``f`` where "Mr" or "Mrs" stands at a name or before it."""
     words = [t.lower for t in parse.tokens[max(0, mention.first - 1) : mention.last + 1]]
     return next((_HONORIFICS[w] for w in words if w in _HONORIFICS), None)
+
+
+def may_be(entity: Entity, sex: str | None) -> bool:
+    """Whether a person may be a man (``m``) or a woman (``f``), by what the report and the given name say."""
+    womanhood = womanly(entity.name.split()[0])
+    said = entity.gender or ("f" if womanhood > 0 else "m" if womanhood < 0 else None)
+    return sex is None or said in (None, sex)
 
 
 def bearers(entities: Sequence[Entity], name: str) -> list[Entity]:
