@@ -73,7 +73,7 @@ def _in_sentence(parse: Parse, sentence: Sentence, surnames: frozenset[str]) -> 
             names.append(_pronoun(token))
             i += 1
             continue
-        if token.text[0].isalpha() and not token.text.islower():
+        if token.text[0].isalpha() and not token.text.islower() and not _ends_title(parse, i, sentence):
             named = _name(parse, i, sentence, surnames)
             if named is not None:
                 if named.kind:
@@ -86,6 +86,15 @@ def _in_sentence(parse: Parse, sentence: Sentence, surnames: frozenset[str]) -> 
                 nominals.append(made)
         i += 1
     return sorted([*names, *nominals], key=lambda m: (m.first, m.form != "pronoun", -m.last))
+
+
+def _ends_title(parse: Parse, i: int, sentence: Sentence) -> bool:
+    """Whether token ``i`` ends a title of several words before a person's name: "Secretary of State Ana Ruiz"."""
+    tokens = parse.tokens
+    found = role_at([t.lower for t in tokens[max(sentence.first, i - 2) : i + 1]])
+    if found is None or found[0] < 3 or found[1].cls != "person" or i >= sentence.last:
+        return False
+    return tokens[i].pos in ("NOUN", "PROPN") and _starts_person(parse, i + 1, sentence)
 
 
 def _pronoun(token: Token) -> Mention:
@@ -308,7 +317,10 @@ def _document(parse: Parse, i: int, sentence: Sentence) -> Mention | None:
 
 def _demonym(tokens: list[Token], i: int, end: int) -> bool:
     hit = match(tokens, i, end)
-    return hit is not None and (hit[1].form == "demonym" or hit[1].kind in ("igo", "state"))
+    if hit is None or hit[1].form == "metonym":
+        # "The Paris agreement" is named for where it was signed.
+        return False
+    return hit[1].form == "demonym" or hit[1].kind in ("igo", "state")
 
 
 def _known(parse: Parse, first: int, last: int, entry: Entry) -> Mention:

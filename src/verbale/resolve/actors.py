@@ -145,6 +145,12 @@ class _Resolver:
     def _named(self, mention: Mention) -> Entity:
         """The actor of a name, a demonym or a seat: the same key, else the same name."""
         key = mention.key or f"{mention.kind}:{mention.name.lower()}"
+        described = (
+            [e for e in self.entities if _is_only(mention, e.roles) and e.mentions] if key not in self.keyed else []
+        )
+        if len({e.key for e in described}) == 1:
+            # "Foreign Ministry spokesman", after "Ukraine's foreign ministry".
+            return described[0]
         if key not in self.keyed:
             proper = by_key().get(mention.key or "")
             known = _known_body(mention)
@@ -214,6 +220,11 @@ class _Resolver:
         state = self.keyed.get(f"state:{speaker.country}") if official else None
         if state is not None:
             state.add(mention, f"'{mention.text}' spoken by its official {speaker.name}")
+
+
+def _is_only(mention: Mention, roles: Sequence[str]) -> bool:
+    """Whether a body's name is no more than what bodies with these ``roles`` are called."""
+    return mention.entry is None and mention.country is None and mention.name.lower() in roles and " " in mention.name
 
 
 def _known_body(mention: Mention) -> Mention:

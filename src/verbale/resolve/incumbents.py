@@ -1,8 +1,9 @@
 """What the table of office-holders adds to the persons of a report: who a title means, and in what office somebody is.
 
 A name alone is a weak ground. A head of state or government is taken for the one that the table knows; a minister of
-the first rank if the report speaks of the state or body too; anybody else only if the report gives his country, or
-speaks of it and gives a title that fits. What the report says itself always comes first.
+the first rank if the report speaks of the state or body too, or gives the whole name with the very title; anybody else
+only if the report gives his country, or speaks of it and gives a title that fits. What the report says itself always
+comes first.
 """
 
 from __future__ import annotations
@@ -113,7 +114,8 @@ def _grounds(entity: Entity, term: Term, met: Collection[str | None]) -> bool:
     """Whether more than the name speaks for ``term``: see the module."""
     said = entity.country is not None and entity.country == term.state
     titled = any(role.rsplit(" ", 1)[-1] in term.office.split() for role in entity.roles)
-    return term.rank == 0 or said or (term.country in met and (term.rank == 1 or titled))
+    whole = " " in entity.name and term.office in {office_of(r, term.state) for r in entity.roles}
+    return term.rank == 0 or said or (term.rank == 1 and whole) or (term.country in met and (term.rank == 1 or titled))
 
 
 def _is_rivalled(entity: Entity, term: Term, met: Collection[str | None], date: str) -> bool:

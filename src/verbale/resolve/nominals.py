@@ -93,7 +93,7 @@ class Nominals:
         if definite and mention.kind == "armed_group":
             return self._same(mention) or self._nicknamed(mention) or self._fighters(mention) or self._role(mention)
         if definite and not mention.plural:
-            return self._nicknamed(mention) or self._same(mention) or self._role(mention)
+            return self._nicknamed(mention) or self._same(mention) or self._role(mention) or self._called(mention)
         if first in _POSSESSIVES or (len(mention.name.split()) == 1 and len(mention.countries) > 1):
             # "Its allies" are not those of another state, and "officials from Kenya and Uganda" no others.
             return None
@@ -204,6 +204,14 @@ class Nominals:
         fits = [e for e in groups if mention.country in (None, e.country)]
         return max(fits, key=lambda e: e.mentions[-1].first) if fits else None
 
+    def _called(self, mention: Mention) -> Entity | None:
+        """The latest named body whose name ends so: "the department" after the State Department."""
+        if len(mention.name.split()) > 1 or mention.country is not None:
+            return None
+        named = [e for e in self.entities if e.kind == mention.kind and not e.plural and e.mentions]
+        fits = [e for e in named if _ends_in(e, mention.role)]
+        return max(fits, key=lambda e: e.mentions[-1].first) if fits else None
+
     def _same(self, mention: Mention) -> Entity | None:
         name = mention.name.lower()
         met = (e for e in reversed(self.entities) if not e.named and e.kind == mention.kind)
@@ -217,11 +225,17 @@ class Nominals:
         return max(met, key=lambda e: e.mentions[-1].first) if met else None
 
 
+def _ends_in(entity: Entity, role: str) -> bool:
+    """Whether a body is called a ``role`` of some sort, by its name or by what it was described as."""
+    called = [entity.name.lower(), *entity.roles] if entity.named else entity.roles
+    return any(words.endswith(f" {role}") for words in called)
+
+
 def _same_office(role: str, roles: list[str]) -> bool:
     office = office_of(role)
     if office is not None:
         return any(office_of(r) == office for r in roles)
-    return " " not in role and any(r.endswith(f" {role}") for r in roles)
+    return " " not in role and any(r.endswith(f" {role}") or r.startswith(f"{role} of ") for r in roles)
 
 
 def _last_role(entity: Entity) -> str:

@@ -34,6 +34,9 @@ def nominal(parse: Parse, token: Token, floor: int, names: list[Mention], in_nam
     first = _start(parse, token, size)
     if role.cls == "collective" and parse.tokens[first].lower in ("a", "an"):
         return None
+    if role.title == "coalition" and len(_after(parse, token)) > 1:
+        # "A coalition of Britain and France" is no party.
+        role = Role("coalition", "collective")
     if role.title == "party" and parse.tokens[first].lower in ("all", "both", "other"):
         role = Role("party", "collective")
     return _made(parse, token, first, role, names, "nominal")
