@@ -10,6 +10,7 @@ from typing import Any, TypeVar, get_args, get_type_hints
 
 import msgspec
 
+from verbale.candidate import Candidate
 from verbale.model import (
     ActorRef,
     AgreementAction,
@@ -124,6 +125,9 @@ _BY_TYPE: dict[Any, _Flattener] = {
             _joined(f"{p.actor.name} ({p.role})" for p in parties),
             _joined(p.actor.actor for p in parties),
         ),
+    ),
+    tuple[Candidate, ...]: _Flattener(
+        ("",), lambda several: (_joined(f"{c.key or c.name} {c.score:.2f}" for c in several),)
     ),
     tuple[AgreementAction, ...]: _Flattener(("",), lambda actions: (_joined(_action(a) for a in actions),)),
 }

@@ -1,8 +1,7 @@
 """The data model: what a record is made of.
 
-It imports nothing but the standard library, so that any other program can use it alone. Offsets are half-open Unicode
-code points into :attr:`Article.text`. What all else hangs on: for every :class:`Evidence` ``e`` of an article ``a``,
-``a.text[e.start:e.end] == e.exact``.
+Any other program can use it alone, as it imports only the standard library. Offsets are half-open Unicode code points
+into :attr:`Article.text`; for every :class:`Evidence` ``e`` of an article ``a``, ``a.text[e.start:e.end] == e.exact``.
 """
 
 from __future__ import annotations
@@ -13,12 +12,13 @@ from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
 import verbale.vocabulary as vocab
+from verbale.candidate import Candidate
 from verbale.review import Review
 
 OUTLET, UNNAMED = "outlet", "(nobody named)"
 """The first member of every chain, the report's own voice; and what stands in one for a source that is not named."""
 CONTEXT = 24
-"""Length, in code points, of the prefix and suffix kept beside a quotation, as a text quote selector needs them."""
+"""Code points of the prefix and suffix kept beside a quotation."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -131,8 +131,7 @@ class Row:
 class ActorRef:
     """An actor in a slot: the name it is shown by, the :class:`Actor` it was resolved to, the mention it was read from.
 
-    ``actor`` is None until resolved; a mention that could not be resolved keeps its words as ``name``. ``explicit``
-    is False where no words name the actor and it was inferred.
+    ``actor`` is None until resolved; what is not keeps its words as ``name``. ``explicit`` is False where inferred.
     """
 
     name: str
@@ -250,7 +249,7 @@ class AgreementAction:
 class Agreement(Row):
     """A treaty, draft, deal or joint statement. Slots: name (all mentions), subject, parties, actions.
 
-    ``status`` is derived from the actions that this report attests, never from knowledge of the world.
+    ``status`` follows from the actions that this report attests, never from knowledge of the world.
     """
 
     kind_of_row: ClassVar[str] = "agreement"
@@ -331,9 +330,10 @@ class Place(Row):
 class Actor(Row):
     """A person, body, state or group, with every mention of it in the report as evidence of the slot ``mention``.
 
-    ``key`` identifies the actor across reports (``state:RUS``, ``igo:NATO``, ``person:vladimir-putin``); it is None
-    where nothing but a description is known. ``country`` is ISO 3166-1 alpha-3, or a historical code; ``sector`` is
-    PLOVER's. ``forms`` gives, mention by mention, how it is named: name, title, nominal, demonym, metonym, pronoun.
+    ``key`` identifies the actor across reports (``state:RUS``, ``person:vladimir-putin``); it is None where nothing but
+    a description is known, and where several may be meant: ``candidates``, the likeliest first. ``country`` is ISO
+    3166-1 alpha-3, or a historical code; ``sector`` is PLOVER's. ``forms`` gives, mention by mention, how it is named:
+    name, title, nominal, demonym, metonym, pronoun.
     """
 
     kind_of_row: ClassVar[str] = "actor"
@@ -345,6 +345,7 @@ class Actor(Row):
     office: str | None = None
     forms: tuple[str, ...] = ()
     basis: str = ""
+    candidates: tuple[Candidate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

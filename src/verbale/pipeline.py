@@ -18,6 +18,7 @@ from verbale.extract.times import times
 from verbale.model import Article, Attribution, Record, Run, Span, digest
 from verbale.resolve import own
 from verbale.resolve.actors import resolve_actors
+from verbale.resolve.ambiguous import settle
 from verbale.resolve.dates import ground
 from verbale.resolve.fill import Filler
 from verbale.resolve.places import find_places
@@ -76,7 +77,7 @@ def _extract(article: Article, parse: Parse, run: Run) -> Record:
     done = events(article, parse, said, when)
     agreed = agreements(article, parse, said, done, when)
     bound = commitments(article, parse, said, agreed, done, when)
-    found = mentions(parse)
+    found = settle(article, parse, mentions(parse))
     timexes = ground(article, parse, when)
     cast = resolve_actors(article, parse, found, speakers=_speakers(said))
     fill = Filler.of(parse, cast, timexes)

@@ -32,6 +32,19 @@ def test_json_holds_every_candidate() -> None:
     assert shown["found"][0]["name"] == "Sergey Lavrov"
 
 
+def test_several_are_listed_with_scores_and_one_alone_has_none() -> None:
+    lines = run("Georgia").stdout.splitlines()
+    assert [line for line in lines if not line.startswith(" ")] == [
+        "Georgia  state",
+        "Georgia (U.S. state)  government",
+    ]
+    assert "  score 0.50: what reports mean by it, more or less often" in lines
+    lavrov = json.loads(run("Lavrov", "--on", "2015-03-01", "--json").stdout)["found"]
+    assert lavrov[0]["reason"] == "the name; in office on 2015-03-01; a minister of the first rank"
+    assert lavrov[0]["score"] > lavrov[1]["score"]
+    assert json.loads(run("Kenya", "--json").stdout)["found"][0]["score"] is None
+
+
 def test_open_and_unsure_ends_and_members_are_told() -> None:
     assert " to now (listed on " in run("William Ruto").stdout
     assert " (last listed)" in run("Lavrov").stdout

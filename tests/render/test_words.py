@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from verbale.candidate import Candidate
 from verbale.model import ActorRef, Standing, TimeRef
-from verbale.render.words import chain_words, name_of, standing_words, time_words
+from verbale.render.words import candidate_words, chain_words, name_of, standing_words, time_words
 
 
 @pytest.mark.parametrize(
@@ -31,3 +32,9 @@ def test_names_and_times() -> None:
     assert time_words(TimeRef("t", "1972", "1972-01-01", "1972-12-31")) == "1972 (1972-01-01 to 1972-12-31)"
     assert time_words(TimeRef("t", "1972-05-26", "1972-05-26", "1972-05-26")) == "1972-05-26"
     assert time_words(None) == ""
+
+
+def test_candidates() -> None:
+    known = Candidate("person:ana-ruiz", "Ana Ruiz", 0.5, "named once")
+    assert candidate_words(known) == "perhaps Ana Ruiz (person:ana-ruiz) · 0.50 · named once"
+    assert candidate_words(Candidate(None, "mayor of Lima", 0.3, "")) == "perhaps mayor of Lima · 0.30"

@@ -224,3 +224,44 @@ def test_a_relative_pronoun_means_whom_it_follows(parsed: Parsed) -> None:
     saw = text.index("who saw")
     ref = cast.ref(Span(saw, saw + 3), parse)
     assert (ref.name, ref.span) == ("Villagers", Span(saw, saw + 3))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "key"),
+    [
+        ("M23 rebels seized the town. The rebels will stay.", "M23 rebels", "group:M23"),
+        ("Taliban fighters left Herat on Monday.", "Taliban fighters", "group:TALIBAN"),
+        ("The IMF approved a loan. The fund urged reforms.", "The fund", "igo:IMF"),
+        ("The Saudi-led coalition bombed the port. The coalition denied it.", "The coalition", "coalition:SAU"),
+        ("The State Department said no. The department gave no reason.", "The department", "body:USA:state-department"),
+        (
+            "Ukraine's foreign ministry denied it. Foreign Ministry spokesman Ivan Boyko laughed.",
+            "Foreign Ministry",
+            "body:UKR:foreign-ministry",
+        ),
+        ("Russia and Kenya agreed to a ceasefire after the Oslo Accord. The truce collapsed.", "The truce", None),
+        ("The E3 and the Five Eyes met.", "E3", "igo:E3"),
+    ],
+)
+def test_groups_bodies_and_what_they_are_called(text: str, words: str, key: str | None) -> None:
+    row = next(a for a in read(text, published="2022-06-01").actors if words in [e.exact for e in a.evidence])
+    assert row.key == key
+
+
+def test_what_is_of_two_states_is_not_what_was_of_others() -> None:
+    text = "American and British officials agreed. Officials from Kenya and Uganda did not. The US and its allies left."
+    found = {a.name: a for a in read(text).actors}
+    assert {"American officials", "British officials", "Officials of Kenya", "Officials of Uganda"} <= set(found)
+    assert [e.exact for e in found["American and British officials"].evidence] == ["American and British officials"]
+
+
+def test_a_truce_and_an_accord_are_two() -> None:
+    text = "Russia and Kenya signed the Oslo Accord. Chad and Niger agreed to a ceasefire. The truce collapsed."
+    found = {a.name: [e.exact for e in a.evidence] for a in read(text).actors if a.kind == "document"}
+    assert found == {"Oslo Accord": ["Oslo Accord"], "ceasefire": ["a ceasefire", "The truce"]}
+
+
+def test_a_city_that_falls_or_has_residents_is_a_place_and_one_that_speaks_is_not() -> None:
+    record = read("Kabul fell in 2021. Residents of Tehran fled. Moscow said no. The Paris agreement was signed.")
+    assert [p.name for p in record.places] == ["Kabul", "Tehran"]
+    assert {a.key for a in record.actors if a.key} == {"state:RUS"}

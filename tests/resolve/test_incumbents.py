@@ -55,3 +55,16 @@ def test_a_title_tells_whose_surname_it_is() -> None:
     assert (king.key, king.country) == ("person:salman", "SAU")
     text = "Maria Zakharova, the spokeswoman of the Russian foreign ministry, denied it."
     assert actors(text, "2021-06-01")["Maria Zakharova"].country == "RUS"
+
+
+def test_a_whole_name_and_the_very_title_are_enough_for_a_minister_of_the_first_rank() -> None:
+    found = actors("Secretary of State Antony Blinken wrote. The secretary said no.", "2022-06-01")["Antony Blinken"]
+    assert (found.key, found.country, found.office) == ("person:antony-blinken", "USA", "foreign minister of USA")
+    assert [e.exact for e in found.evidence] == ["Secretary of State", "Antony Blinken", "The secretary"]
+    assert actors("Antony Blinken wrote a letter.", "2022-06-01")["Antony Blinken"].country is None
+
+
+def test_somebody_in_office_is_no_body_though_the_parser_says_so() -> None:
+    found = actors("Olaf Scholz said that his predecessor had failed.", "2022-06-01")
+    assert found["Olaf Scholz"].key == "person:olaf-scholz"
+    assert found["Angela Merkel"].country == "DEU"

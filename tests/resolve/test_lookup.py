@@ -60,6 +60,16 @@ def test_every_fact_names_its_source_and_day() -> None:
         assert all(f.source and f.as_of for f in look_up(text)), text
 
 
+def test_names_of_several_list_them_all_with_scores() -> None:
+    assert [(f.key, f.score) for f in look_up("Korea")] == [("state:KOR", 0.5), ("state:PRK", 0.33)]
+    assert {f.key for f in look_up("ADF")} == {"group:ADF", "mil:AUS"}
+    assert len(look_up("Labour Party")) == 5
+    for text in ("Lee", "the alliance", "Congo"):
+        scores = {f.key or f.name: f.score or 0.0 for f in look_up(text, "2022-06-01")}
+        assert len(scores) > 1
+        assert 0 < sum(scores.values()) <= 1, text
+
+
 def test_nobody() -> None:
     assert look_up("Ottoline Brackenbury-Vance") == ()
     assert look_up("  ") == ()

@@ -114,3 +114,28 @@ def test_a_migration_that_fails_leaves_the_version_before(tmp_path: Path, monkey
     monkeypatch.setattr("verbale.store.schema.migrations", lambda: first)
     with Store.open(tmp_path / "record.db") as store:
         assert not store.connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'half'").fetchall()
+
+
+def test_a_record_of_an_earlier_version_is_brought_up_to_date(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the fourth version added is empty in what the third one wrote, and the merged level is to be made anew."""
+    newest = migrations()
+    monkeypatch.setattr("verbale.store.schema.migrations", lambda: newest[:3])
+    with Store.create(tmp_path / "record.db") as store:
+        store.set_meta("merged", "yes")
+        store.connection.execute("INSERT INTO run VALUES ('r', '1', 'c', '{}')")
+        store.connection.execute(
+            "INSERT INTO article (id, run_id, published_source, source, reader, sha256, body_end, text, offsets, notes)"
+            " VALUES ('a', 'r', 'none', '', '', '', 4, 'Oslo', '[]', '[]')"
+        )
+        json = '{"id": "x", "evidence": [], "empty": {}, "name": "Oslo", "kind": "state", "forms": [], "basis": ""}'
+        store.connection.execute(
+            "INSERT INTO actor (article_id, position, id, name, json) VALUES ('a', 0, 'x', 'Oslo', ?)", (json,)
+        )
+    monkeypatch.setattr("verbale.store.schema.migrations", lambda: newest)
+    with pytest.raises(StoreError, match="build it again"):
+        Store.open(tmp_path / "record.db")
+    Store.create(tmp_path / "record.db").close()
+    with Store.open(tmp_path / "record.db") as store:
+        assert not store.merged
+        (actor,) = next(iter(store.records())).actors
+        assert (actor.name, actor.candidates) == ("Oslo", ())

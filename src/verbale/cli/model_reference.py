@@ -16,11 +16,20 @@ from typing import Any, get_args
 import click
 
 from verbale import model, vocabulary
+from verbale.candidate import Candidate
 
 _ROWS = tuple(model.TABLES.values())
 _CLASSES: tuple[type[Any], ...] = (
     *(model.Record, model.Article, model.Published, model.Run, model.Row, *_ROWS),
-    *(model.Standing, model.Factuality, model.ActorRef, model.TimeRef, model.Party, model.AgreementAction),
+    *(
+        model.Standing,
+        model.Factuality,
+        model.ActorRef,
+        Candidate,
+        model.TimeRef,
+        model.Party,
+        model.AgreementAction,
+    ),
     *(model.Evidence, model.Span),
 )
 """What the page explains, from the whole to its parts."""

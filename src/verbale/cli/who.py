@@ -17,10 +17,12 @@ Examples:
   verbale who Lavrov --on 2015-03-01
   verbale who "President of Kenya" --on 2019-05-01
   verbale who NATO --on 1998-01-01
+  verbale who Georgia
   verbale who Putin --json
 
 \b
-A name that several people bear lists them all, those in office on the day first.
+Where several may be meant all are listed, the likeliest first, each with its score
+(its share of the points, from 0 to 1) and what the points are for.
 """
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
 
@@ -58,6 +60,8 @@ def _show(found: Found) -> None:
     say("  " + " · ".join(fact for fact in (days, *facts, found.codes) if fact))
     if found.members:
         say(f"  {len(found.members)} members: {' '.join(found.members)}")
+    if found.score is not None:
+        say(f"  score {found.score:.2f}: {found.reason}")
     as_of = f", as of {found.as_of}" if found.as_of else ""
     say(f"  {found.basis}; from: {found.source}{as_of}")
 

@@ -16,7 +16,7 @@ from typing import Any, TextIO
 
 from verbale.codec import to_json
 from verbale.errors import ConfigError
-from verbale.ledger.actors import merge_actors
+from verbale.ledger.actors import keys_of, merge_actors
 from verbale.ledger.entries import Quotation, Report, Source
 from verbale.ledger.quotations import merge_quotations, quoted
 from verbale.model import Actor, Article, Attribution, Record
@@ -43,7 +43,7 @@ def lines(records: Iterable[Record]) -> Iterator[dict[str, Any]]:
         report = _report(record.article)
         told += [(report, row) for row in record.attributions if quoted(row)]
         actors += [(report, row) for row in record.actors]
-    keys = {telling.row: actor.key for actor in merge_actors(actors) for telling in actor.tellings}
+    keys = keys_of(merge_actors(actors))
     rows = {row.id: row for _, row in told}
     merged = merge_quotations(told, keys)
     taken = {telling.row for quotation in merged for telling in quotation.tellings}

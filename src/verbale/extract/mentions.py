@@ -7,12 +7,13 @@ Names come from the tables first and from the parser's named entities second: th
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from verbale.extract.mention.descriptions import nominal
 from verbale.extract.mention.gazetteer import Entry, match
 from verbale.extract.mention.model import Mention, Use, head_of, words
 from verbale.extract.mention.pronouns import FEMALE, FIRST_PERSON, FIRST_PLURAL, MALE, NEUTER, PLURAL
-from verbale.extract.mention.roles import role_at
+from verbale.extract.mention.roles import is_given_name, role_at
 from verbale.extract.mention.use import use_of
 from verbale.text.parse import Name, Parse, Sentence, Token
 
@@ -53,8 +54,12 @@ def mentions(parse: Parse) -> list[Mention]:
 
 
 def _surnames(parse: Parse) -> frozenset[str]:
-    """Last words of the persons' names of two words or more: they name the person again later."""
-    ends = (parse.tokens[n.last] for n in parse.names if n.label == "PERSON" and n.last > n.first)
+    """Last words of the persons' names of two words or more: they name the person again, wherever they stand."""
+    ends = [parse.tokens[n.last] for n in parse.names if n.label == "PERSON" and n.last > n.first]
+    pairs = pairwise(parse.tokens)
+    ends += [
+        b for a, b in pairs if a.pos == b.pos == "PROPN" and a.sentence == b.sentence and _is_called(parse, a.i, b.i)
+    ]
     return frozenset(t.text for t in ends if t.pos == "PROPN" and len(t.text) > 2)
 
 
@@ -68,7 +73,7 @@ def _in_sentence(parse: Parse, sentence: Sentence, surnames: frozenset[str]) -> 
             names.append(_pronoun(token))
             i += 1
             continue
-        if token.text[0].isalpha() and not token.text.islower():
+        if token.text[0].isalpha() and not token.text.islower() and not _ends_title(parse, i, sentence):
             named = _name(parse, i, sentence, surnames)
             if named is not None:
                 if named.kind:
@@ -81,6 +86,15 @@ def _in_sentence(parse: Parse, sentence: Sentence, surnames: frozenset[str]) -> 
                 nominals.append(made)
         i += 1
     return sorted([*names, *nominals], key=lambda m: (m.first, m.form != "pronoun", -m.last))
+
+
+def _ends_title(parse: Parse, i: int, sentence: Sentence) -> bool:
+    """Whether token ``i`` ends a title of several words before a person's name: "Secretary of State Ana Ruiz"."""
+    tokens = parse.tokens
+    found = role_at([t.lower for t in tokens[max(sentence.first, i - 2) : i + 1]])
+    if found is None or found[0] < 3 or found[1].cls != "person" or i >= sentence.last:
+        return False
+    return tokens[i].pos in ("NOUN", "PROPN") and _starts_person(parse, i + 1, sentence)
 
 
 def _pronoun(token: Token) -> Mention:
@@ -151,7 +165,15 @@ def _unseen(parse: Parse, i: int, sentence: Sentence) -> Mention | None:
     before = tokens[i - 1] if i > sentence.first else None
     titled = before is not None and before.text[0].isupper() and _is_person_role(before)
     particle = any(t.lower in _PARTICLES for t in tokens[i + 1 : last])
-    return _person(parse, i, last) if titled or particle else None
+    return _person(parse, i, last) if titled or particle or _is_called(parse, i, last) else None
+
+
+def _is_called(parse: Parse, first: int, last: int) -> bool:
+    """Whether two or three capitalised words that the parser names nothing begin with a given name: "Ana Ruiz"."""
+    tokens = parse.tokens[first : last + 1]
+    if not 2 <= len(tokens) <= 3 or any(parse.name_at(t) is not None or not t.text.istitle() for t in tokens):
+        return False
+    return is_given_name(tokens[0].text) and not {t.lower for t in tokens} & _NO_SURNAMES
 
 
 def _is_named(token: Token) -> bool:
@@ -167,6 +189,46 @@ def _is_person_role(token: Token) -> bool:
     return found is not None and found[1].cls == "person"
 
 
+_NO_SURNAMES = frozenset(
+    [
+        "may",
+        "april",
+        "june",
+        "august",
+        "day",
+        "week",
+        "street",
+        "avenue",
+        "road",
+        "river",
+        "lake",
+        "mount",
+        "valley",
+        "bay",
+        "beach",
+        "island",
+        "islands",
+        "park",
+        "bridge",
+        "house",
+        "hall",
+        "square",
+        "airport",
+        "university",
+        "college",
+        "hospital",
+        "church",
+        "county",
+        "city",
+        "airlines",
+        "prize",
+        "award",
+        "cup",
+        "post",
+        "times",
+        "news",
+    ]
+)
 _PARTICLES = frozenset({"von", "van", "der", "den", "zu", "bin", "ibn"})
 
 
@@ -255,7 +317,10 @@ def _document(parse: Parse, i: int, sentence: Sentence) -> Mention | None:
 
 def _demonym(tokens: list[Token], i: int, end: int) -> bool:
     hit = match(tokens, i, end)
-    return hit is not None and (hit[1].form == "demonym" or hit[1].kind in ("igo", "state"))
+    if hit is None or hit[1].form == "metonym":
+        # "The Paris agreement" is named for where it was signed.
+        return False
+    return hit[1].form == "demonym" or hit[1].kind in ("igo", "state")
 
 
 def _known(parse: Parse, first: int, last: int, entry: Entry) -> Mention:

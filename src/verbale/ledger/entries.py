@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from verbale.candidate import Candidate
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Source:
@@ -39,7 +41,8 @@ class Telling:
     """One row of one report, as a merged row cites it: the row's id, its words, and what it says there.
 
     ``name`` is how the report names whoever speaks or acts; ``kind`` the row's own value (the kind of quotation, the
-    act, the kind of agreement or actor); ``status`` and ``standing`` what that report attests.
+    act, the kind of agreement or actor); ``status`` and ``standing`` what that report attests. ``basis`` says why a row
+    that does not say so itself is taken for this actor.
     """
 
     row: str
@@ -49,6 +52,7 @@ class Telling:
     kind: str = ""
     status: str | None = None
     standing: str | None = None
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,7 +146,10 @@ class AgreementHistory(Merged):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownActor(Merged):
-    """One actor across reports, by its key (``state:RUS``); ``names`` are all it was given, the commonest first."""
+    """One actor across reports, by its key (``state:RUS``); ``names`` are all it was given, the commonest first.
+
+    One who may be several is of a single report: its key begins with ``unsettled:``, and it has ``candidates``.
+    """
 
     key: str
     name: str
@@ -150,6 +157,7 @@ class KnownActor(Merged):
     kind: str
     country: str | None = None
     sector: str | None = None
+    candidates: tuple[Candidate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from verbale.ledger.actors import merge_actors
+from verbale.ledger.actors import keys_of, merge_actors
 from verbale.ledger.agreements import merge_agreements
 from verbale.ledger.commitments import merge_commitments
 from verbale.ledger.entries import AgreementHistory, KnownActor, LedgerEntry, Quotation, Report
@@ -32,7 +32,7 @@ def merge(
 ) -> Ledger:
     """Merge the rows of many reports. The result does not depend on the order in which they come."""
     known = merge_actors(actors)
-    keys = {telling.row: actor.key for actor in known for telling in actor.tellings}
+    keys = keys_of(known)
     countries = {actor.key: actor.country for actor in known if actor.country}
     return Ledger(
         quotations=merge_quotations(attributions, keys),

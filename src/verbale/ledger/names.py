@@ -15,6 +15,25 @@ Keys = Mapping[str, str]
 """From the id of an actor's row to its key across reports."""
 
 
+UNSETTLED = "unsettled:"
+"""How the key of an actor begins that may be several: it is that row's alone."""
+
+
+def across(key: str) -> str:
+    """The key of an actor across reports: that of the state, for its government, which goes by either name.
+
+    >>> across("government:UKR"), across("igo:NATO")
+    ('state:UKR', 'igo:NATO')
+    """
+    kind, _, code = key.partition(":")
+    return f"state:{code}" if kind == "government" and len(code) == 3 else key
+
+
+def is_settled(key: str) -> bool:
+    """Whether an actor with this key is known, and not one who may be several."""
+    return not key.startswith(UNSETTLED)
+
+
 @cache
 def _pronouns() -> frozenset[str]:
     return frozenset(toml("merging")["words"]["pronouns"])

@@ -9,6 +9,7 @@ from verbale.model import Agreement, Attribution, Commitment, Event, Record, Row
 from verbale.render.marks import Mark, anchor
 from verbale.render.words import (
     action_words,
+    candidate_words,
     chain_words,
     commitment_state,
     commitment_words,
@@ -122,7 +123,9 @@ def _places(record: Record) -> Iterator[Entry]:
 def _actors(record: Record) -> Iterator[Entry]:
     for row in record.actors:
         what = (row.name, row.kind, row.office, row.country, row.sector, f"{len(row.spans('mention'))} ×")
-        yield _entry(row, " · ".join(part for part in what if part), (), "mention")
+        yield _entry(
+            row, " · ".join(part for part in what if part), tuple(map(candidate_words, row.candidates)), "mention"
+        )
 
 
 _SLOTS: dict[type[Row], tuple[str, ...]] = {

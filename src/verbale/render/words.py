@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from textwrap import shorten
 
+from verbale.candidate import Candidate
 from verbale.model import (
     OUTLET,
     ActorRef,
@@ -176,6 +177,14 @@ def commitment_state(row: Commitment) -> str:
         "" if row.fulfilment == "not_attested" else row.fulfilment.replace("_", " "),
     )
     return " · ".join(part for part in parts if part)
+
+
+def candidate_words(candidate: Candidate) -> str:
+    """Whom an unsettled actor may be: ``perhaps Ana Ruiz (person:ana-ruiz) · 0.45 · why``."""
+    key = f" ({candidate.key})" if candidate.key else ""
+    return " · ".join(
+        part for part in (f"perhaps {candidate.name}{key}", f"{candidate.score:.2f}", candidate.reason) if part
+    )
 
 
 def action_words(action: AgreementAction) -> str:

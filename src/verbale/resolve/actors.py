@@ -14,14 +14,17 @@ from verbale.resolve.anaphora import resolve
 from verbale.resolve.anaphora.candidates import following_subject
 from verbale.resolve.anaphora.chains import Chain
 from verbale.resolve.bodies import body_named
+from verbale.resolve.candidates import suggest
 from verbale.resolve.cast import Cast
 from verbale.resolve.coreference import agrees, antecedent
 from verbale.resolve.describe import describe
-from verbale.resolve.entity import Entity
-from verbale.resolve.incumbents import fit_offices, incumbent
+from verbale.resolve.entity import Entity, role_of
+from verbale.resolve.incumbents import fit_offices, incumbent, listed
 from verbale.resolve.nested import divide
 from verbale.resolve.nominals import Nominals
 from verbale.resolve.persons import find_person, join_titles, settle_names
+from verbale.resolve.relatives import name_relatives
+from verbale.resolve.rivals import bearers, honorific, left_open, may_be, pick
 from verbale.text.cover import Cover
 from verbale.text.parse import Parse, Token
 
@@ -46,7 +49,7 @@ class _Resolver:
         met = {m.country for m in mentions} | {m.key for m in mentions}
         date = article.published.date
         self.article, self.parse = article, parse
-        self.mentions = [_as_person(m) if incumbent(m, met, date) else m for m in mentions]
+        self.mentions = [_as_person(m) if incumbent(m, met, date) or listed(m, date) else m for m in mentions]
         mentions = self.mentions
         self.persons = {m.head: m for m in reversed(mentions) if m.form == "name" and m.kind == "person"}
         self.anaphors = {a.token.i: a for a in resolve(parse)}
@@ -71,14 +74,16 @@ class _Resolver:
         date = self.article.published.date
         join_titles(self.parse, self.entities, date)
         fit_offices(self.entities, date)
+        name_relatives(self.nominals.relatives, self.entities, date)
         self.nominals.join_owned()
+        suggest(self.article, self.entities)
         self._first_person(later, speakers)
         return Cast(self.article, self.entities)
 
     def _take(self, mention: Mention, titles: list[Mention]) -> None:
         entity = self.heads.get(mention.head)
         if entity is None and mention.kind == "person" and mention.form == "name":
-            entity = self._person(mention)
+            entity = self._person(mention, titles)
         elif entity is None and mention.form == "nominal":
             entity = self.nominals.resolve(mention, self._person_at)
         elif entity is None:
@@ -102,13 +107,31 @@ class _Resolver:
         self.heads[head] = entity
         return entity
 
-    def _person(self, mention: Mention) -> Entity:
-        found = find_person(self.entities, mention)
+    def _person(self, mention: Mention, titles: Sequence[Mention] = ()) -> Entity:
+        found = self._of_several(mention, titles) or find_person(self.entities, mention)
         if found is not None:
             return found
         entity = Entity(mention.name, "person", named=True, gender=gender_of_name(mention.name))
         self.entities.append(entity)
         return entity
+
+    def _of_several(self, mention: Mention, titles: Sequence[Mention]) -> Entity | None:
+        """Whom a surname means that several persons of the report bear; None where it is not several."""
+        several = bearers(self.entities, mention.name) if " " not in mention.name else []
+        if len(several) < 2:
+            return None
+        sex = honorific(self.parse, mention)
+        roles = {role_of(title) for title in titles if 0 < mention.first - title.last <= 3}
+        fits = [e for e in several if may_be(e, sex)] or several
+        fits = [e for e in fits if roles & set(e.roles)] or fits
+        chosen = pick(self.parse, mention, fits)
+        if isinstance(chosen, Entity):
+            return chosen
+        met = left_open(self.entities, mention.name, chosen)
+        if met is None:
+            met = Entity(mention.name, "person", named=True, rivals=chosen)
+            self.entities.append(met)
+        return met
 
     def _entitle(self, entity: Entity, name: Mention, titles: list[Mention]) -> None:
         """Give a person the titles that stand before the name: "Foreign Minister Ana Ruiz"."""
@@ -122,6 +145,12 @@ class _Resolver:
     def _named(self, mention: Mention) -> Entity:
         """The actor of a name, a demonym or a seat: the same key, else the same name."""
         key = mention.key or f"{mention.kind}:{mention.name.lower()}"
+        described = (
+            [e for e in self.entities if _is_only(mention, e.roles) and e.mentions] if key not in self.keyed else []
+        )
+        if len({e.key for e in described}) == 1:
+            # "Foreign Ministry spokesman", after "Ukraine's foreign ministry".
+            return described[0]
         if key not in self.keyed:
             proper = by_key().get(mention.key or "")
             known = _known_body(mention)
@@ -193,6 +222,11 @@ class _Resolver:
             state.add(mention, f"'{mention.text}' spoken by its official {speaker.name}")
 
 
+def _is_only(mention: Mention, roles: Sequence[str]) -> bool:
+    """Whether a body's name is no more than what bodies with these ``roles`` are called."""
+    return mention.entry is None and mention.country is None and mention.name.lower() in roles and " " in mention.name
+
+
 def _known_body(mention: Mention) -> Mention:
     """A body that only the parser named, with country and sector if the wide table has its whole name."""
     if mention.entry is not None or mention.kind != "organisation" or " " not in mention.name:
@@ -204,7 +238,7 @@ def _known_body(mention: Mention) -> Mention:
 
 
 def _as_person(mention: Mention) -> Mention:
-    return replace(mention, kind="person", use="actor", basis="the surname of a minister in office")
+    return replace(mention, kind="person", use="actor", basis="the name of somebody in office")
 
 
 def _new(mention: Mention, proper: Entry | None) -> Entity:
@@ -220,4 +254,5 @@ def _new(mention: Mention, proper: Entry | None) -> Entity:
         True,
         mention.plural,
         nicknames=nicknames,
+        candidates=mention.candidates,
     )

@@ -94,10 +94,14 @@ def _row(article: Article, entity: Entity, *apart: str) -> Actor | None:
         office=entity.office,
         forms=tuple(m.form for m in listed.values()),
         basis="; ".join(dict.fromkeys(b for b in entity.basis if b)),
+        candidates=entity.candidates if entity.key is None else (),
     )
 
 
 def _why(slot: str, entity: Entity) -> str:
+    if slot == "key" and entity.candidates:
+        several = len(entity.candidates) > 1
+        return "not settled which of the candidates it is" if several else "not settled whether it is the candidate"
     if slot == "key":
         return "a surname alone" if entity.kind == "person" and entity.named else "only described, not named"
     if slot == "office":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from verbale.candidate import Candidate
 from verbale.extract.mention.model import Mention
 
 _PAST = frozenset({"former", "ex", "late", "then", "previous", "outgoing"})
@@ -21,11 +22,21 @@ def role_of(mention: Mention) -> str:
     return f"former {mention.role}" if past and mention.role else mention.role
 
 
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """An actor of the report that words may mean which fit others too: with how many points, and what for."""
+
+    entity: Entity
+    points: float
+    reason: str
+
+
 @dataclass(eq=False, slots=True)
 class Entity:
     """One actor in the making. ``named`` is False while nothing but a description is known.
 
-    ``parts`` are the actors that one phrase names together: "American and British officials".
+    ``parts`` are the actors that one phrase names together: "American and British officials". ``rivals`` are actors of
+    the report that one may be which is not settled, ``candidates`` what comes of them and of the tables.
     """
 
     name: str
@@ -43,6 +54,8 @@ class Entity:
     mentions: list[Mention] = field(default_factory=list)
     basis: list[str] = field(default_factory=list)
     parts: list[Entity] = field(default_factory=list)
+    rivals: tuple[Rival, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
     _held: set[int] = field(default_factory=set)
 
     def holds(self, mention: Mention) -> bool:

@@ -1,8 +1,9 @@
 """What the table of office-holders adds to the persons of a report: who a title means, and in what office somebody is.
 
 A name alone is a weak ground. A head of state or government is taken for the one that the table knows; a minister of
-the first rank if the report speaks of the state or body too; anybody else only if the report gives his country, or
-speaks of it and gives a title that fits. What the report says itself always comes first.
+the first rank if the report speaks of the state or body too, or gives the whole name with the very title; anybody else
+only if the report gives his country, or speaks of it and gives a title that fits. What the report says itself always
+comes first.
 """
 
 from __future__ import annotations
@@ -14,9 +15,9 @@ from verbale.extract.mention.model import Mention
 from verbale.extract.mention.roles import office_of
 from verbale.resolve.entity import Entity, is_current
 from verbale.resolve.offices import Term, body_of, by_surname, holders, sounding_like, terms_of
-from verbale.resolve.spelling import person_key
+from verbale.resolve.relatives import RELATIVE
+from verbale.resolve.spelling import person_key, plain
 
-_RELATIVE = frozenset({"counterpart", "predecessor", "successor"})
 _FORMER = "former "
 
 
@@ -67,6 +68,15 @@ def incumbent(mention: Mention, met: Collection[str | None], date: str | None) -
     return bool(terms) and terms[0].covers(date) and terms[0].rank < 2 and terms[0].country in met
 
 
+def listed(mention: Mention, date: str | None) -> bool:
+    """Whether two words or more, which the parser takes for a body, are the name of somebody in office on ``date``."""
+    if date is None or mention.entry is not None or " " not in mention.name or mention.form != "name":
+        return False
+    if mention.kind not in ("organisation", "unknown"):
+        return False
+    return any(t.covers(date) and plain(t.name) == plain(mention.name) for t in terms_of(mention.name, date))
+
+
 def fit_offices(entities: Sequence[Entity], date: str | None) -> None:
     """Complete persons: key, office and country, from their titles first and the table second."""
     met = {e.country for e in entities if e.mentions} - {None} | {e.key for e in entities if e.mentions}
@@ -76,6 +86,7 @@ def fit_offices(entities: Sequence[Entity], date: str | None) -> None:
         _office_of_titles(entity)
         terms = _titled(entity, date) or terms_of(entity.name, date) or _alike(entity, date)
         held = [t for t in terms if date is not None and t.covers(date) and t.name == terms[0].name]
+        held = [t for t in held if not _is_rivalled(entity, t, met, date or "")]
         term = next((t for t in held if _grounds(entity, t, met) and _fit(entity, t, date or "")), None)
         if term is None:
             _once(entity, terms, date)
@@ -103,11 +114,20 @@ def _grounds(entity: Entity, term: Term, met: Collection[str | None]) -> bool:
     """Whether more than the name speaks for ``term``: see the module."""
     said = entity.country is not None and entity.country == term.state
     titled = any(role.rsplit(" ", 1)[-1] in term.office.split() for role in entity.roles)
-    return term.rank == 0 or said or (term.country in met and (term.rank == 1 or titled))
+    whole = " " in entity.name and term.office in {office_of(r, term.state) for r in entity.roles}
+    return term.rank == 0 or said or (term.rank == 1 and whole) or (term.country in met and (term.rank == 1 or titled))
+
+
+def _is_rivalled(entity: Entity, term: Term, met: Collection[str | None], date: str) -> bool:
+    """Whether a surname, of which the report says nothing, is rather of a state that it speaks of: "Lee" of Korea."""
+    if " " in entity.name or entity.roles or entity.country is not None or term.country in met or term.source == "own":
+        return False
+    others = (t for t in by_surname(entity.name) if t.person != term.person and t.state is not None and t.state in met)
+    return any(t.covers(date) or t.rank == 0 for t in others)
 
 
 def _office_of_titles(entity: Entity) -> None:
-    titles = [m for m in entity.mentions if m.role and is_current(m) and m.role not in _RELATIVE]
+    titles = [m for m in entity.mentions if m.role and is_current(m) and m.role not in RELATIVE]
     if titles and entity.office is None:
         role = titles[0].role
         body = next((by_key()[c].name for c in sorted(entity.bodies) if c in by_key()), None)
@@ -144,12 +164,10 @@ def _once(entity: Entity, terms: Sequence[Term], date: str | None) -> None:
 def _identify(entity: Entity, term: Term | None) -> None:
     """The identity across reports: by the table where it knows the person, else by the full name.
 
-    A surname alone is nobody's identity: it stays without one, and the basis lists who of the tables bears it.
+    A surname alone is nobody's identity, and neither is one that several of the report bear.
     """
     name = term.name if term is not None else entity.name
-    if term is None and " " not in name:
-        listed = dict.fromkeys(f"{t.name} ({t.office} of {body_of(t)})" for t in by_surname(name))
-        if listed:
-            entity.basis.append(f"a surname alone; candidates of the tables: {', '.join(list(listed)[:5])}")
+    if entity.rivals or (term is None and " " not in name):
+        entity.basis.append("a surname alone")
         return
     entity.key = person_key(name)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from verbale import data
+from verbale.candidate import Weighed, scored
 from verbale.extract.mention.gazetteer import Entry, find, named, nicknamed, pieces, states
 from verbale.extract.mention.roles import office_of, role_at
+from verbale.resolve.ambiguous import Meaning, meanings
 from verbale.resolve.bodies import body_named
+from verbale.resolve.candidates import HELD, HIGH, NAME
+from verbale.resolve.lookup_sources import source_of
 from verbale.resolve.ministers import minister_terms
-from verbale.resolve.offices import Term, body_of, by_surname, sounding_like, terms_in, terms_of
+from verbale.resolve.offices import Term, body_of, by_surname, rank_of, sounding_like, terms_in, terms_of
 from verbale.resolve.spelling import person_key, plain
 
 
@@ -22,7 +26,8 @@ class Found:
     ``country`` is ISO 3166-1 alpha-3 or a historical code, ``sector`` PLOVER's. A person has ``office``, ``start`` and
     ``until`` (ISO 8601 day, month or year; None: still in office when the source was made; with ``seen`` it is only the
     last day of that). ``members`` are the states of a body on the day. ``source`` says where the fact comes from,
-    ``as_of`` as of when; ``basis`` how the words led to it.
+    ``as_of`` as of when; ``basis`` how the words led to it. Where several may be meant each has a ``score`` (0 to 1;
+    all of one person's offices have the same), with the ``reason`` for it.
     """
 
     name: str
@@ -40,6 +45,8 @@ class Found:
     source: str = ""
     as_of: str = ""
     basis: str = ""
+    score: float | None = None
+    reason: str = ""
 
 
 def look_up(text: str, on: str | None = None) -> tuple[Found, ...]:
@@ -50,8 +57,37 @@ def look_up(text: str, on: str | None = None) -> tuple[Found, ...]:
     by_office = tuple(_of_office(text, on))
     if by_office:
         return by_office
-    found = [*_named(text, on), *_persons(text, on)]
-    return tuple(dict.fromkeys(found))
+    return _scored(tuple(dict.fromkeys([*_named(text, on), *_persons(text, on)])), text, on)
+
+
+def _scored(found: tuple[Found, ...], text: str, on: str | None) -> tuple[Found, ...]:
+    """``found`` with scores if several may be meant, the likeliest first; offices of one person stay together."""
+    usual = {one.key: one.points for one in meanings(text)}
+    several: dict[str, list[Weighed]] = {}
+    for one in found:
+        several.setdefault(one.key or one.name, []).append(_weigh(one, on, usual.get(one.key or "", NAME)))
+    if len(several) < 2:
+        return found
+    best = [max(weighed, key=lambda w: w.points) for weighed in several.values()]
+    scores = {c.key or c.name: c for c in scored(best, len(best))}
+    told = [(one, scores[one.key or one.name]) for one in found]
+    order = sorted(told, key=lambda pair: -pair[1].score)
+    return tuple(replace(one, score=c.score, reason=c.reason) for one, c in order)
+
+
+_RANKS = ((0, "a head of state, of government or of a body"), (1, "a minister of the first rank"))
+
+
+def _weigh(one: Found, on: str | None, usual: float) -> Weighed:
+    """The points of one who is found, as :mod:`verbale.resolve.candidates` gives them outside any report."""
+    points, reasons = usual, ["the name" if usual == NAME else "what reports mean by it, more or less often"]
+    if one.kind == "person" and on is not None and one.start is not None and one.start <= on <= (one.until or on):
+        points += HELD
+        reasons.append(f"in office on {on}")
+    rank = rank_of((one.office or "").split(" of ")[0])
+    points += HIGH[rank]
+    reasons += [why for worth, why in _RANKS if worth == rank]
+    return Weighed(one.key, one.name, points, tuple(reasons), one.country)
 
 
 def _of_office(text: str, on: str | None) -> Iterator[Found]:
@@ -98,13 +134,30 @@ def _named(text: str, on: str | None) -> Iterator[Found]:
     code = text.upper()
     if not entries and (code in states() or code in _other_codes()):
         entries = [states()[_other_codes().get(code, code)]]
+    bearers = {one.key: one for one in meanings(word)}
     for entry in entries:
-        yield _entry(entry, on)
+        # Where several bear the name, the entry that stands for whichever it is is none of them.
+        if not bearers or entry.own or entry.key in bearers:
+            yield _entry(entry, on)
+            bearers.pop(entry.key or "", None)
+    for one in bearers.values():
+        yield _bearer(one, on)
     body = None if entries else body_named(text)
     if body is not None:
-        source = _source("phoenix")
+        source = source_of("phoenix")
         yield Found(name=body.name, kind=body.kind, country=body.country, sector=body.sector, basis="table of bodies",
                     source=source[0], as_of=source[1])  # fmt: skip
+
+
+def _bearer(one: Meaning, on: str | None) -> Found:
+    """One of several bearers of a name, as the table of them has it or, for a state, that of states."""
+    if one.kind == "state":
+        return _entry(states()[one.country], on)
+    source = source_of("hand")
+    return Found(
+        name=one.name, kind=one.kind, key=one.key, country=one.country, sector=one.sector,
+        basis=f"called {one.words} too", source=source[0], as_of=source[1],
+    )  # fmt: skip
 
 
 @cache
@@ -122,7 +175,7 @@ def _rows() -> dict[str, dict[str, str]]:
 
 def _entry(entry: Entry, on: str | None) -> Found:
     row = _rows().get(entry.country or "") if (entry.key or "").startswith("state:") else None
-    source = _source("own" if entry.own else "hand")
+    source = source_of("own" if entry.own else "hand")
     return Found(
         name=entry.name, kind=entry.kind, key=entry.key, country=entry.country, sector=entry.sector,
         codes=_codes(row) if row else "",
@@ -159,15 +212,10 @@ def _persons(text: str, on: str | None) -> Iterator[Found]:
 
 
 def _person(term: Term, basis: str) -> Found:
-    source = _source(term.source)
+    source = source_of(term.source)
     return Found(
         name=term.name, kind="person", key=person_key(term.name), country=term.state, sector=term.sector,
         office=f"{term.office} of {body_of(term)}" if term.office else None,
         start=term.start, until=term.until, seen=term.seen,
         wikidata=term.wikidata or None, source=source[0], as_of=source[1], basis=basis,
     )  # fmt: skip
-
-
-def _source(name: str) -> tuple[str, str]:
-    known = [data.toml("knowledge")["sources"][part] for part in name.split()]
-    return " and ".join(source["title"] for source in known), max(source["as_of"] for source in known)

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from verbale.extract.mention.gazetteer import states
+from verbale.extract.mention.gazetteer import by_key, states
 from verbale.extract.mention.model import Mention
 from verbale.extract.mention.roles import gender_of_title, office_of
-from verbale.resolve.entity import Entity, role_of
+from verbale.resolve.entity import Entity, Rival, role_of
 from verbale.resolve.offices import terms_of
+from verbale.resolve.relatives import RELATIVE, Relative
+from verbale.resolve.rivals import left_open, pick
 from verbale.text.parse import Parse, Token
 
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "our", "my", "your"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
-_AGREEMENTS = frozenset(
-    {"treaty", "accord", "agreement", "pact", "deal", "convention", "protocol", "ceasefire", "truce", "armistice"}
-)
+_AGREEMENTS = frozenset({"treaty", "accord", "agreement", "pact", "deal", "convention", "protocol"})
+_TRUCES = frozenset({"ceasefire", "truce", "armistice"})
 _STATES = frozenset({"country", "nation", "republic", "state"})
 
 
@@ -27,13 +28,20 @@ class Nominals:
     ) -> None:
         self.parse, self.entities, self.heads, self.keyed, self.date = parse, entities, heads, keyed, date
         self.owned: list[tuple[Entity, Entity]] = []
+        self.relatives: list[Relative] = []
 
     def resolve(self, mention: Mention, person_at: Callable[[int], Entity | None]) -> Entity:
         """The actor that ``mention`` means, made if none was met."""
         head = self.parse.tokens[mention.head]
-        found = self._apposed(mention, head, person_at) or self._earlier(mention, head)
+        owner = self.heads.get(mention.first) if mention.role in RELATIVE else None
+        found = self._apposed(mention, head, person_at, owner) or self._earlier(mention, head)
         if found is None:
             found = self._new(mention)
+        # "His predecessor as chairman" held another office than his.
+        behind = self.parse.tokens[mention.last + 1 : mention.last + 2]
+        elsewhere = bool(behind) and behind[0].lower in ("as", "at")
+        if owner is not None and owner is not found and owner.kind == "person" and not elsewhere:
+            self.relatives.append(Relative(found, owner, mention))
         if found.kind == "person":
             if found.country in (None, mention.country):
                 found.learn(mention)
@@ -41,18 +49,24 @@ class Nominals:
         return found
 
     def _new(self, mention: Mention) -> Entity:
+        body = by_key().get(mention.key or "") if mention.kind == "armed_group" else None
         entity = Entity(
             mention.name, mention.kind, mention.key, mention.country, mention.sector, plural=mention.plural,
             roles=[role_of(mention)],
             bodies={c for c in mention.countries if ":" in c},
         )  # fmt: skip
+        if body is not None:
+            # "M23 rebels" are M23.
+            entity.name, entity.named, entity.plural, entity.nicknames = body.name, True, False, body.nicknames
         self.entities.append(entity)
         if mention.key:
             self.keyed[mention.key] = entity
         return entity
 
-    def _apposed(self, mention: Mention, head: Token, person_at: Callable[[int], Entity | None]) -> Entity | None:
-        """The name beside a title: "Ana Ruiz, the foreign minister", "his predecessor, Ana Ruiz"."""
+    def _apposed(
+        self, mention: Mention, head: Token, person_at: Callable[[int], Entity | None], owner: Entity | None
+    ) -> Entity | None:
+        """The name beside a title: "Ana Ruiz, the foreign minister", "his predecessor, Ana Ruiz"; never ``owner``."""
         if mention.kind != "person":
             return None
         beside = [c.i for c in head.children if c.dep == "appos"]
@@ -60,7 +74,7 @@ class Nominals:
             beside.append(head.head.i)
         for i in beside:
             entity = self.heads.get(i) or person_at(i)
-            if entity is not None and entity.kind == "person":
+            if entity is not None and entity.kind == "person" and entity is not owner:
                 entity.basis.append(f"in apposition: {mention.text}")
                 return entity
         return None
@@ -79,7 +93,10 @@ class Nominals:
         if definite and mention.kind == "armed_group":
             return self._same(mention) or self._nicknamed(mention) or self._fighters(mention) or self._role(mention)
         if definite and not mention.plural:
-            return self._nicknamed(mention) or self._same(mention) or self._role(mention)
+            return self._nicknamed(mention) or self._same(mention) or self._role(mention) or self._called(mention)
+        if first in _POSSESSIVES or (len(mention.name.split()) == 1 and len(mention.countries) > 1):
+            # "Its allies" are not those of another state, and "officials from Kenya and Uganda" no others.
+            return None
         return self._same(mention) or (self._role(mention) if len(mention.name.split()) == 1 else None)
 
     def _person(self, mention: Mention, first: str) -> Entity | None:
@@ -88,33 +105,58 @@ class Nominals:
         role, bodies = role_of(mention), {c for c in mention.countries if ":" in c}
         if first not in _DEFINITE and mention.country is None:
             return None
-        for entity in reversed(self.entities):
-            if entity.kind != "person" or mention.country not in (None, entity.country):
-                continue
-            fits = role in entity.roles or _same_office(role, entity.roles)
-            if fits and (not bodies or bodies & entity.bodies):
-                return entity
+        fits = [e for e in self.entities if self._may_be(e, mention, role, bodies)]
+        if fits:
+            chosen = pick(self.parse, mention, fits)
+            return chosen if isinstance(chosen, Entity) else self._left_open(mention, chosen)
         return self._holder(mention) if mention.country is None and not bodies and role == mention.role else None
+
+    @staticmethod
+    def _may_be(entity: Entity, mention: Mention, role: str, bodies: set[str]) -> bool:
+        """Whether a person has the role, the country and the body of a description."""
+        if entity.kind != "person" or entity.rivals or not entity.mentions:
+            return False
+        if mention.country not in (None, entity.country) or (bodies and not bodies & entity.bodies):
+            return False
+        return role in entity.roles or _same_office(role, entity.roles)
+
+    def _left_open(self, mention: Mention, rivals: tuple[Rival, ...]) -> Entity:
+        """An actor of its own for a description that fits several persons of the report."""
+        met = left_open(self.entities, mention.name, rivals)
+        if met is None:
+            met = self._new(mention)
+            met.rivals = rivals
+        return met
 
     def _holder(self, mention: Mention) -> Entity | None:
         """A person without any title so far who, by the table, holds the office that "the president" names."""
         office = office_of(mention.role)
         if office is None or self.date is None:
             return None
-        for entity in reversed(self.entities):
-            terms = terms_of(entity.name, self.date) if entity.kind == "person" and entity.named else ()
-            if any(t.office == office and t.covers(self.date) for t in terms):
-                entity.basis.append(f"{mention.text}: table of office-holders, on {self.date}")
-                return entity
-        return None
+        fits = [e for e in self.entities if e.mentions and not e.rivals and self._holds(e, office)]
+        if not fits:
+            return None
+        chosen = pick(self.parse, mention, fits)
+        if not isinstance(chosen, Entity):
+            return self._left_open(mention, chosen)
+        chosen.basis.append(f"{mention.text}: table of office-holders, on {self.date}")
+        return chosen
+
+    def _holds(self, entity: Entity, office: str) -> bool:
+        """Whether, by the table, a person of the report holds an office on its day."""
+        date = self.date
+        terms = terms_of(entity.name, date) if entity.kind == "person" and entity.named else ()
+        return date is not None and any(t.office == office and t.covers(date) for t in terms)
 
     def _document(self, mention: Mention) -> Entity | None:
         same = [e for e in self.entities if e.kind == "document" and not e.plural and e.mentions]
         for entity in sorted(same, key=lambda e: -e.mentions[-1].first):
             if mention.role in entity.roles or entity.mentions[-1].role == mention.role:
                 return entity
-        if mention.role in _AGREEMENTS:
-            alike = [e for e in same if _last_role(e) in _AGREEMENTS]
+        family = next((words for words in (_TRUCES, _AGREEMENTS) if mention.role in words), None)
+        if family is not None:
+            alike = [e for e in same if _last_role(e) in family]
+            alike = alike or [e for e in same if family is _AGREEMENTS and _last_role(e) in _TRUCES]
             return max(alike, key=lambda e: (e.named, e.mentions[-1].first)) if alike else None
         return None
 
@@ -162,10 +204,19 @@ class Nominals:
         fits = [e for e in groups if mention.country in (None, e.country)]
         return max(fits, key=lambda e: e.mentions[-1].first) if fits else None
 
+    def _called(self, mention: Mention) -> Entity | None:
+        """The latest named body whose name ends so: "the department" after the State Department."""
+        if len(mention.name.split()) > 1 or mention.country is not None:
+            return None
+        named = [e for e in self.entities if e.kind == mention.kind and not e.plural and e.mentions]
+        fits = [e for e in named if _ends_in(e, mention.role)]
+        return max(fits, key=lambda e: e.mentions[-1].first) if fits else None
+
     def _same(self, mention: Mention) -> Entity | None:
         name = mention.name.lower()
         met = (e for e in reversed(self.entities) if not e.named and e.kind == mention.kind)
-        return next((e for e in met if e.name.lower() == name and e.plural == mention.plural), None)
+        fits = (e for e in met if e.name.lower() == name and e.plural == mention.plural)
+        return next((e for e in fits if mention.country in (None, e.country)), None)
 
     def _role(self, mention: Mention) -> Entity | None:
         """The latest actor described by the same role noun: "officials" after "US officials"."""
@@ -174,11 +225,17 @@ class Nominals:
         return max(met, key=lambda e: e.mentions[-1].first) if met else None
 
 
+def _ends_in(entity: Entity, role: str) -> bool:
+    """Whether a body is called a ``role`` of some sort, by its name or by what it was described as."""
+    called = [entity.name.lower(), *entity.roles] if entity.named else entity.roles
+    return any(words.endswith(f" {role}") for words in called)
+
+
 def _same_office(role: str, roles: list[str]) -> bool:
     office = office_of(role)
     if office is not None:
         return any(office_of(r) == office for r in roles)
-    return " " not in role and any(r.endswith(f" {role}") for r in roles)
+    return " " not in role and any(r.endswith(f" {role}") or r.startswith(f"{role} of ") for r in roles)
 
 
 def _last_role(entity: Entity) -> str:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from verbale import data
 from verbale.extract.mention.gazetteer import by_key
@@ -53,7 +54,7 @@ class Term:
     @property
     def rank(self) -> int:
         """0 for a head of state or government, 1 for the ministers whom reports name by surname alone, else 2."""
-        return 0 if self.office in MAIN or self.source == "own" else 1 if self.office in _HIGH else 2
+        return 0 if self.source == "own" else rank_of(self.office)
 
     @property
     def person(self) -> str:
@@ -64,6 +65,11 @@ class Term:
     def state(self) -> str | None:
         """The state that the office belongs to; None for a body of many states."""
         return None if ":" in self.country else self.country
+
+
+def rank_of(office: str) -> Literal[0, 1, 2]:
+    """0 for an office of a head of state, government or body, 1 for that of a minister of the first rank, else 2."""
+    return 0 if office in MAIN else 1 if office in _HIGH else 2
 
 
 def read_terms(rows: Iterable[Mapping[str, str]]) -> Iterator[Term]:

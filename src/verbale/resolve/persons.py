@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from verbale.extract.mention.model import Mention
 from verbale.resolve.entity import Entity, is_current
 from verbale.resolve.incumbents import name_holder, named_holder
+from verbale.resolve.relatives import RELATIVE
 from verbale.resolve.spelling import plain
 from verbale.text.parse import Parse
 
@@ -16,7 +17,7 @@ def find_person(entities: Sequence[Entity], mention: Mention) -> Entity | None:
     """The person already met whom a name means: by the same name, or a surname for a full name, or the reverse."""
     words = plain(mention.name).split()
     for entity in reversed(entities):
-        if entity.kind == "person" and entity.named and _same(plain(entity.name).split(), words):
+        if entity.kind == "person" and entity.named and not entity.rivals and _same(plain(entity.name).split(), words):
             if len(words) > len(entity.name.split()):
                 entity.name = mention.name
             return entity
@@ -47,7 +48,7 @@ def settle_names(entities: Sequence[Entity]) -> None:
 def join_titles(parse: Parse, entities: list[Entity], date: str | None) -> None:
     """Give titles that stand alone to persons who are named in the report, where the report or the table allows it."""
     for entity in [e for e in entities if e.kind == "person" and not e.named and e.mentions]:
-        if not is_current(entity.mentions[0]):
+        if not is_current(entity.mentions[0]) or entity.rivals:
             continue
         if not (_by_following_subject(parse, entity, entities) or named_holder(entity, entities, date)):
             name_holder(entity, date)
@@ -56,7 +57,8 @@ def join_titles(parse: Parse, entities: list[Entity], date: str | None) -> None:
 def _by_following_subject(parse: Parse, title: Entity, entities: list[Entity]) -> bool:
     """A title as subject, and a person as that of the next sentence: "Talks fail, minister says. Ana Ruiz argues"."""
     head = parse.tokens[title.mentions[0].head]
-    if head.dep != "nsubj" or any(t.dep == "det" for t in head.children):
+    # "His predecessor" is whose the sentence before says, and not the subject of the next one.
+    if head.dep != "nsubj" or any(t.dep == "det" for t in head.children) or title.mentions[0].role in RELATIVE:
         return False
     for entity in entities:
         first = entity.mentions[0] if entity.kind == "person" and entity.named and entity.mentions else None

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 import msgspec
 
+from verbale.candidate import Candidate
 from verbale.ledger.entries import AgreementHistory, KnownActor, LedgerEntry, Merged, Quotation
+from verbale.ledger.names import UNSETTLED, across
 from verbale.model import TABLES
 from verbale.store.merging import tellings_of
 
@@ -75,6 +77,46 @@ class ActorLine:
     sector: str | None
     witnesses: int
     first: str | None
+    candidates: tuple[Candidate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Perhaps:
+    """An unsettled actor of one report, of whom somebody is a candidate: with what score, and why."""
+
+    key: str
+    name: str
+    score: float
+    reason: str
+    first: str | None
+
+
+def perhaps(store: Store, key: str, *, limit: int = 50) -> tuple[Perhaps, ...]:
+    """Where the actor with this key may be meant, the likeliest first."""
+    sql = """
+        SELECT k.key, k.name, c.score, c.reason, k.first FROM candidate c JOIN known_actor k ON k.id = c.merged_id
+        WHERE c.key = ? ORDER BY c.score DESC, ifnull(k.first, '~'), k.key LIMIT ?
+    """
+    return tuple(Perhaps(**dict(row)) for row in store.connection.execute(sql, (key, limit)))
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A row that other reports say is of an actor: its words, and why it counts."""
+
+    row: str
+    article: str
+    words: str
+    basis: str
+
+
+def joined(store: Store, merged: str, *, limit: int = 50) -> tuple[Joined, ...]:
+    """The tellings of a merged actor that do not say themselves who it is, by date."""
+    sql = """
+        SELECT row_id, article_id, words, basis FROM merged_row
+        WHERE merged_id = ? AND basis <> '' ORDER BY position LIMIT ?
+    """
+    return tuple(Joined(*row) for row in store.connection.execute(sql, (merged, limit)))
 
 
 def actors(
@@ -82,11 +124,17 @@ def actors(
     *,
     name: str | None = None,
     only: Mapping[str, str | None] | None = None,
+    settled: bool | None = None,
     limit: int = 50,
     offset: int = 0,
 ) -> Page[ActorLine]:
-    """Actors, those that most sources name first; ``name`` and ``only`` as for :func:`merged`."""
+    """Actors, those that most sources name first; ``name`` and ``only`` as for :func:`merged`.
+
+    ``settled`` keeps those who are known, or, where it is False, those who may be several.
+    """
     clause, values = _conditions(KnownActor, name, 1, only or {})
+    if settled is not None:
+        clause, values = f"{clause} AND (substr(key, 1, ?) = ?) = ?", [*values, len(UNSETTLED), UNSETTLED, not settled]
     total = store.connection.execute(f"SELECT count(*) FROM known_actor WHERE {clause}", values).fetchone()[0]  # noqa: S608
     sql = f"""
         SELECT id, key, name, json, kind, country, sector, witnesses, first FROM known_actor WHERE {clause}
@@ -97,15 +145,15 @@ def actors(
 
 
 def actor(store: Store, key: str) -> ActorLine | None:
-    """The actor with this key."""
-    found = actors(store, only={"key": key}, limit=1).rows
+    """The actor with this key; that of a government is its state's."""
+    found = actors(store, only={"key": across(key)}, limit=1).rows
     return found[0] if found else None
 
 
 def _actor(row: sqlite3.Row) -> ActorLine:
-    names = msgspec.json.decode(row["json"], type=KnownActor).names
+    made = msgspec.json.decode(row["json"], type=KnownActor)
     told = {name: row[name] for name in ("id", "key", "name", "kind", "country", "sector", "witnesses", "first")}
-    return ActorLine(names=names, **told)
+    return ActorLine(names=made.names, candidates=made.candidates, **told)
 
 
 _NAMES: dict[type[Merged], tuple[str, tuple[str, ...]]] = {
@@ -163,6 +211,7 @@ def _conditions(
 
 def merged_one(store: Store, kind: type[M], key: str) -> M | None:
     """The merged row with this id (or, of an actor, this key)."""
+    key = across(key) if kind is KnownActor else key
     table = _NAMES[kind][0]
     column = "key" if kind is KnownActor else "id"
     row = store.connection.execute(f"SELECT id, json FROM {table} WHERE {column} = ?", (key,)).fetchone()  # noqa: S608

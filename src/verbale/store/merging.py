@@ -31,7 +31,19 @@ _TABLES: dict[type[Merged], tuple[str, tuple[str, ...]]] = {
 }
 """For each kind of merged row its table, and the columns that repeat one of its fields."""
 
-_TELLING = ("merged", "merged_id", "position", "article_id", "row_id", "words", "name", "kind", "status", "standing")
+_TELLING = (
+    "merged",
+    "merged_id",
+    "position",
+    "article_id",
+    "row_id",
+    "words",
+    "name",
+    "kind",
+    "status",
+    "standing",
+    "basis",
+)
 
 
 def merge_store(store: Store) -> None:
@@ -46,9 +58,16 @@ def merge_store(store: Store) -> None:
     with store.transaction():
         for table, _ in _TABLES.values():
             store.connection.execute(f"DELETE FROM {table}")  # noqa: S608
-        store.connection.execute("DELETE FROM merged_row")
+        for table in ("merged_row", "candidate"):
+            store.connection.execute(f"DELETE FROM {table}")  # noqa: S608
         for merged in (*ledger.quotations, *ledger.entries, *ledger.agreements, *ledger.actors):
             _put(store, merged)
+        candidates = (
+            (actor.id, n, c.key, c.name, c.score, c.reason)
+            for actor in ledger.actors
+            for n, c in enumerate(actor.candidates)
+        )
+        store.connection.executemany("INSERT INTO candidate VALUES (?, ?, ?, ?, ?, ?)", candidates)
         relations = ((entry.id, r.relation, r.other) for entry in ledger.entries for r in entry.relations)
         store.connection.executemany("INSERT INTO ledger_relation VALUES (?, ?, ?)", relations)
         store.set_meta("merged", "yes")
@@ -95,7 +114,7 @@ def _put(store: Store, merged: Merged) -> None:
     names = ("id", *fields, "witnesses", "first", "json")
     store.connection.execute(insert(table, names), (merged.id, *values, merged.witnesses, merged.first, json))
     tellings = (
-        (table, merged.id, n, t.report.article, t.row, t.words, t.name, t.kind, t.status, t.standing)
+        (table, merged.id, n, t.report.article, t.row, t.words, t.name, t.kind, t.status, t.standing, t.basis)
         for n, t in enumerate(merged.tellings)
     )
     store.connection.executemany(insert("merged_row", _TELLING), tellings)
@@ -112,4 +131,4 @@ def _tellings(store: Store, merged: str, reports: dict[str, Report]) -> Iterator
         if article not in reports:
             reports[article] = next(_reports(store, article))
         what = {name: row[name] for name in ("words", "name", "kind", "status", "standing")}
-        yield Telling(row=row["row_id"], report=reports[article], **what)
+        yield Telling(row=row["row_id"], report=reports[article], basis=row["basis"] or "", **what)

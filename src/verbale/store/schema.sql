@@ -225,7 +225,7 @@ CREATE TABLE actor (
     "office" TEXT,
     "forms" TEXT,
     "basis" TEXT,
-    json TEXT NOT NULL,
+    json TEXT NOT NULL, "candidates" TEXT,
     UNIQUE (article_id, position)
 ) STRICT;
 
@@ -327,7 +327,7 @@ CREATE TABLE merged_row (
     name TEXT,
     kind TEXT NOT NULL,
     status TEXT,
-    standing TEXT,
+    standing TEXT, basis TEXT,
     PRIMARY KEY (merged_id, position)
 ) STRICT;
 
@@ -446,3 +446,15 @@ CREATE INDEX agreement_kind ON agreement ("kind");
 CREATE INDEX agreement_status ON agreement ("status");
 
 CREATE INDEX agreement_standing ON agreement ("standing");
+
+CREATE TABLE candidate (
+    merged_id TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    "key" TEXT,
+    name TEXT NOT NULL,
+    score REAL NOT NULL,
+    reason TEXT NOT NULL,
+    PRIMARY KEY (merged_id, position)
+) STRICT;
+
+CREATE INDEX candidate_key ON candidate ("key", score);

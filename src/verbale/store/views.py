@@ -11,6 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from verbale.ledger.entries import AgreementHistory, Dated, KnownActor, LedgerEntry, Quotation
+from verbale.ledger.names import across
 from verbale.store.dated import dated_lines
 from verbale.store.merging import read_merged
 
@@ -111,5 +112,5 @@ def _matcher(wanted: str | None) -> Callable[..., bool]:
     """A test of a key and names: whether the key is ``wanted``, or any name has it in it; always, if it is None."""
     if wanted is None:
         return lambda *_: True
-    folded = wanted.casefold()
-    return lambda key, *names: key == wanted or any(name and folded in name.casefold() for name in names)
+    folded, whole = wanted.casefold(), across(wanted)
+    return lambda key, *names: key == whole or any(name and folded in name.casefold() for name in names)

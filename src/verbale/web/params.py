@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import Path, Query
 from pydantic import BeforeValidator, StringConstraints
@@ -27,6 +27,7 @@ Day = Annotated[
     BLANK,
     Query(description="A day, month or year: 2021-12-21"),
 ]
+Settled = Annotated[Literal["yes", "no"] | None, BLANK, Query(description="yes: who is known; no: who may be several")]
 _ONE = BeforeValidator(lambda value: value or 1)
 PageNumber = Annotated[int, _ONE, Query(ge=1, le=100_000, description="The page, from 1")]
 Least = Annotated[int, _ONE, Query(ge=1, le=100_000, description="At least so many sources")]

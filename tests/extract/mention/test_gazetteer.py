@@ -4,6 +4,7 @@ import pytest
 
 from verbale import data
 from verbale.extract.mention.gazetteer import by_key, capitals, find, pieces, states, trie
+from verbale.resolve.gazetteer import look_up
 
 
 def test_a_name_is_cut_as_the_parser_cuts_it() -> None:
@@ -41,3 +42,22 @@ def test_every_key_has_one_proper_name() -> None:
     assert by_key()["igo:NATO"].name == "NATO"
     assert by_key()["state:DEU"].form == "name"
     assert all(len(listed) > 0 for listed in trie().values())
+
+
+def test_two_hundred_regions_are_named_that_the_gazetteer_lacks() -> None:
+    lacking = [r for r in data.table("regions") if all(place.level == "city" for place in look_up(r["name"]))]
+    assert len(lacking) >= 200
+    names = [name for r in data.table("regions") for name in (r["name"], *r["aliases"].split(";")) if name]
+    assert len(set(names)) == len(names)
+    assert {"South Caucasus", "Donbas", "Darfur", "Indo-Pacific", "Suwałki Gap", "Darién Gap", "Aksai Chin"} <= set(
+        names
+    )
+
+
+def test_disputed_regions_say_who_holds_and_who_claims_them() -> None:
+    found = find("Aksai Chin")
+    assert found is not None
+    assert (found[2].country, found[2].basis) == (
+        None,
+        "table of regions; status: administered by China, claimed by India",
+    )

@@ -34,6 +34,9 @@ def nominal(parse: Parse, token: Token, floor: int, names: list[Mention], in_nam
     first = _start(parse, token, size)
     if role.cls == "collective" and parse.tokens[first].lower in ("a", "an"):
         return None
+    if role.title == "coalition" and len(_after(parse, token)) > 1:
+        # "A coalition of Britain and France" is no party.
+        role = Role("coalition", "collective")
     if role.title == "party" and parse.tokens[first].lower in ("all", "both", "other"):
         role = Role("party", "collective")
     return _made(parse, token, first, role, names, "nominal")
@@ -89,7 +92,8 @@ def _made(parse: Parse, token: Token, first: int, role: Role, names: list[Mentio
     plural = token.tag in ("NNS", "NNPS") or (token.lower in ("people", "police") and role.cls == "person")
     kind = _kind(role, plural)
     span, text = words(parse, first, token.i)
-    key = _body_key(role, country, plural, kind)
+    fighters = bodies[0].key if kind == "armed_group" and len(bodies) == 1 and bodies[0].kind == kind else None
+    key = fighters or body_key(role, country, plural, kind)
     basis = f"role noun: {role.title}" + (f"; of {', '.join(countries)}" if countries else "")
     sector = bodies[0].sector if bodies and role.sector == "GOV" else former(text, role)
     if role.title in _OF_ANY_BODY and not bodies and not countries and _of_a_body(token):
@@ -143,15 +147,15 @@ _OFFICERS = frozenset({"officer", "military officer", "general", "admiral", "col
 _GOVERNMENTS = frozenset({"government", "administration", "cabinet", "regime", "leadership", "junta"})
 
 
-def _body_key(role: Role, country: str | None, plural: bool, kind: str) -> str | None:
-    """Bodies of which a state has one are the same in every report."""
+def body_key(role: Role, country: str | None, plural: bool, kind: str) -> str | None:
+    """The identity across reports of a body of which a state has one; None of others."""
     if role.cls != "body" or country is None or plural:
         return None
     if kind == "government":
         return f"government:{country}"
     if role.title in ("military", "army", "armed forces"):
         return f"mil:{country}" if role.title != "army" else f"mil:{country}:army"
-    if role.title.endswith("ministry") or role.title in _SINGLE:
+    if role.title.endswith(" ministry") or role.title in _SINGLE:
         return f"body:{country}:{role.title.replace(' ', '-')}"
     return None
 

@@ -147,6 +147,7 @@ def _entries() -> Iterator[tuple[str, Entry]]:
     yield from _capitals()
     yield from _regions()
     yield from _cities()
+    yield from _ambiguous()
 
 
 def _split(cell: str) -> list[str]:
@@ -211,7 +212,8 @@ def _regions() -> Iterator[tuple[str, Entry]]:
     for row in data.table("regions"):
         countries = _split(row["countries"])
         code = countries[0] if len(countries) == 1 else None
-        where = (_number(row["lat"]), _number(row["lon"]), row["name"], "table of regions")
+        basis = f"table of regions; status: {row['status']}" if row["status"] else "table of regions"
+        where = (_number(row["lat"]), _number(row["lon"]), row["name"], basis)
         entry = Entry(row["name"], "region", "name", None, code, None, row["level"], *where)
         yield from _all(entry, (row["name"], *_split(row["aliases"])))
 
@@ -221,6 +223,17 @@ def _cities() -> Iterator[tuple[str, Entry]]:
         where = (_number(row["lat"]), _number(row["lon"]), row["name"], "table of cities")
         entry = Entry(row["name"], "city", "name", None, row["country"], None, "city", *where)
         yield from _all(entry, (row["name"], *_split(row["aliases"])))
+
+
+def _ambiguous() -> Iterator[tuple[str, Entry]]:
+    """Names that no other table has, as several actors bear them: what they mean is settled later."""
+    for row in data.table("ambiguous"):
+        form: Literal["name", "demonym"] = "demonym" if row["form"] == "demonym" else "name"
+        level = "state" if row["kind"] == "state" else None
+        yield (
+            row["words"],
+            Entry(row["words"], row["kind"], form, level=level, place=row["words"], basis="borne by several"),
+        )
 
 
 def _all(entry: Entry, names: Iterable[str]) -> Iterator[tuple[str, Entry]]:

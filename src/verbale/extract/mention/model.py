@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from verbale.candidate import Candidate
 from verbale.extract.mention.gazetteer import Entry
 from verbale.model import Span
 from verbale.text.parse import Parse, Token
@@ -20,6 +21,7 @@ class Mention:
     ``first``, ``last`` and ``head`` are token indices (``last`` inclusive); ``head`` is the syntactic head. ``name`` is
     what the words stand for, as far as they say it themselves, and ``key`` its identity across reports. ``role`` is the
     role noun of a title or a nominal ("foreign minister"); ``countries`` are all that modify it. ``basis`` says why.
+    ``candidates`` are those who bear a name that the report does not settle.
     """
 
     span: Span
@@ -39,6 +41,7 @@ class Mention:
     countries: tuple[str, ...] = ()
     entry: Entry | None = None
     basis: str = ""
+    candidates: tuple[Candidate, ...] = ()
 
 
 def words(parse: Parse, first: int, last: int) -> tuple[Span, str]:

@@ -97,6 +97,16 @@ def gender_of_title(title: str) -> str | None:
     return _gendered().get(title) or _gendered().get(title.rsplit(" ", 1)[-1])
 
 
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(row["name"] for row in data.table("given_names")) | _women()
+
+
+def is_given_name(word: str) -> bool:
+    """Whether ``word`` is listed as a given name, of women or of men."""
+    return word.lower() in _given_names()
+
+
 def gender_of_name(name: str) -> str | None:
     """``f`` where the given name is listed as a woman's, else None: a list of the others would never be complete."""
     return "f" if name.split(" ", 1)[0].lower() in _women() else None

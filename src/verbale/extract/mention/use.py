@@ -27,6 +27,8 @@ def use_of(head: Token, default: Use) -> Use:
         return "place" if above.lemma in _words("parts") else default
     if head.dep == "dobj":
         return _object(above, default)
+    if head.dep == "nsubj" and above.lemma in _words("subjects"):
+        return "place"
     if head.dep in ("nsubj", "nsubjpass", "agent"):
         return "actor"
     return default

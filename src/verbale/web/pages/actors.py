@@ -9,28 +9,40 @@ from verbale.store import browse
 from verbale.store.deeds import deeds, sayings
 from verbale.store.sqlite import Store
 from verbale.web.answers import Answer, publish
-from verbale.web.params import SIZE, Code, Key, Name, PageNumber, offset
+from verbale.web.params import SIZE, Code, Key, Name, PageNumber, Settled, offset
 
 router = APIRouter()
 
 
 def actors(
-    store: Store, name: Name = None, country: Code = None, kind: Code = None, sector: Code = None, page: PageNumber = 1
+    store: Store,
+    name: Name = None,
+    country: Code = None,
+    kind: Code = None,
+    sector: Code = None,
+    settled: Settled = None,
+    page: PageNumber = 1,
 ) -> Answer:
-    """Who is known across reports, those in most reports first."""
+    """Who is known across reports, those in most reports first; one who may be several is one of each report.
+
+    ``settled`` is ``yes`` or ``no``, to keep only those who are known, or only those who may be several.
+    """
     found = browse.actors(
         store,
         name=name,
         only={"country": country.upper() if country else None, "kind": kind, "sector": sector},
+        settled=None if settled is None else settled == "yes",
         limit=SIZE,
         offset=offset(page),
     )
     rows = [
         {"key": a.key, "name": a.name, "kind": a.kind, "country": a.country, "sector": a.sector}
         | {"names": "; ".join(a.names), "witnesses": a.witnesses}
+        | {"candidates": "; ".join(f"{c.key or c.name} {c.score:.2f}" for c in a.candidates)}
         for a in found.rows
     ]
     given = {"name": name or "", "country": country or "", "kind": kind or "", "sector": sector or ""}
+    given["settled"] = settled or ""
     return Answer(
         template="actors.html",
         title="Actors",
@@ -47,9 +59,13 @@ def actor(store: Store, key: Key) -> Answer:
         raise HTTPException(404, f"no actor has the key {key}")
     said = sayings(store, found.id, limit=SIZE)
     done = deeds(store, found.id, limit=SIZE)
-    promised = browse.merged(store, LedgerEntry, only={"key": key}, limit=SIZE)
-    values = {"actor": found, "said": said, "done": done, "promised": promised}
-    data = {"actor": found, "said": said, "done": done, "promised": promised.rows}
+    promised = browse.merged(store, LedgerEntry, only={"key": found.key}, limit=SIZE)
+    known = {c.key for c in found.candidates if c.key and browse.actor(store, c.key)}
+    told: dict[str, object] = {"actor": found, "said": said, "done": done}
+    told["perhaps"] = browse.perhaps(store, found.key, limit=SIZE)
+    told["joined"] = browse.joined(store, found.id, limit=SIZE)
+    values = {**told, "promised": promised, "known": known}
+    data = {**told, "promised": promised.rows}
     rows = [
         {"what": d.role, "row": d.row, "article": d.article, "published": d.published, "words": d.words}
         | {"with": d.other}
