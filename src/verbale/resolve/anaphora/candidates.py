@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from verbale.resolve.anaphora.chains import KINDS, WINDOW, Chain, Reading, is_mention
 from verbale.text.parse import Token
+from verbale.text.phrases import SUBJECTS
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp"})
 CERTAIN = 2.6
 """How much must speak for a man or a woman to leave out the other pronoun; given names never do."""
