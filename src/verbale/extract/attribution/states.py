@@ -31,4 +31,7 @@ class States:
             return np.zeros((len(spans), WIDTH), np.float32)
         ends = np.searchsorted(self._starts, [span.end for span in spans]).clip(1)
         firsts = np.minimum(np.searchsorted(self._starts, [span.start for span in spans]), ends - 1)
-        return np.stack([self._rows[first:end].mean(axis=0) for first, end in zip(firsts, ends, strict=True)])
+        found: Floats = self._rows[firsts]
+        for n in np.flatnonzero(ends - firsts > 1).tolist():
+            found[n] = self._rows[firsts[n] : ends[n]].sum(axis=0) / (ends[n] - firsts[n])
+        return found

@@ -175,7 +175,7 @@ def of_pair(parse: Parse, chain: Chain, pronoun: Token, quoted: Quoted) -> list[
 
 def _governs(subject: Token, pronoun: Token) -> bool:
     """Whether the verb of ``subject`` stands above ``pronoun``."""
-    return any(above is subject.head for above in pronoun.ancestors())
+    return subject.sentence == pronoun.sentence and any(above is subject.head for above in pronoun.ancestors())
 
 
 class Telling:
