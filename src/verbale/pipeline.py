@@ -72,14 +72,15 @@ def read_article(article: Article, engine: Engine | None = None) -> Record:
 
 
 def _extract(article: Article, parse: Parse, run: Run) -> Record:
-    said = attributions(article, parse, default_tagger())
+    tags = default_tagger().tag(parse)
+    said = attributions(article, parse, tags)
     when = times(parse)
     done = events(article, parse, said, when)
     agreed = agreements(article, parse, said, done, when)
     bound = commitments(article, parse, said, agreed, done, when)
     found = settle(article, parse, mentions(parse))
     timexes = ground(article, parse, when)
-    cast = resolve_actors(article, parse, found, speakers=_speakers(said))
+    cast = resolve_actors(article, parse, found, tags.states, speakers=_speakers(said))
     fill = Filler.of(parse, cast, timexes)
     speakers, treaties = fill.attributions(said), fill.agreements(agreed)
     return Record(

@@ -6,6 +6,7 @@ import pytest
 
 from verbale.extract.mentions import mentions
 from verbale.model import Actor, Article, Span
+from verbale.pipeline import default_tagger
 from verbale.record import read
 from verbale.resolve.actors import Cast, resolve_actors
 from verbale.text.parse import Parse
@@ -19,7 +20,11 @@ def resolved(
     """The cast of ``text``; ``speakers`` are pairs of a quotation's and its source's words."""
     article, parse = parsed(text, on)
     pairs = [(span(text, quote), span(text, source)) for quote, source in speakers]
-    return article, parse, resolve_actors(article, parse, mentions(parse), speakers=pairs)
+    return (
+        article,
+        parse,
+        resolve_actors(article, parse, mentions(parse), default_tagger().tag(parse).states, speakers=pairs),
+    )
 
 
 def span(text: str, words: str) -> Span:

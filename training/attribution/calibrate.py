@@ -22,7 +22,6 @@ from verbale.evaluate.attribution import load
 from verbale.evaluate.attribution_metrics import THRESHOLD, Labelled, labelled, same_source, score
 from verbale.evaluate.raw import raw_text
 from verbale.extract.attribution.learned import features, pairs
-from verbale.extract.attribution.quotes import find_quotations
 from verbale.extract.attribution.tagger import OnnxTagger
 from verbale.extract.attributions import rule_reports
 from verbale.pipeline import default_engine
@@ -66,8 +65,7 @@ def readings(path: Path) -> tuple[list[tuple[Labelled, ...]], list[Reading]]:
         raw = raw_text(document.id, document.text)
         text = raw.article.text
         parse = default_engine().parse(text, raw.article.body_end)
-        quotations = find_quotations(text, parse.paragraphs)
-        tags = tagger.tag(text, parse.paragraphs, quotations)
+        quotations, tags = parse.quotations, tagger.tag(parse)
         gold.append(document.gold)
         for pair in pairs(parse, rule_reports(parse, quotations), tags, quotations):
             reading = pair.reading

@@ -15,8 +15,8 @@ from pathlib import Path
 from verbale.extract.attribution import pieces
 from verbale.extract.attribution.decode import B_CONTENT, B_CUE, B_SOURCE, OUTSIDE
 from verbale.extract.attribution.pieces import SEP
-from verbale.extract.attribution.quotes import find_quotations
 from verbale.model import Span
+from verbale.text.quotes import find_quotations
 from verbale.text.spacy_engine import paragraphs
 
 SIZE = 320

@@ -3,10 +3,12 @@
     python training/ranking/anaphora.py GUM_FOLDER GAP_TSV            learn on both, write pronouns.npz
     python training/ranking/anaphora.py --leave-out GUM_FOLDER GAP_TSV   measure only: each genre by the others and GAP
 
-A small network scores each pronoun's chains (verbale.resolve.anaphora.features); the loss is that of a softmax over
-them. A quick one sees all chains, a closer one the best of these, with NeuralCoref's scores. Earlier pronouns are put
-to their annotated chains. Of GAP's pronouns it is known only which of two names they mean, so chains with neither
-count as wrong or as unknown. Seeds are fixed; numpy alone is needed.
+A small network scores each pronoun's chains (verbale.resolve.anaphora.ranking); the loss is that of a softmax over
+them. It sees states of the attribution tagger that ships with the package: once the tagger is trained again, so must
+this be. Each pronoun of GUM is learned from twice: with the earlier ones put to their annotated chains, and to those
+that a net puts them to which has not seen the text, as errors are carried on (after DAgger: Ross, Gordon and Bagnell,
+AISTATS 2011). Of GAP's pronouns it is known only which of two names they mean, so chains with neither count as wrong or
+as unknown. Seeds are fixed; numpy alone is needed.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from unittest import mock
 
@@ -25,12 +28,14 @@ from network import Group, Parts, fit
 from verbale.evaluate import coreference
 from verbale.evaluate.conllu import Text, texts
 from verbale.evaluate.raw import RawText, raw_text
+from verbale.extract.attribution.states import States
+from verbale.extract.attribution.tagger import encoder_digest
 from verbale.model import Span
-from verbale.pipeline import default_engine
-from verbale.resolve.anaphora import mention_span, ranking
+from verbale.pipeline import default_engine, default_tagger
+from verbale.resolve.anaphora import ranking, sure
 from verbale.resolve.anaphora.candidates import candidates
 from verbale.resolve.anaphora.chains import Chain, is_anaphor, join, take
-from verbale.resolve.anaphora.ranking import Looking, net, shortlist
+from verbale.resolve.anaphora.ranking import Looking, mention_span, net
 from verbale.text.parse import Parse, Token
 
 OUT = Path("src/verbale/data/pronouns.npz")
@@ -38,47 +43,60 @@ SEEDS = (1, 2, 3, 4)
 GAP_WEIGHT = 0.5
 """How much a pronoun of GAP counts beside one of GUM."""
 
+Read = tuple[RawText, Parse, States]
+"""A text as it was annotated, its parse and the tagger's states."""
+
 
 @dataclass
 class Item:
-    """A pronoun's chains: what is told of each at once and closely, and which are right."""
+    """A pronoun to learn from, the genre of its text, and the text's id, where others stand in it."""
 
     genre: str
-    quick: np.ndarray
-    close: np.ndarray
-    right: np.ndarray
+    group: Group
+    text: str = ""
 
 
-def items_of_gum(text: Text) -> Iterator[Item]:
-    """The annotated pronouns of a text of GUM."""
-    raw = raw_text(text.id, text.text)
+@cache
+def read(key: str, text: str) -> Read:
+    """A text, parsed and read by the tagger once."""
+    raw = raw_text(key, text)
     parse = default_engine().parse(raw.article.text, raw.article.body_end)
-    gold, looking = {a.span: a for a in coreference.anaphors(text)}, Looking(parse)
+    return raw, parse, default_tagger().tag(parse).states
+
+
+def items_of_gum(text: Text, *, annotated: bool = True) -> Iterator[Item]:
+    """The annotated pronouns of a text of GUM.
+
+    Earlier ones are put to their ``annotated`` chains, else as the net puts them.
+    """
+    raw, parse, states = read(text.id, text.text)
+    gold, looking = {a.span: a for a in coreference.anaphors(text)}, Looking(parse, states)
     for token in parse.tokens:
         if not is_anaphor(token):
             take(looking.reading, token)
             continue
-        wanted = gold.get(raw.span(token.span))
-        chains = candidates(looking.reading, token)
-        if wanted is None or not chains:
-            continue
-        right = preferred(chains, [any_of(raw, parse, c.named[-2:], wanted.heads) for c in chains])
-        yield item(text.id.split("_")[1], looking, chains, token, right)
-        best = max((c for c, r in zip(chains, right, strict=True) if r), key=lambda c: c.tokens[-1].i, default=None)
+        wanted, chains = gold.get(raw.span(token.span)), candidates(looking.reading, token)
+        best: Chain | None = None
+        if wanted is not None and chains:
+            right = preferred(chains, [any_of(raw, parse, c.named[-2:], wanted.heads) for c in chains])
+            yield Item(genre_of(text), group(looking, chains, token, right), text.id)
+            best = max((c for c, r in zip(chains, right, strict=True) if r), key=lambda c: c.tokens[-1].i, default=None)
+        if not annotated:
+            best = sure(ranking.ranked(looking, chains, token))
         if best is not None and best.ahead in ("", "subject"):
             join(best, token)
 
 
 def items_of_gap(row: dict[str, str]) -> Iterator[Item]:
     """The one annotated pronoun of a text of GAP."""
-    raw = raw_text(row["ID"], row["Text"])
-    parse = default_engine().parse(raw.article.text, raw.article.body_end)
-    looking, at = Looking(parse), int(row["Pronoun-offset"])
+    raw, parse, states = read(row["ID"], row["Text"])
+    looking, at = Looking(parse, states), int(row["Pronoun-offset"])
     for token in parse.tokens:
         if not is_anaphor(token):
             take(looking.reading, token)
         elif raw.span(token.span).start == at and (chains := candidates(looking.reading, token)):
-            yield item("gap", looking, chains, token, named_in_gap(raw, parse, chains, row))
+            right = named_in_gap(raw, parse, chains, row)
+            yield Item("gap", group(looking, chains, token, right, GAP_WEIGHT))
 
 
 def named_in_gap(raw: RawText, parse: Parse, chains: Sequence[Chain], row: dict[str, str]) -> np.ndarray:
@@ -107,54 +125,70 @@ def preferred(chains: Sequence[Chain], right: Sequence[bool]) -> np.ndarray:
     return phrases if phrases.any() else before if before.any() else told
 
 
-def item(genre: str, looking: Looking, chains: Sequence[Chain], token: Token, right: np.ndarray) -> Item:
-    """What is told of a pronoun's chains."""
-    quick = looking.quick(chains, token)
-    return Item(genre, quick, looking.close(chains, token, quick), right)
+def group(looking: Looking, chains: Sequence[Chain], token: Token, right: np.ndarray, weight: float = 1.0) -> Group:
+    """What is told of a pronoun's chains, and the states of their words and of the pronoun."""
+    states = looking.states.of(looking.spans(chains)).reshape(len(chains), 2, -1)
+    return Group(looking.told(chains, token), states, looking.states.of([token.span])[0], right, weight)
 
 
-def learned(items: Sequence[Item]) -> tuple[Parts, Parts]:
-    """The parts of the two scorers, learned from ``items``."""
-    weights = [GAP_WEIGHT if i.genre == "gap" else 1.0 for i in items]
-    quick = fit([Group(i.quick, i.right, w) for i, w in zip(items, weights, strict=True)], SEEDS[:1], hidden=16)
-    look, groups = net(quick), []
-    for told, weight in zip(items, weights, strict=True):
-        kept = shortlist(look, told.quick)
-        groups.append(Group(told.close[kept], told.right[kept], weight))
-    return quick, fit(groups, SEEDS, hidden=32)
+def genre_of(text: Text) -> str:
+    """What kind of text it is, as its id says."""
+    return text.id.split("_")[1]
 
 
-def leave_out(folder: Path, items: Sequence[Item]) -> None:
-    """Print how pronouns of each genre are resolved by what the others teach."""
+def learned(items: Sequence[Item], gum: Sequence[Text]) -> Parts:
+    """The parts of the net, learned from ``items``, and from those of the texts ``gum`` as nets would put them."""
+    further: list[Item] = []
+    for half in (0, 1):
+        others = {text.id for text in gum[1 - half :: 2]} | {""}
+        parts = fit([i.group for i in items if i.text in others], SEEDS[:2])
+        with taught(parts):
+            further += [i for text in gum[half::2] for i in items_of_gum(text, annotated=False)]
+    return fit([i.group for i in (*items, *further)], SEEDS)
+
+
+def leave_out(gum: Sequence[Text], gap: Path, items: Sequence[Item]) -> None:
+    """Print how pronouns of each genre are resolved by what the others teach, and GAP's by what GUM teaches."""
     total: Counter[str] = Counter()
-    for genre in sorted({i.genre for i in items} - {"gap"}):
-        quick, close = learned([i for i in items if i.genre != genre])
-        with mock.patch.object(ranking, "nets", return_value=(net(quick), net(close))):
-            for path in sorted(folder.glob(f"*_{genre}_*.conllu")):
-                total.update(coreference.counts(texts(path)))
+    for genre in sorted({genre_of(text) for text in gum}):
+        others = [text for text in gum if genre_of(text) != genre]
+        with taught(learned([i for i in items if i.genre != genre], others)):
+            total.update(coreference.counts((text for text in gum if genre_of(text) == genre), predict))
         print("up to", genre, coreference.measures_of(total).metrics, flush=True)
+    with taught(learned([i for i in items if i.text], gum)):
+        print("GAP by GUM", coreference.run(gap, predict).metrics)
+
+
+def taught(parts: Parts) -> mock._patch[mock.MagicMock]:
+    """While this holds, pronouns are resolved by a net with these ``parts``."""
+    return mock.patch.object(ranking, "shipped", return_value=net(parts))
+
+
+def predict(key: str, text: str) -> coreference.Chains:
+    """What each pronoun of a text means."""
+    return coreference.chains(*read(key, text))
 
 
 def main(arguments: list[str]) -> None:
     """Print accuracies, or write the weights."""
     folder, gap = map(Path, arguments[-2:])
-    items = [i for path in sorted(folder.glob("*.conllu")) for text in texts(path) for i in items_of_gum(text)]
+    gum = [text for path in sorted(folder.glob("*.conllu")) for text in texts(path)]
+    items = [i for text in gum for i in items_of_gum(text)]
     with gap.open(encoding="utf-8", newline="") as stream:
         items += [
             i for row in csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE) for i in items_of_gap(row)
         ]
     if "--leave-out" in arguments:
-        leave_out(folder, items)
+        leave_out(gum, gap, items)
         return
-    write(*learned(items))
+    write(learned(items, gum))
 
 
-def write(quick: Parts, close: Parts) -> None:
-    """Put the weights, in half precision, where the package has them."""
-    parts = {f"quick_{n}": part.astype(np.float16) for n, part in enumerate(quick)}
-    parts |= {f"close_{n}": part.astype(np.float16) for n, part in enumerate(close)}
+def write(parts: Parts) -> None:
+    """Put the weights, in half precision, where the package has them, and which encoder they belong to."""
+    made = {name: part.astype(np.float16) for name, part in parts.items()}
     with OUT.open("wb") as stream:
-        np.savez_compressed(stream, allow_pickle=False, **parts)
+        np.savez_compressed(stream, allow_pickle=False, encoder=np.array(encoder_digest()), **made)
 
 
 if __name__ == "__main__":

@@ -58,7 +58,7 @@ def predict(document: Document) -> list[Labelled]:
         labelled(
             text, raw.spans(row.spans("source")), raw.spans(row.spans("cue")), raw.spans(row.spans("content")), row.kind
         )
-        for row in attributions(raw.article, parse, default_tagger())
+        for row in attributions(raw.article, parse, default_tagger().tag(parse))
         if is_sure(row, LIKELY)
     ]
 

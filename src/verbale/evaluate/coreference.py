@@ -21,12 +21,14 @@ from pathlib import Path
 
 from verbale.errors import ConfigError
 from verbale.evaluate.conllu import Text, texts
-from verbale.evaluate.raw import raw_text
+from verbale.evaluate.raw import RawText, raw_text
 from verbale.evaluate.result import Measures, percent, prf
+from verbale.extract.attribution.states import States
 from verbale.extract.mention.pronouns import FEMALE, MALE, NEUTER, PLURAL
 from verbale.model import Span
-from verbale.pipeline import default_engine
+from verbale.pipeline import default_engine, default_tagger
 from verbale.resolve.anaphora import mention_span, resolve
+from verbale.text.parse import Parse
 
 _THIRD = MALE | FEMALE | NEUTER | PLURAL
 _KINDS = {"he": MALE, "she": FEMALE, "it": NEUTER, "they": PLURAL}
@@ -41,8 +43,13 @@ def predict(key: str, text: str) -> Chains:
     """What each pronoun means: the phrases that are one with it, be they actors or things."""
     raw = raw_text(key, text)
     parse = default_engine().parse(raw.article.text, raw.article.body_end)
+    return chains(raw, parse, default_tagger().tag(parse).states)
+
+
+def chains(raw: RawText, parse: Parse, states: States) -> Chains:
+    """What each pronoun of a text means that was parsed, and read by the tagger, before."""
     found: Chains = []
-    for anaphor in resolve(parse):
+    for anaphor in resolve(parse, states):
         if anaphor.chain is not None:
             named = [(raw.span(mention_span(parse, head)), False) for head in anaphor.chain.named]
             found.append([(raw.span(anaphor.token.span), True), *named])

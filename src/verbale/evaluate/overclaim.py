@@ -47,7 +47,7 @@ def _vouched(document: Document) -> Iterator[tuple[str, str, bool, str]]:
     raw = raw_text(document.id, document.text)
     article = raw.article
     parse = default_engine().parse(article.text, article.body_end)
-    said, when = attributions(article, parse, default_tagger()), times(parse)
+    said, when = attributions(article, parse, default_tagger().tag(parse)), times(parse)
     done = events(article, parse, said, when)
     agreed = agreements(article, parse, said, done, when)
     for event in done:

@@ -14,11 +14,10 @@ from verbale.extract.attribution.learned import merged
 from verbale.extract.attribution.monologue import monologue
 from verbale.extract.attribution.nominal import nominal_reports
 from verbale.extract.attribution.quoted import QuotedReports
-from verbale.extract.attribution.quotes import Quotations, find_quotations
 from verbale.extract.attribution.repairs import repair
 from verbale.extract.attribution.reports import Report, verb_reports
 from verbale.extract.attribution.speakers import agree, continued, once
-from verbale.extract.attribution.tagger import Tagger
+from verbale.extract.attribution.tagger import Tags
 from verbale.extract.attribution.turns import FOUND_BY as TRANSCRIPT
 from verbale.extract.attribution.turns import turns
 from verbale.extract.refs import ref_at
@@ -26,22 +25,23 @@ from verbale.model import Article, Attribution, Evidence, Span, row_id
 from verbale.nesting import chain_of
 from verbale.text.cover import Cover
 from verbale.text.parse import Parse, Token
+from verbale.text.quotes import Quotations
 from verbale.vocabulary import QuoteKind
 
 MOSTLY = 0.9
 """Share of the letters of a content that must stand inside quotation marks for it to be a direct quotation."""
 
 
-def attributions(article: Article, parse: Parse, tagger: Tagger | None = None) -> list[Attribution]:
+def attributions(article: Article, parse: Parse, tags: Tags | None = None) -> list[Attribution]:
     """All attributions of a report, outer before inner, in the order of the text.
 
-    Without a ``tagger``, they are those that the rules find by themselves.
+    Without ``tags``, the tagger's, they are those that the rules find by themselves.
     """
-    quotations = find_quotations(article.text, parse.paragraphs)
+    quotations = parse.quotations
     reports = rule_reports(parse, quotations)
-    if tagger is not None:
-        reports = merged(parse, reports, tagger.tag(article.text, parse.paragraphs, quotations), quotations)
-    spoken = turns(parse) or interview(parse, quotations) or monologue(parse, quotations)
+    if tags is not None:
+        reports = merged(parse, reports, tags, quotations)
+    spoken = turns(parse) or interview(parse) or monologue(parse)
     if spoken:
         reports = sorted([*_within(reports, spoken), *spoken], key=lambda r: (r.anchor, r.found_by != TRANSCRIPT))
     rows = [_row(article, report, quotations) for report in reports]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from verbale.extract.attribution.states import States
 from verbale.extract.mention.gazetteer import Entry, by_key
 from verbale.extract.mention.model import Mention
 from verbale.extract.mention.pronouns import FEMALE, FIRST_PERSON, FIRST_PLURAL, MALE
@@ -32,27 +33,32 @@ __all__ = ["Cast", "describe", "resolve_actors"]
 
 
 def resolve_actors(
-    article: Article, parse: Parse, mentions: Sequence[Mention], *, speakers: Sequence[tuple[Span, Span]] = ()
+    article: Article,
+    parse: Parse,
+    mentions: Sequence[Mention],
+    states: States,
+    *,
+    speakers: Sequence[tuple[Span, Span]] = (),
 ) -> Cast:
-    """The actors of a report.
+    """The actors of a report, whose pieces the tagger read as ``states``.
 
     ``speakers`` are pairs: a direct quotation's span, and the span of the noun phrase that names its speaker. With them
     "I" means the speaker, and "we" the state whose official speaks.
     """
-    return _Resolver(article, parse, mentions).cast(speakers)
+    return _Resolver(article, parse, mentions, states).cast(speakers)
 
 
 class _Resolver:
     """One report's resolution. Mentions are taken in the order of the text: what they refer back to is then known."""
 
-    def __init__(self, article: Article, parse: Parse, mentions: Sequence[Mention]) -> None:
+    def __init__(self, article: Article, parse: Parse, mentions: Sequence[Mention], states: States) -> None:
         met = {m.country for m in mentions} | {m.key for m in mentions}
         date = article.published.date
         self.article, self.parse = article, parse
         self.mentions = [_as_person(m) if incumbent(m, met, date) or listed(m, date) else m for m in mentions]
         mentions = self.mentions
         self.persons = {m.head: m for m in reversed(mentions) if m.form == "name" and m.kind == "person"}
-        self.anaphors = {a.token.i: a for a in resolve(parse)}
+        self.anaphors = {a.token.i: a for a in resolve(parse, states)}
         self.entities: list[Entity] = []
         self.keyed: dict[str, Entity] = {}
         self.heads: dict[int, Entity] = {}

@@ -44,6 +44,7 @@ class Toponym:
 _NO_WORD = re.compile(r"[^\w]+")
 
 
+@lru_cache(maxsize=4096)
 def key(name: str) -> str:
     """``name`` as names are compared: no case, no accents, no punctuation."""
     plain = unicodedata.normalize("NFKD", name)

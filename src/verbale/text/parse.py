@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import Protocol
 
 from verbale.model import Span
+from verbale.text.quotes import Quotations, find_quotations
 
 
 @dataclass(slots=True, eq=False)
@@ -129,6 +130,11 @@ class Parse:
     @cached_property
     def _names(self) -> dict[int, Name]:
         return {i: name for name in self.names for i in range(name.first, name.last + 1)}
+
+    @cached_property
+    def quotations(self) -> Quotations:
+        """What stands between quotation marks."""
+        return find_quotations(self.text, self.paragraphs)
 
     def of(self, sentence: Sentence) -> list[Token]:
         """The tokens of a sentence."""

@@ -33,7 +33,8 @@ def test_what_carried_the_words_and_where(
     medium: str | None,
     venue: str | None,
 ) -> None:
-    row = attributions(*parsed(text), tagger)[0]
+    article, parse = parsed(text)
+    row = attributions(article, parse, tagger.tag(parse))[0]
     assert (row.medium, row.venue) == (medium, venue)
     for slot in ("medium", "venue"):
         assert bool(row.spans(slot)) != (slot in row.empty)

@@ -5,7 +5,6 @@ from collections.abc import Callable
 import pytest
 
 from verbale.extract.attribution.interview import interview
-from verbale.extract.attribution.quotes import find_quotations
 from verbale.extract.attributions import attributions
 from verbale.model import Article
 from verbale.text.parse import Parse
@@ -31,7 +30,7 @@ def brief(parsed: Parsed, text: str) -> list[tuple[str, list[str]]]:
     _, parse = parsed(text)
     return [
         (text[r.source.start : r.source.end] if r.source else "", [text[s.start : s.end] for s in r.content])
-        for r in interview(parse, find_quotations(text, parse.paragraphs))
+        for r in interview(parse)
     ]
 
 

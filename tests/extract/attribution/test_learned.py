@@ -6,12 +6,12 @@ from dataclasses import replace
 import pytest
 
 from verbale.extract.attribution.learned import LIKELY, Pair, merged, overlap, pairs
-from verbale.extract.attribution.quotes import find_quotations
 from verbale.extract.attribution.reports import Report
 from verbale.extract.attribution.tagger import Relation, Tags
 from verbale.extract.attributions import rule_reports
 from verbale.model import Article, Span
 from verbale.text.parse import Parse
+from verbale.text.quotes import find_quotations
 
 Parsed = Callable[..., tuple[Article, Parse]]
 

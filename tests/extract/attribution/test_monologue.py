@@ -5,7 +5,6 @@ from collections.abc import Callable
 import pytest
 
 from verbale.extract.attribution.monologue import monologue
-from verbale.extract.attribution.quotes import find_quotations
 from verbale.extract.attributions import attributions
 from verbale.model import Article
 from verbale.text.parse import Parse
@@ -25,7 +24,7 @@ We believe that they will not."""
 
 def spoken(parsed: Parsed, text: str) -> tuple[str, list[str]] | None:
     _, parse = parsed(text)
-    found = monologue(parse, find_quotations(text, parse.paragraphs))
+    found = monologue(parse)
     if not found:
         return None
     (report,) = found

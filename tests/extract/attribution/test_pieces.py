@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from verbale.extract.attribution.pieces import CLS, SEP, WINDOW, case_of, windows
-from verbale.extract.attribution.quotes import find_quotations
 from verbale.model import Span
+from verbale.text.quotes import find_quotations
 from verbale.text.spacy_engine import paragraphs
 
 

@@ -7,9 +7,10 @@ from typing import Any
 import numpy as np
 
 from verbale.extract.attribution.decode import B_CONTENT, LABELS, OUTSIDE
-from verbale.extract.attribution.quotes import find_quotations
+from verbale.extract.attribution.states import WIDTH
 from verbale.extract.attribution.tagger import OnnxTagger, Relation, Tags
 from verbale.model import Span
+from verbale.text.parse import Parse
 from verbale.text.spacy_engine import paragraphs
 
 REPORT = """The foreign minister of Norland, Mira Holt, said on Tuesday that the border would stay open.
@@ -20,8 +21,7 @@ According to two diplomats, the talks broke down over fishing rights. The harbou
 
 
 def tags_of(tagger: OnnxTagger, text: str) -> Tags:
-    lines = list(paragraphs(text, len(text)))
-    return tagger.tag(text, lines, find_quotations(text, lines))
+    return tagger.tag(Parse(text, [], [], [], list(paragraphs(text, len(text)))))
 
 
 def words(text: str, spans: tuple[Span, ...]) -> str:
@@ -101,3 +101,10 @@ def test_its_digest_names_it(tagger: OnnxTagger) -> None:
     ((name, digest),) = tagger.models.items()
     assert name == "attribution-tagger"
     assert len(digest) == 16
+
+
+def test_each_piece_has_a_state(tagger: OnnxTagger) -> None:
+    tags = tags_of(tagger, REPORT)
+    assert len(tags.states) == len(tags.starts)
+    (state,) = tags.states.of([Span(0, len(REPORT))])
+    assert state.shape == (WIDTH,)

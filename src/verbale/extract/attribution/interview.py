@@ -14,7 +14,6 @@ import re
 from itertools import takewhile
 
 from verbale.extract.attribution.cues import SAYING
-from verbale.extract.attribution.quotes import Quotations
 from verbale.extract.attribution.reports import Report
 from verbale.extract.attribution.turns import FOUND_BY, closed
 from verbale.extract.mention.pronouns import FIRST_PERSON, FIRST_PLURAL
@@ -41,20 +40,20 @@ _ASKED = frozenset({"you", "your", "yours", "yourself"})
 _SAYING = FIRST_PERSON | FIRST_PLURAL
 
 
-def interview(parse: Parse, quotations: Quotations) -> list[Report]:
+def interview(parse: Parse) -> list[Report]:
     """A report for each answer, its content the paragraphs until the next question; none of another text."""
-    blocks = _blocks(parse, quotations)
-    if len(blocks) < FEWEST or not _is_talk(parse, quotations, blocks):
+    blocks = _blocks(parse)
+    if len(blocks) < FEWEST or not _is_talk(parse, blocks):
         return []
     who = _who_answers(parse, blocks[0][0])
     return closed([Report([], answer, SAYING, FOUND_BY, source=who) for _, answer in blocks])
 
 
-def _blocks(parse: Parse, quotations: Quotations) -> list[tuple[Span, list[Span]]]:
+def _blocks(parse: Parse) -> list[tuple[Span, list[Span]]]:
     """Each question that an answer follows, with the paragraphs of the answer."""
     blocks: list[tuple[Span, list[Span]]] = []
     for line in parse.paragraphs:
-        if _asks(parse, quotations, line):
+        if _asks(parse, line):
             if blocks and not blocks[-1][1]:
                 blocks.pop()  # asked in two paragraphs
             blocks.append((line, []))
@@ -63,16 +62,18 @@ def _blocks(parse: Parse, quotations: Quotations) -> list[tuple[Span, list[Span]
     return [block for block in blocks if block[1]]
 
 
-def _asks(parse: Parse, quotations: Quotations, line: Span) -> bool:
+def _asks(parse: Parse, line: Span) -> bool:
     end = line.end - 1
-    return parse.text[end] == "?" and quotations.at(end) is None and len(parse.within(line)) <= LONGEST
+    return parse.text[end] == "?" and parse.quotations.at(end) is None and len(parse.within(line)) <= LONGEST
 
 
-def _is_talk(parse: Parse, quotations: Quotations, blocks: list[tuple[Span, list[Span]]]) -> bool:
+def _is_talk(parse: Parse, blocks: list[tuple[Span, list[Span]]]) -> bool:
     """Whether most questions ask "you" and most answers say "I", outside quotation marks."""
 
     def says(spans: list[Span], words: frozenset[str]) -> bool:
-        return any(t.lower in words and quotations.at(t.start) is None for span in spans for t in parse.within(span))
+        return any(
+            t.lower in words and parse.quotations.at(t.start) is None for span in spans for t in parse.within(span)
+        )
 
     asked = sum(says([question], _ASKED) for question, _ in blocks)
     answered = sum(says(answer, _SAYING) for _, answer in blocks)

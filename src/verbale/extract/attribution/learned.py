@@ -23,7 +23,6 @@ from verbale.extract.attribution.completion import (
 )
 from verbale.extract.attribution.confidence import confidence
 from verbale.extract.attribution.cues import SAYING, Cue, Sense, noun_cues, verb_cue
-from verbale.extract.attribution.quotes import Quotations
 from verbale.extract.attribution.reports import Report, addressee_of
 from verbale.extract.attribution.speakers import agree
 from verbale.extract.attribution.tagger import Relation, Tags
@@ -31,6 +30,7 @@ from verbale.model import Span
 from verbale.text.cover import Cover
 from verbale.text.parse import Parse, Token
 from verbale.text.phrases import agent, is_infinitive, is_passive, noun_phrase, subject, top_tokens
+from verbale.text.quotes import Quotations
 
 NEAR = 3
 """How many code points may part two pieces of one source."""

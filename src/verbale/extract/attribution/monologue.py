@@ -13,7 +13,6 @@ import re
 
 from verbale.extract.attribution.cues import SAYING
 from verbale.extract.attribution.interview import people
-from verbale.extract.attribution.quotes import Quotations
 from verbale.extract.attribution.reports import Report
 from verbale.extract.attribution.turns import FOUND_BY
 from verbale.extract.mention.pronouns import FIRST_PERSON, FIRST_PLURAL
@@ -48,16 +47,16 @@ _INSIDE = ("compound", "det", "amod", "nmod", "nummod")
 _FIRST = FIRST_PERSON | FIRST_PLURAL
 
 
-def monologue(parse: Parse, quotations: Quotations) -> list[Report]:
+def monologue(parse: Parse) -> list[Report]:
     """The whole text as one report, its source whoever speaks it; none of another text."""
     if not parse.paragraphs:
         return []
-    found = _named_in_heading(parse) or _announced(parse) or _named_by_himself(parse, quotations)
+    found = _named_in_heading(parse) or _announced(parse) or _named_by_himself(parse)
     if found is None:
         return []
     speaker, content = found
     words = [t for span in content for t in parse.within(span) if t.text[0].isalpha()]
-    spoken = [t for t in words if quotations.at(t.start) is None]
+    spoken = [t for t in words if parse.quotations.at(t.start) is None]
     first = sum(t.lower in _FIRST for t in spoken)
     asked = sum(parse.text[span.end - 1] == "?" for span in content)
     if not spoken or first < OFTEN * len(spoken) or asked > MOST_ASKED * len(content):
@@ -85,7 +84,7 @@ def _announced(parse: Parse) -> tuple[Span, list[Span]] | None:
     return None
 
 
-def _named_by_himself(parse: Parse, quotations: Quotations) -> tuple[Span, list[Span]] | None:
+def _named_by_himself(parse: Parse) -> tuple[Span, list[Span]] | None:
     """The speaker who gives his name in his first words, with the text from that paragraph on."""
     words = [t for t in parse.tokens if t.text[0].isalpha()]
     if len(words) <= OPENING:
@@ -94,7 +93,7 @@ def _named_by_himself(parse: Parse, quotations: Quotations) -> tuple[Span, list[
         found = _NAMING.search(parse.text, line.start, line.end)
         if found is None:
             continue
-        if found.start() > words[OPENING].start or quotations.at(found.start()) is not None:
+        if found.start() > words[OPENING].start or parse.quotations.at(found.start()) is not None:
             return None
         speaker = _name(parse, Span(found.end(), line.end))
         return (speaker, parse.paragraphs[number:]) if speaker is not None else None

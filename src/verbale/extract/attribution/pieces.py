@@ -10,8 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from verbale.extract.attribution.quotes import Quotations
 from verbale.model import Span
+from verbale.text.quotes import Quotations
 
 WINDOW = 192
 """Most word pieces in a window. Training uses longer ones; shorter ones read as well, and attention costs less."""

@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from verbale.extract.attribution.cues import SAYING, verb_cue
-from verbale.extract.attribution.quotes import Quotation, Quotations
 from verbale.extract.attribution.reports import Report, addressee_of, cue_spans, source_of
 from verbale.model import Span
 from verbale.text.parse import Parse, Token
 from verbale.text.phrases import noun_phrase, subject
+from verbale.text.quotes import Quotation, Quotations
 
 FEWEST_WORDS = 3
 """A quotation of fewer words, with no cue at its side, is a title, a nickname or a scare quote."""

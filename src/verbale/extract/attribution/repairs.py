@@ -8,11 +8,11 @@ by the convention of news writing whoever the sentence reports adds it.
 from __future__ import annotations
 
 from verbale.extract.attribution.cues import verb_cue, words
-from verbale.extract.attribution.quotes import Quotations
 from verbale.extract.attribution.reports import Report, cue_spans
 from verbale.model import Span
 from verbale.text.parse import Parse, Sentence, Token
 from verbale.text.phrases import cover, trimmed
+from verbale.text.quotes import Quotations
 
 _LONGEST_SPEAKER = 14
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from verbale.extract.attribution.quotes import Quotation, Quotations
 from verbale.extract.attribution.reports import Report
 from verbale.model import Span
 from verbale.text.cover import Cover
 from verbale.text.parse import Parse
+from verbale.text.quotes import Quotation, Quotations
 
 LONGEST_TAIL = 120
 """Longest rest of a line, in code points, between a speaker's quotation and the next line that goes on with it."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from importlib.resources import files
@@ -22,8 +22,9 @@ from numpy.typing import NDArray
 from verbale.extract.attribution import decode
 from verbale.extract.attribution.decode import Scores
 from verbale.extract.attribution.pieces import Encode, Window, encoder, windows
-from verbale.extract.attribution.quotes import Quotations
+from verbale.extract.attribution.states import States
 from verbale.model import Span
+from verbale.text.parse import Parse
 
 REACH = 56
 """How many pieces before and behind a cue the second head reads; more costs more, and finds no more."""
@@ -55,12 +56,14 @@ class Relation:
 class Tags:
     """What the tagger says of a text: relations in the order of their cues, and how likely each piece begins a cue.
 
-    ``starts`` are the offsets of the pieces, rising; ``chances`` their probabilities.
+    ``starts`` are the offsets of the pieces, rising; ``chances`` their probabilities. ``states`` are what the encoder
+    made of them.
     """
 
     relations: tuple[Relation, ...] = ()
     starts: tuple[int, ...] = ()
     chances: tuple[float, ...] = ()
+    states: States = field(default_factory=States, compare=False, repr=False)
 
     def cue_chance(self, spans: Iterable[Span]) -> float:
         """The highest probability, between 0 and 1, that a cue begins at one of the pieces inside ``spans``."""
@@ -82,8 +85,8 @@ class Tagger(Protocol):
         """Load the models now rather than with the first text."""
         ...
 
-    def tag(self, text: str, paragraphs: list[Span], quotations: Quotations) -> Tags:
-        """What it says of the paragraphs given."""
+    def tag(self, parse: Parse) -> Tags:
+        """What it says of the paragraphs of ``parse``."""
         ...
 
 
@@ -116,17 +119,20 @@ class OnnxTagger:
         """See :class:`Tagger`."""
         _ = self._encode, self._encoder, self._relation
 
-    def tag(self, text: str, paragraphs: list[Span], quotations: Quotations) -> Tags:
+    def tag(self, parse: Parse) -> Tags:
         """See :class:`Tagger`."""
         relations: list[Relation] = []
         starts: list[int] = []
         chances: list[float] = []
-        for window in windows(text, paragraphs, quotations, self._encode):
+        kept: list[Scores] = []
+        for window in windows(parse.text, parse.paragraphs, parse.quotations, self._encode):
             cue_chances, states = self._read(window)
             starts += [span.start for span in window.spans[1:]]
             chances += cue_chances[1:, 1].tolist()
+            kept.append(states[0, 1:])
             relations += self._in_window(window, _cues(cue_chances), states)
-        return Tags(tuple(relations), tuple(starts), tuple(chances))
+        made = States(starts, np.concatenate(kept)) if kept else States()
+        return Tags(tuple(relations), tuple(starts), tuple(chances), made)
 
     def _read(self, window: Window) -> tuple[Scores, Scores]:
         """Cue probabilities (pieces, 3) and the states that the second head reads (1, pieces, width)."""
@@ -214,6 +220,11 @@ def _spans(places: list[Span], pieces: list[tuple[int, int]]) -> tuple[Span, ...
             if has_words:
                 found.append(Span(spans[0].start, spans[-1].end))
     return tuple(found)
+
+
+def encoder_digest() -> str:
+    """What names the encoder that ships: whatever is learned of its states belongs to it alone."""
+    return sha256(_resource("encoder.onnx") + _resource("tokenizer.json")).hexdigest()[:16]
 
 
 def _resource(name: str) -> bytes:

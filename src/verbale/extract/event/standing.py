@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from verbale.extract.attribution.quoted import FEWEST_WORDS
-from verbale.extract.attribution.quotes import find_quotations
 from verbale.extract.event.frames import Frame, frame_of, is_headline, listed
 from verbale.model import OUTLET, UNNAMED, Attribution, Factuality, Standing
 from verbale.nesting import outwards
@@ -35,7 +34,6 @@ class Voices:
                 self._over.update((t.i, row) for t in parse.within(span))
         for row in attributions:
             self._cue.update((t.i, row) for span in row.spans("cue") for t in parse.within(span))
-        self._quotations = find_quotations(parse.text, parse.paragraphs)
         self.denials = [(row, self._lemmas(row)) for row in attributions if self._is_denial(row)]
 
     def innermost(self, token: Token) -> Attribution | None:
@@ -49,7 +47,7 @@ class Voices:
 
     def is_quoted(self, token: Token) -> bool:
         """Whether ``token`` stands in a quotation of some length, so that it is not the outlet that says it."""
-        quotation = self._quotations.at(token.start)
+        quotation = self.parse.quotations.at(token.start)
         return quotation is not None and quotation.words >= FEWEST_WORDS
 
     def cue(self, token: Token) -> Attribution | None:

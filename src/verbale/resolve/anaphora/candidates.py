@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from verbale.resolve.anaphora.chains import KINDS, WINDOW, Chain, Reading, is_mention
 from verbale.text.parse import Token
+from verbale.text.phrases import SUBJECTS
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp"})
 CERTAIN = 2.6
 """How much must speak for a man or a woman to leave out the other pronoun; given names never do."""
@@ -18,15 +18,11 @@ EVENTS = 2
 
 
 def candidates(reading: Reading, pronoun: Token) -> list[Chain]:
-    """The chains that ``pronoun`` may mean, in the order of the text, then what stands ahead of it."""
-    kind = KINDS[pronoun.lower]
-    found = [c for c in reading.chains if _near(c, pronoun) and _fits(c, pronoun, kind) and not clash(c, pronoun)]
+    """The chains begun before ``pronoun`` that it may mean, in the order of the text, then what stands ahead of it."""
+    kind, here = KINDS[pronoun.lower], pronoun.sentence
+    near = [c for c in reading.chains if here - c.tokens[-1].sentence <= REACH[min(len(c.tokens), len(REACH)) - 1]]
+    found = [c for c in near if _fits(c, pronoun, kind) and not clash(c, pronoun)]
     return [*found, *_ahead(pronoun, kind)]
-
-
-def _near(chain: Chain, pronoun: Token) -> bool:
-    latest = chain.tokens[-1]
-    return latest.i < pronoun.i and pronoun.sentence - latest.sentence <= REACH[min(len(chain.tokens), len(REACH)) - 1]
 
 
 def _fits(chain: Chain, pronoun: Token, kind: str) -> bool:
@@ -56,6 +52,8 @@ def clash(chain: Chain, pronoun: Token) -> bool:
 
 def inside(phrase: Token, pronoun: Token) -> str:
     """How ``pronoun`` hangs on ``phrase``: ``clause`` if by way of one, else ``phrase``; empty if it does not."""
+    if phrase.sentence != pronoun.sentence:
+        return ""
     below, by_clause = pronoun, False
     for _, above in zip(range(8), pronoun.ancestors(), strict=False):
         by_clause = by_clause or below.dep in CLAUSES

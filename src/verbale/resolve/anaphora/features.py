@@ -10,12 +10,13 @@ from math import log2
 
 import numpy as np
 
-from verbale.resolve.anaphora.candidates import SUBJECTS, inside
+from verbale.extract.attribution.states import Floats
+from verbale.resolve.anaphora.candidates import inside
 from verbale.resolve.anaphora.chains import KINDS, Chain
 from verbale.resolve.anaphora.nouns import words
-from verbale.resolve.anaphora.products import Floats
 from verbale.resolve.anaphora.quoted import Quoted
 from verbale.text.parse import Parse, Token
+from verbale.text.phrases import SUBJECTS
 
 ROLES = (
     "subject",
@@ -174,21 +175,29 @@ def of_pair(parse: Parse, chain: Chain, pronoun: Token, quoted: Quoted) -> list[
 
 def _governs(subject: Token, pronoun: Token) -> bool:
     """Whether the verb of ``subject`` stands above ``pronoun``."""
-    return any(above is subject.head for above in pronoun.ancestors())
+    return subject.sentence == pronoun.sentence and any(above is subject.head for above in pronoun.ancestors())
 
 
-def table(parse: Parse, chains: Sequence[Chain], pronoun: Token, quoted: Quoted) -> Floats:
-    """One row for each chain: what is told of it, of both, of the pronoun, and how many chains are nearer."""
-    shared = np.array(of_pronoun(pronoun, len(chains), quoted), np.float32)
-    told = np.array([of_chain(parse, c) + of_pair(parse, c, pronoun, quoted) for c in chains], np.float32)
-    order = np.argsort([-c.tokens[-1].i for c in chains], kind="stable")
-    rank = np.empty(len(chains), np.float32)
-    rank[order] = np.arange(len(chains))
-    ranks = np.stack([np.log2(1 + rank) / 4, rank == 0, rank == 1], axis=1).astype(np.float32)
-    return np.concatenate([told, np.tile(shared, (len(chains), 1)), ranks], axis=1)
+class Telling:
+    """What is told of the chains of one parse. What is told of a chain by itself is kept for as long as it holds."""
 
+    def __init__(self, parse: Parse, quoted: Quoted) -> None:
+        self.parse, self.quoted = parse, quoted
+        self._chains: dict[Chain, tuple[int, list[float]]] = {}
 
-def of_scores(scores: Floats) -> Floats:
-    """NeuralCoref's ``scores``, some for each chain: as they are, beside the best one, and whether they are that."""
-    best = scores.max(axis=0)
-    return np.concatenate([scores / 10, (scores - best) / 10, scores == best], axis=1, dtype=np.float32)
+    def table(self, chains: Sequence[Chain], pronoun: Token) -> Floats:
+        """One row for each chain: what is told of it, of both, of the pronoun, and how many chains are nearer."""
+        shared = np.array(of_pronoun(pronoun, len(chains), self.quoted), np.float32)
+        told = [self._of_chain(c) + of_pair(self.parse, c, pronoun, self.quoted) for c in chains]
+        order = np.argsort([-c.tokens[-1].i for c in chains], kind="stable")
+        rank = np.empty(len(chains), np.float32)
+        rank[order] = np.arange(len(chains))
+        ranks = np.stack([np.log2(1 + rank) / 4, rank == 0, rank == 1], axis=1).astype(np.float32)
+        return np.concatenate([np.array(told, np.float32), np.tile(shared, (len(chains), 1)), ranks], axis=1)
+
+    def _of_chain(self, chain: Chain) -> list[float]:
+        size, told = self._chains.get(chain, (0, []))
+        if size != len(chain.tokens):
+            told = of_chain(self.parse, chain)
+            self._chains[chain] = len(chain.tokens), told
+        return told

@@ -9,7 +9,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float32]
+from verbale.extract.attribution.states import Floats
+
 _ACROSS = 8
 """Columns in a block."""
 _MOST = 250_000

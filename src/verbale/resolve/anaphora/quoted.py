@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from verbale.extract.attribution.quotes import find_quotations
+from verbale.extract.attribution.quoted import FEWEST_WORDS
 from verbale.text.parse import Parse, Token
 
 
@@ -10,10 +10,9 @@ class Quoted:
     """The quotations of a parse, by number; -1 is for none."""
 
     def __init__(self, parse: Parse) -> None:
-        found = find_quotations(parse.text, parse.paragraphs).all
         self._of: dict[int, int] = {}
         self._speakers: dict[int, int] = {}
-        for number, quotation in enumerate(q for q in found if q.words >= 3):
+        for number, quotation in enumerate(q for q in parse.quotations.all if q.words >= FEWEST_WORDS):
             for piece in quotation.pieces:
                 for token in parse.within(piece):
                     self._of[token.i] = number

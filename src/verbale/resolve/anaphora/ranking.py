@@ -1,35 +1,48 @@
-"""The choice among a pronoun's chains: a quick look at all, a closer one at the best, both learned."""
+"""The choice among a pronoun's chains, learned: by what is told of both, and by what the tagger made of their words."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from verbale.resolve.anaphora.chains import Chain, Reading, is_anaphor, is_mention
-from verbale.resolve.anaphora.features import of_scores, table
-from verbale.resolve.anaphora.pairs import Pairs
-from verbale.resolve.anaphora.products import Floats, Weights
+from verbale.extract.attribution.states import Floats, States
+from verbale.model import Span
+from verbale.resolve.anaphora.chains import Chain, Reading
+from verbale.resolve.anaphora.features import Telling
+from verbale.resolve.anaphora.products import Weights
 from verbale.resolve.anaphora.quoted import Quoted
 from verbale.text.parse import Parse, Token
 
-CLOSER = 6
-"""How many chains are looked at closely: more cost more, and find next to nothing more."""
-RECENT = 3
-"""How many of a chain's last mentions NeuralCoref compares with the pronoun, besides the last that is none."""
+SLICE = 8
+"""Over how many numbers of two projected states each of their scores is summed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Net:
-    """A scorer of rows: one hidden layer and, beside it, a linear one. Several learned apart stand side by side."""
+    """What scores a pronoun's chains: states of both projected and compared, then one hidden layer and a linear one.
 
+    Several that were learned apart stand side by side, so that what they say is their mean.
+    """
+
+    before: Weights
+    before_bias: Floats
+    after: Weights
+    after_bias: Floats
     hidden: Weights
     bias: Floats
     out: Floats
     linear: Floats
+
+    def compared(self, mentions: Floats, pronoun: Floats) -> Floats:
+        """The scores (chains, …) of projected states of mentions (chains, mentions of each, width) and a pronoun."""
+        scores: Floats = (mentions * pronoun).reshape(len(mentions), -1, SLICE).sum(axis=2)
+        return scores
 
     def __call__(self, rows: Floats) -> Floats:
         """How much speaks for each row; the differences between rows are log odds."""
@@ -39,67 +52,76 @@ class Net:
 
 
 @cache
-def nets() -> tuple[Net, Net]:
-    """The scorers of the quick look and of the closer one, from ``pronouns.npz``."""
+def stored() -> dict[str, NDArray[Any]]:
+    """The arrays of ``pronouns.npz``, by name. Callers share them and must not change them."""
     with as_file(files("verbale.data") / "pronouns.npz") as path, np.load(path) as arrays:
-        quick, close = ([arrays[f"{name}_{n}"] for n in range(4)] for name in ("quick", "close"))
-    return net(quick), net(close)
+        return dict(arrays)
 
 
-def net(parts: Sequence[Floats]) -> Net:
-    """The scorer with these parts, in the order of :class:`Net`."""
-    hidden, bias, out, linear = (part.astype(np.float32) for part in parts)
-    return Net(Weights(hidden), bias, out, linear)
+def learned_on() -> str:
+    """The digest of the encoder of whose states the weights were learned."""
+    return str(stored()["encoder"])
+
+
+@cache
+def shipped() -> Net:
+    """The net of ``pronouns.npz``."""
+    return net(stored())
+
+
+def net(parts: Mapping[str, NDArray[Any]]) -> Net:
+    """The net with these parts, by the names of its fields."""
+    return Net(
+        Weights(parts["before"]),
+        parts["before_bias"].astype(np.float32),
+        Weights(parts["after"]),
+        parts["after_bias"].astype(np.float32),
+        Weights(parts["hidden"]),
+        parts["bias"].astype(np.float32),
+        parts["out"].astype(np.float32),
+        parts["linear"].astype(np.float32),
+    )
 
 
 class Looking:
     """A parse while its pronouns are resolved: what is told of each pronoun's chains."""
 
-    def __init__(self, parse: Parse) -> None:
-        self.parse, self.reading, self.quoted = parse, Reading(parse), Quoted(parse)
-        self._pairs: Pairs | None = None
+    def __init__(self, parse: Parse, states: States) -> None:
+        self.parse, self.reading = parse, Reading(parse)
+        self.states, self._telling = states, Telling(parse, Quoted(parse))
+        self._projected: dict[Span, Floats] = {}
 
-    @property
-    def pairs(self) -> Pairs:
-        """NeuralCoref on this parse, made when it is first needed: many a text has no pronoun."""
-        if self._pairs is None:
-            heads = [t.i for t in self.parse.tokens if is_anaphor(t) or is_mention(t) or t.tag in ("PRP", "PRP$")]
-            self._pairs = Pairs(self.parse, heads)
-        return self._pairs
+    def told(self, chains: Sequence[Chain], pronoun: Token) -> Floats:
+        """What is told of each chain and of both, one row for each chain."""
+        return self._telling.table(chains, pronoun)
 
-    def quick(self, chains: Sequence[Chain], pronoun: Token) -> Floats:
-        """What is told at once, one row for each chain."""
-        return table(self.parse, chains, pronoun, self.quoted)
+    def spans(self, chains: Sequence[Chain]) -> list[Span]:
+        """Whose states are compared with the pronoun's: each chain's last mention, and its last one by name."""
+        return [span for c in chains for span in (c.tokens[-1].span, mention_span(self.parse, c.named[-1]))]
 
-    def close(self, chains: Sequence[Chain], pronoun: Token, told: Floats) -> Floats:
-        """What is ``told`` at once, and what NeuralCoref says of each chain's last mentions."""
-        mentions: dict[int, Token] = {}
-        for chain in chains:
-            mentions |= {t.i: t for t in (*chain.tokens[-RECENT:], chain.named[-1])}
-        found = dict(zip(mentions, self.pairs.scores(list(mentions.values()), pronoun).tolist(), strict=True))
-        scores = [
-            [found[c.tokens[-1].i], found[c.named[-1].i], max(found[t.i] for t in (*c.tokens[-RECENT:], c.named[-1]))]
-            for c in chains
-        ]
-        return np.concatenate([told, of_scores(np.array(scores, np.float32))], axis=1)
-
-
-def shortlist(quick: Net, told: Floats) -> list[int]:
-    """The rows of the :data:`CLOSER` chains for which most speaks at once, in their order."""
-    if len(told) <= CLOSER:
-        return list(range(len(told)))
-    return sorted(np.argsort(-quick(told), kind="stable")[:CLOSER].tolist())
+    def scores(self, net: Net, chains: Sequence[Chain], pronoun: Token) -> Floats:
+        """How much speaks for each chain."""
+        spans = self.spans(chains)
+        fresh = [s for s in dict.fromkeys(spans) if s not in self._projected]
+        if fresh:
+            rows = self.states.of(fresh) @ net.before + net.before_bias
+            self._projected.update(zip(fresh, rows, strict=True))
+        mentions = np.stack([self._projected[s] for s in spans]).reshape(len(chains), 2, -1)
+        own = self.states.of([pronoun.span]) @ net.after + net.after_bias
+        return net(np.concatenate([self.told(chains, pronoun), net.compared(mentions, own[0])], axis=1))
 
 
 def ranked(looking: Looking, chains: Sequence[Chain], pronoun: Token) -> list[tuple[Chain, float]]:
-    """The likeliest of ``chains``, the best first, each with how likely it is, between 0 and 1."""
+    """The chains, the likeliest first, each with how likely it is, between 0 and 1."""
     if not chains:
         return []
-    quick, close = nets()
-    told = looking.quick(chains, pronoun)
-    kept = shortlist(quick, told)
-    left = [chains[n] for n in kept]
-    scores = close(looking.close(left, pronoun, told[kept]))
+    scores = looking.scores(shipped(), chains, pronoun)
     chances = np.exp(scores - scores.max())
     chances /= chances.sum()
-    return [(left[n], float(chances[n])) for n in np.argsort(-scores, kind="stable").tolist()]
+    return [(chains[n], float(chances[n])) for n in np.argsort(-scores, kind="stable").tolist()]
+
+
+def mention_span(parse: Parse, head: Token) -> Span:
+    """The name that ``head`` is part of, or ``head`` alone."""
+    name = parse.name_at(head)
+    return head.span if name is None else name.span

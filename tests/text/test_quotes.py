@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verbale.extract.attribution.quotes import Quotations, find_quotations
 from verbale.model import Span
+from verbale.text.quotes import Quotations, find_quotations
 from verbale.text.spacy_engine import paragraphs
 
 
