@@ -4,7 +4,12 @@ from collections.abc import Callable
 
 import pytest
 
-from verbale.extract.attribution.completion import names_somebody, to_the_end, without_loose_ends
+from verbale.extract.attribution.completion import (
+    names_somebody,
+    to_the_end,
+    without_company,
+    without_loose_ends,
+)
 from verbale.model import Article, Span
 from verbale.text.parse import Parse
 
@@ -56,3 +61,23 @@ def test_a_source_names_somebody(parsed: Parsed) -> None:
     assert names_somebody(parse, span(text, "they"))
     assert not names_somebody(parse, span(text, "the "))
     assert not names_somebody(parse, span(text, "If"))
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "cue", "alone"),
+    [
+        (
+            "The minister announced the withdrawal of the troops, citing the border.",
+            "the withdrawal of the troops, citing the border",
+            "announced",
+            "the withdrawal of the troops",
+        ),
+        ("She announced the talks, citing the border.", "the talks", "announced", "the talks"),
+        ("She said that troops had come, burning the town.", "that troops had come", "said", "that troops had come"),
+    ],
+)
+def test_what_a_speaker_does_besides_is_not_said(parsed: Parsed, text: str, given: str, cue: str, alone: str) -> None:
+    _, parse = parsed(text)
+    verb = next(t for t in parse.tokens if t.text == cue)
+    found = without_company(parse, span(text, given), verb)
+    assert text[found.start : found.end] == alone

@@ -52,6 +52,21 @@ def without_loose_ends(parse: Parse, span: Span, cue: Sequence[Span]) -> Span:
     return span if any(part.overlaps(c) for part in taken_in for c in cue) else whole
 
 
+def without_company(parse: Parse, span: Span, verb: Token) -> Span:
+    """``span`` without a participle at its end that hangs on the cue ``verb``: it tells what the speaker does besides.
+
+    As in "said that the talks had failed, citing the border".
+    """
+    for clause in verb.childs("advcl"):
+        phrase = clause.subtree()
+        first, last = phrase[0], phrase[-1]
+        starts_inside = max(span.start, verb.end) < first.start < span.end <= last.end + 1
+        if starts_inside and clause.tag == "VBG" and parse.tokens[first.i - 1].text == ",":
+            kept = Span(span.start, first.start)
+            return without_commas(parse, kept) if len(parse.within(kept)) > 1 else span
+    return span
+
+
 def _last(token: Token) -> Token:
     for _ in range(_MOST_STEPS):
         if token.dep in _WANTING and token.head.i > token.i:

@@ -19,6 +19,7 @@ from verbale.extract.attribution.completion import (
     names_somebody,
     to_the_end,
     without_commas,
+    without_company,
     without_loose_ends,
 )
 from verbale.extract.attribution.confidence import confidence
@@ -95,8 +96,16 @@ def merged(parse: Parse, rules: list[Report], tags: Tags, quotations: Quotations
     for pair in pairs(parse, rules, tags, quotations):
         chance = confidence(features(parse.text, pair, tags, quotations))
         if pair.rule is not None or chance >= LIKELY:
-            found.append(replace(pair.reading, confidence=chance))
+            found.append(replace(_alone(parse, pair.reading), confidence=chance))
     return sorted(found, key=lambda r: (r.anchor, r.content[0].start))
+
+
+def _alone(parse: Parse, report: Report) -> Report:
+    """``report`` without what its speaker does besides."""
+    if report.verb is None:
+        return report
+    *ahead, last = report.content
+    return replace(report, content=[*ahead, without_company(parse, last, report.verb)])
 
 
 def pairs(parse: Parse, rules: list[Report], tags: Tags, quotations: Quotations) -> list[Pair]:
