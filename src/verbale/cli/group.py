@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from verbale import __version__
+from verbale.cli.settings import defaults
 from verbale.errors import VerbaleError
 
 VERBS = (
@@ -46,6 +47,15 @@ class Verbs(click.Group):
             return None
         command: click.Command = import_module(f"verbale.cli.{_MODULES.get(cmd_name, cmd_name)}").command
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The verb that is asked for; its options have the user's settings for defaults."""
+        name, command, rest = super().resolve_command(ctx, args)
+        if name is not None and command is not None and not ctx.resilient_parsing:
+            ctx.default_map = {name: defaults(command)}
+        return name, command, rest
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a verb. With ``VERBALE_DEBUG`` set, errors keep their traceback."""
