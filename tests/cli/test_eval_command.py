@@ -20,6 +20,7 @@ DATA = {
     "overclaim": "overclaim.jsonl",
     "nested": "nested",
     "actor": "actor.jsonl",
+    "speaker": "coreference",
 }
 
 

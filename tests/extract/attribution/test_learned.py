@@ -148,6 +148,8 @@ def test_a_cue_that_tells_something_of_its_own_takes_no_quotation_of_the_sentenc
     [
         ("Norland is expected to sign the accord.", "Norland", "is expected", "to sign the accord", ""),
         ("Ruiz was accused by Oslo of lying about it.", "Ruiz", "was accused", "of lying about it", "Oslo"),
+        ("Norland seems to have left the town.", "Norland", "seems", "to have left the town", ""),
+        ("Holt seemed to think that it was over.", "Holt", "seemed to think", "that it was over", "Holt"),
         ("Ruiz was incensed that nobody had asked her.", "Ruiz", "was incensed", "that nobody had asked her", "Ruiz"),
     ],
 )
@@ -156,3 +158,26 @@ def test_whom_others_speak_of_is_not_the_source(
 ) -> None:
     (report,) = joined(parsed, text, tagged(text, named, cue, content))
     assert brief(text, report)[0] == source
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "source"),
+    [
+        (
+            "The council president left, summing up six years of talks.",
+            "summing up",
+            "six years of talks",
+            "The council",
+        ),
+        ("It is apparent that he left.", "apparent", "that he left", ""),
+        ("Norland seems to have left.", "seems", "to have left", ""),
+        ("The envoy was thought to have left.", "was thought", "to have left", ""),
+    ],
+)
+def test_a_cue_without_a_source_has_its_subject_for_one(
+    parsed: Parsed, text: str, cue: str, content: str, source: str
+) -> None:
+    (report,) = joined(parsed, text, tagged(text, "", cue, content))
+    found = brief(text, report)[0]
+    assert found.startswith(source)
+    assert bool(found) == bool(source)
