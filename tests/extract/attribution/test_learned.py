@@ -181,3 +181,9 @@ def test_a_cue_without_a_source_has_its_subject_for_one(
     found = brief(text, report)[0]
     assert found.startswith(source)
     assert bool(found) == bool(source)
+
+
+def test_whoever_is_named_behind_a_cue_with_a_subject_does_not_speak(parsed: Parsed) -> None:
+    text = "The convention obligates most nations to offer shelter."
+    (report,) = joined(parsed, text, tagged(text, "most nations", "obligates", "to offer shelter"))
+    assert brief(text, report)[0] == "The convention"

@@ -29,7 +29,7 @@ from verbale.text.parse import Parse
 REACH = 56
 """How many pieces before and behind a cue the second head reads; more costs more, and finds no more."""
 
-CUE_FLOOR = 0.1
+CUE_FLOOR = 0.05
 """Cues that are less likely than this are not looked into."""
 
 
