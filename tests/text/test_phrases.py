@@ -113,5 +113,5 @@ def test_the_noun_that_a_relative_pronoun_stands_for(
     sentence: Callable[[str], Parse], text: str, pronoun: str, noun: str | None
 ) -> None:
     parse = sentence(text)
-    found = antecedent(parse, token(parse, pronoun).span)
+    found = antecedent(token(parse, pronoun))
     assert (found.text if found else None) == noun

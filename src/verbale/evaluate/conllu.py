@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from verbale.errors import ConfigError
 from verbale.model import Span
 
 _BRACKET = re.compile(r"\((?P<open>\d+)(?:\[[^\]]*\])?-[^()]*(?P<same>\))?|(?P<close>\d+)(?:\[[^\]]*\])?\)")
@@ -64,6 +65,14 @@ class _Reading:
         self.parts.append(words)
         self.length = span.end
         return span
+
+
+def texts_in(data: Path, otherwise: str = "no .conllu files") -> Iterator[Text]:
+    """The documents of a file or of all files of a folder. Raises :class:`ConfigError`, which says ``otherwise``."""
+    paths = sorted(data.glob("*.conllu")) if data.is_dir() else [data]
+    if not paths or paths[0].suffix != ".conllu":
+        raise ConfigError(f"{data}: {otherwise}")
+    return (text for path in paths for text in texts(path))
 
 
 def texts(path: Path) -> Iterator[Text]:

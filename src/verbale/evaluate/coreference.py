@@ -19,8 +19,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from verbale.errors import ConfigError
-from verbale.evaluate.conllu import Text, texts
+from verbale.evaluate.conllu import Text, texts_in
 from verbale.evaluate.raw import RawText, raw_text
 from verbale.evaluate.result import Measures, percent, prf
 from verbale.extract.attribution.states import States
@@ -60,10 +59,7 @@ def run(data: Path, predictor: Predictor = predict) -> Measures:
     """Measure ``predictor`` on ``data``. Raises :class:`ConfigError` for files of another kind."""
     if data.suffix == ".tsv":
         return _gap(data, predictor)
-    found = sorted(data.glob("*.conllu")) if data.is_dir() else [data]
-    if not found or found[0].suffix != ".conllu":
-        raise ConfigError(f"{data}: neither GAP's .tsv nor .conllu files")
-    return _gum((text for path in found for text in texts(path)), predictor)
+    return _gum(texts_in(data, "neither GAP's .tsv nor .conllu files"), predictor)
 
 
 @dataclass(frozen=True, slots=True)

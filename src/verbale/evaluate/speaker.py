@@ -15,16 +15,16 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from verbale.errors import ConfigError
-from verbale.evaluate.conllu import Mention, Text, texts
+from verbale.evaluate.conllu import Mention, Text, texts_in
 from verbale.evaluate.raw import raw_text
 from verbale.evaluate.result import Measures, percent
-from verbale.extract.mention.pronouns import FIRST_PERSON, FIRST_PLURAL
+from verbale.extract.attribution.learned import overlap
+from verbale.extract.mention.pronouns import FIRST
 from verbale.model import Span
 from verbale.pipeline import read_article
 
 FORMS = ("first", "pronoun", "described", "name")
-_FIRST = FIRST_PERSON | FIRST_PLURAL | {"you", "your", "yours"}
+_FIRST = FIRST | {"you", "your", "yours"}
 _WORD = re.compile(r"\w+")
 
 Predictor = Callable[[Text], list[tuple[Span, str]]]
@@ -41,12 +41,9 @@ def predict(text: Text) -> list[tuple[Span, str]]:
 
 def run(data: Path, predictor: Predictor = predict) -> Measures:
     """Measure ``predictor`` on ``data``. Raises :class:`ConfigError` for files of another kind."""
-    paths = sorted(data.glob("*.conllu")) if data.is_dir() else [data]
-    if not paths or paths[0].suffix != ".conllu":
-        raise ConfigError(f"{data}: no .conllu files")
     counts: Counter[str] = Counter()
     misses: list[str] = []
-    for text in (text for path in paths for text in texts(path)):
+    for text in texts_in(data):
         names = _names(text)
         for span, name in predictor(text):
             mention = meant(text, span)
@@ -73,12 +70,7 @@ def _names(text: Text) -> dict[str, frozenset[str]]:
 def meant(text: Text, source: Span) -> Mention | None:
     """The annotated mention that ``source`` is: of those whose head it holds, the most alike, else the outermost."""
     held = [m for m in text.mentions if source.contains(m.head) and m.span.overlaps(source)]
-    return max(held, key=lambda m: (_alike(m.span, source), len(m.span)), default=None)
-
-
-def _alike(one: Span, other: Span) -> float:
-    both = min(one.end, other.end) - max(one.start, other.start)
-    return both / (len(one) + len(other) - both)
+    return max(held, key=lambda m: (overlap([m.span], [source]), len(m.span)), default=None)
 
 
 def _judged(text: Text, mention: Mention, name: str, names: frozenset[str], counts: Counter[str]) -> Iterator[str]:

@@ -12,14 +12,14 @@ from itertools import pairwise
 from verbale.extract.mention.descriptions import nominal
 from verbale.extract.mention.gazetteer import Entry, match
 from verbale.extract.mention.model import Mention, Use, head_of, words
-from verbale.extract.mention.pronouns import FEMALE, FIRST_PERSON, FIRST_PLURAL, MALE, NEUTER, PLURAL
+from verbale.extract.mention.pronouns import FEMALE, FIRST, FIRST_PLURAL, MALE, NEUTER, PLURAL
 from verbale.extract.mention.roles import is_given_name, role_at
 from verbale.extract.mention.use import use_of
 from verbale.text.parse import Name, Parse, Sentence, Token
 
 __all__ = ["Mention", "mentions"]
 
-PRONOUNS = MALE | FEMALE | NEUTER | PLURAL | FIRST_PERSON | FIRST_PLURAL
+PRONOUNS = MALE | FEMALE | NEUTER | PLURAL | FIRST
 _PLACES = frozenset({"place", "region", "city"})
 _DOCUMENT_ENDS = frozenset(
     [

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from verbale.candidate import Candidate
 from verbale.ledger.entries import KnownActor, Report, Telling
-from verbale.ledger.names import Keys, across, by_date, commonest, is_settled
+from verbale.ledger.names import UNSETTLED, Keys, across, by_date, commonest, is_settled
 from verbale.ledger.surnames import Persons, is_surname
 from verbale.model import Actor, digest
 
@@ -70,7 +70,7 @@ def _known(key: str, told: Sequence[Told]) -> KnownActor:
 
 
 def _unsettled(report: Report, row: Actor, candidates: tuple[Candidate, ...]) -> KnownActor:
-    key = f"unsettled:{row.id}"
+    key = f"{UNSETTLED}{row.id}"
     made = _known(key, [(report, row, "")])
     return replace(made, candidates=candidates)
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from verbale.extract.attribution.states import States
 from verbale.extract.mention.gazetteer import Entry, by_key
 from verbale.extract.mention.model import Mention
-from verbale.extract.mention.pronouns import FEMALE, FIRST_PERSON, FIRST_PLURAL, MALE
+from verbale.extract.mention.pronouns import FEMALE, FIRST, FIRST_PERSON, MALE
 from verbale.extract.mention.roles import gender_of_name, gender_of_title
 from verbale.model import Article, Span
 from verbale.resolve.anaphora import resolve
@@ -168,7 +168,7 @@ class _Resolver:
 
     def _pronoun(self, mention: Mention, later: list[Mention]) -> None:
         word = mention.text.lower()
-        if word in FIRST_PERSON or word in FIRST_PLURAL:
+        if word in FIRST:
             later.append(mention)
             return
         entity = self._ahead(mention) or self._referent(mention)

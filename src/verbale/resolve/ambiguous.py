@@ -139,9 +139,8 @@ def _weigh(report: _Report, one: Meaning, parts: set[str]) -> Weighed:
         spoken = min(MOST, (report.places if one.part else report.countries)[one.country])
         points += spoken
         what = "a place in" if one.part else "an actor or place of"
-        reasons += [f"the report names {what} {one.country}" + (f", {spoken} times" if spoken > 1 else "")] * bool(
-            spoken
-        )
+        if spoken:
+            reasons.append(f"the report names {what} {one.country}" + (f", {spoken} times" if spoken > 1 else ""))
     more: list[tuple[float, bool, str]] = [
         (HOME, report.home == one.country and not parts, "its outlet is of that country"),
         (

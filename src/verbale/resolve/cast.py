@@ -59,7 +59,8 @@ class Cast:
         actor = self._spans.get(span) or self._by_head(span, parse)
         if actor is not None:
             return ActorRef(actor.name, actor.id, span)
-        noun = antecedent(parse, span)
+        words = parse.within(span)
+        noun = antecedent(words[0]) if len(words) == 1 else None
         if noun is None:
             return ActorRef(parse.text[span.start : span.end], None, span)
         meant = self.ref(noun_phrase(noun), parse)

@@ -146,13 +146,12 @@ _NEGATIONS = frozenset({"no", "never", "neither", "nor", "hardly"})
 _RELATIVES = frozenset({"who", "whom", "which", "that"})
 
 
-def antecedent(parse: Parse, span: Span) -> Token | None:
-    """The noun that the relative pronoun at ``span`` stands for; None where there is another word, or a question."""
-    tokens = parse.within(span)
-    if len(tokens) != 1 or tokens[0].lower not in _RELATIVES or tokens[0].tag not in ("WP", "WDT"):
+def antecedent(word: Token) -> Token | None:
+    """The noun that a relative pronoun stands for; None of another word, and of one that asks a question."""
+    if word.lower not in _RELATIVES or word.tag not in ("WP", "WDT"):
         return None
-    clause = next((above for above in tokens[0].ancestors() if above.dep == "relcl"), None)
-    return clause.head if clause is not None and clause.head.i < tokens[0].i else None
+    clause = next((above for above in word.ancestors() if above.dep == "relcl"), None)
+    return clause.head if clause is not None and clause.head.i < word.i else None
 
 
 def top_tokens(parse: Parse, span: Span) -> list[Token]:

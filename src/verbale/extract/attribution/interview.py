@@ -16,7 +16,7 @@ from itertools import takewhile
 from verbale.extract.attribution.cues import SAYING
 from verbale.extract.attribution.reports import Report
 from verbale.extract.attribution.turns import FOUND_BY, closed
-from verbale.extract.mention.pronouns import FIRST_PERSON, FIRST_PLURAL
+from verbale.extract.mention.pronouns import FIRST
 from verbale.extract.mention.roles import gender_of_name
 from verbale.model import Span
 from verbale.text.parse import Parse, Token
@@ -37,7 +37,6 @@ _MEETING = re.compile(
     re.IGNORECASE,
 )
 _ASKED = frozenset({"you", "your", "yours", "yourself"})
-_SAYING = FIRST_PERSON | FIRST_PLURAL
 
 
 def interview(parse: Parse) -> list[Report]:
@@ -76,7 +75,7 @@ def _is_talk(parse: Parse, blocks: list[tuple[Span, list[Span]]]) -> bool:
         )
 
     asked = sum(says([question], _ASKED) for question, _ in blocks)
-    answered = sum(says(answer, _SAYING) for _, answer in blocks)
+    answered = sum(says(answer, FIRST) for _, answer in blocks)
     return min(asked, answered) >= MOSTLY * len(blocks)
 
 

@@ -10,12 +10,13 @@ or by his own mouth, and is from then on "I" or "we"; a report about a speech ha
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from verbale.extract.attribution.cues import SAYING
 from verbale.extract.attribution.interview import people
 from verbale.extract.attribution.reports import Report
 from verbale.extract.attribution.turns import FOUND_BY
-from verbale.extract.mention.pronouns import FIRST_PERSON, FIRST_PLURAL
+from verbale.extract.mention.pronouns import FIRST
 from verbale.model import Span
 from verbale.text.parse import Parse
 from verbale.text.phrases import noun_phrase
@@ -44,7 +45,6 @@ _ANNOUNCED = re.compile(
 """The end of a paragraph such as "Below are the minister’s remarks:"."""
 _NAMING = re.compile(r"\bmy name is (?=\S)", re.IGNORECASE)
 _INSIDE = ("compound", "det", "amod", "nmod", "nummod")
-_FIRST = FIRST_PERSON | FIRST_PLURAL
 
 
 def monologue(parse: Parse) -> list[Report]:
@@ -57,7 +57,7 @@ def monologue(parse: Parse) -> list[Report]:
     speaker, content = found
     words = [t for span in content for t in parse.within(span) if t.text[0].isalpha()]
     spoken = [t for t in words if parse.quotations.at(t.start) is None]
-    first = sum(t.lower in _FIRST for t in spoken)
+    first = sum(t.lower in FIRST for t in spoken)
     asked = sum(parse.text[span.end - 1] == "?" for span in content)
     if not spoken or first < OFTEN * len(spoken) or asked > MOST_ASKED * len(content):
         return []
@@ -86,14 +86,16 @@ def _announced(parse: Parse) -> tuple[Span, list[Span]] | None:
 
 def _named_by_himself(parse: Parse) -> tuple[Span, list[Span]] | None:
     """The speaker who gives his name in his first words, with the text from that paragraph on."""
-    words = [t for t in parse.tokens if t.text[0].isalpha()]
-    if len(words) <= OPENING:
+    later = next(islice((t for t in parse.tokens if t.text[0].isalpha()), OPENING, None), None)
+    if later is None:
         return None
     for number, line in enumerate(parse.paragraphs):
+        if line.start > later.start:
+            break
         found = _NAMING.search(parse.text, line.start, line.end)
         if found is None:
             continue
-        if found.start() > words[OPENING].start or parse.quotations.at(found.start()) is not None:
+        if found.start() > later.start or parse.quotations.at(found.start()) is not None:
             return None
         speaker = _name(parse, Span(found.end(), line.end))
         return (speaker, parse.paragraphs[number:]) if speaker is not None else None

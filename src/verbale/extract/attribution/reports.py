@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from verbale.extract.attribution.cues import Cue, Sense, verb_cue
 from verbale.model import Span
 from verbale.text.parse import Parse, Token
-from verbale.text.phrases import agent, cover, is_infinitive, is_passive, noun_phrase, subject, trimmed
+from verbale.text.phrases import agent, antecedent, cover, is_infinitive, is_passive, noun_phrase, subject, trimmed
 
 _PREPOSITIONS = ("prep", "dative", "agent")
 _AROUND_CUE = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
@@ -277,7 +277,7 @@ def source_of(parse: Parse, verb: Token) -> Span | None:
     else:
         who = subject(verb)
         if who is not None and who.dep in ("nsubj", "csubj") and who.tag in ("WDT", "WP"):
-            who = _antecedent(who)
+            who = antecedent(who) or who
     if who is not None and who.lower in ("one", "some", "others"):
         who = _told_apart(parse, who)
     if who is None or who.dep in ("expl", "csubj") or who.pos in ("VERB", "AUX", "ADV", "SCONJ"):
@@ -295,14 +295,6 @@ def _told_apart(parse: Parse, part: Token) -> Token:
         return part
     sender = subject(whole.head) if whole.dep == "dobj" else None
     return sender if sender is not None else whole
-
-
-def _antecedent(pronoun: Token) -> Token | None:
-    """The noun that a relative pronoun stands for."""
-    for above in pronoun.ancestors():
-        if above.dep == "relcl":
-            return above.head
-    return pronoun
 
 
 def _is_raised(verb: Token) -> bool:
