@@ -17,6 +17,7 @@ from verbale.extract.attribution.decode import (
     Scores,
     best_labels,
     log_softmax,
+    padded,
     runs,
 )
 
@@ -61,6 +62,17 @@ def test_the_sequence_is_the_best_of_all_that_are_allowed(logits: Scores) -> Non
     for row, found in enumerate(best_labels(scores, price).tolist()):
         assert is_allowed(tuple(found))
         assert abs(worth(row, tuple(found)) - max(worth(row, c) for c in everything)) < 1e-3
+
+
+@given(
+    hnp.arrays(np.float32, (3, LABELS), elements=st.floats(-4, 4, width=16)),
+    hnp.arrays(np.float32, (7, LABELS), elements=st.floats(-4, 4, width=16)),
+)
+def test_padding_changes_no_sequence(short: Scores, long: Scores) -> None:
+    rows = [log_softmax(short), log_softmax(long)]
+    for found, scores in zip(best_labels(padded(rows)), rows, strict=True):
+        assert found[: len(scores)].tolist() == best_labels(scores[None])[0].tolist()
+        assert not found[len(scores) :].any()
 
 
 def test_runs_begin_anew_where_a_beginning_stands() -> None:

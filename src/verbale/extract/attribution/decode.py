@@ -32,6 +32,15 @@ def log_softmax(logits: Scores) -> Scores:
     return scores
 
 
+def padded(rows: list[Scores]) -> Scores:
+    """Scores (pieces, labels) of unequal length as one array; behind the end of each, nothing but outside is possible."""
+    found = np.full((len(rows), max(map(len, rows)), LABELS), -1e6, np.float32)
+    found[:, :, OUTSIDE] = 0
+    for row, scores in zip(found, rows, strict=True):
+        row[: len(scores)] = scores
+    return found
+
+
 def best_labels(scores: Scores, price: float = PRICE) -> NDArray[np.int64]:
     """The likeliest allowed labels (cues, pieces) for ``scores`` (cues, pieces, labels), by Viterbi's algorithm."""
     cues, length, _ = scores.shape
