@@ -35,7 +35,7 @@ def test_extraction_cost_is_measured(
     _load("extraction_cost").main()
     found = json.loads(capsys.readouterr().out)
     assert (found["texts"], found["rounds"]) == (2, 2)
-    assert found["ratio"] > 0
+    assert found["ratio"] > found["attribution_ratio"] > 0
     assert found["read_cpu_seconds"] > 0
 
 
