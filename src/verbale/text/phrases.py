@@ -92,12 +92,12 @@ def clause_span(verb: Token) -> Span:
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether ``verb`` is in the passive: with an auxiliary, its own or shared, or as a participle beside a noun."""
+    """Whether ``verb`` is in the passive: with an auxiliary, its own or shared, or a bare participle ("asked for it, …")."""
     if verb.child("auxpass", "nsubjpass") is not None:
         return True
     if verb.tag != "VBN" or verb.child("aux", "nsubj") is not None:
         return False
-    return verb.dep in ("acl", "amod") or (verb.dep == "conj" and is_passive(verb.head))
+    return verb.dep in ("acl", "amod", "advcl") or (verb.dep == "conj" and is_passive(verb.head))
 
 
 def is_infinitive(verb: Token) -> bool:

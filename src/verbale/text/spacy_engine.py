@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from verbale.model import Span
+from verbale.text.datelines import dateline
 from verbale.text.parse import Name, Parse, Sentence, Token
 
 if TYPE_CHECKING:
@@ -60,8 +61,14 @@ def paragraphs(text: str, body_end: int) -> Iterator[Span]:
 
 
 def _cuts(text: str, piece: Span) -> Iterator[Span]:
-    """``piece`` itself, or, where it is too long, parts of it that end at white space if there is any."""
+    """``piece`` itself, or, where it is too long, parts of it that end at white space if there is any.
+
+    A dateline is a part by itself, so that the parser does not make one phrase of it and the subject behind it.
+    """
     start = piece.start
+    if (head := dateline(text, piece)) is not None:
+        yield head
+        start = head.end
     while piece.end - start > LONGEST:
         at = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
         end = at + 1 if at >= 0 else start + LONGEST

@@ -5,7 +5,21 @@ import pytest
 from verbale.data import toml
 from verbale.extract.attribution.cues import noun_cues, verb_cues, words
 
-FRAMES = {"clause", "quote", "to", "object_to", "object", "object_as", "for", "on", "about", "of", "against", "with"}
+FRAMES = {
+    "clause",
+    "quote",
+    "to",
+    "object_to",
+    "object",
+    "object_as",
+    "gerund",
+    "for",
+    "on",
+    "about",
+    "of",
+    "against",
+    "with",
+}
 
 
 def test_a_word_means_what_its_frame_means() -> None:

@@ -187,3 +187,38 @@ def test_whoever_is_named_behind_a_cue_with_a_subject_does_not_speak(parsed: Par
     text = "The convention obligates most nations to offer shelter."
     (report,) = joined(parsed, text, tagged(text, "most nations", "obligates", "to offer shelter"))
     assert brief(text, report)[0] == "The convention"
+
+
+def test_whoever_stands_behind_according_to_speaks(parsed: Parsed) -> None:
+    text = "Tomas Reik left. According to him, the border would stay open."
+    (report,) = joined(parsed, text, tagged(text, "Tomas Reik", "According to", "the border would stay open"))
+    assert brief(text, report) == ("him", "According to", "the border would stay open")
+
+
+def test_in_the_view_of_says_what_is_whose(parsed: Parsed) -> None:
+    text = "In the view of Tomas Reik, the court went too far."
+    (report,) = joined(parsed, text, tagged(text, "", "the view of", "Tomas Reik"))
+    assert brief(text, report) == ("Tomas Reik", "In the view of", "the court went too far")
+
+
+def test_who_asked_is_not_whom_the_sentence_before_names(parsed: Parsed) -> None:
+    text = "Norland's agent, Sven Dorre, was calm. Asked whether work would stop, he went silent."
+    (report,) = joined(parsed, text, tagged(text, "Sven", "Asked", "whether work would stop"))
+    assert brief(text, report) == ("", "Asked", "whether work would stop")
+
+
+def test_whoever_was_quoted_speaks_and_not_who_quotes(parsed: Parsed) -> None:
+    text = "The minister was quoted by state radio as saying that the pass was closed."
+    (report,) = joined(parsed, text, tagged(text, "state radio", "was quoted", "saying that the pass was closed"))
+    assert brief(text, report) == ("The minister", "was quoted … as saying", "that the pass was closed")
+
+
+def test_a_report_takes_no_sentence_before_it_that_nobody_quotes(parsed: Parsed) -> None:
+    text = "Some 300 people died. The number may rise, it is thought."
+    tags = tagged(text, "", "is thought", "The number may rise")
+    (relation,) = tags.relations
+    tags = replace(
+        tags, relations=(replace(relation, content=(span(text, "Some 300 people died"), *relation.content)),)
+    )
+    (report,) = joined(parsed, text, tags)
+    assert [text[s.start : s.end] for s in report.content] == ["The number may rise"]

@@ -30,6 +30,7 @@ def reports(parsed: Callable[..., tuple[Article, Parse]]) -> Callable[[str], Fou
     [
         ("The dam is safe, according to its owners.", ("its owners", "according to", "The dam is safe")),
         ("In the mayor’s view, the dam is safe.", ("the mayor", "In the mayor’s view", "the dam is safe")),
+        ("In the words of the mayor, the dam is safe.", ("the mayor", "In the words of", "the dam is safe")),
         ("Chile’s claim that the island was empty is old.", ("Chile", "claim", "that the island was empty")),
         (
             "The report contains the warning that the dam leaks.",

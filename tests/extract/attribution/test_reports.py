@@ -43,6 +43,21 @@ def reports(parsed: Callable[..., tuple[Article, Parse]]) -> Callable[[str], Fou
         ("The envoy who said that the talks failed has left.", ("The envoy", "said", ["that the talks failed"], None)),
         ("She described the pact as a mistake.", ("She", "described", ["the pact as a mistake"], None)),
         ("He accused the bank of hiding the letter.", ("He", "accused", ["the bank of hiding the letter"], None)),
+        (
+            "Norland said on Monday it would pay for the bridge.",
+            ("Norland", "said", ["it would pay for the bridge"], None),
+        ),
+        ("Norland said Monday's talks had failed.", ("Norland", "said", ["Monday's talks had failed"], None)),
+        ("Neighbours reported hearing two shots.", ("Neighbours", "reported", ["hearing two shots"], None)),
+        ("She has ruled out sending troops.", ("She", "has ruled out", ["sending troops"], None)),
+        (
+            "The minister was quoted by state radio as saying that the pass was closed.",
+            ("The minister", "was quoted … as saying", ["that the pass was closed"], None),
+        ),
+        (
+            "“The pass is closed,” he was quoted as saying.",
+            ("he", "was quoted as saying", ["The pass is closed"], None),
+        ),
         ("They vowed to rebuild the harbour.", ("They", "vowed", ["to rebuild the harbour"], None)),
         ("The court ordered the ship to leave.", ("The court", "ordered", ["the ship to leave"], None)),
         (

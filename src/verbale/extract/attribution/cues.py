@@ -6,6 +6,7 @@ The words live in ``data/cues.toml``; this module looks them up. A cue's *frames
 ``quote``    a quotation beside it
 ``to``       an infinitive ("vowed to leave")
 ``object_to`` somebody to do something ("urged Ankara to wait")
+``gerund``   what was done or is to be done ("denied taking it")
 ``object``   a noun phrase ("rejected the offer")
 ``for``, ``on``, ``as`` …  the object of that preposition ("called for talks")
 ``noun``     a noun that names an act or a feeling, whose complement is the content ("gave assurances that")

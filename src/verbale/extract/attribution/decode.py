@@ -33,7 +33,7 @@ def log_softmax(logits: Scores) -> Scores:
 
 
 def padded(rows: list[Scores]) -> Scores:
-    """Scores (pieces, labels) of unequal length as one array; behind the end of each, nothing but outside is possible."""
+    """Scores (pieces, labels) of unequal length as one array; behind each, nothing but outside is possible."""
     found = np.full((len(rows), max(map(len, rows)), LABELS), -1e6, np.float32)
     found[:, :, OUTSIDE] = 0
     for row, scores in zip(found, rows, strict=True):

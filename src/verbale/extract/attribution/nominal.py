@@ -39,15 +39,18 @@ def _according(token: Token) -> Report | None:
 
 
 def _in_the_words_of(token: Token) -> Report | None:
-    """As in "In the minister's view, …"."""
+    """As in "In the minister's view, …" and "in the words of the minister, …"."""
     noun = token.child("pobj")
     if noun is None or noun.lemma not in _SAYING_SO or token.head.pos not in ("VERB", "AUX"):
         return None
-    owner = noun.child("poss")
+    owner, end = noun.child("poss"), noun
+    of = next((c for c in noun.childs("prep") if c.lower == "of"), None)
+    if owner is None and of is not None and noun.child("det") is not None:
+        owner, end = of.child("pobj"), of
     if owner is None:
         return None
     content = pieces_around(_clause_of(token), token)
-    return Report([cover([token, noun])], content, SAYING, "in the view of", source=noun_phrase(owner))
+    return Report([cover([token, end])], content, SAYING, "in the view of", source=noun_phrase(owner))
 
 
 def _clause_of(token: Token) -> list[Token]:

@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from verbale.model import Span
+from verbale.text.datelines import dateline
+
+
+@pytest.mark.parametrize(
+    ("text", "behind"),
+    [
+        ("TARSK, June 4 - Velia signed.", "Velia signed."),
+        ("LENN (Agency) - Velia signed.", "Velia signed."),
+        ("NEW HARM, Velia, Nov. 28 (AGY) — Velia signed.", "Velia signed."),
+        ("TARSK — “Never,” he said.", "“Never,” he said."),
+        ("OSLE, Velia (AGY) _ Velia signed.", "Velia signed."),
+        ("BAY CITY, 4 June -- Velia signed.", "Velia signed."),
+    ],
+)
+def test_what_stands_ahead_of_a_report(text: str, behind: str) -> None:
+    found = dateline(text, Span(0, len(text)))
+    assert found is not None
+    assert text[found.end :] == behind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The UN - Velia signed.",
+        "NATO said it would leave.",
+        "Tarsk - Velia signed.",
+        "A well-known man left - and came back.",
+        "TARSK - ",
+        "",
+    ],
+)
+def test_what_is_none(text: str) -> None:
+    assert dateline(text, Span(0, len(text))) is None
+
+
+@given(st.text(max_size=60))
+def test_it_begins_the_line_and_leaves_some_of_it(text: str) -> None:
+    found = dateline(text, Span(0, len(text)))
+    assert found is None or found.start == 0 < found.end < len(text)
