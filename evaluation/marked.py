@@ -13,9 +13,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from verbale.extract.attributions import MOSTLY
+from verbale.extract.attributions import kind_of
 from verbale.model import Span
-from verbale.text.quotes import Quotations, find_quotations
+from verbale.text.quotes import find_quotations
 from verbale.text.spacy_engine import paragraphs
 
 SLOTS = {"s": "source", "c": "cue", "": "content"}
@@ -53,19 +53,10 @@ def report(name: str, body: str) -> dict[str, object]:
     quotations = find_quotations(text, lines)
     rows = [
         {"id": f"A{number}", **{slot: sorted(spans) for slot, spans in slots.items()}}
-        | {"qtype": kind(text, quotations, slots["content"])}
+        | {"qtype": kind_of(text, [Span(*piece) for piece in slots["content"]], quotations)}
         for number, slots in sorted(found.items(), key=lambda item: int(item[0]))
     ]
     return {"id": name, "text": text, "attributions": rows}
-
-
-def kind(text: str, quotations: Quotations, content: list[list[int]]) -> str:
-    """Direct, mixed or indirect."""
-    counts = [quotations.quoted(text, Span(start, end)) for start, end in content]
-    inside, total = sum(c[0] for c in counts), sum(c[1] for c in counts)
-    if inside and inside >= MOSTLY * total:
-        return "direct"
-    return "mixed" if inside else "indirect"
 
 
 def main() -> None:

@@ -65,13 +65,13 @@ def readings(path: Path) -> tuple[list[tuple[Labelled, ...]], list[Reading]]:
         raw = raw_text(document.id, document.text)
         text = raw.article.text
         parse = default_engine().parse(text, raw.article.body_end)
-        quotations, tags = parse.quotations, tagger.tag(parse)
+        tags = tagger.tag(parse)
         gold.append(document.gold)
-        for pair in pairs(parse, rule_reports(parse, quotations), tags, quotations):
+        for pair in pairs(parse, rule_reports(parse), tags):
             reading = pair.reading
             source = [reading.source] if reading.source else []
             made = labelled(document.text, raw.spans(source), raw.spans(reading.cue), raw.spans(reading.content))
-            known = features(text, pair, tags, quotations)
+            known = features(parse, pair, tags)
             found.append(Reading(number, known, made, is_right(made, document.gold)))
     return gold, found
 

@@ -37,14 +37,13 @@ def attributions(article: Article, parse: Parse, tags: Tags | None = None) -> li
 
     Without ``tags``, the tagger's, they are those that the rules find by themselves.
     """
-    quotations = parse.quotations
-    reports = rule_reports(parse, quotations)
+    reports = rule_reports(parse)
     if tags is not None:
-        reports = merged(parse, reports, tags, quotations)
+        reports = merged(parse, reports, tags)
     spoken = turns(parse) or interview(parse) or monologue(parse)
     if spoken:
         reports = sorted([*_within(reports, spoken), *spoken], key=lambda r: (r.anchor, r.found_by != TRANSCRIPT))
-    rows = [_row(article, report, quotations) for report in reports]
+    rows = [_row(article, report, parse.quotations) for report in reports]
     aside = {row.id for row, report in zip(rows, reports, strict=True) if report.verb and _is_relative(report.verb)}
     return _nested(rows, aside)
 
@@ -70,15 +69,15 @@ def _within(reports: list[Report], spoken: list[Report]) -> list[Report]:
     return [report for report in reports if is_told(report)]
 
 
-def rule_reports(parse: Parse, quotations: Quotations) -> list[Report]:
+def rule_reports(parse: Parse) -> list[Report]:
     """What the rules find: by syntax, by quotation marks and by nouns, made to agree with one another."""
-    by_syntax = repair(parse, [*verb_reports(parse), *nominal_reports(parse)], quotations)
+    by_syntax = repair(parse, [*verb_reports(parse), *nominal_reports(parse)])
     claimed: set[int] = set()
     for report in by_syntax:
-        claimed |= agree(report, quotations)
-    reports = by_syntax + QuotedReports(parse, quotations, by_syntax).find(claimed)
+        claimed |= agree(report, parse.quotations)
+    reports = by_syntax + QuotedReports(parse, by_syntax).find(claimed)
     reports = once(sorted(reports, key=lambda r: (r.anchor, r.found_by != "noun", r.content[0].start)))
-    return sorted(continued(parse, reports, quotations), key=lambda r: (r.anchor, r.content[0].start))
+    return sorted(continued(parse, reports), key=lambda r: (r.anchor, r.content[0].start))
 
 
 def _row(article: Article, report: Report, quotations: Quotations) -> Attribution:
@@ -113,7 +112,7 @@ def _row(article: Article, report: Report, quotations: Quotations) -> Attributio
         addressee=ref_at(text, report.addressee),
         medium=_words(text, around["medium"]),
         venue=_words(text, around["venue"]),
-        kind="direct" if report.found_by == TRANSCRIPT else _kind(text, content, quotations),
+        kind="direct" if report.found_by == TRANSCRIPT else kind_of(text, content, quotations),
         type=report.sense.type,
         force=report.sense.force,
         speech_act=report.sense.act,
@@ -126,7 +125,8 @@ def _words(text: str, span: Span | None) -> str | None:
     return text[span.start : span.end] if span is not None else None
 
 
-def _kind(text: str, content: list[Span], quotations: Quotations) -> QuoteKind:
+def kind_of(text: str, content: list[Span], quotations: Quotations) -> QuoteKind:
+    """How much of ``content`` stands inside quotation marks: nearly all, some, or nothing."""
     counts = [quotations.quoted(text, s) for s in content]
     inside, total = sum(c[0] for c in counts), sum(c[1] for c in counts)
     if total and inside / total >= MOSTLY:

@@ -92,7 +92,7 @@ def clause_span(verb: Token) -> Span:
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether ``verb`` is passive: with an auxiliary, its own or shared, or as a bare participle ("asked for it, …")."""
+    """Whether ``verb`` is passive: with an auxiliary, its own or shared, or a bare participle ("asked about it, …")."""
     if verb.child("auxpass", "nsubjpass") is not None:
         return True
     if verb.tag != "VBN" or verb.child("aux", "nsubj") is not None:

@@ -11,7 +11,6 @@ from verbale.extract.attribution.tagger import Relation, Tags
 from verbale.extract.attributions import rule_reports
 from verbale.model import Article, Span
 from verbale.text.parse import Parse
-from verbale.text.quotes import find_quotations
 
 Parsed = Callable[..., tuple[Article, Parse]]
 
@@ -30,8 +29,7 @@ def tagged(text: str, source: str, cue: str, content: str, sure: float = 0.99) -
 
 def joined(parsed: Parsed, text: str, tags: Tags) -> list[Report]:
     _, parse = parsed(text)
-    quotations = find_quotations(text, parse.paragraphs)
-    return merged(parse, rule_reports(parse, quotations), tags, quotations)
+    return merged(parse, rule_reports(parse), tags)
 
 
 def brief(text: str, report: Report) -> tuple[str, str, str]:
@@ -90,10 +88,9 @@ def test_a_quotation_is_not_told_again_by_the_next_cue(parsed: Parsed) -> None:
 def test_a_report_without_a_cue_is_paired_by_its_content(parsed: Parsed) -> None:
     text = "“It is our river and it will remain our river.” — Mira Holt"
     _, parse = parsed(text)
-    quotations = find_quotations(text, parse.paragraphs)
     content = (span(text, "It is our river and it will remain our river"),)
     relation = Relation((span(text, "Mira"),), (), content, 0.9, 0.9, 0.9, 0.9)
-    (pair,) = pairs(parse, rule_reports(parse, quotations), Tags((relation,)), quotations)
+    (pair,) = pairs(parse, rule_reports(parse), Tags((relation,)))
     assert pair.rule is not None
     assert pair.tagged is not None
 
@@ -138,7 +135,7 @@ def test_a_content_at_which_reading_stopped_goes_on_to_the_end_of_the_sentence(p
 def test_a_cue_that_tells_something_of_its_own_takes_no_quotation_of_the_sentence_before(parsed: Parsed) -> None:
     text = "“It was chaos,” said Maria Oduya, who runs a shop. “People ran.” She fears that the fighting will return."
     _, parse = parsed(text)
-    found = [brief(text, r) for r in rule_reports(parse, find_quotations(text, parse.paragraphs))]
+    found = [brief(text, r) for r in rule_reports(parse)]
     assert ("Maria Oduya", "said", "“It was chaos,” … “People ran.”") in found
     assert ("She", "fears", "that the fighting will return") in found
 

@@ -31,7 +31,6 @@ from verbale.model import Span
 from verbale.text.cover import Cover
 from verbale.text.parse import Parse, Token
 from verbale.text.phrases import agent, is_infinitive, is_passive, noun_phrase, subject, syntactic_head, top_tokens
-from verbale.text.quotes import Quotations
 
 NEAR = 3
 """How many code points may part two pieces of one source."""
@@ -100,11 +99,11 @@ class Pair:
         return tagged or rule
 
 
-def merged(parse: Parse, rules: list[Report], tags: Tags, quotations: Quotations) -> list[Report]:
+def merged(parse: Parse, rules: list[Report], tags: Tags) -> list[Report]:
     """One report for each cue that the rules or the tagger found."""
     found = []
-    for pair in pairs(parse, rules, tags, quotations):
-        chance = confidence(features(parse.text, pair, tags, quotations))
+    for pair in pairs(parse, rules, tags):
+        chance = confidence(features(parse, pair, tags))
         if pair.rule is not None or chance >= LIKELY:
             found.append(replace(_alone(parse, pair.reading), confidence=chance))
     return sorted(found, key=lambda r: (r.anchor, r.content[0].start))
@@ -118,7 +117,7 @@ def _alone(parse: Parse, report: Report) -> Report:
     return replace(report, content=[*ahead, without_company(parse, last, report.verb)])
 
 
-def pairs(parse: Parse, rules: list[Report], tags: Tags, quotations: Quotations) -> list[Pair]:
+def pairs(parse: Parse, rules: list[Report], tags: Tags) -> list[Pair]:
     """Set each of the rules' reports beside the tagger's of the same cue, or, without a cue, of the same content."""
     relations = [r for r in tags.relations if not is_nobody(parse.text, r.source)]
     by_cue = Cover((span, n) for n, relation in enumerate(relations) for span in relation.cue)
@@ -138,9 +137,9 @@ def pairs(parse: Parse, rules: list[Report], tags: Tags, quotations: Quotations)
             found.append(Pair(rule, None))
             continue
         taken.add(best)
-        found.append(Pair(rule, _tagged(parse, _cut_short(relations[best], rule, further), quotations, rule)))
+        found.append(Pair(rule, _tagged(parse, _cut_short(relations[best], rule, further), rule)))
     rest = [relation for n, relation in enumerate(relations) if n not in taken]
-    found += [Pair(None, _tagged(parse, relation, quotations, None)) for relation in rest]
+    found += [Pair(None, _tagged(parse, relation, None)) for relation in rest]
     return _told_once(found)
 
 
@@ -171,14 +170,14 @@ def _told_once(found: list[Pair]) -> list[Pair]:
     return [Pair(pair.rule, None) if is_told(pair) else pair for pair in found]
 
 
-def _tagged(parse: Parse, relation: Relation, quotations: Quotations, rule: Report | None) -> Tagged:
+def _tagged(parse: Parse, relation: Relation, rule: Report | None) -> Tagged:
     """``relation`` as a report; its sense and addressee are those of ``rule`` or, without one, read as rules read."""
     verb = _verb(parse, relation.cue)
     content = [without_commas(parse, span) for span in relation.content]
     if relation.cut:
         content[-1] = to_the_end(parse, content[-1])
     content = [without_loose_ends(parse, span, relation.cue) for span in content]
-    content = _in_its_sentence(parse, content, relation.cue[0], quotations)
+    content = _in_its_sentence(parse, content, relation.cue[0])
     report = Report(list(relation.cue), content, SAYING, "tagger", verb=verb)
     if relation.source:
         source = without_commas(parse, _together(parse.text, relation.source, relation.cue[0]))
@@ -189,11 +188,11 @@ def _tagged(parse: Parse, relation: Relation, quotations: Quotations, rule: Repo
         report.sense, report.addressee = rule.sense, rule.addressee
     elif verb is not None:
         report.sense, report.addressee = _sense(parse, verb, content), addressee_of(verb, content)
-    agree(report, quotations)
+    agree(report, parse.quotations)
     return Tagged(report, relation)
 
 
-def _in_its_sentence(parse: Parse, content: list[Span], cue: Span, quotations: Quotations) -> list[Span]:
+def _in_its_sentence(parse: Parse, content: list[Span], cue: Span) -> list[Span]:
     """``content`` without the sentences ahead of that of ``cue`` that nobody quotes.
 
     In "They put the dead at 312. It may rise, it is said" the first is the outlet's own word.
@@ -201,7 +200,7 @@ def _in_its_sentence(parse: Parse, content: list[Span], cue: Span, quotations: Q
     home = parse.sentence_of(parse.tokens[parse.index_at(cue.start)])
     kept = []
     for span in content:
-        if span.start < home.start and not quotations.quoted(parse.text, span)[0]:
+        if span.start < home.start and not parse.quotations.quoted(parse.text, span)[0]:
             if span.end <= home.start:
                 continue
             span = Span(home.start, span.end)
@@ -340,10 +339,10 @@ def overlap(some: Iterable[Span], others: Iterable[Span]) -> float:
     return both / union if union > 0 else 0.0
 
 
-def features(text: str, pair: Pair, tags: Tags, quotations: Quotations) -> dict[str, float]:
+def features(parse: Parse, pair: Pair, tags: Tags) -> dict[str, float]:
     """What the confidence of a pair's reading is judged by; each between 0 and 1."""
-    reading, rule, tagged = pair.reading, pair.rule, pair.tagged
-    inside, total = map(sum, zip(*(quotations.quoted(text, s) for s in reading.content), strict=True))
+    reading, rule, tagged, quotations = pair.reading, pair.rule, pair.tagged, parse.quotations
+    inside, total = map(sum, zip(*(quotations.quoted(parse.text, s) for s in reading.content), strict=True))
     made = {
         "bias": 1.0,
         "cue chance": tags.cue_chance(reading.cue),

@@ -15,7 +15,7 @@ from verbale.extract.attribution.reports import Report, addressee_of, cue_spans,
 from verbale.model import Span
 from verbale.text.parse import Parse, Token
 from verbale.text.phrases import noun_phrase, subject
-from verbale.text.quotes import Quotation, Quotations
+from verbale.text.quotes import Quotation
 
 FEWEST_WORDS = 3
 """A quotation of fewer words, with no cue at its side, is a title, a nickname or a scare quote."""
@@ -27,10 +27,10 @@ _ENDS = frozenset({".", "?", "!", "…", "..."})
 class QuotedReports:
     """Finds the reports of quotations, one paragraph after the other."""
 
-    def __init__(self, parse: Parse, quotations: Quotations, known: Iterable[Report] = ()) -> None:
+    def __init__(self, parse: Parse, known: Iterable[Report] = ()) -> None:
         """``known`` are the reports that syntax gives: a cue that goes on to tell something tells that."""
         self.parse = parse
-        self.quotations = quotations
+        self.quotations = parse.quotations
         self._tells = {r.verb.i for r in known if r.verb is not None and r.content[0].start > r.verb.start}
 
     def find(self, skip: set[int]) -> list[Report]:

@@ -12,18 +12,17 @@ from verbale.extract.attribution.reports import Report, cue_spans
 from verbale.model import Span
 from verbale.text.parse import Parse, Sentence, Token
 from verbale.text.phrases import cover, trimmed
-from verbale.text.quotes import Quotations
 
 _LONGEST_SPEAKER = 14
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 
-def repair(parse: Parse, reports: list[Report], quotations: Quotations) -> list[Report]:
+def repair(parse: Parse, reports: list[Report]) -> list[Report]:
     """The reports with both constructions read as they are meant; contents lose what was never part of them."""
     with_cue = {span.start: report for report in reports for span in report.cue}
     added = []
     for sentence in parse.sentences:
-        late = _final(parse, sentence, quotations)
+        late = _final(parse, sentence)
         known = with_cue.get(late.cue[-1].start) if late is not None else None
         if late is None or (known is not None and known.source is not None):
             continue
@@ -34,11 +33,11 @@ def repair(parse: Parse, reports: list[Report], quotations: Quotations) -> list[
             # Whoever is told of behind the cue ("…, said, according to a diplomat") tells of the saying too.
             if report.anchor < hole.end and hole.start < report.content[-1].end and report.content[0].start < hole.end:
                 report.content = _cut(parse, report.content, hole) or report.content
-    _give_back(parse, reports, quotations)
+    _give_back(parse, reports)
     return reports + added
 
 
-def _final(parse: Parse, sentence: Sentence, quotations: Quotations) -> Report | None:
+def _final(parse: Parse, sentence: Sentence) -> Report | None:
     """The report of a cue that ends the sentence behind a speaker set off by commas: "…, its mayor, Ana Ruiz, said"."""
     tokens = trimmed(parse.of(sentence))
     at = next((n for n in reversed(range(len(tokens))) if _is_verb(tokens[n])), 0)
@@ -48,7 +47,12 @@ def _final(parse: Parse, sentence: Sentence, quotations: Quotations) -> Report |
     entry = verb_cue(cue)
     speaker = _speaker(tokens[:at])
     content = trimmed(tokens[: tokens.index(speaker[0])]) if speaker else []
-    if entry is None or len(content) < 3 or not any(map(_is_verb, content)) or quotations.at(cue.start) is not None:
+    if (
+        entry is None
+        or len(content) < 3
+        or not any(map(_is_verb, content))
+        or parse.quotations.at(cue.start) is not None
+    ):
         return None
     report = Report(cue_spans(cue), [cover(content)], entry.senses["clause"], "final cue", verb=cue)
     report.source = cover(trimmed(speaker))
@@ -87,7 +91,7 @@ def _speaker(tokens: list[Token]) -> list[Token]:
     return best
 
 
-def _give_back(parse: Parse, reports: list[Report], quotations: Quotations) -> None:
+def _give_back(parse: Parse, reports: list[Report]) -> None:
     """Give "…, adding that …" to the speaker of the sentence, and take it out of what others say."""
     by_verb = {r.verb.i: r for r in reports if r.verb is not None and r.found_by == "syntax"}
     for report in reports:
@@ -96,7 +100,7 @@ def _give_back(parse: Parse, reports: list[Report], quotations: Quotations) -> N
             continue
         before = parse.tokens[verb.i - 1] if verb.i else verb
         outer = _outermost(verb, by_verb)
-        if before.text != "," or outer is None or quotations.at(verb.start) is not None:
+        if before.text != "," or outer is None or parse.quotations.at(verb.start) is not None:
             continue
         report.source = outer.source
         hole = Span(before.start, max(verb.subtree()[-1].end, report.content[-1].end))

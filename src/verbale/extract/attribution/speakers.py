@@ -69,8 +69,9 @@ def _meet(some: list[Span], others: list[Span]) -> bool:
     return any(a.overlaps(b) for a in some for b in others)
 
 
-def continued(parse: Parse, reports: list[Report], quotations: Quotations) -> list[Report]:
+def continued(parse: Parse, reports: list[Report]) -> list[Report]:
     """Give quotations without a cue to the speaker just quoted: in the same paragraph, or from one paragraph on."""
+    quotations = parse.quotations
     outer = [r for r in reports if not r.cue or quotations.at(r.cue[0].start) is None]
     covered = {q.start for r in outer for s in r.content for q in quotations.over(s)}
     spoken = [r for r in outer if any(quotations.at(s.start) or quotations.at(s.end - 1) for s in r.content)]
