@@ -66,11 +66,10 @@ def demo_hints() -> Hints:
 
 def _build(article: Path, record: Path, hints: Hints) -> None:
     from verbale.build import build
-    from verbale.cli.check import command as check
-    from verbale.cli.ledger import command as ledger
+    from verbale.cli.group import verbale
 
     build([article], record, hints=hints)
     say("\nThe ledger (verbale ledger record.db)")
-    ledger.main(["--", str(record)], standalone_mode=False)
+    verbale.main(["ledger", "--", str(record)], standalone_mode=False)
     say("\nThe check (verbale check record.db)")
-    check.main([str(record)], standalone_mode=False)
+    verbale.main(["check", "--", str(record)], standalone_mode=False)
