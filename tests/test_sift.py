@@ -45,3 +45,17 @@ def test_what_is_inside_an_unsure_attribution_goes_with_it(record: Record) -> No
 def test_an_attribution_of_unknown_confidence_stays(record: Record) -> None:
     rows = tuple(replace(a, confidence=None) for a in record.attributions)
     assert len(sift(replace(record, attributions=rows), 0.9).attributions) == len(rows)
+
+
+def test_a_dropped_denial_is_named_no_more_and_settles_nothing() -> None:
+    made = read("Norland promised to open the border. Norland's envoy denied that it had made any such promise.\n")
+    denied = [c for c in made.commitments if c.standing.denied_by]
+    assert denied
+    unsure = replace(
+        made,
+        attributions=tuple(
+            replace(a, confidence=0.1 if a.id in denied[0].standing.denied_by else 0.9) for a in made.attributions
+        ),
+    )
+    (kept,) = (c for c in sift(unsure, 0.5).commitments if c.id == denied[0].id)
+    assert (kept.standing.type, kept.standing.denied_by) == ("disputed", ())

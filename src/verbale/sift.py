@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TypeVar
 
-from verbale.model import Agreement, Attribution, Commitment, Record
+from verbale.model import Agreement, Attribution, Commitment, Event, Record
 from verbale.nesting import outwards
 
 R = TypeVar("R", bound=Record)
+S = TypeVar("S", Event, Agreement, Commitment)
 
 
 def is_sure(row: Attribution, least: float) -> bool:
@@ -20,22 +21,33 @@ def sift(record: R, least: float) -> R:
     """``record`` with only the attributions that are sure enough (:func:`is_sure`).
 
     What is attributed inside another attribution goes with it, and so do the events and commitments that only a
-    dropped attribution says: without it they would seem to be the outlet's own.
+    dropped attribution says: without it they would seem to be the outlet's own. What a dropped one denies stays
+    disputed, as an unsure denial makes nothing surer.
     """
     if least <= 0:
         return record
     by_id = {row.id: row for row in record.attributions}
     kept = {i for i, row in by_id.items() if all(is_sure(at, least) for at in outwards(row, by_id))}
-    events = tuple(e for e in record.events if e.attribution is None or e.attribution in kept)
+    events = tuple(_contested(e, kept) for e in record.events if e.attribution is None or e.attribution in kept)
     known = {e.id for e in events}
-    bound = [c for c in record.commitments if c.attribution is None or c.attribution in kept]
+    bound = [_contested(c, kept) for c in record.commitments if c.attribution is None or c.attribution in kept]
     dropped = {c.id for c in record.commitments}.difference(c.id for c in bound)
     return replace(
         record,
         attributions=tuple(row for row in record.attributions if row.id in kept),
         events=events,
-        agreements=tuple(_agreement(a, known) for a in record.agreements),
+        agreements=tuple(_agreement(_contested(a, kept), known) for a in record.agreements),
         commitments=tuple(_commitment(c, known, dropped) for c in bound),
+    )
+
+
+def _contested(row: S, kept: set[str]) -> S:
+    """``row``, denied by none but the attributions ``kept``."""
+    denied_by = tuple(i for i in row.standing.denied_by if i in kept)
+    return (
+        row
+        if denied_by == row.standing.denied_by
+        else replace(row, standing=replace(row.standing, denied_by=denied_by))
     )
 
 
