@@ -44,11 +44,9 @@ def sift(record: R, least: float) -> R:
 def _contested(row: S, kept: set[str]) -> S:
     """``row``, denied by none but the attributions ``kept``."""
     denied_by = tuple(i for i in row.standing.denied_by if i in kept)
-    return (
-        row
-        if denied_by == row.standing.denied_by
-        else replace(row, standing=replace(row.standing, denied_by=denied_by))
-    )
+    if denied_by == row.standing.denied_by:
+        return row
+    return replace(row, standing=replace(row.standing, denied_by=denied_by))
 
 
 def _agreement(row: Agreement, events: set[str]) -> Agreement:

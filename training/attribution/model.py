@@ -61,6 +61,14 @@ class Encoder(nn.Module):
         self.cue = nn.Linear(384, 3)
         self.project = nn.Linear(384, NARROW)
 
+    @classmethod
+    def of(cls, weights: dict[str, Tensor], dropout: float = 0.1) -> Encoder:
+        """The encoder that has these ``weights``, of whatever size it is."""
+        layers = 1 + max(int(name.split(".")[1]) for name in weights if name.startswith("layers."))
+        made = cls(dropout, layers, len(weights["layers.0.up.bias"]))
+        made.load_state_dict(weights)
+        return made
+
     def forward(self, ids: Tensor, case: Tensor, quoted: Tensor, mask: Tensor | None) -> tuple[Tensor, Tensor]:
         """Cue logits (batch, length, 3) and narrow states (batch, length, NARROW); ``mask`` is 0 at padding."""
         *_, last = self.hidden(ids, case, quoted, mask)

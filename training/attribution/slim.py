@@ -11,6 +11,7 @@ Seeded, and resumable: run the same command again after an interruption and it g
 from __future__ import annotations
 
 import argparse
+import copy
 import random
 import time
 from pathlib import Path
@@ -63,7 +64,7 @@ def main() -> None:
     parser.add_argument("tokenizer", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--layers", type=int, nargs="+", default=[0, 1, 3, 5], help="of the teacher's, to begin with")
-    parser.add_argument("--inner", type=int, default=768, help="width inside each layer")
+    parser.add_argument("--inner", type=int, default=1024, help="width inside each layer")
     parser.add_argument("--plain", type=Path, nargs="*", default=[], help="JSON lines with a text each")
     parser.add_argument("--steps", type=int, default=3000)
     parser.add_argument("--rate", type=float, default=4e-4)
@@ -73,10 +74,9 @@ def main() -> None:
     encode = pieces.encoder(Tokenizer.from_file(str(options.tokenizer)))
     examples = load(options.data, encode)
     plain = [window for path in options.plain for window in unlabelled(path, encode)]
-    teacher = Taggers(Encoder(), Relation())
-    for module, weights in zip(teacher, state(options.teacher), strict=True):
-        module.load_state_dict(weights)
-        module.eval()
+    weights = state(options.teacher)
+    teacher = Taggers(Encoder.of(weights[0]).eval(), Relation().eval())
+    teacher.relation.load_state_dict(weights[1])
     pupil = begin(teacher, options.layers, options.inner, examples)
     train(teacher, pupil, examples, plain, options)
 
@@ -128,11 +128,7 @@ def train(
     teacher: Taggers, pupil: Taggers, examples: list[Window], plain: list[Window], options: argparse.Namespace
 ) -> None:
     """Run all steps, with a checkpoint every hundred."""
-    mean = Taggers(
-        Encoder(layers=len(options.layers), inner=options.inner), Relation()
-    )  # not a copy: hooks of a module are not copied well
-    for kept, now in zip(mean, pupil, strict=True):
-        kept.load_state_dict(now.state_dict())
+    mean = copy.deepcopy(pupil)
     groups = [
         {"params": pupil.encoder.parameters(), "lr": options.rate},
         {"params": pupil.relation.parameters(), "lr": options.rate},
@@ -187,7 +183,8 @@ def distances(
     whole = inputs(batch, [w.ids for w in batch])
     keep = whole.mask.bool()
     with torch.no_grad():
-        *_, middle, _, _, last = teacher.encoder.hidden(*whole)
+        layers = teacher.encoder.hidden(*whole)
+        middle, last = layers[len(layers) // 2 - 1], layers[-1]
         told, states = teacher.encoder.cue(last), teacher.encoder.project(last)
         cues = told.float().softmax(-1)
         found = ((cues[..., 1] > TOLD_CUE) & keep).nonzero().tolist()
