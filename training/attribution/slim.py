@@ -65,19 +65,26 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--layers", type=int, nargs="+", default=[0, 1, 3, 5], help="of the teacher's, to begin with")
     parser.add_argument("--inner", type=int, default=1024, help="width inside each layer")
+    parser.add_argument("--start", type=Path, help="a pupil to go on teaching, instead of parts of the teacher")
+    parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--plain", type=Path, nargs="*", default=[], help="JSON lines with a text each")
     parser.add_argument("--steps", type=int, default=3000)
     parser.add_argument("--rate", type=float, default=4e-4)
     parser.add_argument("--bf16", action="store_true", help="where the processor has it: a third less time")
     options = parser.parse_args()
-    torch.manual_seed(SEED)
+    torch.manual_seed(options.seed)
     encode = pieces.encoder(Tokenizer.from_file(str(options.tokenizer)))
     examples = load(options.data, encode)
     plain = [window for path in options.plain for window in unlabelled(path, encode)]
     weights = state(options.teacher)
     teacher = Taggers(Encoder.of(weights[0]).eval(), Relation().eval())
     teacher.relation.load_state_dict(weights[1])
-    pupil = begin(teacher, options.layers, options.inner, examples)
+    if options.start is None:
+        pupil = begin(teacher, options.layers, options.inner, examples)
+    else:
+        weights = state(options.start)
+        pupil = Taggers(Encoder.of(weights[0], dropout=0.0), Relation(dropout=0.0))
+        pupil.relation.load_state_dict(weights[1])
     train(teacher, pupil, examples, plain, options)
 
 
@@ -149,12 +156,12 @@ def train(
         start = saved["step"]
     began, shown = time.monotonic(), []
     for step in range(start, options.steps):
-        chance = random.Random(SEED + step)
+        chance = random.Random(options.seed + step)
         if plain and step % 5 < PLAIN_STEPS:
-            batch = batch_at(plain, step, SEED)
+            batch = batch_at(plain, step, options.seed)
             seen = [masked(window, chance) for window in batch]
         else:
-            batch = [varied(window, chance) for window in batch_at(examples, step, SEED)]
+            batch = [varied(window, chance) for window in batch_at(examples, step, options.seed)]
             seen = [window.ids for window in batch]
         with torch.autocast("cpu", torch.bfloat16, enabled=options.bf16):
             losses = distances(teacher, pupil, batch, seen, chance)
