@@ -1,4 +1,6 @@
-"""Teach a smaller encoder what a trained one knows: ``python slim.py TEACHER DATA TOKENIZER OUT --layers 0 1 3 5``.
+"""Teach a smaller encoder what a trained one knows: ``python slim.py TEACHER DATA TOKENIZER OUT``.
+
+Not part of what ships: what it costs in accuracy is in the README.
 
 The pupil begins as some of the teacher's layers, each with the most used part of its inner width, and with the
 teacher's heads. It learns to say of a window what the teacher says of it: the cue tags, the relations of the likeliest
