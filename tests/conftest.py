@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import importlib.util
+import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -129,3 +132,20 @@ def sample_record() -> Record:
         timexes=(day,),
         actors=(actor,),
     )
+
+
+@pytest.fixture(scope="session")
+def script() -> Callable[[Path], ModuleType]:
+    """How to load a script outside the package as a module."""
+
+    def load(path: Path) -> ModuleType:
+        name = f"script_{path.stem}"
+        spec = importlib.util.spec_from_file_location(name, path)
+        assert spec is not None
+        assert spec.loader is not None
+        module = importlib.util.module_from_spec(spec)
+        sys.modules[name] = module  # dataclasses look for their module there
+        spec.loader.exec_module(module)
+        return module
+
+    return load

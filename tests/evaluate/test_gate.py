@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-import importlib.util
-import sys
+from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -14,14 +14,8 @@ EVALUATION = Path(__file__).resolve().parents[2] / "evaluation"
 
 
 @pytest.fixture(scope="module")
-def gate() -> Any:
-    spec = importlib.util.spec_from_file_location("verbale_gate", EVALUATION / "gate.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["verbale_gate"] = module
-    spec.loader.exec_module(module)
-    return module
+def gate(script: Callable[[Path], ModuleType]) -> Any:
+    return script(EVALUATION / "gate.py")
 
 
 @pytest.mark.parametrize("task", ["attribution", "time", "report", "overclaim", "nested"])

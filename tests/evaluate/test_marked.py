@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
@@ -14,13 +14,8 @@ INVENTED = sorted((EVALUATION / "invented").glob("*.marked"))
 
 
 @pytest.fixture(scope="module")
-def marked() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("marked", EVALUATION / "marked.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+def marked(script: Callable[[Path], ModuleType]) -> ModuleType:
+    return script(EVALUATION / "marked.py")
 
 
 def test_marks_may_nest_and_serve_two(marked: ModuleType) -> None:

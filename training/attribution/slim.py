@@ -24,14 +24,12 @@ from data import Window, masked, varied
 from model import Encoder, Relation, save
 from tokenizers import Tokenizer
 from torch import Tensor, nn
-from train import batch_at, follow, load, padded, unlabelled
+from train import PLAIN_STEPS, batch_at, follow, load, marked, padded, resumed, unlabelled
 
 from export import state
 from verbale.extract.attribution import pieces
 
 SEED = 20211221
-PLAIN_STEPS = 2
-"""How many of five steps learn from windows that nobody annotated."""
 TOLD_CUE = 0.05
 """How likely the teacher must hold a piece for the first of a cue for its relation to be learnt; as at run time."""
 MOST_CUES = 5
@@ -146,16 +144,7 @@ def train(
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda s: min(1.0, (s + 1) / 100) * max(0.0, 1 - s / options.steps)
     )
-    start = 0
-    if options.out.exists():
-        saved = torch.load(options.out, weights_only=False)
-        for module, name in zip(pupil, ("encoder", "relation"), strict=True):
-            module.load_state_dict(saved[name])
-        for module, weights in zip(mean, saved["mean"], strict=True):
-            module.load_state_dict(weights)
-        optimizer.load_state_dict(saved["optimizer"])
-        schedule.load_state_dict(saved["schedule"])
-        start = saved["step"]
+    start = resumed(options.out, pupil, mean, optimizer, schedule)
     began, shown = time.monotonic(), []
     for step in range(start, options.steps):
         chance = random.Random(options.seed + step)
@@ -213,17 +202,6 @@ def distances(
         labels = -(roles[keep[of]] * logits[keep[of]].float().log_softmax(-1)).sum(-1)
         losses.append(2 * (labels * weight).sum() / weight.sum())
     return losses
-
-
-def marked(chosen: list[list[int]], cues: Tensor, mask: Tensor) -> Tensor:
-    """For each of the cues ``chosen``, by window and first piece, a row with 1 at its pieces."""
-    marks = torch.zeros(len(chosen), mask.shape[1], dtype=torch.long)
-    for row, (n, first) in enumerate(chosen):
-        end = first + 1
-        while end < int(mask[n].sum()) and cues[n, end, 2] > 0.5:
-            end += 1
-        marks[row, first:end] = 1
-    return marks
 
 
 if __name__ == "__main__":

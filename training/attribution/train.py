@@ -100,16 +100,7 @@ def train(
     ]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1.0, (s + 1) / 100) * max(0.0, 1 - s / steps))
-    start = 0
-    if options.out.exists():
-        kept = torch.load(options.out, weights_only=False)
-        encoder.load_state_dict(kept["encoder"])
-        relation.load_state_dict(kept["relation"])
-        optimizer.load_state_dict(kept["optimizer"])
-        schedule.load_state_dict(kept["schedule"])
-        start = kept["step"]
-        mean[0].load_state_dict(kept["mean"][0])
-        mean[1].load_state_dict(kept["mean"][1])
+    start = resumed(options.out, (encoder, relation), mean, optimizer, schedule)
     encoder.train()
     relation.train()
     began, shown = time.monotonic(), []
@@ -139,6 +130,21 @@ def train(
             save(options.out, encoder, relation, **state)
         if over:
             return
+
+
+def resumed(
+    checkpoint: Path, now: tuple[Encoder, Relation], mean: tuple[Encoder, Relation],
+    optimizer: torch.optim.Optimizer, schedule: torch.optim.lr_scheduler.LambdaLR,
+) -> int:  # fmt: skip
+    """Take up what ``checkpoint`` holds, if there is one; the step to go on with."""
+    if not checkpoint.exists():
+        return 0
+    kept = torch.load(checkpoint, weights_only=False)
+    for module, weights in zip((*now, *mean), (kept["encoder"], kept["relation"], *kept["mean"]), strict=True):
+        module.load_state_dict(weights)
+    optimizer.load_state_dict(kept["optimizer"])
+    schedule.load_state_dict(kept["schedule"])
+    return int(kept["step"])
 
 
 def batch_at(examples: list[Window], step: int, seed: int) -> list[Window]:
@@ -178,12 +184,7 @@ def taught_loss(
         found = ((cues[..., 1] > TOLD_CUE) & keep).nonzero().tolist()
         chosen = chance.sample(found, min(len(found), MOST_CUES * len(batch)))
         of, at = [n for n, _ in chosen], [i for _, i in chosen]
-        marks = torch.zeros(len(of), length, dtype=torch.long)
-        for row, (n, first) in enumerate(chosen):
-            end = first + 1
-            while end < len(batch[n].ids) and cues[n, end, 2] > 0.5:
-                end += 1
-            marks[row, first:end] = 1
+        marks = marked(chosen, cues, mask)
         roles = teacher[1](states[of], marks, mask[of]).float().softmax(-1) if chosen else None
     cue_logits, states = encoder(padded([masked(w, chance) for w in batch], length), case, quoted, mask)
     loss = -(cues[keep] * cue_logits[keep].log_softmax(-1)).sum(-1).mean()
@@ -193,6 +194,17 @@ def taught_loss(
     logits = relation(states[of], marks, mask[of])
     apart = -(roles[keep[of]] * logits[keep[of]].log_softmax(-1)).sum(-1)
     return 3 * loss + (apart * weight).sum() / weight.sum()
+
+
+def marked(chosen: list[list[int]], cues: Tensor, mask: Tensor) -> Tensor:
+    """For each of the cues ``chosen``, by window and first piece, a row with 1 at its pieces."""
+    marks = torch.zeros(len(chosen), mask.shape[1], dtype=torch.long)
+    for row, (n, first) in enumerate(chosen):
+        end = first + 1
+        while end < int(mask[n].sum()) and cues[n, end, 2] > 0.5:
+            end += 1
+        marks[row, first:end] = 1
+    return marks
 
 
 def step_loss(
