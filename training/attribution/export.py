@@ -29,8 +29,9 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--beside", type=Path, nargs="*", default=[], help="checkpoints to take the mean with")
     options = parser.parse_args()
+    encoder, relation = Encoder(), Relation()
     states = [state(path) for path in (options.checkpoint, *options.beside)]
-    encoder, relation = Encoder.of(mean([of for of, _ in states])), Relation()
+    encoder.load_state_dict(mean([of for of, _ in states]))
     relation.load_state_dict(mean([of for _, of in states]))
     options.out.mkdir(parents=True, exist_ok=True)
     export(encoder.eval(), relation.eval(), options.out)

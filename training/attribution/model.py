@@ -49,41 +49,27 @@ class Layer(nn.Module):
 class Encoder(nn.Module):
     """all-MiniLM-L6-v2, with embeddings for letter case and quotation added to its own, and the cue head."""
 
-    def __init__(self, dropout: float = 0.1, layers: int = LAYERS, inner: int = INNER) -> None:
+    def __init__(self, dropout: float = 0.1) -> None:
         super().__init__()
         self.words, self.positions = nn.Embedding(30522, 384), nn.Embedding(512, 384)
         self.kind, self.norm = nn.Parameter(torch.zeros(384)), nn.LayerNorm(384, eps=1e-12)
         self.case, self.quoted = nn.Embedding(3, 384), nn.Embedding(2, 384)
         nn.init.zeros_(self.case.weight)
         nn.init.zeros_(self.quoted.weight)
-        self.layers = nn.ModuleList(Layer(384, 12, inner, dropout) for _ in range(layers))
+        self.layers = nn.ModuleList(Layer(384, 12, INNER, dropout) for _ in range(LAYERS))
         self.dropout = nn.Dropout(dropout)
         self.cue = nn.Linear(384, 3)
         self.project = nn.Linear(384, NARROW)
 
-    @classmethod
-    def of(cls, weights: dict[str, Tensor], dropout: float = 0.1) -> Encoder:
-        """The encoder that has these ``weights``, of whatever size it is."""
-        layers = 1 + max(int(name.split(".")[1]) for name in weights if name.startswith("layers."))
-        made = cls(dropout, layers, len(weights["layers.0.up.bias"]))
-        made.load_state_dict(weights)
-        return made
-
     def forward(self, ids: Tensor, case: Tensor, quoted: Tensor, mask: Tensor | None) -> tuple[Tensor, Tensor]:
         """Cue logits (batch, length, 3) and narrow states (batch, length, NARROW); ``mask`` is 0 at padding."""
-        *_, last = self.hidden(ids, case, quoted, mask)
-        return self.cue(last), self.project(last)
-
-    def hidden(self, ids: Tensor, case: Tensor, quoted: Tensor, mask: Tensor | None) -> list[Tensor]:
-        """What each layer makes of the pieces: (batch, length, 384) for each."""
         places = torch.arange(ids.shape[1], device=ids.device)
         x = self.words(ids) + self.positions(places) + self.kind + self.case(case) + self.quoted(quoted)
         x = self.dropout(self.norm(x))
-        bias, found = padding(mask, x), []
+        bias = padding(mask, x)
         for layer in self.layers:
             x = layer(x, bias)
-            found.append(x)
-        return found
+        return self.cue(x), self.project(x)
 
     def load_base(self, folder: Path) -> None:
         """Take over the weights of the base model."""

@@ -29,11 +29,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("tagger", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--layers", type=int, default=6, help="how many layers the shipped encoder has")
-    parser.add_argument("--inner", type=int, default=1536, help="how wide they are inside")
     options = parser.parse_args()
     torch.manual_seed(1)
-    encoder, relation = Encoder(layers=options.layers, inner=options.inner).eval(), Relation().eval()
+    encoder, relation = Encoder().eval(), Relation().eval()
     for module in (encoder, relation):
         for parameter in module.parameters():
             nn.init.normal_(parameter)  # so that no two are alike

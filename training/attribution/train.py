@@ -64,7 +64,7 @@ def main() -> None:
         encoder.load_base(options.base)
     else:
         kept = torch.load(options.start, weights_only=False)
-        encoder = Encoder.of(kept["encoder"])
+        encoder.load_state_dict(kept["encoder"])
         relation.load_state_dict(kept["relation"])
     plain = [window for path in options.plain for window in unlabelled(path, encode)]
     train(examples, plain, encoder, relation, options)
