@@ -69,8 +69,9 @@ def readings(path: Path) -> tuple[list[tuple[Labelled, ...]], list[Reading]]:
         gold.append(document.gold)
         for pair in pairs(parse, rule_reports(parse), tags):
             reading = pair.reading
-            source = [reading.source] if reading.source else []
-            made = labelled(document.text, raw.spans(source), raw.spans(reading.cue), raw.spans(reading.content))
+            source = (reading.source,) if reading.source else ()
+            cue, content = raw.spans(tuple(reading.cue)), raw.spans(tuple(reading.content))
+            made = labelled(document.text, raw.spans(source), cue, content)
             known = features(parse, pair, tags)
             found.append(Reading(number, known, made, is_right(made, document.gold)))
     return gold, found

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from verbale.data import toml
+from verbale.extract.attribution.completion import is_nobody
 from verbale.extract.attribution.cues import Cue, Sense, verb_cue
 from verbale.model import Span
 from verbale.text.parse import Parse, Token
@@ -84,17 +85,11 @@ def _is_supposed(verb: Token) -> bool:
     return any(a.lower in _SUPPOSING for a in verb.childs("aux"))
 
 
-def _is_nobodys(verb: Token) -> bool:
-    """Whether the report is denied of everybody: "nobody asked for it"."""
-    who = subject(verb)
-    return who is not None and who.lower in ("nobody", "none")
-
-
 _SUPPOSING = frozenset({"must", "should", "might", "may", "could", "would"})
 
 
 def _report(parse: Parse, verb: Token, entry: Cue) -> Report | None:
-    if is_demanded(verb) or _is_nobodys(verb):
+    if is_demanded(verb):
         return None
     said = quoted_as(verb)
     frame, content, extra = _content(verb, entry)
@@ -108,6 +103,8 @@ def _report(parse: Parse, verb: Token, entry: Cue) -> Report | None:
     cue = cue_spans(verb, extra) if said is None else _joined([*cue_spans(verb), cover([said.head, said])])
     report = Report(cue, content, sense, "syntax", verb=verb)
     report.source = source_of(parse, verb)
+    if report.source is not None and is_nobody(parse.text, [report.source]):
+        return None
     report.addressee = addressee_of(verb, content) if said is None else None
     if report.source is None and not is_passive(verb) and verb.dep not in ("ROOT", "parataxis"):
         return None
