@@ -204,6 +204,20 @@ def test_who_asked_is_not_whom_the_sentence_before_names(parsed: Parsed) -> None
     assert brief(text, report) == ("", "Asked", "whether work would stop")
 
 
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "source"),
+    [
+        ("The mayor, criticised for leaving town, went home.", "criticised for", "leaving town", ""),
+        ("The envoy, accused by Oslo of lying, went home.", "accused", "of lying", "Oslo"),
+    ],
+)
+def test_what_is_done_to_a_subject_is_not_its_own_doing(
+    parsed: Parsed, text: str, cue: str, content: str, source: str
+) -> None:
+    (report,) = joined(parsed, text, tagged(text, text[: text.index(",")], cue, content))
+    assert brief(text, report)[0] == source
+
+
 def test_whoever_was_quoted_speaks_and_not_who_quotes(parsed: Parsed) -> None:
     text = "The minister was quoted by state radio as saying that the pass was closed."
     (report,) = joined(parsed, text, tagged(text, "state radio", "was quoted", "saying that the pass was closed"))

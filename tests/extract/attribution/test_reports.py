@@ -93,6 +93,8 @@ def test_frames(
         "The army is ready to discuss a truce.",
         "Somebody must say that the bridge leaks.",
         "Nobody demanded that the ship leave.",
+        "No minister has said that the talks would resume.",
+        "None of the envoys claimed that they had won.",
         "The so-called promised land is dry.",
         "The bridge leaks.",
     ],
