@@ -73,6 +73,10 @@ def reports(parsed: Callable[..., tuple[Article, Parse]]) -> Callable[[str], Fou
             ("it", "said", ["rules", "were fair"], None),
         ),
         (
+            "The ship, which the navy says was carrying arms, sank.",
+            ("the navy", "says", ["which", "was carrying arms"], None),
+        ),
+        (
             (
                 "The talks began after Tunis sent two notes, one addressed to Rome and the other to Spanish envoys, "
                 "requesting a truce."
