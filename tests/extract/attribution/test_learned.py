@@ -218,6 +218,35 @@ def test_what_is_done_to_a_subject_is_not_its_own_doing(
     assert brief(text, report)[0] == source
 
 
+@pytest.mark.parametrize("who", ["", "He"])
+def test_whom_somebody_asked_does_not_ask(parsed: Parsed, who: str) -> None:
+    text = f"{who or 'Ruiz'} made no remark when asked whether work would stop."
+    reports = joined(parsed, text, tagged(text, who, "asked", "whether work would stop"))
+    assert [brief(text, report)[0] for report in reports] == [""]
+
+
+def test_a_noun_is_its_possessors_report(parsed: Parsed) -> None:
+    text = "Witnesses heard shots despite the army's warning that it would not tolerate disorder."
+    (report,) = joined(parsed, text, tagged(text, "Witnesses", "warning", "that it would not tolerate disorder"))
+    assert brief(text, report)[0] == "the army"
+
+
+def test_a_source_is_of_whole_words_and_no_part_of_the_content(parsed: Parsed) -> None:
+    text = "“It is a state of mind,” co-author Jana Reimers told the daily."
+    (report,) = joined(parsed, text, tagged(text, "author Jana Rei", "told", "“It is a state of mind,” co"))
+    assert brief(text, report) == ("co-author Jana Reimers", "told", "“It is a state of mind,”")
+
+
+def test_of_two_cues_side_by_side_each_has_its_own_content(parsed: Parsed) -> None:
+    text = "A spokesman confirmed that a document existed but cautioned that it was not a deal."
+    all_of_it = "that a document existed but cautioned that it was not a deal"
+    found = [
+        brief(text, report) for report in joined(parsed, text, tagged(text, "A spokesman", "confirmed", all_of_it))
+    ]
+    assert ("A spokesman", "confirmed", "that a document existed") in found
+    assert ("A spokesman", "cautioned", "that it was not a deal") in found
+
+
 def test_whoever_was_quoted_speaks_and_not_who_quotes(parsed: Parsed) -> None:
     text = "The minister was quoted by state radio as saying that the pass was closed."
     (report,) = joined(parsed, text, tagged(text, "state radio", "was quoted", "saying that the pass was closed"))

@@ -17,6 +17,8 @@ _WANTING = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss", "case
 """What a word is to one further on without which it says nothing."""
 _NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"})
 _MOST_STEPS = 6
+NEAR = 3
+"""How many code points may part two pieces of one source."""
 _NOBODY = re.compile(r"(?:no(?= +[a-z])|nobody|no one|none|neither)\b", re.IGNORECASE)
 
 
@@ -93,3 +95,27 @@ def names_somebody(parse: Parse, span: Span) -> bool:
 def is_nobody(text: str, source: Sequence[Span]) -> bool:
     """Whether a source says that nobody is one: "no group has claimed …" claims nothing for anybody."""
     return bool(source) and _NOBODY.match(text, source[0].start) is not None
+
+
+def together(text: str, pieces: Sequence[Span], cue: Span) -> Span:
+    """The longest of some pieces, with those beside it that nothing but a comma or a bracket parts from it.
+
+    Names in two lines, such as who is quoted above and who below, are never one; that in the line of the cue is meant.
+    """
+
+    def in_its_line(piece: Span) -> bool:
+        return "\n" not in text[min(piece.end, cue.end) : max(piece.start, cue.start)]
+
+    longest = max(pieces, key=lambda piece: (in_its_line(piece), len(piece)))
+    start, end = longest.start, longest.end
+
+    def beside(before: int, behind: int) -> bool:
+        return 0 <= behind - before <= NEAR and "\n" not in text[before:behind]
+
+    for piece in sorted(pieces):
+        if beside(end, piece.start):
+            end = piece.end
+    for piece in sorted(pieces, reverse=True):
+        if beside(piece.end, start):
+            start = piece.start
+    return Span(start, end)

@@ -9,7 +9,7 @@ likely the result is, a logistic model says (:mod:`verbale.extract.attribution.c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -18,22 +18,22 @@ from verbale.extract.attribution.completion import (
     is_nobody,
     names_somebody,
     to_the_end,
+    together,
     without_commas,
     without_company,
     without_loose_ends,
 )
 from verbale.extract.attribution.confidence import confidence
 from verbale.extract.attribution.cues import SAYING, Cue, Sense, noun_cues, verb_cue
-from verbale.extract.attribution.reports import Report, addressee_of, quoted_as, source_of
-from verbale.extract.attribution.speakers import agree
+from verbale.extract.attribution.repairs import set_side_by_side
+from verbale.extract.attribution.reports import Report, addressee_of, quoted_as
+from verbale.extract.attribution.speakers import agree, told_apart
 from verbale.extract.attribution.tagger import Relation, Tags
 from verbale.model import Span
 from verbale.text.cover import Cover
 from verbale.text.parse import Parse, Token
 from verbale.text.phrases import agent, is_infinitive, is_passive, noun_phrase, subject, syntactic_head, top_tokens
 
-NEAR = 3
-"""How many code points may part two pieces of one source."""
 SAME = 0.5
 """Least overlap (intersection over union) of two contents that are the same."""
 SURE = 0.5
@@ -90,10 +90,10 @@ class Pair:
     def _source(self) -> Span | None:
         """The tagger's source; where both begin at one word, the rules' phrase, of which syntax knows the end.
 
-        So it does of whoever stands behind "according to".
+        So it does of whoever stands behind "according to", and of whose a noun is: "despite the army's warning".
         """
         rule, tagged = self.rule.source if self.rule else None, self.tagged.report.source if self.tagged else None
-        plain = self.rule is not None and self.rule.found_by == "according to"
+        plain = self.rule is not None and self.rule.found_by in ("according to", "noun")
         if rule is not None and tagged is not None and (plain or rule.start == tagged.start):
             return rule
         return tagged or rule
@@ -105,7 +105,8 @@ def merged(parse: Parse, rules: list[Report], tags: Tags) -> list[Report]:
     for pair in pairs(parse, rules, tags):
         chance = confidence(features(parse, pair, tags))
         if pair.rule is not None or chance >= LIKELY:
-            found.append(replace(_alone(parse, pair.reading), confidence=chance))
+            found.append(replace(_alone(parse, told_apart(parse.text, pair.reading)), confidence=chance))
+    set_side_by_side(parse, found)
     return sorted(found, key=lambda r: (r.anchor, r.content[0].start))
 
 
@@ -180,7 +181,7 @@ def _tagged(parse: Parse, relation: Relation, rule: Report | None) -> Tagged:
     content = _in_its_sentence(parse, content, relation.cue[0])
     report = Report(list(relation.cue), content, SAYING, "tagger", verb=verb)
     if relation.source:
-        source = without_commas(parse, _together(parse.text, relation.source, relation.cue[0]))
+        source = without_commas(parse, together(parse.text, relation.source, relation.cue[0]))
         report.source = _who(parse, report, source) if names_somebody(parse, source) else None
     elif verb is not None:
         report.source = _speaker_by_syntax(parse, verb, content)
@@ -211,7 +212,13 @@ def _in_its_sentence(parse: Parse, content: list[Span], cue: Span) -> list[Span]
 def _speaker_by_syntax(parse: Parse, verb: Token, content: list[Span]) -> Span | None:
     """The subject of an active cue, for which the tagger has no source: "the council president left, summing up …"."""
     who = subject(verb)
-    if who is None or not _may_speak(who, verb) or who.pos not in _NOMINAL or verb.lemma in _SEEMING:
+    if (
+        who is None
+        or is_passive(verb)
+        or not _may_speak(who, verb)
+        or who.pos not in _NOMINAL
+        or verb.lemma in _SEEMING
+    ):
         return None
     phrase = noun_phrase(who)
     spoken_of = any(phrase.overlaps(span) for span in content)
@@ -231,7 +238,7 @@ def _is_amiss(parse: Parse, verb: Token, who: Token, source: Span) -> bool:
 
 def _may_speak(who: Token, verb: Token) -> bool:
     """Whether ``who``, the subject of ``verb``, does what an active verb says."""
-    active = verb.pos == "VERB" and verb.child("auxpass") is None
+    active = verb.pos == "VERB" and not is_passive(verb)
     return active and who.dep == "nsubj" and who.lower not in _NO_SPEAKERS
 
 
@@ -249,8 +256,10 @@ def _who(parse: Parse, report: Report, source: Span) -> Span | None:
         return source
     if quoted_as(verb) is not None:
         return noun_phrase(who)
-    if verb.tag == "VBN" and verb.dep == "advcl" and is_passive(verb) and not _is_ahead(parse, source, verb):
-        return source_of(parse, verb)  # "Asked whether …": 39 of 40 of the train half name nobody
+    if verb.tag == "VBN" and verb.dep == "advcl" and is_passive(verb):
+        timed = any(word.lower == "when" for word in verb.childs("advmod", "mark"))
+        if timed or not _is_ahead(parse, source, verb):
+            return _doer(verb)  # "Asked whether …": 39 of 40 of the train half name nobody
     if _is_aside(parse, verb) and source.contains(who.span):
         return _doer(verb)
     if not source.contains(who.span):
@@ -288,30 +297,6 @@ def _is_aside(parse: Parse, verb: Token) -> bool:
 def _is_ahead(parse: Parse, source: Span, verb: Token) -> bool:
     """Whether ``source`` stands ahead of ``verb`` in its sentence."""
     return parse.sentences[verb.sentence].start <= source.start < verb.start
-
-
-def _together(text: str, pieces: Sequence[Span], cue: Span) -> Span:
-    """The longest of some pieces, with those beside it that nothing but a comma or a bracket parts from it.
-
-    Names in two lines, such as who is quoted above and who below, are never one; that in the line of the cue is meant.
-    """
-
-    def in_its_line(piece: Span) -> bool:
-        return "\n" not in text[min(piece.end, cue.end) : max(piece.start, cue.start)]
-
-    longest = max(pieces, key=lambda piece: (in_its_line(piece), len(piece)))
-    start, end = longest.start, longest.end
-
-    def beside(before: int, behind: int) -> bool:
-        return 0 <= behind - before <= NEAR and "\n" not in text[before:behind]
-
-    for piece in sorted(pieces):
-        if beside(end, piece.start):
-            end = piece.end
-    for piece in sorted(pieces, reverse=True):
-        if beside(piece.end, start):
-            start = piece.start
-    return Span(start, end)
 
 
 def _verb(parse: Parse, cue: Iterable[Span]) -> Token | None:

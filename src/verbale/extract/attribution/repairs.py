@@ -1,8 +1,9 @@
-"""Two constructions of news writing that parsers take apart wrongly, put right.
+"""Three constructions of news writing that parsers take apart wrongly, put right.
 
 A cue that ends its sentence after a speaker with an appositive ("…, a former negotiator, Ana Ruiz, recalled.") is taken
 for a modifier, and the speaker for a part of what is said. And "…, adding that …" is hung on the nearest verb, though
-by the convention of news writing whoever the sentence reports adds it.
+by the convention of news writing whoever the sentence reports adds it. And in "confirmed that a draft existed but
+warned that …" the second cue is hung on the verb of what the first reports.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 
 def repair(parse: Parse, reports: list[Report]) -> list[Report]:
-    """The reports with both constructions read as they are meant; contents lose what was never part of them."""
+    """The reports with these constructions read as they are meant; contents lose what was never part of them."""
     with_cue = {span.start: report for report in reports for span in report.cue}
     added = []
     for sentence in parse.sentences:
@@ -34,6 +35,7 @@ def repair(parse: Parse, reports: list[Report]) -> list[Report]:
             if report.anchor < hole.end and hole.start < report.content[-1].end and report.content[0].start < hole.end:
                 report.content = _cut(parse, report.content, hole) or report.content
     _give_back(parse, reports)
+    set_side_by_side(parse, reports)
     return reports + added
 
 
@@ -107,6 +109,33 @@ def _give_back(parse: Parse, reports: list[Report]) -> None:
         for other in reports:
             if other is not report and any(s.start < hole.start < s.end for s in other.content):
                 other.content = _cut(parse, other.content, hole) or other.content
+
+
+def set_side_by_side(parse: Parse, reports: list[Report]) -> None:
+    """Give the second of two cues with a "that" each to the subject of the first, and take it out of what that reports.
+
+    Where the first reports a report ("said that Oslo denied it and warned that …") either may be meant: it stays.
+    """
+    by_verb = {r.verb.i: r for r in reports if r.verb is not None}
+    for report in reports:
+        verb = report.verb
+        first = by_verb.get(verb.head.head.i) if verb is not None and verb.dep == "conj" else None
+        if verb is None or first is None or first.verb is None or first is report or verb.child("nsubj") is not None:
+            continue
+        told = verb.head
+        if told.dep != "ccomp" or verb.tag != first.verb.tag or verb_cue(told) is not None or not _with_that(told):
+            continue
+        joint = next((t for t in told.childs("cc") if t.i < verb.i), None)
+        if joint is None or not any(map(_with_that, verb.childs("ccomp"))):
+            continue
+        report.source = first.source
+        hole = Span(joint.start, verb.subtree()[-1].end)
+        first.content = _cut(parse, first.content, hole) or first.content
+
+
+def _with_that(clause: Token) -> bool:
+    mark = clause.child("mark")
+    return mark is not None and mark.lower == "that"
 
 
 def _outermost(verb: Token, by_verb: dict[int, Report]) -> Report | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from verbale.extract.attribution.reports import Report
 from verbale.model import Span
@@ -109,3 +110,27 @@ def _stands_alone(parse: Parse, quotation: Quotation) -> bool:
     starts = before in ("", "\n", ".", "?", "!", "”", '"', "'", "’", "»", ":")
     inner = parse.text[max(quotation.start, quotation.end - 9) : quotation.end].rstrip("”\"'’» ")
     return starts and inner[-1:] in (".", "?", "!", "…", ",") and quotation.words >= 2
+
+
+def told_apart(text: str, report: Report) -> Report:
+    """``report`` with a source of whole words, which its content does not run into: "…," co-author Ruiz said."""
+    if report.source is None:
+        return report
+    source = _whole_words(text, report.source)
+
+    def ahead(span: Span) -> Span:
+        runs_in = span.start < source.start < span.end <= source.end
+        kept = text[span.start : source.start].rstrip(" ,;:–—-")
+        return Span(span.start, span.start + len(kept)) if runs_in and kept else span
+
+    return replace(report, source=source, content=[ahead(span) for span in report.content])
+
+
+def _whole_words(text: str, span: Span) -> Span:
+    """``span`` to the ends of its words, the first with what a hyphen joins to it."""
+    start, end = span.start, span.end
+    while start > 0 and (text[start - 1].isalnum() or (text[start - 1] == "-" and text[: start - 1][-1:].isalnum())):
+        start -= 1
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return Span(start, end)
