@@ -145,6 +145,8 @@ def test_a_cue_that_tells_something_of_its_own_takes_no_quotation_of_the_sentenc
     [
         ("Norland is expected to sign the accord.", "Norland", "is expected", "to sign the accord", ""),
         ("Ruiz was accused by Oslo of lying about it.", "Ruiz", "was accused", "of lying about it", "Oslo"),
+        ("The mayor, criticised for leaving town, went home.", "The mayor", "criticised for", "leaving town", ""),
+        ("The envoy, accused by Oslo of lying, went home.", "The envoy", "accused", "of lying", "Oslo"),
         ("Norland seems to have left the town.", "Norland", "seems", "to have left the town", ""),
         ("Holt seemed to think that it was over.", "Holt", "seemed to think", "that it was over", "Holt"),
         ("Ruiz was incensed that nobody had asked her.", "Ruiz", "was incensed", "that nobody had asked her", "Ruiz"),
@@ -202,20 +204,6 @@ def test_who_asked_is_not_whom_the_sentence_before_names(parsed: Parsed) -> None
     text = "Norland's agent, Sven Dorre, was calm. Asked whether work would stop, he went silent."
     (report,) = joined(parsed, text, tagged(text, "Sven", "Asked", "whether work would stop"))
     assert brief(text, report) == ("", "Asked", "whether work would stop")
-
-
-@pytest.mark.parametrize(
-    ("text", "cue", "content", "source"),
-    [
-        ("The mayor, criticised for leaving town, went home.", "criticised for", "leaving town", ""),
-        ("The envoy, accused by Oslo of lying, went home.", "accused", "of lying", "Oslo"),
-    ],
-)
-def test_what_is_done_to_a_subject_is_not_its_own_doing(
-    parsed: Parsed, text: str, cue: str, content: str, source: str
-) -> None:
-    (report,) = joined(parsed, text, tagged(text, text[: text.index(",")], cue, content))
-    assert brief(text, report)[0] == source
 
 
 @pytest.mark.parametrize("who", ["", "He"])

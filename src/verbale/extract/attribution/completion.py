@@ -17,7 +17,7 @@ _WANTING = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss", "case
 """What a word is to one further on without which it says nothing."""
 _NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"})
 _MOST_STEPS = 6
-NEAR = 3
+_NEAR = 3
 """How many code points may part two pieces of one source."""
 _NOBODY = re.compile(r"(?:no(?= +[a-z])|nobody|no one|none|neither)\b", re.IGNORECASE)
 
@@ -110,7 +110,7 @@ def together(text: str, pieces: Sequence[Span], cue: Span) -> Span:
     start, end = longest.start, longest.end
 
     def beside(before: int, behind: int) -> bool:
-        return 0 <= behind - before <= NEAR and "\n" not in text[before:behind]
+        return 0 <= behind - before <= _NEAR and "\n" not in text[before:behind]
 
     for piece in sorted(pieces):
         if beside(end, piece.start):

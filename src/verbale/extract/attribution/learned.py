@@ -212,13 +212,7 @@ def _in_its_sentence(parse: Parse, content: list[Span], cue: Span) -> list[Span]
 def _speaker_by_syntax(parse: Parse, verb: Token, content: list[Span]) -> Span | None:
     """The subject of an active cue, for which the tagger has no source: "the council president left, summing up …"."""
     who = subject(verb)
-    if (
-        who is None
-        or is_passive(verb)
-        or not _may_speak(who, verb)
-        or who.pos not in _NOMINAL
-        or verb.lemma in _SEEMING
-    ):
+    if who is None or not _may_speak(who, verb) or who.pos not in _NOMINAL or verb.lemma in _SEEMING:
         return None
     phrase = noun_phrase(who)
     spoken_of = any(phrase.overlaps(span) for span in content)

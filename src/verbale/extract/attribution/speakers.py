@@ -129,7 +129,9 @@ def told_apart(text: str, report: Report) -> Report:
 def _whole_words(text: str, span: Span) -> Span:
     """``span`` to the ends of its words, the first with what a hyphen joins to it."""
     start, end = span.start, span.end
-    while start > 0 and (text[start - 1].isalnum() or (text[start - 1] == "-" and text[: start - 1][-1:].isalnum())):
+    while start > 0 and (
+        text[start - 1].isalnum() or (text[start - 1] == "-" and start > 1 and text[start - 2].isalnum())
+    ):
         start -= 1
     while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
         end += 1
