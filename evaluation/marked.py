@@ -2,7 +2,8 @@
 
 Marks are easier to write, and to check by eye, than offsets. ``[2s:…]`` is a source, ``[2c:…]`` a cue and ``[2:…]`` a
 content of the second attribution of a report, ``[2,3s:…]`` the source of two; marks may nest and follow one another. A
-report begins behind a line ``### its name``. Its kind is told by how much of the content stands inside quotation marks.
+report begins behind a line ``### its name``. Where :data:`NESTED` stands ahead of the first, reports within what others
+report are marked, too. Its kind is told by how much of the content stands inside quotation marks.
 """
 
 from __future__ import annotations
@@ -19,15 +20,17 @@ from verbale.text.quotes import find_quotations
 from verbale.text.spacy_engine import paragraphs
 
 SLOTS = {"s": "source", "c": "cue", "": "content"}
+NESTED = "# Nested reports are marked."
 _HEADING = re.compile(r"^### (.*)\n", re.MULTILINE)
 _MARK = re.compile(r"\[(?P<numbers>\d+(?:,\d+)*)(?P<slot>[sc]?):|(?P<end>\])")
 
 
 def reports(marked: str) -> Iterator[dict[str, object]]:
     """The reports of a marked text, as the task ``attribution`` reads them. Raises ValueError for an unclosed mark."""
-    _, *parts = _HEADING.split(marked)
+    ahead, *parts = _HEADING.split(marked)
+    known = {"nested": True} if ahead.strip() == NESTED else {}
     for name, body in zip(parts[::2], parts[1::2], strict=True):
-        yield report(name, body.strip() + "\n")
+        yield report(name, body.strip() + "\n") | known
 
 
 def report(name: str, body: str) -> dict[str, object]:

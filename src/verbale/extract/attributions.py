@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from verbale.extract.attribution.circumstances import medium_of, venue_of
+from verbale.extract.attribution.inside import Words, holders
 from verbale.extract.attribution.interview import interview
 from verbale.extract.attribution.learned import merged
 from verbale.extract.attribution.monologue import monologue
@@ -140,21 +141,12 @@ def _nested(rows: list[Attribution], aside: set[str]) -> list[Attribution]:
     A relative clause in what is told indirectly (the rows in ``aside``: "asked for a list it said was short") is an
     aside of whoever tells it, so it stands beside the content that holds it and not in it.
     """
-    contents = {row.id: row.spans("content") for row in rows}
-    sizes = {row_id: sum(map(len, spans)) for row_id, spans in contents.items()}
-    over = Cover((span, row) for row in rows for span in contents[row.id])
+    by_id = {row.id: row for row in rows}
+    held = holders({row.id: Words(row.spans("cue"), row.spans("content")) for row in rows})
     found: dict[str, Attribution] = {}
     for row in rows:
-        needed = [*row.spans("cue"), *contents[row.id]]
-        holders = over.at(needed[0].start) if len(needed) > len(contents[row.id]) else iter(())
-        wider = [
-            other
-            for other in holders
-            if sizes[other.id] > sizes[row.id] and all(any(h.contains(s) for h in contents[other.id]) for s in needed)
-        ]
-        wider.sort(key=lambda other: sizes[other.id])
-        if row.id in aside and wider and wider[0].kind == "indirect":
-            wider.pop(0)
-        parent = wider[0] if wider else None
-        found[row.id] = replace(row, parent=parent.id if parent else None)
+        wider = held[row.id]
+        if row.id in aside and wider and by_id[wider[0]].kind == "indirect":
+            wider = wider[1:]
+        found[row.id] = replace(row, parent=wider[0] if wider else None)
     return [replace(row, chain=chain_of(row, found)) for row in found.values()]

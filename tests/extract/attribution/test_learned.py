@@ -107,6 +107,17 @@ def test_without_tags_the_rules_reports_stay_with_low_confidence(parsed: Parsed)
     assert report.confidence < 0.5
 
 
+def test_a_report_within_what_another_reports_is_judged_by_itself(parsed: Parsed) -> None:
+    text = "The minister said the envoy had promised that the border would stay open."
+    outer, inner = joined(parsed, text, tagged(text, "The minister", "said", text[18:-1]))
+    assert brief(text, inner) == ("the envoy", "had promised", "that the border would stay open")
+    assert outer.confidence is not None
+    assert inner.confidence is not None
+    assert (
+        inner.confidence > 0.4
+    )  # that the tagger passed over the inner cue says nothing: it marks no cue in a content
+
+
 def test_overlap_is_intersection_over_union() -> None:
     assert overlap([Span(0, 10)], [Span(5, 10), Span(20, 25)]) == pytest.approx(5 / 15)
     assert overlap([], []) == 0

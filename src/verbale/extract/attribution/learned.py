@@ -9,7 +9,7 @@ likely the result is, a logistic model says (:mod:`verbale.extract.attribution.c
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -25,6 +25,7 @@ from verbale.extract.attribution.completion import (
 )
 from verbale.extract.attribution.confidence import confidence
 from verbale.extract.attribution.cues import SAYING, Cue, Sense, noun_cues, verb_cue
+from verbale.extract.attribution.inside import Words, holders
 from verbale.extract.attribution.repairs import set_side_by_side
 from verbale.extract.attribution.reports import Report, addressee_of, quoted_as
 from verbale.extract.attribution.speakers import agree, told_apart
@@ -102,12 +103,21 @@ class Pair:
 def merged(parse: Parse, rules: list[Report], tags: Tags) -> list[Report]:
     """One report for each cue that the rules or the tagger found."""
     found = []
-    for pair in pairs(parse, rules, tags):
-        chance = confidence(features(parse, pair, tags))
+    for pair, nested in set_within(pairs(parse, rules, tags)):
+        chance = confidence(features(parse, pair, tags), nested=nested)
         if pair.rule is not None or chance >= LIKELY:
             found.append(replace(_alone(parse, told_apart(parse.text, pair.reading)), confidence=chance))
     set_side_by_side(parse, found)
     return sorted(found, key=lambda r: (r.anchor, r.content[0].start))
+
+
+def set_within(found: list[Pair]) -> Iterator[tuple[Pair, bool]]:
+    """Each pair, and whether it is one of the rules' that stands within what another reading reports.
+
+    The tagger, which marks a word once, finds next to none there.
+    """
+    held = holders({n: Words(pair.reading.cue, pair.reading.content) for n, pair in enumerate(found)})
+    return ((pair, pair.rule is not None and bool(held[n])) for n, pair in enumerate(found))
 
 
 def _alone(parse: Parse, report: Report) -> Report:
@@ -348,6 +358,7 @@ def features(parse: Parse, pair: Pair, tags: Tags) -> dict[str, float]:
         "cue quoted": float(bool(reading.cue) and quotations.at(reading.cue[0].start) is not None),
         "long": min(1.0, total / 200),
         "short": float(total < FEW),
+        "second person": float(_is_you(parse, reading)),
     }
     if tagged is not None:
         made |= {
@@ -366,6 +377,11 @@ def features(parse: Parse, pair: Pair, tags: Tags) -> dict[str, float]:
             "differ": float(pair.agreed < SAME),
         }
     return made
+
+
+def _is_you(parse: Parse, report: Report) -> bool:
+    source = report.source
+    return source is not None and parse.text[source.start : source.end].lower() == "you"
 
 
 def _same_source(one: Report, other: Report) -> bool:
