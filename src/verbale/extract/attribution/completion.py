@@ -37,10 +37,10 @@ def without_commas(parse: Parse, span: Span) -> Span:
     return cover(tokens) if tokens else span
 
 
-def without_loose_ends(parse: Parse, span: Span, cue: Sequence[Span]) -> Span:
+def without_loose_ends(parse: Parse, span: Span, others: Sequence[Span]) -> Span:
     """``span`` with the noun that its last words belong to, what a last preposition governs, and the "to" before it.
 
-    Nothing of the ``cue`` is taken in.
+    Nothing of the ``others`` is taken in.
     """
     first, end = parse.index_at(span.start), parse.index_at(span.end) - 1
     if not 0 <= first <= end < len(parse.tokens):
@@ -51,7 +51,7 @@ def without_loose_ends(parse: Parse, span: Span, cue: Sequence[Span]) -> Span:
         first -= 1
     whole = Span(min(span.start, tokens[first].start), max(span.end, last.end))
     taken_in = (Span(whole.start, span.start), Span(span.end, whole.end))
-    return span if any(part.overlaps(c) for part in taken_in for c in cue) else whole
+    return span if any(part.overlaps(other) for part in taken_in for other in others) else whole
 
 
 def without_company(parse: Parse, span: Span, verb: Token) -> Span:

@@ -24,7 +24,7 @@ from verbale.extract.attribution.completion import (
     without_loose_ends,
 )
 from verbale.extract.attribution.confidence import confidence
-from verbale.extract.attribution.cues import SAYING, Cue, Sense, noun_cues, verb_cue
+from verbale.extract.attribution.cues import SAYING, Cue, Sense, noun_cues, verb_cue, words
 from verbale.extract.attribution.inside import Words, holders
 from verbale.extract.attribution.repairs import set_side_by_side
 from verbale.extract.attribution.reports import Report, addressee_of, quoted_as
@@ -150,8 +150,16 @@ def pairs(parse: Parse, rules: list[Report], tags: Tags) -> list[Pair]:
         taken.add(best)
         found.append(Pair(rule, _tagged(parse, _cut_short(relations[best], rule, further), rule)))
     rest = [relation for n, relation in enumerate(relations) if n not in taken]
-    found += [Pair(None, _tagged(parse, relation, None)) for relation in rest]
+    found += [Pair(None, _tagged(parse, relation, None)) for relation in rest if not _is_deed(parse, relation)]
     return _told_once(found)
+
+
+def _is_deed(parse: Parse, relation: Relation) -> bool:
+    """Whether the cue tells what was done to an instrument or a text, and nothing of the content is quoted."""
+    verb = _verb(parse, relation.cue)
+    if verb is None or verb.lemma not in words("deeds"):
+        return False
+    return not any(parse.quotations.quoted(parse.text, span)[0] for span in relation.content)
 
 
 def _cut_short(relation: Relation, rule: Report, further: Cover[None]) -> Relation:
@@ -192,6 +200,7 @@ def _tagged(parse: Parse, relation: Relation, rule: Report | None) -> Tagged:
     report = Report(list(relation.cue), content, SAYING, "tagger", verb=verb)
     if relation.source:
         source = without_commas(parse, together(parse.text, relation.source, relation.cue[0]))
+        source = without_loose_ends(parse, source, [*relation.cue, *content])
         report.source = _who(parse, report, source) if names_somebody(parse, source) else None
     elif verb is not None:
         report.source = _speaker_by_syntax(parse, verb, content)
