@@ -81,7 +81,7 @@ class Pair:
             return self.rule
         if self.rule is None:
             return self.tagged.report
-        if self.rule.found_by == "in the view of":  # which says by itself who speaks and what
+        if self.rule.found_by in ("in the view of", "from"):  # which say by themselves who speaks and what
             return self.rule
         if self.agreed < SAME:
             return self.tagged.report if self.tagged.relation.cue_score >= SURE else self.rule

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from verbale.extract.attribution.cues import SAYING, Cue, Sense, noun_cues, words
-from verbale.extract.attribution.reports import Report, clean_span, cue_spans, is_demanded, pieces_around, source_of
+from verbale.extract.attribution.reports import (
+    Report,
+    clean_span,
+    cue_spans,
+    is_demanded,
+    is_no_verb,
+    pieces_around,
+    source_of,
+)
 from verbale.model import Span
 from verbale.text.parse import Parse, Token
 from verbale.text.phrases import agent, cover, is_infinitive, is_passive, noun_phrase, subject
@@ -18,7 +26,7 @@ def nominal_reports(parse: Parse) -> list[Report]:
         report = None
         if token.lower == "according":
             report = _according(token)
-        elif token.pos == "NOUN":
+        elif token.pos == "NOUN" or is_no_verb(token):
             entry = noun_cues().get(token.lemma)
             report = _noun(parse, token, entry) if entry is not None else None
         elif token.lower == "in" and token.dep == "prep":
@@ -70,19 +78,51 @@ def _noun(parse: Parse, noun: Token, entry: Cue) -> Report | None:
         return None
     complement, preposition, sense = _complement(noun, entry, verb)
     if complement is None or sense is None:
-        return None
+        return _from_whom(parse, noun, entry)
     owner = noun.child("poss")
     if verb is not None and owner is not None and owner.tag == "PRP$":
         owner = None  # "expressed his confusion": the verb's subject says whose it is
     source, addressee = noun_phrase(owner) if owner is not None else None, None
     if verb is not None and owner is None:
         source, addressee = _giver_and_taker(parse, verb, noun)
-    if source is None and (by := agent(noun)) is not None:
+    if source is None and (by := agent(noun) or _sender(noun)) is not None:
         source = noun_phrase(by)
     if source is None and verb is None:
         return None
     cue = _cue(noun, verb if owner is None else None, preposition)
     return Report(cue, [complement], sense, "noun", source=source, addressee=addressee, verb=verb or noun)
+
+
+def _sender(noun: Token) -> Token | None:
+    """Who is named right behind the noun: "a request from the court"."""
+    return next((p.child("pobj") for p in noun.childs("prep") if p.lower == "from" and p.i == noun.i + 1), None)
+
+
+def _from_whom(parse: Parse, noun: Token, entry: Cue) -> Report | None:
+    """As in "despite calls for restraint from the United Nations": a body or person named behind what is asked for.
+
+    Where one can get what is asked for from somebody ("calls for help from Bern"), it may be from whom it is wanted.
+    """
+    asked_for = next((p for p in noun.childs("prep") if p.lower == "for" and p.i == noun.i + 1), None)
+    thing = asked_for.child("pobj") if asked_for is not None else None
+    if asked_for is None or thing is None or not entry.takes("for") or thing.lemma in words("from_others"):
+        return None
+    behind = (p for host in (thing, noun, noun.head) for p in host.childs("prep") if p.i > thing.i)
+    named = (p.child("pobj") for p in behind if p.lower == "from")
+    who = next((w for w in named if w is not None and _is_somebody(parse, w)), None)
+    if who is None:
+        return None
+    content = clean_span([t for t in thing.subtree() if t.i < who.head.i])
+    cue = [cover([noun, asked_for])]
+    return Report(cue, [content], entry.senses["for"], "from", source=noun_phrase(who), verb=noun)
+
+
+def _is_somebody(parse: Parse, noun: Token) -> bool:
+    """Whether ``noun`` can ask for something: a name of a body, a country or a person, or several people."""
+    name = parse.name_at(noun)
+    if name is not None:
+        return name.label in ("ORG", "GPE", "NORP", "PERSON")
+    return noun.tag == "NNS"
 
 
 def _light_verb(noun: Token) -> Token | None:

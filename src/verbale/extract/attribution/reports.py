@@ -68,8 +68,15 @@ def _is_quoted_as(token: Token) -> bool:
 def _can_report(token: Token) -> bool:
     """Whether ``token`` is used as a full verb; with a subject of its own it is one, whatever the tagger says."""
     if token.pos in ("VERB", "AUX"):
-        return token.dep not in ("aux", "auxpass", "amod")
+        return token.dep not in ("aux", "auxpass", "amod") and not is_no_verb(token)
     return token.pos == "NOUN" and token.child("nsubj") is not None and token.child("cop") is None
+
+
+def is_no_verb(token: Token) -> bool:
+    """Whether ``token`` is a plural noun ("and calls for") that the parser sets beside a participle or infinitive."""
+    above = token.head
+    beside = token.tag == "VBZ" and token.dep == "conj" and above.tag in ("VBG", "VB") and above.child("aux") is None
+    return beside and token.child("nsubj", "nsubjpass") is None
 
 
 def is_demanded(verb: Token) -> bool:
