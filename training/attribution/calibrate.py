@@ -3,10 +3,10 @@
 For each cue that rules or tagger find in the articles of GOLD, which the tagger was not trained on: is its reading
 right, that is, does its content match an annotated one (intersection over union of at least one half) whose source it
 meets? A logistic model with ridge penalty learns that from the features of
-:mod:`verbale.extract.attribution.learned`. What rules find within another's content is left out, since GOLD (PolNeAR)
-marks next to none of it. That is judged by the folder MPQA (does the cue overlap an annotated expression whose
-innermost source the reading's meets?), with few features, as there is little. What is printed comes from five-fold
-cross-validation over articles: reliability tables, and the figures at each threshold.
+:mod:`verbale.extract.attribution.confidence`. What rules find within another's content is left out, since GOLD
+(PolNeAR) marks next to none of it. That is judged by the folder MPQA (does the cue overlap an annotated expression
+whose innermost source the reading's meets?), with few features, as there is little. What is printed comes from
+five-fold cross-validation over articles: reliability tables, and the figures at each threshold.
 """
 
 from __future__ import annotations
@@ -24,7 +24,9 @@ from verbale.evaluate import mpqa
 from verbale.evaluate.attribution import load
 from verbale.evaluate.attribution_metrics import THRESHOLD, Labelled, labelled, same_source, score
 from verbale.evaluate.raw import RawText, raw_text
-from verbale.extract.attribution.learned import Pair, features, pairs, set_within
+from verbale.extract.attribution.confidence import features
+from verbale.extract.attribution.learned import pairs, set_within
+from verbale.extract.attribution.pair import Pair
 from verbale.extract.attribution.reports import Report
 from verbale.extract.attribution.tagger import Tags
 from verbale.extract.attributions import rule_reports

@@ -23,7 +23,7 @@ from pathlib import Path
 from verbale.evaluate.mpqa import Document, Expression, load
 from verbale.evaluate.raw import RawText, raw_text
 from verbale.evaluate.result import Measures, percent
-from verbale.extract.attribution.learned import overlap
+from verbale.extract.attribution.pair import overlap
 from verbale.model import Attribution, Span
 from verbale.nesting import outwards
 from verbale.pipeline import read_article

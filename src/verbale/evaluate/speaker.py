@@ -18,7 +18,7 @@ from pathlib import Path
 from verbale.evaluate.conllu import Mention, Text, texts_in
 from verbale.evaluate.raw import raw_text
 from verbale.evaluate.result import Measures, percent
-from verbale.extract.attribution.learned import overlap
+from verbale.extract.attribution.pair import overlap
 from verbale.extract.mention.pronouns import FIRST
 from verbale.model import Span
 from verbale.pipeline import read_article

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from verbale.extract.attribution.learned import LIKELY, Pair, merged, overlap, pairs
+from verbale.extract.attribution.learned import LIKELY, merged, pairs
 from verbale.extract.attribution.reports import Report
 from verbale.extract.attribution.tagger import Relation, Tags
 from verbale.extract.attributions import rule_reports
@@ -95,11 +95,6 @@ def test_a_report_without_a_cue_is_paired_by_its_content(parsed: Parsed) -> None
     assert pair.tagged is not None
 
 
-def test_a_pair_of_nothing_has_no_reading() -> None:
-    with pytest.raises(ValueError, match="at least one"):
-        _ = Pair(None, None).reading
-
-
 def test_without_tags_the_rules_reports_stay_with_low_confidence(parsed: Parsed) -> None:
     text = "The minister said the border would stay open."
     (report,) = joined(parsed, text, Tags())
@@ -116,11 +111,6 @@ def test_a_report_within_what_another_reports_is_judged_by_itself(parsed: Parsed
     assert (
         inner.confidence > 0.4
     )  # that the tagger passed over the inner cue says nothing: it marks no cue in a content
-
-
-def test_overlap_is_intersection_over_union() -> None:
-    assert overlap([Span(0, 10)], [Span(5, 10), Span(20, 25)]) == pytest.approx(5 / 15)
-    assert overlap([], []) == 0
 
 
 def test_no_name_spans_two_lines(parsed: Parsed) -> None:
@@ -261,3 +251,36 @@ def test_a_report_takes_no_sentence_before_it_that_nobody_quotes(parsed: Parsed)
     )
     (report,) = joined(parsed, text, tags)
     assert [text[s.start : s.end] for s in report.content] == ["The number may rise"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content", "expected"),
+    [
+        ("The law drew warnings that aid could be cut.", "The law", "drew warnings", "that aid could be cut", ""),
+        (
+            "The law has drawn warnings from the European Union that aid could be cut.",
+            *("The law", "has drawn warnings", "that aid could be cut", "the European Union"),
+        ),
+        ("Ministers sat down amid calls for peace.", "Ministers", "calls for", "peace", ""),
+        ("Ministers ignored a plea for peace.", "Ministers", "ignored", "a plea for peace", "Ministers"),
+    ],
+)
+def test_whoever_meets_with_what_others_say_does_not_say_it(
+    parsed: Parsed, text: str, source: str, cue: str, content: str, expected: str
+) -> None:
+    found = joined(parsed, text, tagged(text, source, cue, content))
+    assert (expected, cue, content) in [brief(text, report) for report in found]
+
+
+@pytest.mark.parametrize(
+    ("content", "kept"), [("a treaty", False), ("“a treaty for all time”", True)], ids=["deed", "quotation"]
+)
+def test_what_is_done_to_a_treaty_is_no_report(parsed: Parsed, content: str, kept: bool) -> None:
+    text = f"Norland signed {content}."
+    assert bool(joined(parsed, text, tagged(text, "Norland", "signed", content))) == kept
+
+
+def test_the_taggers_sources_are_whole_phrases(parsed: Parsed) -> None:
+    text = "The European Union floated a plan for the border."
+    (report,) = joined(parsed, text, tagged(text, "The European", "floated", "a plan for the border"))
+    assert brief(text, report)[0] == "The European Union"

@@ -42,12 +42,36 @@ def reports(parsed: Callable[..., tuple[Article, Parse]]) -> Callable[[str], Fou
             "Quito received assurances from the bank that the loan was safe.",
             ("the bank", "received assurances", "that the loan was safe"),
         ),
+        ("The strike drew calls for talks from the United Nations.", ("the United Nations", "calls for", "talks")),
+        (
+            "The strike has prompted calls for an inquiry from opposition parties.",
+            ("opposition parties", "calls for", "an inquiry"),
+        ),
+        (
+            (
+                "Nahria began filling the dam on Sunday despite objections from Zubar "
+                "and calls for restraint from the United Nations."
+            ),
+            ("the United Nations", "calls for", "restraint"),
+        ),
+        (
+            "The ministry ignored a request from the court to hand over the files.",
+            ("the court", "request", "to hand over the files"),
+        ),
     ],
 )
 def test_nouns_that_report(reports: Callable[[str], Found], text: str, expected: tuple[str, str, str]) -> None:
     assert expected in reports(text)
 
 
-@pytest.mark.parametrize("text", ["The claim was old.", "The promise of spring is in the air.", "They acted."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The claim was old.",
+        "The promise of spring is in the air.",
+        "They acted.",
+        "The flood led to calls for help from Norway.",  # from whom help is wanted
+    ],
+)
 def test_nouns_that_report_nothing(reports: Callable[[str], Found], text: str) -> None:
     assert reports(text) == []

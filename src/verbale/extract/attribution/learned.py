@@ -10,9 +10,7 @@ likely the result is, a logistic model says (:mod:`verbale.extract.attribution.c
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from functools import cached_property
-from typing import NamedTuple
+from dataclasses import replace
 
 from verbale.extract.attribution.completion import (
     is_nobody,
@@ -23,9 +21,11 @@ from verbale.extract.attribution.completion import (
     without_company,
     without_loose_ends,
 )
-from verbale.extract.attribution.confidence import confidence
+from verbale.extract.attribution.confidence import confidence, features
 from verbale.extract.attribution.cues import SAYING, Cue, Sense, noun_cues, verb_cue, words
 from verbale.extract.attribution.inside import Words, holders
+from verbale.extract.attribution.nominal import sender
+from verbale.extract.attribution.pair import SAME, Pair, Tagged, overlap
 from verbale.extract.attribution.repairs import set_side_by_side
 from verbale.extract.attribution.reports import Report, addressee_of, quoted_as
 from verbale.extract.attribution.speakers import agree, told_apart
@@ -35,10 +35,6 @@ from verbale.text.cover import Cover
 from verbale.text.parse import Parse, Token
 from verbale.text.phrases import agent, is_infinitive, is_passive, noun_phrase, subject, syntactic_head, top_tokens
 
-SAME = 0.5
-"""Least overlap (intersection over union) of two contents that are the same."""
-SURE = 0.5
-"""How likely a cue must be for the tagger to be believed against the rules."""
 LIKELY = 0.2
 """Least confidence of a report that the tagger alone found. On PolNeAR's development half ATTR F is nearly flat between
 .2 and .45 (72.7 to 73.5 by cross-validation), and the lower end finds more direct quotations."""
@@ -46,58 +42,6 @@ _SEEMING = frozenset({"seem", "appear"})
 """Verbs whose subject is spoken of: 188 of 235 gold cues of PolNeAR's train half with one of them have no source."""
 _NOMINAL = ("PROPN", "NOUN", "PRON")
 _NO_SPEAKERS = frozenset({"it", "there", "this", "that", "which", "what"})
-FEW = 15
-"""Letters and digits of a short content."""
-
-
-class Tagged(NamedTuple):
-    """The tagger's reading of a cue, and the relation that it was made of."""
-
-    report: Report
-    relation: Relation
-
-
-@dataclass(frozen=True)
-class Pair:
-    """The readings of one cue, by rule and by the tagger; at least one of them is there."""
-
-    rule: Report | None
-    tagged: Tagged | None
-
-    @cached_property
-    def agreed(self) -> float:
-        """How far the two contents overlap (intersection over union); 0 where there is but one."""
-        return overlap(self.rule.content, self.tagged.report.content) if self.rule and self.tagged else 0.0
-
-    @cached_property
-    def reading(self) -> Report:
-        """The one that stays: the rules' content where both agree, with the tagger's source; else the tagger's.
-
-        A tagger that doubts whether the cue is one yields to the rules.
-        """
-        if self.tagged is None:
-            if self.rule is None:
-                raise ValueError("a pair holds at least one reading")
-            return self.rule
-        if self.rule is None:
-            return self.tagged.report
-        if self.rule.found_by in ("in the view of", "from"):  # which say by themselves who speaks and what
-            return self.rule
-        if self.agreed < SAME:
-            return self.tagged.report if self.tagged.relation.cue_score >= SURE else self.rule
-        return replace(self.rule, source=self._source)
-
-    @cached_property
-    def _source(self) -> Span | None:
-        """The tagger's source; where both begin at one word, the rules' phrase, of which syntax knows the end.
-
-        So it does of whoever stands behind "according to", and of whose a noun is: "despite the army's warning".
-        """
-        rule, tagged = self.rule.source if self.rule else None, self.tagged.report.source if self.tagged else None
-        plain = self.rule is not None and self.rule.found_by in ("according to", "noun")
-        if rule is not None and tagged is not None and (plain or rule.start == tagged.start):
-            return rule
-        return tagged or rule
 
 
 def merged(parse: Parse, rules: list[Report], tags: Tags) -> list[Report]:
@@ -201,7 +145,7 @@ def _tagged(parse: Parse, relation: Relation, rule: Report | None) -> Tagged:
     if relation.source:
         source = without_commas(parse, together(parse.text, relation.source, relation.cue[0]))
         source = without_loose_ends(parse, source, [*relation.cue, *content])
-        report.source = _who(parse, report, source) if names_somebody(parse, source) else None
+        report.source = _checked(parse, report, source) if names_somebody(parse, source) else None
     elif verb is not None:
         report.source = _speaker_by_syntax(parse, verb, content)
     if rule is not None:
@@ -290,6 +234,31 @@ def _who(parse: Parse, report: Report, source: Span) -> Span | None:
     return source
 
 
+def _checked(parse: Parse, report: Report, source: Span) -> Span | None:
+    """``source``, or, where it only meets with what others say, whoever is said to be these."""
+    met = _met_with(report)
+    if met is None or not _is_subject_above(met, source):
+        return _who(parse, report, source)
+    by = sender(met)
+    return None if by is None else noun_phrase(by)
+
+
+def _met_with(report: Report) -> Token | None:
+    """The noun of a cue that tells what its subject meets with: "the law drew warnings", "met amid calls for talks"."""
+    cue = report.verb
+    noun = cue.child("dobj") if cue is not None and cue.pos == "VERB" else cue
+    if noun is None or noun.lemma not in noun_cues() or not any(span.contains(noun.span) for span in report.cue):
+        return None
+    known = words("meeting") if noun.dep == "dobj" else words("amid") if noun.dep == "pobj" else frozenset[str]()
+    return noun if noun.head.lemma in known else None
+
+
+def _is_subject_above(noun: Token, source: Span) -> bool:
+    """Whether ``source`` is the subject of a verb that ``noun`` hangs on."""
+    above = (subject(verb) for verb in noun.ancestors() if verb.pos in ("VERB", "AUX"))
+    return any(who is not None and source.contains(who.span) for who in above)
+
+
 def _doer(verb: Token) -> Span | None:
     """Who does what the passive ``verb`` says, if a by-phrase tells."""
     by = agent(verb)
@@ -344,56 +313,3 @@ def _frame(parse: Parse, entry: Cue, content: list[Span], *, passive: bool) -> s
     if infinitive and entry.takes("object_to"):
         return "object_to"
     return "clause" if any(t.pos in ("VERB", "AUX") for t in tokens) else "object"
-
-
-def overlap(some: Iterable[Span], others: Iterable[Span]) -> float:
-    """Intersection over union of two lists of spans, in code points."""
-    one, two = list(some), list(others)
-    both = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one for b in two)
-    union = sum(map(len, one)) + sum(map(len, two)) - both
-    return both / union if union > 0 else 0.0
-
-
-def features(parse: Parse, pair: Pair, tags: Tags) -> dict[str, float]:
-    """What the confidence of a pair's reading is judged by; each between 0 and 1."""
-    reading, rule, tagged, quotations = pair.reading, pair.rule, pair.tagged, parse.quotations
-    inside, total = map(sum, zip(*(quotations.quoted(parse.text, s) for s in reading.content), strict=True))
-    made = {
-        "bias": 1.0,
-        "cue chance": tags.cue_chance(reading.cue),
-        "no cue": float(not reading.cue),
-        "no source": float(reading.source is None),
-        "quoted": inside / total if total else 0.0,
-        "cue quoted": float(bool(reading.cue) and quotations.at(reading.cue[0].start) is not None),
-        "long": min(1.0, total / 200),
-        "short": float(total < FEW),
-        "second person": float(_is_you(parse, reading)),
-    }
-    if tagged is not None:
-        made |= {
-            "tagger": 1.0,
-            "tagger: cue": tagged.relation.cue_score,
-            "tagger: content": tagged.relation.content_score,
-            "tagger: edge": tagged.relation.edge_score,
-            "tagger: source": tagged.relation.source_score,
-        }
-    if rule is not None:
-        made |= {"rule": 1.0, f"rule: {rule.found_by}": 1.0}
-    if rule is not None and tagged is not None:
-        made |= {
-            "agreed": pair.agreed,
-            "agreed: source": float(_same_source(rule, tagged.report)),
-            "differ": float(pair.agreed < SAME),
-        }
-    return made
-
-
-def _is_you(parse: Parse, report: Report) -> bool:
-    source = report.source
-    return source is not None and parse.text[source.start : source.end].lower() == "you"
-
-
-def _same_source(one: Report, other: Report) -> bool:
-    if one.source is None or other.source is None:
-        return one.source is other.source
-    return one.source.overlaps(other.source)

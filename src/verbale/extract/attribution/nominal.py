@@ -85,7 +85,7 @@ def _noun(parse: Parse, noun: Token, entry: Cue) -> Report | None:
     source, addressee = noun_phrase(owner) if owner is not None else None, None
     if verb is not None and owner is None:
         source, addressee = _giver_and_taker(parse, verb, noun)
-    if source is None and (by := agent(noun) or _sender(noun)) is not None:
+    if source is None and (by := agent(noun) or sender(noun)) is not None:
         source = noun_phrase(by)
     if source is None and verb is None:
         return None
@@ -93,9 +93,10 @@ def _noun(parse: Parse, noun: Token, entry: Cue) -> Report | None:
     return Report(cue, [complement], sense, "noun", source=source, addressee=addressee, verb=verb or noun)
 
 
-def _sender(noun: Token) -> Token | None:
+def sender(noun: Token) -> Token | None:
     """Who is named right behind the noun: "a request from the court"."""
-    return next((p.child("pobj") for p in noun.childs("prep") if p.lower == "from" and p.i == noun.i + 1), None)
+    behind = (p for host in (noun, noun.head) for p in host.childs("prep") if p.i == noun.i + 1)
+    return next((p.child("pobj") for p in behind if p.lower == "from"), None)
 
 
 def _from_whom(parse: Parse, noun: Token, entry: Cue) -> Report | None:
