@@ -95,14 +95,15 @@ def readings(path: Path) -> tuple[list[tuple[Labelled, ...]], list[Reading]]:
 
 def nested_readings(folder: Path) -> list[Reading]:
     """All readings of the rules that stand in another's content, in the documents of ``folder``."""
-    return [
-        Reading(number, features(parse, pair, tags), is_expressed(raw, pair.reading, document))
-        for number, (_, document) in enumerate(mpqa.load(folder))
-        if document is not None
-        for raw in (raw_text(document.id, document.text),)
-        for parse, pair, tags, nested in read(raw)
-        if nested
-    ]
+    found = []
+    for number, (_, document) in enumerate(mpqa.load(folder)):
+        if document is not None:
+            raw = raw_text(document.id, document.text)
+            for parse, pair, tags, nested in read(raw):
+                if nested:
+                    right = is_expressed(raw, pair.reading, document)
+                    found.append(Reading(number, features(parse, pair, tags), right))
+    return found
 
 
 def read(raw: RawText) -> Iterator[tuple[Parse, Pair, Tags, bool]]:

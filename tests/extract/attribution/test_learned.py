@@ -108,9 +108,8 @@ def test_a_report_within_what_another_reports_is_judged_by_itself(parsed: Parsed
     assert brief(text, inner) == ("the envoy", "had promised", "that the border would stay open")
     assert outer.confidence is not None
     assert inner.confidence is not None
-    assert (
-        inner.confidence > 0.4
-    )  # that the tagger passed over the inner cue says nothing: it marks no cue in a content
+    # That the tagger passed the inner cue over says nothing: it marks none within a content.
+    assert inner.confidence > 0.4
 
 
 def test_no_name_spans_two_lines(parsed: Parsed) -> None:

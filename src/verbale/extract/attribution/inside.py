@@ -25,10 +25,10 @@ def holders(found: Mapping[Key, Words]) -> dict[Key, list[Key]]:
     held: dict[Key, list[Key]] = {}
     for key, (cue, content) in found.items():
         needed = [*cue, *content]
-        wider = {
-            other: sizes[other]
+        wider = dict.fromkeys(
+            other
             for other in (over.at(cue[0].start) if cue else ())
             if sizes[other] > sizes[key] and all(any(h.contains(s) for h in found[other].content) for s in needed)
-        }
-        held[key] = sorted(wider, key=wider.__getitem__)
+        )
+        held[key] = sorted(wider, key=sizes.__getitem__)
     return held

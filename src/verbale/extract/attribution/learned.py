@@ -249,8 +249,8 @@ def _met_with(report: Report) -> Token | None:
     noun = cue.child("dobj") if cue is not None and cue.pos == "VERB" else cue
     if noun is None or noun.lemma not in noun_cues() or not any(span.contains(noun.span) for span in report.cue):
         return None
-    known = words("meeting") if noun.dep == "dobj" else words("amid") if noun.dep == "pobj" else frozenset[str]()
-    return noun if noun.head.lemma in known else None
+    known = {"dobj": "meeting", "pobj": "amid"}.get(noun.dep)
+    return noun if known is not None and noun.head.lemma in words(known) else None
 
 
 def _is_subject_above(noun: Token, source: Span) -> bool:

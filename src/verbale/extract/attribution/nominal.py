@@ -14,7 +14,7 @@ from verbale.extract.attribution.reports import (
 )
 from verbale.model import Span
 from verbale.text.parse import Parse, Token
-from verbale.text.phrases import agent, cover, is_infinitive, is_passive, noun_phrase, subject
+from verbale.text.phrases import agent, cover, is_infinitive, is_passive, noun_phrase, prepositional, subject
 
 _SAYING_SO = frozenset({"view", "opinion", "word", "telling", "estimate", "account"})
 
@@ -95,8 +95,8 @@ def _noun(parse: Parse, noun: Token, entry: Cue) -> Report | None:
 
 def sender(noun: Token) -> Token | None:
     """Who is named right behind the noun: "a request from the court"."""
-    behind = (p for host in (noun, noun.head) for p in host.childs("prep") if p.i == noun.i + 1)
-    return next((p.child("pobj") for p in behind if p.lower == "from"), None)
+    named = (who for host in (noun, noun.head) for who in prepositional(host, "from"))
+    return next((who for who in named if who.head.i == noun.i + 1), None)
 
 
 def _from_whom(parse: Parse, noun: Token, entry: Cue) -> Report | None:
@@ -104,17 +104,15 @@ def _from_whom(parse: Parse, noun: Token, entry: Cue) -> Report | None:
 
     Where one can get what is asked for from somebody ("calls for help from Bern"), it may be from whom it is wanted.
     """
-    asked_for = next((p for p in noun.childs("prep") if p.lower == "for" and p.i == noun.i + 1), None)
-    thing = asked_for.child("pobj") if asked_for is not None else None
-    if asked_for is None or thing is None or not entry.takes("for") or thing.lemma in words("from_others"):
+    thing = next((what for what in prepositional(noun, "for") if what.head.i == noun.i + 1), None)
+    if thing is None or not entry.takes("for") or thing.lemma in words("from_others"):
         return None
-    behind = (p for host in (thing, noun, noun.head) for p in host.childs("prep") if p.i > thing.i)
-    named = (p.child("pobj") for p in behind if p.lower == "from")
-    who = next((w for w in named if w is not None and _is_somebody(parse, w)), None)
+    named = (who for host in (thing, noun, noun.head) for who in prepositional(host, "from"))
+    who = next((who for who in named if who.head.i > thing.i and _is_somebody(parse, who)), None)
     if who is None:
         return None
     content = clean_span([t for t in thing.subtree() if t.i < who.head.i])
-    cue = [cover([noun, asked_for])]
+    cue = [cover([noun, thing.head])]
     return Report(cue, [content], entry.senses["for"], "from", source=noun_phrase(who), verb=noun)
 
 
@@ -161,8 +159,7 @@ def _giver_and_taker(parse: Parse, verb: Token, noun: Token) -> tuple[Span | Non
     """Whose act a light verb's noun is, and to whom: active, passive, or received ("won assurances from X")."""
     who = subject(verb)
     if verb.lemma in words("receiving"):
-        givers = [p.child("pobj") for h in (noun, verb) for p in h.childs("prep") if p.lower == "from"]
-        giver = next((g for g in givers if g is not None), None)
+        giver = next((giver for host in (noun, verb) for giver in prepositional(host, "from")), None)
         return (noun_phrase(giver) if giver else None), (noun_phrase(who) if who else None)
     if is_passive(verb):
         giver = agent(verb) or agent(noun)
