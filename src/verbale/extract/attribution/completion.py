@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from verbale.extract.attribution.cues import words
 from verbale.model import Span
 from verbale.text.parse import Parse, Token
 from verbale.text.phrases import cover, is_passive, trimmed
 
 _WANTING = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss", "case", "aux", "auxpass", "neg", "mark"})
 """What a word is to one further on without which it says nothing."""
+_BELONGING = frozenset({"prep", "relcl", "acl", "dobj", "cc", "conj", "xcomp", "acomp", "attr", "agent"})
+_CARRIED_BY = frozenset({"in", "on", "via"})
 _NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"})
 _MOST_STEPS = 6
 _NEAR = 3
@@ -54,6 +57,28 @@ def without_loose_ends(parse: Parse, span: Span, others: Sequence[Span]) -> Span
     return span if any(part.overlaps(other) for part in taken_in for other in others) else whole
 
 
+def to_the_end_of_phrase(parse: Parse, span: Span, others: Sequence[Span]) -> Span:
+    """``span`` with what follows it at once and belongs to a word of it: the rest of a list, a clause, an adverbial.
+
+    Nothing of the ``others`` is taken in.
+    """
+    tokens = parse.tokens
+    for _ in range(_MOST_STEPS):
+        end = parse.index_at(span.end)
+        if not 0 < end < len(tokens) or tokens[end].sentence != tokens[end - 1].sentence:
+            break
+        part = tokens[end]
+        while part.head.i >= end and part.head is not part:
+            part = part.head
+        if part.dep not in _BELONGING or not span.contains(part.head.span):
+            break
+        whole = Span(span.start, max(t.end for t in part.subtree()))
+        if any(Span(span.end, whole.end).overlaps(other) for other in others):
+            break
+        span = whole
+    return span
+
+
 def without_company(parse: Parse, span: Span, verb: Token) -> Span:
     """``span`` without a participle at its end that hangs on the cue ``verb``: it tells what the speaker does besides.
 
@@ -66,6 +91,22 @@ def without_company(parse: Parse, span: Span, verb: Token) -> Span:
         if starts_inside and clause.tag == "VBG" and parse.tokens[first.i - 1].text == ",":
             kept = Span(span.start, first.start)
             return without_commas(parse, kept) if len(parse.within(kept)) > 1 else span
+    return span
+
+
+def without_medium(parse: Parse, span: Span) -> Span:
+    """``span`` without what carried it, if it is the name of a thing: "denied any part in it | in a message".
+
+    Of such contents without a verb in PolNeAR's train half, 17 stand before an "in" of this kind and 3 hold it. A venue
+    is left: "violence at his rallies" is one thing.
+    """
+    tokens = parse.within(span)
+    if any(t.pos in ("VERB", "AUX") and t.dep not in ("acl", "relcl") for t in tokens):
+        return span
+    for preposition in tokens[1:]:
+        noun = preposition.child("pobj") if preposition.lower in _CARRIED_BY and preposition.dep == "prep" else None
+        if noun is not None and noun.lemma in words("media") and preposition.subtree()[-1].end >= span.end:
+            return without_commas(parse, Span(span.start, preposition.start))
     return span
 
 

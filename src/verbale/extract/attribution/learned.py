@@ -16,10 +16,12 @@ from verbale.extract.attribution.completion import (
     is_nobody,
     names_somebody,
     to_the_end,
+    to_the_end_of_phrase,
     together,
     without_commas,
     without_company,
     without_loose_ends,
+    without_medium,
 )
 from verbale.extract.attribution.confidence import confidence, features
 from verbale.extract.attribution.cues import SAYING, Cue, Sense, noun_cues, verb_cue, words
@@ -69,7 +71,7 @@ def _alone(parse: Parse, report: Report) -> Report:
     if report.verb is None:
         return report
     *ahead, last = report.content
-    return replace(report, content=[*ahead, without_company(parse, last, report.verb)])
+    return replace(report, content=[*ahead, without_medium(parse, without_company(parse, last, report.verb))])
 
 
 def pairs(parse: Parse, rules: list[Report], tags: Tags) -> list[Pair]:
@@ -140,6 +142,7 @@ def _tagged(parse: Parse, relation: Relation, rule: Report | None) -> Tagged:
     if relation.cut:
         content[-1] = to_the_end(parse, content[-1])
     content = [without_loose_ends(parse, span, relation.cue) for span in content]
+    content[-1] = to_the_end_of_phrase(parse, content[-1], relation.cue)
     content = _in_its_sentence(parse, content, relation.cue[0])
     report = Report(list(relation.cue), content, SAYING, "tagger", verb=verb)
     if relation.source:
@@ -236,11 +239,21 @@ def _who(parse: Parse, report: Report, source: Span) -> Span | None:
 
 def _checked(parse: Parse, report: Report, source: Span) -> Span | None:
     """``source``, or, where it only meets with what others say, whoever is said to be these."""
+    if _only_modifies(parse, report, source):
+        return None
     met = _met_with(report)
     if met is None or not _is_subject_above(met, source):
         return _who(parse, report, source)
     by = sender(met)
     return None if by is None else noun_phrase(by)
+
+
+def _only_modifies(parse: Parse, report: Report, source: Span) -> bool:
+    """Whether ``source`` is but what a noun of the cue is like: "a tacit acknowledgment", though not "German fears"."""
+    return all(
+        t.lower == t.text and t.dep in ("det", "amod") and any(span.contains(t.head.span) for span in report.cue)
+        for t in parse.within(source)
+    )
 
 
 def _met_with(report: Report) -> Token | None:
