@@ -7,8 +7,11 @@ import pytest
 from verbale.extract.attribution.completion import (
     names_somebody,
     to_the_end,
+    to_the_end_of_phrase,
+    united,
     without_company,
     without_loose_ends,
+    without_medium,
 )
 from verbale.model import Article, Span
 from verbale.text.parse import Parse
@@ -61,6 +64,8 @@ def test_a_source_names_somebody(parsed: Parsed) -> None:
     assert names_somebody(parse, span(text, "they"))
     assert not names_somebody(parse, span(text, "the "))
     assert not names_somebody(parse, span(text, "If"))
+    text = "There were fears of a flood."
+    assert not names_somebody(parsed(text)[1], span(text, "There"))
 
 
 @pytest.mark.parametrize(
@@ -81,3 +86,50 @@ def test_what_a_speaker_does_besides_is_not_said(parsed: Parsed, text: str, give
     verb = next(t for t in parse.tokens if t.text == cue)
     found = without_company(parse, span(text, given), verb)
     assert text[found.start : found.end] == alone
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "cue", "whole"),
+    [
+        (
+            "He praised the danger that the two ministers have made for us.",
+            "the danger that the two ministers",
+            "praised",
+            "the danger that the two ministers have made for us",
+        ),
+        ("It floated a plan to share the water.", "a plan", "floated", "a plan to share the water"),
+        ("He urged talks, and she left.", "talks", "urged", "talks"),
+        ("He urged talks with Oslo, she said, on the border.", "talks", "with", "talks"),
+    ],
+)
+def test_what_belongs_to_a_phrase_is_taken_in(parsed: Parsed, text: str, given: str, cue: str, whole: str) -> None:
+    _, parse = parsed(text)
+    found = to_the_end_of_phrase(parse, span(text, given), [span(text, cue)])
+    assert text[found.start : found.end] == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "kept"),
+    [
+        (
+            "It denied any part in the raid in a message to the paper.",
+            "any part in the raid in a message to the paper",
+            "any part in the raid",
+        ),
+        ("It condemned the violence at his rallies.", "the violence at his rallies", "the violence at his rallies"),
+        (
+            "It said that the raid was described in a message.",
+            "that the raid was described in a message",
+            "that the raid was described in a message",
+        ),
+    ],
+)
+def test_what_carried_the_name_of_a_thing_is_no_part_of_it(parsed: Parsed, text: str, given: str, kept: str) -> None:
+    _, parse = parsed(text)
+    found = without_medium(parse, span(text, given))
+    assert text[found.start : found.end] == kept
+
+
+def test_spans_that_overlap_are_one() -> None:
+    assert united([Span(5, 9), Span(0, 3), Span(8, 12)]) == [Span(0, 3), Span(5, 12)]
+    assert united([]) == []

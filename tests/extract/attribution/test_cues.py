@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from verbale.data import toml
@@ -53,3 +55,9 @@ def test_every_group_is_complete(part: str) -> None:
 def test_nouns_and_word_lists_are_there() -> None:
     assert noun_cues()["assurance"].senses["that"].act == "commissive"
     assert "give" in words("light_verbs")
+
+
+def test_british_spellings_mean_the_same() -> None:
+    assert verb_cues()["recognise"] == replace(verb_cues()["recognize"], lemma="recognise")
+    assert noun_cues()["rumour"].senses == noun_cues()["rumor"].senses
+    assert verb_cues()["criticise"].takes("object_as", "object")

@@ -7,7 +7,7 @@ in the middle of a sentence leaves half of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from verbale.extract.attribution.cues import words
 from verbale.model import Span
@@ -110,6 +110,17 @@ def without_medium(parse: Parse, span: Span) -> Span:
     return span
 
 
+def united(spans: Iterable[Span]) -> list[Span]:
+    """``spans`` in the order of the text, with those that overlap made one."""
+    found: list[Span] = []
+    for span in sorted(spans):
+        if found and span.overlaps(found[-1]):
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return found
+
+
 def _last(token: Token) -> Token:
     for _ in range(_MOST_STEPS):
         if token.dep in _WANTING and token.head.i > token.i:
@@ -128,7 +139,8 @@ def _is_its_to(token: Token, verb: Token) -> bool:
 def names_somebody(parse: Parse, span: Span) -> bool:
     """Whether a source has a word that can name anybody: not "the", not "if", nor the "it" of "it was reported"."""
     tokens = parse.within(span)
-    if [t.lower for t in tokens] == ["it"] and (tokens[0].dep == "expl" or is_passive(tokens[0].head)):
+    only = tokens[0] if len(tokens) == 1 else None
+    if only is not None and (only.dep == "expl" or (only.lower == "it" and is_passive(only.head))):
         return False
     return not tokens or any(t.pos in _NAMING for t in tokens)
 

@@ -84,10 +84,12 @@ def verb_cue(verb: Token) -> Cue | None:
 
 def _entries(part: str) -> dict[str, Cue]:
     senses: dict[str, dict[str, Sense]] = {}
+    spellings = toml("cues")["spellings"]
     for group in toml("cues")[part]:
         sense = Sense(group["type"], group["force"], group["act"])
         for lemma in group["lemmas"]:
             for frame in group["frames"]:
                 # A word in two groups builds in the frames of both; where they share one, the first decides.
-                senses.setdefault(lemma, {}).setdefault(frame, sense)
+                for spelling in {lemma, spellings.get(lemma, lemma)}:
+                    senses.setdefault(spelling, {}).setdefault(frame, sense)
     return {lemma: Cue(lemma, frames) for lemma, frames in senses.items()}

@@ -18,6 +18,7 @@ from verbale.extract.attribution.completion import (
     to_the_end,
     to_the_end_of_phrase,
     together,
+    united,
     without_commas,
     without_company,
     without_loose_ends,
@@ -29,7 +30,7 @@ from verbale.extract.attribution.inside import Words, holders
 from verbale.extract.attribution.nominal import sender
 from verbale.extract.attribution.pair import SAME, Pair, Tagged, overlap
 from verbale.extract.attribution.repairs import set_side_by_side
-from verbale.extract.attribution.reports import Report, addressee_of, quoted_as
+from verbale.extract.attribution.reports import SEEMING, Report, addressee_of, quoted_as, raised_subject
 from verbale.extract.attribution.speakers import agree, told_apart
 from verbale.extract.attribution.tagger import Relation, Tags
 from verbale.model import Span
@@ -40,8 +41,6 @@ from verbale.text.phrases import agent, is_infinitive, is_passive, noun_phrase, 
 LIKELY = 0.2
 """Least confidence of a report that the tagger alone found. On PolNeAR's development half ATTR F is nearly flat between
 .2 and .45 (72.7 to 73.5 by cross-validation), and the lower end finds more direct quotations."""
-_SEEMING = frozenset({"seem", "appear"})
-"""Verbs whose subject is spoken of: 188 of 235 gold cues of PolNeAR's train half with one of them have no source."""
 _NOMINAL = ("PROPN", "NOUN", "PRON")
 _NO_SPEAKERS = frozenset({"it", "there", "this", "that", "which", "what"})
 
@@ -71,7 +70,21 @@ def _alone(parse: Parse, report: Report) -> Report:
     if report.verb is None:
         return report
     *ahead, last = report.content
+    who = None if ahead else _spoken_of(parse, report, last)
+    if who is not None:
+        ahead, report.source = [noun_phrase(who)], None
     return replace(report, content=[*ahead, without_medium(parse, without_company(parse, last, report.verb))])
+
+
+def _spoken_of(parse: Parse, report: Report, content: Span) -> Token | None:
+    """The subject of a cue like "is said", whose ``content`` is the infinitive behind it."""
+    verb, inside = report.verb, parse.within(content)
+    if verb is None or report.cue[-1].end != verb.end or content.start < verb.end:
+        return None
+    if not inside or inside[0].tag != "TO":
+        return None
+    is_known = verb.lemma in SEEMING or verb_cue(verb) is not None
+    return raised_subject(verb) if is_known or report.source is None else None
 
 
 def pairs(parse: Parse, rules: list[Report], tags: Tags) -> list[Pair]:
@@ -95,9 +108,17 @@ def pairs(parse: Parse, rules: list[Report], tags: Tags) -> list[Pair]:
             continue
         taken.add(best)
         found.append(Pair(rule, _tagged(parse, _cut_short(relations[best], rule, further), rule)))
-    rest = [relation for n, relation in enumerate(relations) if n not in taken]
-    found += [Pair(None, _tagged(parse, relation, None)) for relation in rest if not _is_deed(parse, relation)]
+    told = Cover((span, rule) for rule in rules for span in rule.cue)
+    for n, relation in enumerate(relations):
+        if n not in taken and not _is_deed(parse, relation) and not _is_told_by(relation, told):
+            found.append(Pair(None, _tagged(parse, relation, None)))
     return _told_once(found)
+
+
+def _is_told_by(relation: Relation, told: Cover[Report]) -> bool:
+    """Whether a rule reports some of the same with a cue that holds this one, as "contained a claim"."""
+    same = (rule for span in relation.cue for rule in told.touching(span))
+    return any(overlap(rule.content, relation.content) > 0 for rule in same)
 
 
 def _is_deed(parse: Parse, relation: Relation) -> bool:
@@ -141,7 +162,7 @@ def _tagged(parse: Parse, relation: Relation, rule: Report | None) -> Tagged:
     content = [without_commas(parse, span) for span in relation.content]
     if relation.cut:
         content[-1] = to_the_end(parse, content[-1])
-    content = [without_loose_ends(parse, span, relation.cue) for span in content]
+    content = united(without_loose_ends(parse, span, relation.cue) for span in content)
     content[-1] = to_the_end_of_phrase(parse, content[-1], relation.cue)
     content = _in_its_sentence(parse, content, relation.cue[0])
     report = Report(list(relation.cue), content, SAYING, "tagger", verb=verb)
@@ -154,7 +175,7 @@ def _tagged(parse: Parse, relation: Relation, rule: Report | None) -> Tagged:
     if rule is not None:
         report.sense, report.addressee = rule.sense, rule.addressee
     elif verb is not None:
-        report.sense, report.addressee = _sense(parse, verb, content), addressee_of(verb, content)
+        report.sense, report.addressee = _sense(parse, verb, content), addressee_of(verb, [*content, *relation.cue])
     agree(report, parse.quotations)
     return Tagged(report, relation)
 
@@ -178,7 +199,7 @@ def _in_its_sentence(parse: Parse, content: list[Span], cue: Span) -> list[Span]
 def _speaker_by_syntax(parse: Parse, verb: Token, content: list[Span]) -> Span | None:
     """The subject of an active cue, for which the tagger has no source: "the council president left, summing up …"."""
     who = subject(verb)
-    if who is None or not _may_speak(who, verb) or who.pos not in _NOMINAL or verb.lemma in _SEEMING:
+    if who is None or not _may_speak(who, verb) or who.pos not in _NOMINAL or verb.lemma in SEEMING:
         return None
     phrase = noun_phrase(who)
     spoken_of = any(phrase.overlaps(span) for span in content)
@@ -226,7 +247,7 @@ def _who(parse: Parse, report: Report, source: Span) -> Span | None:
         named = noun_phrase(who)
         taken = any(named.overlaps(span) for span in (*report.content, *report.cue, source))
         return named if not taken and _is_amiss(parse, verb, who, source) else source
-    if verb.lemma in _SEEMING and report.cue[-1].end == verb.end:  # else "seemed to think" is of who thinks
+    if verb.lemma in SEEMING and report.cue[-1].end == verb.end:  # else "seemed to think" is of who thinks
         return None
     if verb.child("auxpass") is not None:
         return _doer(verb) if verb_cue(verb) is not None else source

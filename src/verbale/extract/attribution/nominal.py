@@ -87,10 +87,21 @@ def _noun(parse: Parse, noun: Token, entry: Cue) -> Report | None:
         source, addressee = _giver_and_taker(parse, verb, noun)
     if source is None and (by := agent(noun) or sender(noun)) is not None:
         source = noun_phrase(by)
-    if source is None and verb is None:
+    if source is None and verb is None and not _is_current(noun, complement):
         return None
     cue = _cue(noun, verb if owner is None else None, preposition)
     return Report(cue, [complement], sense, "noun", source=source, addressee=addressee, verb=verb or noun)
+
+
+def _is_current(noun: Token, complement: Span) -> bool:
+    """Whether what is told without a name is told by somebody, as in "rumours that", "fears that".
+
+    Of 46 such nouns with a "that" in 420 articles of PolNeAR's train half that stand in nobody's words, 33 are cues.
+    Of the others, 7 are of those that need not be anybody's: a notion, a reminder, a sense.
+    """
+    clause = next((c for c in noun.children if complement.contains(c.span)), None)
+    mark = clause.child("mark") if clause is not None else None
+    return mark is not None and mark.lower == "that" and noun.lemma not in words("nobodys")
 
 
 def sender(noun: Token) -> Token | None:

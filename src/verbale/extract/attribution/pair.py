@@ -50,9 +50,17 @@ class Pair:
             return self.tagged.report
         if self.rule.found_by in ("in the view of", "from"):  # which say by themselves who speaks and what
             return self.rule
-        if self.agreed < SAME:
+        if self.agreed < SAME and not self._breaks_off:
             return self.tagged.report if self.tagged.relation.cue_score >= SURE else self.rule
         return replace(self.rule, source=self._source)
+
+    @property
+    def _breaks_off(self) -> bool:
+        """Whether the tagger leaves the clause of a noun ("allegations that he took bribes") soon after its "that"."""
+        if self.rule is None or self.tagged is None or self.rule.found_by != "noun":
+            return False
+        whole, part = self.rule.content[0], self.tagged.report.content[0]
+        return whole.start == part.start and whole.contains(part)
 
     @cached_property
     def _source(self) -> Span | None:

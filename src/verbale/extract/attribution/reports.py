@@ -17,6 +17,8 @@ from verbale.text.phrases import agent, antecedent, cover, is_infinitive, is_pas
 _PREPOSITIONS = ("prep", "dative", "agent")
 _AROUND_CUE = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
 _PHRASES = frozenset({"dobj", "prep", "dative", "oprd", "xcomp", "ccomp", "attr"})
+SEEMING = frozenset({"seem", "appear"})
+"""Verbs whose subject is spoken of: 188 of 235 gold cues of PolNeAR's train half with one of them have no source."""
 
 
 @dataclass(slots=True)
@@ -180,6 +182,8 @@ def _infinitive_frame(verb: Token, infinitive: Token, entry: Cue) -> str:
 def _infinitive(verb: Token, infinitive: Token) -> list[Span]:
     """As in "(urged) [Ankara to wait]": the person addressed belongs to what is reported."""
     tokens = infinitive.subtree()
+    if (spoken_of := raised_subject(verb)) is not None:
+        return [noun_phrase(spoken_of), clean_span([t for t in tokens if t.i > verb.i] or tokens)]
     person = verb.child("dobj")
     if person is not None and person.i < infinitive.i:
         tokens = person.subtree() + tokens
@@ -368,6 +372,16 @@ def _is_raised(verb: Token) -> bool:
     """Whether the subject of a passive is whom the report is about: "the general is said to be ill"."""
     entry = verb_cue(verb)
     return any(map(is_infinitive, verb.childs("xcomp"))) and not (entry is not None and entry.takes("object_to"))
+
+
+def raised_subject(verb: Token) -> Token | None:
+    """The subject of ``verb`` that belongs to what is reported: "[the general] is said [to be ill]".
+
+    Of 75 gold contents of PolNeAR's train half that are such an infinitive, 62 take it in.
+    """
+    if verb.lemma not in SEEMING and not (is_passive(verb) and _is_raised(verb)):
+        return None
+    return verb.child("nsubjpass", "nsubj")
 
 
 def addressee_of(verb: Token, content: list[Span]) -> Span | None:
