@@ -36,7 +36,7 @@ def reports(parsed: Callable[..., tuple[Article, Parse]]) -> Callable[[str], Fou
             "The report contains the warning that the dam leaks.",
             ("The report", "contains the warning", "that the dam leaks"),
         ),
-        ("Rumours that the vaccine harms men were denied.", (None, "Rumours", "that the vaccine harms men")),
+        ("There were rumours that the vaccine does harm.", (None, "rumours", "that the vaccine does harm")),
         ("The minister issued a demand for new elections.", ("The minister", "issued a demand for", "new elections")),
         ("She expressed her anger at the delay.", ("She", "expressed her anger", "at the delay")),
         (
