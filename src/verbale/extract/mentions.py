@@ -55,7 +55,8 @@ def mentions(parse: Parse) -> list[Mention]:
 
 def _surnames(parse: Parse) -> frozenset[str]:
     """Last words of the persons' names of two words or more: they name the person again, wherever they stand."""
-    ends = [parse.tokens[n.last] for n in parse.names if n.label == "PERSON" and n.last > n.first]
+    persons = [n for n in parse.names if n.last > n.first and (n.label == "PERSON" or _is_set_beside(parse, n))]
+    ends = [parse.tokens[n.last] for n in persons]
     pairs = pairwise(parse.tokens)
     ends += [
         b for a, b in pairs if a.pos == b.pos == "PROPN" and a.sentence == b.sentence and _is_called(parse, a.i, b.i)
@@ -130,6 +131,8 @@ def _name(parse: Parse, i: int, sentence: Sentence, surnames: frozenset[str]) ->
     if hit is None and token.text in surnames and (name is None or name.first == name.last):
         # The small model often calls a surname alone an organisation or a place.
         return _person(parse, i, i)
+    if hit is None and name is not None and name.first == i and _is_set_beside(parse, name):
+        return _person(parse, i, name.last)
     longer = _longer(parse, i, name, hit) if name is not None else None
     if longer is not None:
         return longer
@@ -170,10 +173,33 @@ def _unseen(parse: Parse, i: int, sentence: Sentence) -> Mention | None:
 
 def _is_called(parse: Parse, first: int, last: int) -> bool:
     """Whether two or three capitalised words that the parser names nothing begin with a given name: "Ana Ruiz"."""
+    if any(parse.name_at(t) is not None for t in parse.tokens[first : last + 1]):
+        return False
+    return _is_full_name(parse, first, last)
+
+
+def _is_full_name(parse: Parse, first: int, last: int) -> bool:
     tokens = parse.tokens[first : last + 1]
-    if not 2 <= len(tokens) <= 3 or any(parse.name_at(t) is not None or not t.text.istitle() for t in tokens):
+    if not 2 <= len(tokens) <= 3 or not all(t.text.istitle() for t in tokens):
         return False
     return is_given_name(tokens[0].text) and not {t.lower for t in tokens} & _NO_SURNAMES
+
+
+def _is_set_beside(parse: Parse, name: Name) -> bool:
+    """Whether what the parser calls a body is a given name and more, with a person's role or age beside it.
+
+    As in "his lawyer, Petra Svane, said" and "Marcus Thelwell, 58, said": the small model knows few foreign names.
+    """
+    if name.label not in ("ORG", "GPE", "PRODUCT", "FAC") or not _is_full_name(parse, name.first, name.last):
+        return False
+    head = head_of(parse, name.first, name.last)
+    beside = [*head.childs("appos"), *([head.head] if head.dep == "appos" else [])]
+    return any(_is_person_role(t) for t in beside) or _has_age(parse, name.last)
+
+
+def _has_age(parse: Parse, last: int) -> bool:
+    comma, number = (t.text for t in (*parse.tokens[last + 1 : last + 3], *parse.tokens[-2:])[:2])
+    return comma == "," and number.isdecimal() and len(number) == 2
 
 
 def _is_named(token: Token) -> bool:

@@ -98,8 +98,9 @@ def gender_of_title(title: str) -> str | None:
 
 
 @cache
-def _given_names() -> frozenset[str]:
-    return frozenset(row["name"] for row in data.table("given_names")) | _women()
+def _given_names() -> dict[str, float]:
+    """The share of women among those who bear a given name."""
+    return {row["name"]: float(row["female"]) for row in data.table("given_names")} | dict.fromkeys(_women(), 1.0)
 
 
 def is_given_name(word: str) -> bool:
@@ -108,5 +109,10 @@ def is_given_name(word: str) -> bool:
 
 
 def gender_of_name(name: str) -> str | None:
-    """``f`` where the given name is listed as a woman's, else None: a list of the others would never be complete."""
-    return "f" if name.split(" ", 1)[0].lower() in _women() else None
+    """``f`` or ``m`` where next to all who bear the given name are women or men, else None."""
+    share = _given_names().get(name.split(" ", 1)[0].lower(), 0.5)
+    return "f" if share >= _ALL else "m" if share <= 1 - _ALL else None
+
+
+_ALL = 0.99
+"""The table is of one country: a tenth of those called Jean there may be most of them elsewhere."""
