@@ -99,3 +99,16 @@ def test_spans_hold_exactly_the_words(parsed: Parsed) -> None:
     for mention in mentions(parse):
         assert article.text[mention.span.start : mention.span.end] == mention.text
         assert mention.first <= mention.head <= mention.last
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        ("His lawyer, Petra Svane, said that he would appeal.", "Petra Svane", "person"),
+        ("Petra Svane, his lawyer, said that he would appeal.", "Petra Svane", "person"),
+        ("The president of the federation, Marcus Thelwell, was suspended. Thelwell left.", "Thelwell", "person"),
+        ("A rival, Philip Morris, bought the plant.", "Philip Morris", "organisation"),
+    ],
+)
+def test_a_given_name_beside_a_persons_role_is_a_persons(parsed: Parsed, text: str, words: str, kind: str) -> None:
+    assert named(parsed, text, words).kind == kind

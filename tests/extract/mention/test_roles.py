@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from verbale.extract.mention.roles import gender_of_name, gender_of_title, office_of, role_at
+from verbale.extract.mention.roles import gender_of_name, gender_of_title, is_given_name, office_of, role_at
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,10 @@ def test_gender_and_office() -> None:
     assert gender_of_name("Jacinda Ardern") == "f"
     assert gender_of_name("Robin Vale") is None
     assert office_of("chancellor") == "prime minister"
+
+
+def test_given_names_of_other_countries_are_known() -> None:
+    assert gender_of_name("Henrik Vaal") == "m"
+    assert gender_of_name("Davit Lomar") == "m"
+    assert gender_of_name("Andrea Bruni") is None  # a man's in Italy, a woman's elsewhere
+    assert not is_given_name("November")
