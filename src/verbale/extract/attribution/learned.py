@@ -42,6 +42,7 @@ LIKELY = 0.2
 """Least confidence of a report that the tagger alone found. On PolNeAR's development half ATTR F is nearly flat between
 .2 and .45 (72.7 to 73.5 by cross-validation), and the lower end finds more direct quotations."""
 _NOMINAL = ("PROPN", "NOUN", "PRON")
+_WHERE = frozenset({"in", "on", "at", "during", "via"})
 _NO_SPEAKERS = frozenset({"it", "there", "this", "that", "which", "what"})
 
 
@@ -109,8 +110,11 @@ def pairs(parse: Parse, rules: list[Report], tags: Tags) -> list[Pair]:
         taken.add(best)
         found.append(Pair(rule, _tagged(parse, _cut_short(relations[best], rule, further), rule)))
     told = Cover((span, rule) for rule in rules for span in rule.cue)
+    contents = Cover((span, rule) for rule in rules for span in rule.content)
     for n, relation in enumerate(relations):
-        if n not in taken and not _is_deed(parse, relation) and not _is_told_by(relation, told):
+        if n in taken or _is_deed(parse, relation) or _is_told_by(relation, told):
+            continue
+        if not _is_where(parse, relation, contents):
             found.append(Pair(None, _tagged(parse, relation, None)))
     return _told_once(found)
 
@@ -119,6 +123,15 @@ def _is_told_by(relation: Relation, told: Cover[Report]) -> bool:
     """Whether a rule reports some of the same with a cue that holds this one, as "contained a claim"."""
     same = (rule for span in relation.cue for rule in told.touching(span))
     return any(overlap(rule.content, relation.content) > 0 for rule in same)
+
+
+def _is_where(parse: Parse, relation: Relation, rules: Cover[Report]) -> bool:
+    """Whether the cue is but a preposition before where it was said, of which a rule has the verb: "In a post he said"."""
+    inside = [t for span in relation.cue for t in parse.within(span)]
+    if not inside or any(t.pos != "ADP" or t.lower not in _WHERE for t in inside):
+        return False
+    told = (rule for span in relation.content for rule in rules.touching(span))
+    return any(overlap(rule.content, relation.content) >= SAME for rule in told)
 
 
 def _is_deed(parse: Parse, relation: Relation) -> bool:

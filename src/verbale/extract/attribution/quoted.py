@@ -55,13 +55,19 @@ class QuotedReports:
             cue = self._announcing(before)
         if cue is None and after and self._ends_clause(quotation):
             cue = self._cue_in(after[:10], nearest_last=False)
-            if cue is not None and cue.i in self._tells and self._last_mark(quotation) in _ENDS:
-                cue = None  # “…people ran.” She fears that …
+            if cue is not None and self._last_mark(quotation) in _ENDS and self._goes_its_own_way(cue, after[0]):
+                cue = None
         if cue is None and before:
             cue = self._cue_in(before[-8:], nearest_last=True)
         if cue is None:
             return self._named(quotation, after)
         return self._made(quotation, cue)
+
+    def _goes_its_own_way(self, cue: Token, first: Token) -> bool:
+        """Whether a cue behind a whole sentence tells something else, or of a time after: "Hours later they replied"."""
+        who = subject(cue)
+        starts = first is cue or who is None or noun_phrase(who).start <= first.start
+        return cue.i in self._tells or not starts
 
     def _announcing(self, before: list[Token]) -> Token | None:
         """The main verb of a sentence that a colon ends, whatever verb it is: "She has a new message: …"."""

@@ -244,6 +244,8 @@ def _clause(verb: Token) -> list[Span]:
     clause = next(clauses, None)
     if clause is not None:
         return _complement(verb, clause)
+    if (thing := verb.child("dobj")) is not None and thing.lower in ("this", "that"):
+        return []  # "…; several witnesses disputed this"
     if verb.dep == "parataxis" or (verb.dep == "ccomp" and verb.child("mark") is None and verb.i < verb.head.i):
         host = verb.head
         if verb.dep == "ccomp" and not _is_put_in(verb):
