@@ -126,7 +126,7 @@ def _is_told_by(relation: Relation, told: Cover[Report]) -> bool:
 
 
 def _is_where(parse: Parse, relation: Relation, rules: Cover[Report]) -> bool:
-    """Whether the cue is but a preposition before where it was said, of which a rule has the verb: "In a post he said"."""
+    """Whether the cue is only where it was said, and a rule has the verb: "In" of "In a post he said …"."""
     inside = [t for span in relation.cue for t in parse.within(span)]
     if not inside or any(t.pos != "ADP" or t.lower not in _WHERE for t in inside):
         return False

@@ -64,7 +64,7 @@ class QuotedReports:
         return self._made(quotation, cue)
 
     def _goes_its_own_way(self, cue: Token, first: Token) -> bool:
-        """Whether a cue behind a whole sentence tells something else, or of a time after: "Hours later they replied"."""
+        """Whether a cue behind a whole sentence tells something else, or of a time after: "Hours later they spoke"."""
         who = subject(cue)
         starts = first is cue or who is None or noun_phrase(who).start <= first.start
         return cue.i in self._tells or not starts
