@@ -37,7 +37,7 @@ from verbale.text.parse import Parse
 PENALTY = 1.0
 FOLDS = 5
 NESTED = ("bias", "agreed", "no source", "second person")
-"""What the confidence of a reading within another's content is judged by: 71 readings bear no more."""
+"""What the confidence of a reading within another's content is judged by: 84 readings bear no more."""
 
 Floats = NDArray[np.float64]
 
