@@ -10,10 +10,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from verbale.extract.mention.descriptions import nominal
+from verbale.extract.mention.full_names import is_called, is_person_role, is_set_beside
 from verbale.extract.mention.gazetteer import Entry, match
 from verbale.extract.mention.model import Mention, Use, head_of, words
 from verbale.extract.mention.pronouns import FEMALE, FIRST, FIRST_PLURAL, MALE, NEUTER, PLURAL
-from verbale.extract.mention.roles import is_given_name, role_at
+from verbale.extract.mention.roles import role_at
 from verbale.extract.mention.use import use_of
 from verbale.text.parse import Name, Parse, Sentence, Token
 
@@ -55,11 +56,11 @@ def mentions(parse: Parse) -> list[Mention]:
 
 def _surnames(parse: Parse) -> frozenset[str]:
     """Last words of the persons' names of two words or more: they name the person again, wherever they stand."""
-    persons = [n for n in parse.names if n.last > n.first and (n.label == "PERSON" or _is_set_beside(parse, n))]
+    persons = [n for n in parse.names if n.last > n.first and (n.label == "PERSON" or is_set_beside(parse, n))]
     ends = [parse.tokens[n.last] for n in persons]
     pairs = pairwise(parse.tokens)
     ends += [
-        b for a, b in pairs if a.pos == b.pos == "PROPN" and a.sentence == b.sentence and _is_called(parse, a.i, b.i)
+        b for a, b in pairs if a.pos == b.pos == "PROPN" and a.sentence == b.sentence and is_called(parse, a.i, b.i)
     ]
     return frozenset(t.text for t in ends if t.pos == "PROPN" and len(t.text) > 2)
 
@@ -131,7 +132,7 @@ def _name(parse: Parse, i: int, sentence: Sentence, surnames: frozenset[str]) ->
     if hit is None and token.text in surnames and (name is None or name.first == name.last):
         # The small model often calls a surname alone an organisation or a place.
         return _person(parse, i, i)
-    if hit is None and name is not None and name.first == i and _is_set_beside(parse, name):
+    if hit is None and name is not None and name.first == i and is_set_beside(parse, name):
         return _person(parse, i, name.last)
     longer = _longer(parse, i, name, hit) if name is not None else None
     if longer is not None:
@@ -166,40 +167,9 @@ def _unseen(parse: Parse, i: int, sentence: Sentence) -> Mention | None:
     while tokens[last].lower in _PARTICLES and last > i:
         last -= 1
     before = tokens[i - 1] if i > sentence.first else None
-    titled = before is not None and before.text[0].isupper() and _is_person_role(before)
+    titled = before is not None and before.text[0].isupper() and is_person_role(before)
     particle = any(t.lower in _PARTICLES for t in tokens[i + 1 : last])
-    return _person(parse, i, last) if titled or particle or _is_called(parse, i, last) else None
-
-
-def _is_called(parse: Parse, first: int, last: int) -> bool:
-    """Whether two or three capitalised words that the parser names nothing begin with a given name: "Ana Ruiz"."""
-    if any(parse.name_at(t) is not None for t in parse.tokens[first : last + 1]):
-        return False
-    return _is_full_name(parse, first, last)
-
-
-def _is_full_name(parse: Parse, first: int, last: int) -> bool:
-    tokens = parse.tokens[first : last + 1]
-    if not 2 <= len(tokens) <= 3 or not all(t.text.istitle() for t in tokens):
-        return False
-    return is_given_name(tokens[0].text) and not {t.lower for t in tokens} & _NO_SURNAMES
-
-
-def _is_set_beside(parse: Parse, name: Name) -> bool:
-    """Whether what the parser calls a body is a given name and more, with a person's role or age beside it.
-
-    As in "his lawyer, Petra Svane, said" and "Marcus Thelwell, 58, said": the small model knows few foreign names.
-    """
-    if name.label not in ("ORG", "GPE", "PRODUCT", "FAC") or not _is_full_name(parse, name.first, name.last):
-        return False
-    head = head_of(parse, name.first, name.last)
-    beside = [*head.childs("appos"), *([head.head] if head.dep == "appos" else [])]
-    return any(_is_person_role(t) for t in beside) or _has_age(parse, name.last)
-
-
-def _has_age(parse: Parse, last: int) -> bool:
-    comma, number = (t.text for t in (*parse.tokens[last + 1 : last + 3], *parse.tokens[-2:])[:2])
-    return comma == "," and number.isdecimal() and len(number) == 2
+    return _person(parse, i, last) if titled or particle or is_called(parse, i, last) else None
 
 
 def _is_named(token: Token) -> bool:
@@ -210,51 +180,6 @@ def _may_go_on(token: Token) -> bool:
     return token.lower in _PARTICLES or _is_named(token)
 
 
-def _is_person_role(token: Token) -> bool:
-    found = role_at([token.lower])
-    return found is not None and found[1].cls == "person"
-
-
-_NO_SURNAMES = frozenset(
-    [
-        "may",
-        "april",
-        "june",
-        "august",
-        "day",
-        "week",
-        "street",
-        "avenue",
-        "road",
-        "river",
-        "lake",
-        "mount",
-        "valley",
-        "bay",
-        "beach",
-        "island",
-        "islands",
-        "park",
-        "bridge",
-        "house",
-        "hall",
-        "square",
-        "airport",
-        "university",
-        "college",
-        "hospital",
-        "church",
-        "county",
-        "city",
-        "airlines",
-        "prize",
-        "award",
-        "cup",
-        "post",
-        "times",
-        "news",
-    ]
-)
 _PARTICLES = frozenset({"von", "van", "der", "den", "zu", "bin", "ibn"})
 
 

@@ -208,32 +208,9 @@ def _is_adjunct(child: Token) -> bool:
 
 _ADJUNCT_NOUNS = frozenset(
     {
-        *(
-            "interview",
-            "statement",
-            "speech",
-            "letter",
-            "tweet",
-            "post",
-            "conference",
-            "address",
-            "meeting",
-            "briefing",
-        ),
-        *(
-            "week",
-            "month",
-            "year",
-            "day",
-            "morning",
-            "evening",
-            "email",
-            "article",
-            "memo",
-            "report",
-            "rally",
-            "debate",
-        ),
+        *("interview", "statement", "speech", "letter", "tweet", "post", "conference", "address"),
+        *("meeting", "briefing", "week", "month", "year", "day", "morning", "evening"),
+        *("email", "article", "memo", "report", "rally", "debate"),
     }
 )
 
