@@ -17,6 +17,8 @@ from verbale.text.phrases import cover, is_passive, trimmed
 _WANTING = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss", "case", "aux", "auxpass", "neg", "mark"})
 """What a word is to one further on without which it says nothing."""
 _BELONGING = frozenset({"prep", "relcl", "acl", "dobj", "cc", "conj", "xcomp", "acomp", "attr", "agent"})
+"""What a word is to one before it that it cannot be parted from. Without clauses, prepositions or coordinated words,
+ATTR F on PolNeAR's development half is .1 to .3 lower, and with adverbials no higher."""
 _CARRIED_BY = frozenset({"in", "on", "via"})
 _NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"})
 _MOST_STEPS = 6
@@ -111,10 +113,10 @@ def without_medium(parse: Parse, span: Span) -> Span:
 
 
 def united(spans: Iterable[Span]) -> list[Span]:
-    """``spans`` in the order of the text, with those that overlap made one."""
+    """``spans`` in the order of the text, with those that overlap or adjoin made one."""
     found: list[Span] = []
     for span in sorted(spans):
-        if found and span.overlaps(found[-1]):
+        if found and span.start <= found[-1].end:
             found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
         else:
             found.append(span)

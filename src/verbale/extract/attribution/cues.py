@@ -90,6 +90,6 @@ def _entries(part: str) -> dict[str, Cue]:
         for lemma in group["lemmas"]:
             for frame in group["frames"]:
                 # A word in two groups builds in the frames of both; where they share one, the first decides.
-                for spelling in {lemma, spellings.get(lemma, lemma)}:
+                for spelling in (lemma, spellings.get(lemma, lemma)):
                     senses.setdefault(spelling, {}).setdefault(frame, sense)
     return {lemma: Cue(lemma, frames) for lemma, frames in senses.items()}

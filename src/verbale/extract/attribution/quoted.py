@@ -64,10 +64,13 @@ class QuotedReports:
         return self._made(quotation, cue)
 
     def _goes_its_own_way(self, cue: Token, first: Token) -> bool:
-        """Whether a cue behind a whole sentence tells something else, or of a time after: "Hours later they spoke"."""
+        """Whether a cue behind a whole sentence tells something else, or of another time.
+
+        As in “…people ran.” She fears that …, and in “…people ran.” Hours later they spoke to reporters.
+        """
         who = subject(cue)
-        starts = first is cue or who is None or noun_phrase(who).start <= first.start
-        return cue.i in self._tells or not starts
+        begins = first is cue or who is None or noun_phrase(who).start <= first.start
+        return cue.i in self._tells or not begins
 
     def _announcing(self, before: list[Token]) -> Token | None:
         """The main verb of a sentence that a colon ends, whatever verb it is: "She has a new message: …"."""

@@ -180,14 +180,12 @@ def _infinitive_frame(verb: Token, infinitive: Token, entry: Cue) -> str:
 
 
 def _infinitive(verb: Token, infinitive: Token) -> list[Span]:
-    """As in "(urged) [Ankara to wait]": the person addressed belongs to what is reported."""
-    tokens = infinitive.subtree()
-    if (spoken_of := raised_subject(verb)) is not None:
-        return [noun_phrase(spoken_of), clean_span([t for t in tokens if t.i > verb.i] or tokens)]
-    person = verb.child("dobj")
-    if person is not None and person.i < infinitive.i:
+    """As in "(urged) [Ankara to wait]": the person addressed belongs to what is reported, as does whom it is of."""
+    tokens, spoken_of, person = infinitive.subtree(), raised_subject(verb), verb.child("dobj")
+    ahead = [noun_phrase(spoken_of)] if spoken_of is not None else []
+    if spoken_of is None and person is not None and person.i < infinitive.i:
         tokens = person.subtree() + tokens
-    return [clean_span([t for t in tokens if t.i > verb.i] or tokens)]
+    return [*ahead, clean_span([t for t in tokens if t.i > verb.i] or tokens)]
 
 
 def _phrase(verb: Token) -> list[Span]:

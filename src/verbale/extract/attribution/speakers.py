@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from verbale.extract.attribution.completion import united
 from verbale.extract.attribution.reports import Report
 from verbale.model import Span
 from verbale.text.cover import Cover
@@ -25,22 +26,16 @@ def agree(report: Report, quotations: Quotations) -> set[int]:
         return set()
     held = {q.start: q for piece in report.content for q in quotations.over(piece)}
     if held:
-        united = _united([*report.content, *(p for q in held.values() for p in q.pieces)], report.cue)
-        report.content = united or report.content  # a content that is all cue stays as it is
+        whole = united([*report.content, *(p for q in held.values() for p in q.pieces)])
+        report.content = _around(whole, report.cue) or report.content  # a content that is all cue stays as it is
     return set(held)
 
 
-def _united(spans: Iterable[Span], cue: list[Span]) -> list[Span]:
-    """The union of spans, cut around the cue."""
-    merged: list[Span] = []
-    for span in sorted(spans):
-        if merged and span.start <= merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
-        else:
-            merged.append(span)
+def _around(spans: list[Span], cue: list[Span]) -> list[Span]:
+    """``spans`` cut around the cue."""
     for hole in cue:
-        merged = [part for span in merged for part in _minus(span, hole)]
-    return merged
+        spans = [part for span in spans for part in _minus(span, hole)]
+    return spans
 
 
 def _minus(span: Span, hole: Span) -> list[Span]:

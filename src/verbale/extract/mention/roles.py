@@ -82,11 +82,6 @@ def office_of(title: str, country: str | None = None) -> str | None:
 
 
 @cache
-def _women() -> frozenset[str]:
-    return frozenset(data.toml("roles")["gender"]["women"])
-
-
-@cache
 def _gendered() -> dict[str, str]:
     words = data.toml("roles")["gender"]
     return {**dict.fromkeys(words["female"], "f"), **dict.fromkeys(words["male"], "m")}
@@ -99,20 +94,26 @@ def gender_of_title(title: str) -> str | None:
 
 @cache
 def _given_names() -> dict[str, float]:
-    """The share of women among those who bear a given name."""
-    return {row["name"]: float(row["female"]) for row in data.table("given_names")} | dict.fromkeys(_women(), 1.0)
+    return {row["name"]: float(row["female"]) for row in data.table("given_names")}
+
+
+def share_of_women(given_name: str) -> float | None:
+    """The share of women, 0 to 1, among those who bear a given name; None where it is not listed."""
+    return _given_names().get(given_name.lower())
 
 
 def is_given_name(word: str) -> bool:
     """Whether ``word`` is listed as a given name, of women or of men."""
-    return word.lower() in _given_names()
+    return share_of_women(word) is not None
 
 
 def gender_of_name(name: str) -> str | None:
     """``f`` or ``m`` where next to all who bear the given name are women or men, else None."""
-    share = _given_names().get(name.split(" ", 1)[0].lower(), 0.5)
+    share = share_of_women(name.split(" ", 1)[0])
+    if share is None:
+        return None
     return "f" if share >= _ALL else "m" if share <= 1 - _ALL else None
 
 
 _ALL = 0.99
-"""The table is of one country: a tenth of those called Jean there may be most of them elsewhere."""
+"""A few countries cannot tell of all: what is a woman's name in nine of ten may be a man's in the next."""

@@ -6,7 +6,7 @@ from functools import cache
 from math import log
 
 from verbale import data
-from verbale.extract.mention.roles import gender_of_title, role_at
+from verbale.extract.mention.roles import gender_of_title, role_at, share_of_women
 from verbale.text.parse import Name, Token
 
 NAMED = 2.5
@@ -19,14 +19,9 @@ def words(name: str) -> frozenset[str]:
     return frozenset(data.toml("anaphora")[name])
 
 
-@cache
-def _given_names() -> dict[str, float]:
-    return {row["name"]: float(row["female"]) for row in data.table("given_names")}
-
-
 def womanly(name: str) -> float:
     """How much a given name speaks for a woman: log odds in -3 … 3, negative for a man, 0 where it is not listed."""
-    share = _given_names().get(name.lower())
+    share = share_of_women(name)
     return 0.0 if share is None else max(-NAMED, min(NAMED, log((share + 0.02) / (1.02 - share))))
 
 
