@@ -17,6 +17,8 @@ from model import NARROW, Encoder, Relation
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from verbale.extract.attribution.syntax import KINDS, TABLE
+
 Weights = dict[str, Tensor]
 """Parameters by name."""
 
@@ -69,9 +71,9 @@ class ForCues(nn.Module):
         super().__init__()
         self.relation = relation
 
-    def forward(self, states: Tensor, cue: Tensor) -> Tensor:
-        """``states``: (cues, length, NARROW), around each cue; ``cue``: (cues, length)."""
-        labels: Tensor = self.relation(states, cue, None)
+    def forward(self, states: Tensor, cue: Tensor, syntax: Tensor) -> Tensor:
+        """``states``: (cues, length, NARROW), around each cue; ``cue``: (cues, length); ``syntax``: see the model."""
+        labels: Tensor = self.relation(states, cue, None, syntax)
         return labels
 
 
@@ -85,8 +87,9 @@ def export(encoder: Encoder, relation: Relation, out: Path, *, quantized: bool =
     axes = dict.fromkeys(("ids", "case", "quoted", "cues", "states"), one)
     write(Alone(encoder), (ids, flags, flags), ["ids", "case", "quoted"], ["cues", "states"], axes,
           out / "encoder.onnx", quantized=quantized)  # fmt: skip
-    write(ForCues(relation).eval(), (torch.randn(3, 40, NARROW), marks), ["states", "cue"], ["labels"],
-          {"states": many, "cue": many, "labels": many}, out / "relation.onnx", quantized=quantized)  # fmt: skip
+    rows = torch.randint(0, TABLE, (3, 40, KINDS))
+    write(ForCues(relation).eval(), (torch.randn(3, 40, NARROW), marks, rows), ["states", "cue", "syntax"], ["labels"],
+          dict.fromkeys(("states", "cue", "syntax", "labels"), many), out / "relation.onnx", quantized=quantized)  # fmt: skip
 
 
 def write(

@@ -14,6 +14,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from verbale.extract.attribution.decode import LABELS
+from verbale.extract.attribution.syntax import TABLE
 
 NARROW = 160
 NEAR = 32
@@ -105,22 +106,36 @@ class Relation(nn.Module):
         super().__init__()
         self.marked = nn.Embedding(2, NARROW)
         self.distance = nn.Embedding(2 * NEAR + 1, NARROW)
+        self.syntax = nn.Embedding(TABLE, NARROW)
+        nn.init.zeros_(self.syntax.weight)
         self.cue = nn.Linear(NARROW, NARROW)
         self.norm = nn.LayerNorm(NARROW)
         self.layers = nn.ModuleList(Layer(NARROW, 5, 2 * NARROW, dropout) for _ in range(2))
         self.labels = nn.Linear(NARROW, LABELS)
 
-    def forward(self, states: Tensor, cue: Tensor, mask: Tensor | None) -> Tensor:
-        """``states``: (cues, length, NARROW); ``cue``: 1 at the pieces of the cue. Logits (cues, length, LABELS)."""
+    def forward(self, states: Tensor, cue: Tensor, mask: Tensor | None, syntax: Tensor | None = None) -> Tensor:
+        """Logits (cues, length, LABELS) for ``states`` (cues, length, NARROW).
+
+        ``cue`` is 1 at the pieces of the cue; ``syntax`` (cues, length, KINDS) the rows of what the parse says of each
+        piece, if it is told.
+        """
         weight = cue.to(states.dtype)
         mean = (states * weight[..., None]).sum(1) / weight.sum(1, keepdim=True)
         first = cue.argmax(1, keepdim=True)
         away = (torch.arange(states.shape[1], device=cue.device)[None] - first).clamp(-NEAR, NEAR) + NEAR
-        x = self.norm(states + self.cue(mean)[:, None] + self.marked(cue) + self.distance(away))
+        x = states + self.cue(mean)[:, None] + self.marked(cue) + self.distance(away)
+        x = self.norm(x if syntax is None else x + self.syntax(syntax).sum(2))
         bias = padding(mask, x)
         for layer in self.layers:
             x = layer(x, bias)
         return self.labels(x)
+
+
+def follow(mean: nn.Module, now: nn.Module, slowly: float) -> None:
+    """Move the running mean of some weights a little, by ``slowly`` of the way, towards what they are now."""
+    with torch.no_grad():
+        for kept, weights in zip(mean.parameters(), now.parameters(), strict=True):
+            kept.lerp_(weights, slowly)
 
 
 def save(path: Path, encoder: Encoder, relation: Relation, **state: object) -> None:

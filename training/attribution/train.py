@@ -20,7 +20,7 @@ from pathlib import Path
 
 import torch
 from data import OUTSIDE, Window, label, masked, read, varied, windows
-from model import Encoder, Relation, save
+from model import Encoder, Relation, follow, save
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
@@ -38,8 +38,8 @@ TOLD_CUE = 0.15
 """How likely the teacher must hold a piece for the first of a cue for its relation to be learnt."""
 SMOOTHING = 0.05
 """How much of each label is spread over the others, when going on from weights that know the gold by heart."""
-DECAY = 0.995
-"""Of the running mean of the weights, which is what is kept."""
+SLOWLY = 0.005
+"""How far the running mean of the weights, which is what is kept, moves at each step."""
 
 
 def main() -> None:
@@ -116,7 +116,8 @@ def train(
         optimizer.step()
         schedule.step()
         optimizer.zero_grad()
-        follow(mean, (encoder, relation))
+        for kept, now in zip(mean, (encoder, relation), strict=True):
+            follow(kept, now, SLOWLY)
         shown.append(loss.item())
         if (step + 1) % 20 == 0:
             print(
@@ -160,14 +161,6 @@ def batch_at(examples: list[Window], step: int, seed: int) -> list[Window]:
 def padded(rows: list[list[int]], length: int) -> Tensor:
     """Rows of unequal length as one tensor, zeros behind."""
     return torch.tensor([row + [0] * (length - len(row)) for row in rows])
-
-
-def follow(mean: tuple[Encoder, Relation], now: tuple[Encoder, Relation]) -> None:
-    """Move the running mean of the weights a little towards what they are now."""
-    with torch.no_grad():
-        for old, new in zip(mean, now, strict=True):
-            for kept, parameter in zip(old.parameters(), new.parameters(), strict=True):
-                kept.lerp_(parameter, 1 - DECAY)
 
 
 def taught_loss(

@@ -10,8 +10,7 @@ from verbale.extract.attribution.decode import B_CONTENT, LABELS, OUTSIDE
 from verbale.extract.attribution.states import WIDTH
 from verbale.extract.attribution.tagger import OnnxTagger, Relation, Tags
 from verbale.model import Span
-from verbale.text.parse import Parse
-from verbale.text.spacy_engine import paragraphs
+from verbale.text.spacy_engine import SpacyEngine
 
 REPORT = """The foreign minister of Norland, Mira Holt, said on Tuesday that the border would stay open.
 
@@ -21,7 +20,7 @@ According to two diplomats, the talks broke down over fishing rights. The harbou
 
 
 def tags_of(tagger: OnnxTagger, text: str) -> Tags:
-    return tagger.tag(Parse(text, [], [], [], list(paragraphs(text, len(text)))))
+    return tagger.tag(SpacyEngine().parse(text, len(text)))
 
 
 def words(text: str, spans: tuple[Span, ...]) -> str:

@@ -23,6 +23,7 @@ from verbale.extract.attribution import decode
 from verbale.extract.attribution.decode import Scores
 from verbale.extract.attribution.pieces import Encode, Window, encoder, windows
 from verbale.extract.attribution.states import States
+from verbale.extract.attribution.syntax import Syntax
 from verbale.model import Span
 from verbale.text.parse import Parse
 
@@ -106,7 +107,8 @@ class OnnxTagger:
         return {"attribution-tagger": seen.hexdigest()[:16]}
 
     @cached_property
-    def _encode(self) -> Encode:
+    def encode(self) -> Encode:
+        """What cuts a text into its pieces."""
         from tokenizers import Tokenizer
 
         return encoder(Tokenizer.from_str(_resource("tokenizer.json").decode("utf-8")))
@@ -121,7 +123,7 @@ class OnnxTagger:
 
     def load(self) -> None:
         """See :class:`Tagger`."""
-        _ = self._encode, self._encoder, self._relation
+        _ = self.encode, self._encoder, self._relation
 
     def tag(self, parse: Parse) -> Tags:
         """See :class:`Tagger`."""
@@ -129,35 +131,31 @@ class OnnxTagger:
         starts: list[int] = []
         chances: list[float] = []
         kept: list[Scores] = []
-        for window in windows(parse.text, parse.paragraphs, parse.quotations, self._encode):
-            cue_chances, states = self._read(window)
+        syntax = Syntax(parse)
+        for window in windows(parse.text, parse.paragraphs, parse.quotations, self.encode):
+            cue_chances, states = self.read(window)
             starts += [span.start for span in window.spans[1:]]
             chances += cue_chances[1:, 1].tolist()
-            kept.append(states[0, 1:])
-            near += self._around(window, _cues(cue_chances), states)
+            kept.append(states[1:])
+            near += self._around(window, cues_in(cue_chances), states, syntax)
         made = States(starts, np.concatenate(kept)) if kept else States()
         return Tags(tuple(_relations(near)), tuple(starts), tuple(chances), made)
 
-    def _read(self, window: Window) -> tuple[Scores, Scores]:
-        """Cue probabilities (pieces, 3) and the states that the second head reads (1, pieces, width)."""
+    def read(self, window: Window) -> tuple[Scores, Scores]:
+        """Cue probabilities (pieces, 3) and the states that the second head reads (pieces, width)."""
         inputs = {name: np.array([getattr(window, name)], np.int64) for name in ("ids", "case", "quoted")}
         logits, states = self._encoder.run(None, inputs)
-        return np.exp(decode.log_softmax(logits[0])), states
+        return np.exp(decode.log_softmax(logits[0])), states[0]
 
-    def _around(self, window: Window, cues: list[Cue], states: Scores) -> Iterator[Nearby]:
+    def _around(self, window: Window, cues: list[Cue], states: Scores, syntax: Syntax) -> Iterator[Nearby]:
         """What the second head says around each of the ``cues`` of a window."""
         if not cues:
             return
-        length = min(len(window), 2 * REACH)
-        firsts = [min(max(0, cue.first - REACH), len(window) - length) for cue in cues]
-        marks = np.zeros((len(cues), length), np.int64)
-        for row, (cue, first) in enumerate(zip(cues, firsts, strict=True)):
-            marks[row, cue.first - first : cue.end - first] = 1
-        near = np.stack([states[0, first : first + length] for first in firsts])
-        scores = decode.log_softmax(self._relation.run(None, {"states": near, "cue": marks})[0])
-        for cue, first, row in zip(cues, firsts, scores, strict=True):
-            moved = Cue(cue.first - first, cue.end - first, cue.chance)
-            yield Nearby(window.spans[first : first + length], moved, row, more=first + length < len(window))
+        read, inputs = around(window, cues, states, syntax)
+        scores = decode.log_softmax(self._relation.run(None, inputs)[0])
+        for cue, near, row in zip(cues, read, scores, strict=True):
+            moved = Cue(cue.first - near.start, cue.end - near.start, cue.chance)
+            yield Nearby(window.spans[near], moved, row, more=near.stop < len(window))
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +167,7 @@ class Cue:
     chance: float
 
 
-def _cues(chances: Scores) -> list[Cue]:
+def cues_in(chances: Scores) -> list[Cue]:
     """The cues of a window; ``chances`` (pieces, 3) are of being outside, first in, or further inside one."""
     found: list[Cue] = []
     begins, goes_on = chances[:, 1].tolist(), chances[:, 2].tolist()
@@ -180,6 +178,24 @@ def _cues(chances: Scores) -> list[Cue]:
         elif adjoins and inside > max(begin, 1 - begin - inside):
             found[-1] = Cue(found[-1].first, at + 1, found[-1].chance)
     return found
+
+
+def around(
+    window: Window, cues: list[Cue], states: Scores, syntax: Syntax
+) -> tuple[list[slice], dict[str, NDArray[Any]]]:
+    """Which pieces of a window the second head reads for each of its ``cues``, and what it is told of them.
+
+    ``states`` (pieces, width) are of the whole window; each of the inputs has a row for each cue.
+    """
+    length = min(len(window), 2 * REACH)
+    firsts = [min(max(0, cue.first - REACH), len(window) - length) for cue in cues]
+    read = [slice(first, first + length) for first in firsts]
+    marks = np.zeros((len(cues), length), np.int64)
+    for row, (cue, first) in enumerate(zip(cues, firsts, strict=True)):
+        marks[row, cue.first - first : cue.end - first] = 1
+    tokens = syntax.tokens(window.spans)
+    rows = [syntax.around(tokens[cue.first : cue.end], tokens[near]) for cue, near in zip(cues, read, strict=True)]
+    return read, {"states": np.stack([states[near] for near in read]), "cue": marks, "syntax": np.stack(rows)}
 
 
 @dataclass(frozen=True, slots=True)
