@@ -10,6 +10,7 @@ from verbale.extract.attribution.completion import (
     to_the_end_of_phrase,
     united,
     without_company,
+    without_gloss,
     without_loose_ends,
     without_medium,
 )
@@ -22,6 +23,26 @@ Parsed = Callable[..., tuple[Article, Parse]]
 def span(text: str, words: str) -> Span:
     at = text.index(words)
     return Span(at, at + len(words))
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("He noted that Oslo “has a choice,” apparently alluding to the vote.", "that Oslo “has a choice,”"),
+        ("He noted that Oslo “has a choice”, citing the vote.", "that Oslo “has a choice”"),
+        (
+            "He noted that Oslo “has a choice” by warning the others.",
+            "that Oslo “has a choice” by warning the others",
+        ),
+        (
+            "He noted that Oslo “has a choice,” sparing it the vote.",
+            "that Oslo “has a choice,” sparing it the vote",
+        ),
+    ],
+)
+def test_what_is_done_in_saying_is_not_said(parsed: Parsed, text: str, alone: str) -> None:
+    found = without_gloss(parsed(text)[1], Span(text.index("that Oslo"), len(text) - 1))
+    assert text[found.start : found.end].rstrip(",") == alone
 
 
 @pytest.mark.parametrize(

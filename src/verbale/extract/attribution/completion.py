@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from verbale.extract.attribution.cues import words
+from verbale.extract.attribution.cues import verb_cue, words
 from verbale.model import Span
 from verbale.text.parse import Parse, Token
 from verbale.text.phrases import cover, is_passive, trimmed
@@ -93,6 +93,22 @@ def without_company(parse: Parse, span: Span, verb: Token) -> Span:
         if starts_inside and clause.tag == "VBG" and parse.tokens[first.i - 1].text == ",":
             kept = Span(span.start, first.start)
             return without_commas(parse, kept) if len(parse.within(kept)) > 1 else span
+    return span
+
+
+def without_gloss(parse: Parse, span: Span) -> Span:
+    """``span`` without what its teller does in saying it: "that Oslo “has a choice,” | apparently alluding to the vote".
+
+    Of some 40 participles of cues behind a quotation and a comma in PolNeAR's train half, four are within the content.
+    """
+    for cue in parse.within(span)[1:]:
+        if cue.tag != "VBG" or parse.quotations.at(cue.start) is not None or verb_cue(cue) is None:
+            continue
+        start = min(token.start for token in (cue, *(t for t in cue.childs("advmod") if t.i == cue.i - 1)))
+        ahead = parse.quotations.over(Span(span.start, start))
+        end = ahead[-1].end if ahead else 0
+        if "," in parse.text[end - 2 : start] and not any(map(str.isalnum, parse.text[end:start])):
+            return Span(span.start, end)
     return span
 
 

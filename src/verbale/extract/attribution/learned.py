@@ -21,6 +21,7 @@ from verbale.extract.attribution.completion import (
     united,
     without_commas,
     without_company,
+    without_gloss,
     without_loose_ends,
     without_medium,
 )
@@ -74,7 +75,7 @@ def _alone(parse: Parse, report: Report) -> Report:
     who = None if ahead else _spoken_of(parse, report, last)
     if who is not None:
         ahead = [noun_phrase(who)]
-    last = without_medium(parse, without_company(parse, last, report.verb))
+    last = without_medium(parse, without_company(parse, without_gloss(parse, last), report.verb))
     return replace(report, source=report.source if who is None else None, content=[*ahead, last])
 
 
