@@ -35,6 +35,12 @@ def quoted(text: str) -> list[list[str]]:
         ("The ministers’ plan isn't theirs, it's the officials' own.", []),
         ('A 6" pipe burst near the border.', []),
         ("“He told me ‘go home’ twice,” she said.", ["“He told me ‘go home’ twice,”"]),
+        ('There was “no sign" of it.', ['“no sign"']),
+        ('It left the "old” file and the "new” one.', ['"old”', '"new”']),
+        ('He spoke of “no sign" and of “one.” She left.', ['“no sign"', "“one.”"]),
+        ('“He told me "go home" twice,” she said.', ['“He told me "go home" twice,”']),
+        ('"He told me “go home” twice," she said.', ['"He told me “go home” twice,"']),
+        ('She called it “a 6" pipe and went.', []),
         ("“First,” she said. “Second.”", ["“First,”", "“Second.”"]),
     ],
 )
@@ -45,6 +51,11 @@ def test_marks_of_many_nations(text: str, expected: list[str]) -> None:
 def test_a_quotation_over_several_paragraphs_is_one() -> None:
     text = "She said:\n“The river is ours.\n“It was always ours.\n“It will stay ours.”\nNobody replied."
     assert quoted(text) == [["“The river is ours.", "“It was always ours.", "“It will stay ours.”"]]
+
+
+def test_a_quotation_inside_one_that_goes_on_closes_nothing() -> None:
+    text = 'She said:\n“They call it "art" here.\n“It is ours.”\nNobody replied.'
+    assert quoted(text) == [['“They call it "art" here.', "“It is ours.”"]]
 
 
 def test_a_mark_without_a_partner_opens_nothing() -> None:

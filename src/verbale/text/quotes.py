@@ -20,6 +20,8 @@ _OPENERS = {"“": "”", "„": "“”‟", "‟": "”", "``": "''", "«": "�
 _CLOSERS = frozenset("”»›」』’") | {"''"}
 _STRAIGHT = frozenset({'"', "''", "'"})
 _SINGLE = frozenset("‘’'")
+_MIXED = frozenset({'“"', '"”'})
+"""An opening mark and one of another kind that some keyboards close it with."""
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 
 
@@ -118,18 +120,34 @@ def _pairs(text: str, paragraph: Span) -> tuple[list[Span], Span | None]:
     """
     pairs: list[Span] = []
     opened: re.Match[str] | None = None
+    other: re.Match[str] | None = None  # the first mark of another kind inside, which may close it: “so", "so”
     for mark in _MARK.finditer(text, paragraph.start, paragraph.end):
         if opened is None:
             if _can_open(text, mark, paragraph):
-                opened = mark
+                opened, other = mark, None
         elif _closes(text, opened, mark, paragraph):
             pairs.append(Span(opened.start(), mark.end()))
             opened = None
+        elif mark.group() == opened.group() and _is_behind(text, other) and _can_open(text, mark, paragraph):
+            break
         elif opened.group() in _SINGLE and mark.group() not in _SINGLE and _can_open(text, mark, paragraph):
-            opened = mark  # what seemed a single mark was an apostrophe
+            opened, other = mark, None  # what seemed a single mark was an apostrophe
+        elif other is None and opened.group() + mark.group() in _MIXED:
+            other = mark
+    if opened is not None and other is not None and _is_behind(text, other):
+        further, left = _pairs(text, Span(other.end(), paragraph.end))
+        return [*pairs, Span(opened.start(), other.end()), *further], left
     if opened is not None and opened.group() not in _SINGLE:
         return pairs, Span(opened.start(), paragraph.end)
     return pairs, None
+
+
+def _is_behind(text: str, mark: re.Match[str] | None) -> bool:
+    """Whether a mark stands behind a word, or what ends one, and before none; behind a number it is an inch."""
+    if mark is None:
+        return False
+    before, after = text[mark.start() - 1], text[mark.end() : mark.end() + 1]
+    return not before.isspace() and not before.isdigit() and not after.isalnum()
 
 
 def _can_open(text: str, mark: re.Match[str], paragraph: Span) -> bool:
