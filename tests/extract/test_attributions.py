@@ -120,6 +120,12 @@ def test_the_giver_of_a_passive_promise_is_its_agent_not_its_subject(said: Calla
     assert rows[0].addressee.name == "The old king"
 
 
+def test_a_word_for_something_said_is_no_addressee(said: Callable[[str], list[Attribution]]) -> None:
+    rows = said("Claims that the port was closed were denied by the harbour master.")
+    assert rows
+    assert all(row.addressee is None for row in rows)
+
+
 def test_what_is_demanded_is_not_thereby_said(said: Callable[[str], list[Attribution]]) -> None:
     rows = said("Quito requested that ministers give a firm commitment to leaving the base.")
     assert [brief(row)[0] for row in rows] == ["Quito"]

@@ -75,7 +75,7 @@ def rule_reports(parse: Parse) -> list[Report]:
     by_syntax = repair(parse, [*verb_reports(parse), *nominal_reports(parse)])
     claimed: set[int] = set()
     for report in by_syntax:
-        claimed |= agree(report, parse.quotations)
+        claimed |= agree(report, parse)
     reports = by_syntax + QuotedReports(parse, by_syntax).find(claimed)
     reports = once(sorted(reports, key=lambda r: (r.anchor, r.found_by != "noun", r.content[0].start)))
     return sorted(continued(parse, reports), key=lambda r: (r.anchor, r.content[0].start))

@@ -152,5 +152,7 @@ def test_what_carried_the_name_of_a_thing_is_no_part_of_it(parsed: Parsed, text:
 
 
 def test_spans_that_overlap_are_one() -> None:
-    assert united([Span(5, 9), Span(0, 3), Span(8, 12)]) == [Span(0, 3), Span(5, 12)]
-    assert united([]) == []
+    assert united("abc, defghijkl", [Span(5, 9), Span(0, 3), Span(8, 12)]) == [Span(0, 3), Span(5, 12)]
+    assert united("abc defg", [Span(0, 3), Span(4, 8)]) == [Span(0, 8)]
+    assert united("abc\ndefg", [Span(0, 3), Span(4, 8)]) == [Span(0, 3), Span(4, 8)]
+    assert united("", []) == []

@@ -128,11 +128,11 @@ def without_medium(parse: Parse, span: Span) -> Span:
     return span
 
 
-def united(spans: Iterable[Span]) -> list[Span]:
-    """``spans`` in the order of the text, with those that overlap or adjoin made one."""
+def united(text: str, spans: Iterable[Span]) -> list[Span]:
+    """``spans`` in the order of the text, with those that overlap, or that only blanks part, made one."""
     found: list[Span] = []
     for span in sorted(spans):
-        if found and span.start <= found[-1].end:
+        if found and not text[found[-1].end : span.start].strip(" "):
             found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
         else:
             found.append(span)

@@ -176,7 +176,7 @@ def _tagged(parse: Parse, relation: Relation, rule: Report | None) -> Tagged:
     content = [without_commas(parse, span) for span in relation.content]
     if relation.cut:
         content[-1] = to_the_end(parse, content[-1])
-    content = united(without_loose_ends(parse, span, relation.cue) for span in content)
+    content = united(parse.text, (without_loose_ends(parse, span, relation.cue) for span in content))
     content[-1] = to_the_end_of_phrase(parse, content[-1], relation.cue)
     content = _in_its_sentence(parse, content, relation.cue[0])
     report = Report(list(relation.cue), content, SAYING, "tagger", verb=verb)
@@ -190,7 +190,7 @@ def _tagged(parse: Parse, relation: Relation, rule: Report | None) -> Tagged:
         report.sense, report.addressee = rule.sense, rule.addressee
     elif verb is not None:
         report.sense, report.addressee = _sense(parse, verb, content), addressee_of(verb, [*content, *relation.cue])
-    agree(report, parse.quotations)
+    agree(report, parse)
     return Tagged(report, relation)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from verbale.data import toml
 from verbale.extract.attribution.completion import is_nobody
-from verbale.extract.attribution.cues import Cue, Sense, verb_cue
+from verbale.extract.attribution.cues import Cue, Sense, noun_cues, verb_cue
 from verbale.model import Span
 from verbale.text.parse import Parse, Token
 from verbale.text.phrases import agent, antecedent, cover, is_infinitive, is_passive, noun_phrase, subject, trimmed
@@ -362,7 +362,10 @@ def raised_subject(verb: Token) -> Token | None:
 
 
 def addressee_of(verb: Token, content: list[Span]) -> Span | None:
-    """Who is told: the object of the cue, its dative, or the noun after "to"; for a passive, its subject."""
+    """Who is told: the object of the cue, its dative, or the noun after "to"; for a passive, its subject.
+
+    A word for something said ("claims … were denied") is told nothing.
+    """
     for child in verb.children:
         noun = child
         if child.dep == "nsubjpass" and _is_raised(verb):
@@ -371,6 +374,8 @@ def addressee_of(verb: Token, content: list[Span]) -> Span | None:
             noun = child.child("pobj") or child
         elif child.dep not in ("dobj", "dative", "nsubjpass") or child.lower == "it":
             continue
-        if noun.pos in ("NOUN", "PROPN", "PRON") and not any(s.start <= noun.start < s.end for s in content):
+        if noun.pos not in ("NOUN", "PROPN", "PRON") or noun.lemma in noun_cues():
+            continue
+        if not any(s.start <= noun.start < s.end for s in content):
             return noun_phrase(noun)
     return None

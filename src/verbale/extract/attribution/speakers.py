@@ -10,23 +10,24 @@ from verbale.extract.attribution.reports import Report
 from verbale.model import Span
 from verbale.text.cover import Cover
 from verbale.text.parse import Parse
-from verbale.text.quotes import Quotation, Quotations
+from verbale.text.quotes import Quotation
 
 LONGEST_TAIL = 120
 """Longest rest of a line, in code points, between a speaker's quotation and the next line that goes on with it."""
 
 
-def agree(report: Report, quotations: Quotations) -> set[int]:
+def agree(report: Report, parse: Parse) -> set[int]:
     """Stretch the content of a report over the whole of each quotation that it begins or ends in.
 
     Returns the starts of the quotations that the report now holds. A cue inside a quotation is the quoted speaker's
     own and stretches nothing.
     """
+    quotations = parse.quotations
     if report.cue and quotations.at(report.cue[0].start) is not None:
         return set()
     held = {q.start: q for piece in report.content for q in quotations.over(piece)}
     if held:
-        whole = united([*report.content, *(p for q in held.values() for p in q.pieces)])
+        whole = united(parse.text, [*report.content, *(p for q in held.values() for p in q.pieces)])
         report.content = _around(whole, report.cue) or report.content  # a content that is all cue stays as it is
     return set(held)
 
