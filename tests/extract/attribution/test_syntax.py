@@ -71,4 +71,5 @@ def test_every_row_is_in_the_table(engine: SpacyEngine, text: str, data: st.Data
     tokens = seen.tokens([Span(0, 0), *(token.span for token in parse.tokens)])
     cue = data.draw(st.integers(0, len(tokens) - 1))
     rows = seen.around(tokens[cue : cue + 1], tokens)
-    assert rows.min() >= 0 and rows.max() < TABLE
+    assert rows.min() >= 0
+    assert rows.max() < TABLE

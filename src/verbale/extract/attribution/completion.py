@@ -97,7 +97,7 @@ def without_company(parse: Parse, span: Span, verb: Token) -> Span:
 
 
 def without_gloss(parse: Parse, span: Span) -> Span:
-    """``span`` without what its teller does in saying it: "that Oslo “has a choice,” | apparently alluding to the vote".
+    """``span`` without what its teller does in saying it: "that he “has a choice,” | apparently alluding to the vote".
 
     Of some 40 participles of cues behind a quotation and a comma in PolNeAR's train half, four are within the content.
     """

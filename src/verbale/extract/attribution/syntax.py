@@ -39,7 +39,7 @@ LEVELS = 3
 """How many words above the cue have dependents of their own."""
 
 NONE, BEFORE, APART, BEHIND = range(4)
-"""Sides of what is no token; and of one in an earlier sentence, in the cue's but in none of the dependents, in a later."""
+"""Sides: no token; in an earlier sentence; in the cue's, but in none of the dependents; in a later one."""
 
 _PARTS_AT = len(DEPENDENCIES)
 _NAMES_AT = _PARTS_AT + len(PARTS)
