@@ -89,7 +89,8 @@ def export(encoder: Encoder, relation: Relation, out: Path, *, quantized: bool =
           out / "encoder.onnx", quantized=quantized)  # fmt: skip
     rows = torch.randint(0, TABLE, (3, 40, KINDS))
     write(ForCues(relation).eval(), (torch.randn(3, 40, NARROW), marks, rows), ["states", "cue", "syntax"], ["labels"],
-          dict.fromkeys(("states", "cue", "syntax", "labels"), many), out / "relation.onnx", quantized=quantized)  # fmt: skip
+          dict.fromkeys(("states", "cue", "syntax", "labels"), many),
+          out / "relation.onnx", quantized=quantized)  # fmt: skip
 
 
 def write(
