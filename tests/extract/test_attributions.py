@@ -120,6 +120,18 @@ def test_the_giver_of_a_passive_promise_is_its_agent_not_its_subject(said: Calla
     assert rows[0].addressee.name == "The old king"
 
 
+@pytest.mark.parametrize("marks", ["«»", "„“", '""', "‘’"])
+def test_the_marks_of_all_nations_are_read_alike(said: Callable[[str], list[Attribution]], marks: str) -> None:
+    text = (
+        "“The port is open,” said the mayor of Lisk. “It was never about the money.”\n"
+        "The envoy called the plan “a gift to smugglers” and left."
+    )
+    other = text.replace("“", marks[0]).replace("”", marks[1])
+    where = [[(e.slot, e.span) for e in r.evidence] for r in said(text)]
+    assert len(where) == 2
+    assert [[(e.slot, e.span) for e in r.evidence] for r in said(other)] == where
+
+
 def test_a_word_for_something_said_is_no_addressee(said: Callable[[str], list[Attribution]]) -> None:
     rows = said("Claims that the port was closed were denied by the harbour master.")
     assert rows

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from verbale.model import Span
-from verbale.text.quotes import Quotations, find_quotations
+from verbale.text.quotes import Quotations, find_quotations, with_usual_marks
 from verbale.text.spacy_engine import paragraphs
 
 
@@ -62,6 +62,18 @@ def test_a_mark_without_a_partner_opens_nothing() -> None:
     assert quoted("She called it “a mistake and went home.\nNobody replied.") == []
 
 
+@pytest.mark.parametrize("marks", ["«»", "„“", "‘’", "''", "“”", "「」"])
+def test_rare_marks_have_usual_ones_in_their_place(marks: str) -> None:
+    text = "She said: “We shan't wait.”\nHe called it “a feint.”".replace("“", marks[0]).replace("”", marks[1])
+    usual = with_usual_marks(text, quotations(text))
+    assert usual == "She said: “We shan't wait.”\nHe called it “a feint.”"
+
+
+def test_marks_that_are_usual_stay() -> None:
+    text = "She said: ''We shan't wait.'' The 'feint' was \"his\".\nThe ministers' plan"
+    assert with_usual_marks(text, quotations(text)) == text.replace(" 'feint' ", " “feint” ")
+
+
 def test_what_is_quoted_of_a_span() -> None:
     text = "He called it “a grave mistake” today."
     assert quotations(text).quoted(text, Span(0, len(text))) == (13, 28)
@@ -72,3 +84,10 @@ def test_pieces_lie_in_order_and_apart(text: str) -> None:
     pieces = [p for q in quotations(text).all for p in q.pieces]
     assert all(0 <= p.start < p.end <= len(text) for p in pieces)
     assert all(a.end <= b.start for a, b in pairwise(pieces))
+
+
+@given(st.text(alphabet=" ab.,\n“”\"'‘’«»„`", max_size=80))
+def test_usual_marks_change_no_length_and_no_letter(text: str) -> None:
+    usual = with_usual_marks(text, quotations(text))
+    assert len(usual) == len(text)
+    assert all(new == old or (new in "“”" and not old.isalnum()) for new, old in zip(usual, text, strict=True))

@@ -20,6 +20,7 @@ _OPENERS = {"“": "”", "„": "“”‟", "‟": "”", "``": "''", "«": "�
 _CLOSERS = frozenset("”»›」』’") | {"''"}
 _STRAIGHT = frozenset({'"', "''", "'"})
 _SINGLE = frozenset("‘’'")
+_RARE = frozenset("„‟«»‹›「『‘'")
 _MIXED = frozenset({'“"', '"”'})
 """An opening mark and one of another kind that some keyboards close it with."""
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
@@ -100,6 +101,18 @@ def find_quotations(text: str, paragraphs: list[Span]) -> Quotations:
         else:
             pending = []
     return Quotations(sorted(found, key=lambda q: q.start))
+
+
+def with_usual_marks(text: str, quotations: Quotations) -> str:
+    """``text``, offset for offset, with “ and ” for marks that English models seldom saw: «so», „so“, 'so'."""
+    letters = list(text)
+    for quotation in quotations.all:
+        for piece in quotation.pieces:
+            if text[piece.start] in _RARE and not text.startswith("''", piece.start):
+                letters[piece.start] = "“"
+        if letters[quotation.start] != text[quotation.start]:
+            letters[quotation.end - 1] = "”"
+    return "".join(letters)
 
 
 def _quotation(text: str, pieces: list[Span]) -> Quotation:

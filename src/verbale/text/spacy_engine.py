@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from verbale.model import Span
 from verbale.text.datelines import dateline
 from verbale.text.parse import Name, Parse, Sentence, Token
+from verbale.text.quotes import with_usual_marks
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -48,7 +49,8 @@ class SpacyEngine:
         pieces = list(paragraphs(text, body_end))
         parse = Parse(text, [], [], [], pieces)
         chunks = [(n, cut) for n, piece in enumerate(pieces) for cut in _cuts(text, piece)]
-        docs = self._language.pipe([text[cut.start : cut.end] for _, cut in chunks])
+        usual = with_usual_marks(text, parse.quotations)
+        docs = self._language.pipe([usual[cut.start : cut.end] for _, cut in chunks])
         for (number, cut), doc in zip(chunks, docs, strict=True):
             _append(parse, doc, cut.start, number)
         return parse
@@ -99,7 +101,8 @@ def _append_sentence(parse: Parse, words: list[Any], offset: int, paragraph: int
     for i, word in zip(place.values(), words, strict=True):
         start = offset + word.idx
         lemma, pos, tag, dep = word.lemma_.lower(), word.pos_, word.tag_, word.dep_
-        parse.tokens.append(Token(i, start, start + len(word), word.text, lemma, pos, tag, dep, number))
+        end = start + len(word)
+        parse.tokens.append(Token(i, start, end, parse.text[start:end], lemma, pos, tag, dep, number))
     for i, word in zip(place.values(), words, strict=True):
         head = place.get(word.head.i, i)
         if head != i:

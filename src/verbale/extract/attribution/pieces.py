@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from verbale.model import Span
-from verbale.text.quotes import Quotations
+from verbale.text.quotes import Quotations, with_usual_marks
 
 WINDOW = 192
 """Most word pieces in a window. Training uses longer ones; shorter ones read as well, and attention costs less."""
@@ -61,9 +61,9 @@ def windows(
     text: str, paragraphs: list[Span], quotations: Quotations, encode: Encode, size: int = WINDOW
 ) -> list[Window]:
     """Cut the paragraphs of ``text`` into windows; one longer than a window is cut where the window is full."""
-    found, window = [], Window()
+    found, window, usual = [], Window(), with_usual_marks(text, quotations)
     for line in paragraphs:
-        pieces = encode(text[line.start : line.end])
+        pieces = encode(usual[line.start : line.end])
         if len(window) > 1 and len(window) + len(pieces) + 1 > size:
             found.append(window)
             window = Window()

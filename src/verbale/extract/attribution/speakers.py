@@ -12,6 +12,8 @@ from verbale.text.cover import Cover
 from verbale.text.parse import Parse
 from verbale.text.quotes import Quotation
 
+_CLOSING = "”“\"'’»›」』"
+"""Marks that can close a quotation, as „so“."""
 LONGEST_TAIL = 120
 """Longest rest of a line, in code points, between a speaker's quotation and the next line that goes on with it."""
 
@@ -103,8 +105,8 @@ def _goes_on(gap: str) -> bool:
 def _stands_alone(parse: Parse, quotation: Quotation) -> bool:
     """Whether a quotation is a sentence or more of its own, not a piece of somebody else's sentence."""
     before = parse.text[max(0, quotation.start - 9) : quotation.start].rstrip(" \t")[-1:]
-    starts = before in ("", "\n", ".", "?", "!", "”", '"', "'", "’", "»", ":")
-    inner = parse.text[max(quotation.start, quotation.end - 9) : quotation.end].rstrip("”\"'’» ")
+    starts = before in ("", "\n", ".", "?", "!", ":", *_CLOSING)
+    inner = parse.text[max(quotation.start, quotation.end - 9) : quotation.end].rstrip(_CLOSING + " ")
     return starts and inner[-1:] in (".", "?", "!", "…", ",") and quotation.words >= 2
 
 
