@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+import textwrap
 
 import pytest
 
@@ -28,6 +29,17 @@ def test_an_article_from_bytes() -> None:
     assert article.published == Published()
     at = BODY.index("Nothing")
     assert data.decode("utf-8-sig")[original_offset(article.offsets, at) :].startswith("Nothing")
+
+
+def test_wrapped_lines_are_paragraphs_again() -> None:
+    paragraph = (
+        f"{BODY.splitlines()[0]} They will meet again when the ice has gone from the lake, the hosts told reporters."
+    )
+    raw = f"{textwrap.fill(paragraph, 60)}\r\n\r\nNothing was signed."
+    article = read_text(raw)
+    assert article.text == f"{paragraph}\n\nNothing was signed."
+    assert article.notes == ("the lines are wrapped at a fixed width; each paragraph is read as one",)
+    assert raw[original_offset(article.offsets, article.text.index("Nothing")) :].startswith("Nothing")
 
 
 def test_hints_win() -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from verbale.model import Article, Published, Span, digest
 from verbale.text.normalise import normalise, original_span
+from verbale.text.wrapping import unwrapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class RawText:
 
 def raw_text(name: str, text: str, *, published: str | None = None) -> RawText:
     """The raw ``text`` of the document ``name``, published on the ISO day ``published``."""
-    clean, offsets = normalise(text)
+    clean, offsets = unwrapped(*normalise(text))
     article = Article(
         id=digest(name, text),
         text=clean,

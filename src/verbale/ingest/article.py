@@ -11,6 +11,7 @@ from verbale.ingest.language import identify
 from verbale.model import Article, Published
 from verbale.text.boilerplate import find_body_end
 from verbale.text.normalise import normalise
+from verbale.text.wrapping import unwrapped
 
 LONGEST = 20_000_000
 """Most code points of one article; what is longer is no report and is refused."""
@@ -39,9 +40,12 @@ def assemble(
     Raises :class:`EmptyInput` if it has no text, :class:`InputError` if it is longer than :data:`LONGEST`.
     """
     refuse_long(len(raw), source)
-    text, offsets = normalise(raw)
-    if not text.strip():
+    clean, offsets = normalise(raw)
+    if not clean.strip():
         raise EmptyInput(source, "there is no text in it")
+    text, offsets = unwrapped(clean, offsets)
+    if text is not clean:
+        notes = (*notes, "the lines are wrapped at a fixed width; each paragraph is read as one")
     body_end, below = find_body_end(text)
     return Article(
         id=hashlib.sha256(text.encode("utf-8")).hexdigest(),

@@ -45,11 +45,11 @@ def normalise(raw: str) -> tuple[str, Offsets]:
     :func:`original_offset` to map back. Normalising twice changes nothing; plain ASCII lines are returned as they are.
     Time is linear in the length of ``raw``.
     """
-    text, offsets = _rewrite(raw, _UNCLEAN, _clean)
+    text, offsets = rewrite(raw, _UNCLEAN, _clean)
     if _COMPOSED.search(text) is None:
         return text, offsets
-    composed, inner = _rewrite(text, _combining(), _compose)
-    return composed, _chained(inner, offsets)
+    composed, inner = rewrite(text, _combining(), _compose)
+    return composed, chained(inner, offsets)
 
 
 def original_offset(offsets: Offsets, at: int) -> int:
@@ -67,7 +67,7 @@ def original_span(offsets: Offsets, start: int, end: int) -> tuple[int, int]:
     return original_offset(offsets, start), original_offset(offsets, end)
 
 
-def _rewrite(raw: str, pattern: re.Pattern[str], change: Callable[[re.Match[str]], str]) -> tuple[str, Offsets]:
+def rewrite(raw: str, pattern: re.Pattern[str], change: Callable[[re.Match[str]], str]) -> tuple[str, Offsets]:
     """``raw`` with each match of ``pattern`` changed, and a new pair wherever that shifts what follows."""
     pieces: list[str] = []
     pairs: list[tuple[int, int]] = [(0, 0)]
@@ -127,7 +127,7 @@ def _is_jamo(code: int) -> bool:
     return 0x1161 <= code <= 0x1175 or 0x11A8 <= code <= 0x11C2 or 0x16D60 <= code <= 0x16D6F
 
 
-def _chained(inner: Offsets, outer: Offsets) -> Offsets:
+def chained(inner: Offsets, outer: Offsets) -> Offsets:
     """The map from the text to the original, from those from text to cleaned text and from there to the original."""
     starts = {at for at, _ in inner}
     for middle, _ in outer:
