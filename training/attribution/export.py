@@ -47,8 +47,15 @@ def state(path: Path) -> tuple[Weights, Weights]:
 
 
 def mean(states: list[Weights]) -> Weights:
-    """The mean of some weights: often better than any of them, where training went on from the same start."""
-    return {name: torch.stack([of[name] for of in states]).mean(0) for name in states[0]}
+    """The mean of some weights: often better than any of them, where training went on from the same start.
+
+    Those that are the same in all stay what they are to the last bit.
+    """
+    found = {}
+    for name, own in states[0].items():
+        alike = all(torch.equal(own, of[name]) for of in states)
+        found[name] = own if alike else torch.stack([of[name] for of in states]).mean(0)
+    return found
 
 
 class Alone(nn.Module):

@@ -147,3 +147,9 @@ def test_a_content_goes_on_to_the_end_of_its_phrase(parsed: Parsed) -> None:
     text = "The envoy floated a plan for a border that nobody guards and left the room."
     (report,) = joined(parsed, text, tagged(text, "The envoy", "floated", "a plan for a border"))
     assert brief(text, report)[2] == "a plan for a border that nobody guards"
+
+
+def test_one_of_the_letters_asks_nothing_its_sender_does(parsed: Parsed) -> None:
+    text = "Oslo sent two letters, one to Rome and the other to Bonn, requesting a seat at the talks."
+    found = joined(parsed, text, tagged(text, "one", "requesting", "a seat at the talks"))
+    assert [brief(text, r) for r in found] == [("Oslo", "requesting", "a seat at the talks")]

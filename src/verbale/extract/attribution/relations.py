@@ -21,7 +21,7 @@ from verbale.extract.attribution.completion import (
 from verbale.extract.attribution.cues import SAYING, Cue, Sense, noun_cues, verb_cue, words
 from verbale.extract.attribution.nominal import sender
 from verbale.extract.attribution.pair import Tagged
-from verbale.extract.attribution.reports import SEEMING, Report, addressee_of, quoted_as
+from verbale.extract.attribution.reports import SEEMING, Report, addressee_of, quoted_as, whole_of
 from verbale.extract.attribution.speakers import agree
 from verbale.extract.attribution.tagger import Relation
 from verbale.model import Span
@@ -138,6 +138,9 @@ def _checked(parse: Parse, report: Report, source: Span) -> Span | None:
     """``source``, or, where it only meets with what others say, whoever is said to be these."""
     if _only_modifies(parse, report, source):
         return None
+    part = syntactic_head(parse, source)
+    if part is not None and (whole := whole_of(parse, part)) is not part:
+        return noun_phrase(whole)
     met = _met_with(report)
     if met is None or not _is_subject_above(met, source):
         return _who(parse, report, source)

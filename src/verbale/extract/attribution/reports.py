@@ -326,8 +326,8 @@ def source_of(parse: Parse, verb: Token) -> Span | None:
         who = subject(verb)
         if who is not None and who.dep in ("nsubj", "csubj") and who.tag in ("WDT", "WP"):
             who = antecedent(who) or who
-    if who is not None and who.lower in ("one", "some", "others"):
-        who = _told_apart(parse, who)
+    if who is not None:
+        who = whole_of(parse, who)
     if who is None or who.dep in ("expl", "csubj") or who.pos in ("VERB", "AUX", "ADV", "SCONJ"):
         return None
     span = noun_phrase(who)
@@ -335,10 +335,11 @@ def source_of(parse: Parse, verb: Token) -> Span | None:
     return noun_phrase(who, appositives=False) if span.contains(verb.span) else span
 
 
-def _told_apart(parse: Parse, part: Token) -> Token:
+def whole_of(parse: Parse, part: Token) -> Token:
     """In "Oslo sent two letters, one to Rome and the other to Bonn, asking …" Oslo asks, not one of the letters."""
-    comma = parse.tokens[part.i - 1] if part.i > 1 else part
-    whole = parse.tokens[part.i - 2] if part.i > 1 else part
+    if part.lower not in ("one", "some", "others") or part.i < 2:
+        return part
+    whole, comma = parse.tokens[part.i - 2 : part.i]
     if comma.text != "," or whole.tag not in ("NNS", "NNPS") or whole.sentence != part.sentence:
         return part
     sender = subject(whole.head) if whole.dep == "dobj" else None
