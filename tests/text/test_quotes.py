@@ -53,6 +53,20 @@ def test_a_quotation_over_several_paragraphs_is_one() -> None:
     assert quoted(text) == [["“The river is ours.", "“It was always ours.", "“It will stay ours.”"]]
 
 
+@pytest.mark.parametrize("marks", ["“”", '""', "«»"])
+def test_a_quotation_runs_over_lines_of_a_sentence_each(marks: str) -> None:
+    text = "He said: “We shall wait.\nThe ice will go.\nThen we sail,” and left.\nHer “ship” lay there."
+    other = text.replace("“", marks[0]).replace("”", marks[1])
+    found = [[p.replace(marks[0], "“", 1) for p in pieces[:1]] + pieces[1:] for pieces in quoted(other)]
+    assert found[0] == ["“We shall wait.", "The ice will go.", f"Then we sail,{marks[1]}"]
+    assert len(found) == 2
+
+
+def test_a_mark_left_open_takes_no_other_quotation() -> None:
+    assert quoted("She called it “a mistake and left.\nHe called it “wise” and stayed.") == [["“wise”"]]
+    assert quoted('She called it "a mistake and left.\nHe called it "wise" and stayed.') == [['"wise"']]
+
+
 def test_a_quotation_inside_one_that_goes_on_closes_nothing() -> None:
     text = 'She said:\n“They call it "art" here.\n“It is ours.”\nNobody replied.'
     assert quoted(text) == [['“They call it "art" here.', "“It is ours.”"]]

@@ -2,7 +2,8 @@
 
 A mark's side is decided by its shape (“ opens, ” closes, „ opens) or, for the straight marks, by its neighbours. A
 quotation that runs over several paragraphs, each of which opens anew and only the last of which closes, is one
-quotation with several pieces. A mark that never finds its partner opens nothing.
+quotation with several pieces; so is one that runs over lines of a sentence each. A mark that never finds its partner
+opens nothing.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ _SINGLE = frozenset("‘’'")
 _RARE = frozenset("„‟«»‹›「『‘'")
 _MIXED = frozenset({'“"', '"”'})
 """An opening mark and one of another kind that some keyboards close it with."""
+_MOST_PIECES = 6
+"""How many paragraphs a quotation can have that none of them opens anew."""
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 
 
@@ -87,9 +90,17 @@ def find_quotations(text: str, paragraphs: list[Span]) -> Quotations:
     found: list[Quotation] = []
     pending: list[Span] = []  # pieces of a quotation that its paragraph left open
     for paragraph in paragraphs:
-        pairs, rest = _pairs(text, paragraph)
+        part = paragraph
         if pending and not _opens(text, paragraph):
+            end = _end_of_open(text, pending, paragraph)
+            if end == paragraph.end + 1:
+                pending.append(paragraph)
+                continue
+            if end is not None:
+                found.append(_quotation(text, [*pending, Span(paragraph.start, end)]))
+                part = Span(end, paragraph.end)
             pending = []
+        pairs, rest = _pairs(text, part)
         for pair in pairs:
             if pending and pair.start == paragraph.start:
                 found.append(_quotation(text, [*pending, pair]))
@@ -101,6 +112,22 @@ def find_quotations(text: str, paragraphs: list[Span]) -> Quotations:
         else:
             pending = []
     return Quotations(sorted(found, key=lambda q: q.start))
+
+
+def _end_of_open(text: str, pending: list[Span], paragraph: Span) -> int | None:
+    """Where a quotation that was left open ends in a paragraph that does not open anew, but only goes on.
+
+    Behind the paragraph, if no mark stands in it; None where its first mark closes nothing: then it was no quotation.
+    """
+    opened = _MARK.match(text, pending[0].start)
+    marks = (m for m in _MARK.finditer(text, paragraph.start, paragraph.end) if m.group() not in _SINGLE)
+    first = next(marks, None)
+    if opened is None or len(pending) >= _MOST_PIECES:
+        return None
+    if first is None:
+        return paragraph.end + 1
+    closes = _closes(text, opened, first, paragraph) and not _can_open(text, first, paragraph)
+    return first.end() if closes else None
 
 
 def with_usual_marks(text: str, quotations: Quotations) -> str:
