@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verbale.extract.attribution.pieces import CLS, SEP, WINDOW, case_of, windows
-from verbale.model import Span
+from verbale.extract.attribution.pieces import CLS, LONG, SEP, WINDOW, case_of, in_parts, windows
+from verbale.model import Article, Span
+from verbale.text.parse import Parse
 from verbale.text.quotes import find_quotations
 from verbale.text.spacy_engine import paragraphs
 
@@ -30,6 +33,19 @@ def test_every_piece_stands_in_one_window_and_none_is_too_long(text: str) -> Non
 def test_a_window_holds_whole_paragraphs() -> None:
     text = "a" * 120 + "\n" + "b" * 60 + "\n" + "c" * 60
     assert [len(spans) for spans in cut(text)] == [1 + 120 + 1 + 60 + 1, 1 + 60 + 1]
+
+
+def test_a_long_paragraph_is_cut_between_sentences(parsed: Callable[..., tuple[Article, Parse]]) -> None:
+    sentence = "The harbour master told the town that the northern quay would stay closed until the spring. "
+    text = "A short paragraph.\n" + (sentence * 20).strip() + "\n" + "Another one."
+    _, parse = parsed(text)
+    parts = in_parts(parse)
+    assert [text[parts[0].start : parts[0].end], text[parts[-1].start : parts[-1].end]] == [
+        "A short paragraph.", "Another one.",
+    ]  # fmt: skip
+    assert len(parts) > 3
+    assert all(len(part) <= LONG and text[part.end - 1] == "." for part in parts)
+    assert "".join(text[part.start : part.end] for part in parts).replace(" ", "") == "".join(text.split())
 
 
 def test_case_and_quotation_go_with_each_piece() -> None:

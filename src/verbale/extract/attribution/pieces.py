@@ -8,13 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import groupby, pairwise
 from typing import Any
 
 from verbale.model import Span
+from verbale.text.parse import Parse
 from verbale.text.quotes import Quotations, with_usual_marks
 
 WINDOW = 192
 """Most word pieces in a window. Training uses longer ones; shorter ones read as well, and attention costs less."""
+
+LONG = 700
+"""Most code points of a paragraph that is read in one go; a window of pieces holds some 800."""
 
 CLS, SEP = 101, 102
 
@@ -55,6 +60,21 @@ class Window:
 
     def __len__(self) -> int:
         return len(self.ids)
+
+
+def in_parts(parse: Parse) -> list[Span]:
+    """The paragraphs of ``parse``, those longer than :data:`LONG` in parts of whole sentences, which no window cuts."""
+    found: list[Span] = []
+    for number, sentences in groupby(parse.sentences, key=lambda sentence: sentence.paragraph):
+        paragraph = parse.paragraphs[number]
+        start = paragraph.start
+        if len(paragraph) > LONG:
+            for one, following in pairwise(sentences):
+                if following.end - start > LONG:
+                    found.append(Span(start, one.end))
+                    start = following.start
+        found.append(Span(start, paragraph.end))
+    return found
 
 
 def windows(

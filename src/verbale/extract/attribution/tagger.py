@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from verbale.extract.attribution import decode
 from verbale.extract.attribution.decode import Scores
-from verbale.extract.attribution.pieces import Encode, Window, encoder, windows
+from verbale.extract.attribution.pieces import Encode, Window, encoder, in_parts, windows
 from verbale.extract.attribution.states import States
 from verbale.extract.attribution.syntax import Syntax
 from verbale.model import Span
@@ -132,7 +132,7 @@ class OnnxTagger:
         chances: list[float] = []
         kept: list[Scores] = []
         syntax = Syntax(parse)
-        for window in windows(parse.text, parse.paragraphs, parse.quotations, self.encode):
+        for window in windows(parse.text, in_parts(parse), parse.quotations, self.encode):
             cue_chances, states = self.read(window)
             starts += [span.start for span in window.spans[1:]]
             chances += cue_chances[1:, 1].tolist()
