@@ -43,7 +43,9 @@ def attributions(article: Article, parse: Parse, tags: Tags | None = None) -> li
         reports = merged(parse, reports, tags)
     spoken = turns(parse) or interview(parse) or monologue(parse)
     if spoken:
-        reports = sorted([*_within(reports, spoken), *spoken], key=lambda r: (r.anchor, r.found_by != TRANSCRIPT))
+        reports = sorted(
+            [*_within(article.text, reports, spoken), *spoken], key=lambda r: (r.anchor, r.found_by != TRANSCRIPT)
+        )
     rows = [_row(article, report, parse.quotations) for report in reports]
     aside = {row.id for row, report in zip(rows, reports, strict=True) if report.verb and _is_relative(report.verb)}
     return _nested(rows, aside)
@@ -54,7 +56,7 @@ def _is_relative(verb: Token) -> bool:
     return verb.dep == "relcl" and verb.child("mark") is None
 
 
-def _within(reports: list[Report], spoken: list[Report]) -> list[Report]:
+def _within(text: str, reports: list[Report], spoken: list[Report]) -> list[Report]:
     """The reports of a transcript's text that no turn contradicts: whoever has the floor says all of it."""
     turn_at = Cover((span, number) for number, turn in enumerate(spoken) for span in turn.content)
 
@@ -62,8 +64,8 @@ def _within(reports: list[Report], spoken: list[Report]) -> list[Report]:
         return {number for span in spans for number in turn_at.touching(span)}
 
     def is_told(report: Report) -> bool:
-        if not report.cue:
-            return not turns_at(report.content)
+        if not any(char.isalpha() for span in report.cue for char in text[span.start : span.end]):
+            return not turns_at(report.content)  # no cue, or the colon behind the speaker's name
         own = turns_at(report.cue)  # none, for what introduces the whole: "The transcript follows:"
         return not own or turns_at(report.content) <= own
 

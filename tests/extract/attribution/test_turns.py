@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
+from verbale.extract.attribution.tagger import Relation, Tags
 from verbale.extract.attribution.turns import turns
 from verbale.extract.attributions import attributions
-from verbale.model import Article
+from verbale.model import Article, Span
 from verbale.text.parse import Parse
 
 Parsed = Callable[..., tuple[Article, Parse]]
@@ -72,3 +73,12 @@ def test_what_is_reported_in_a_turn_stands_inside_it(parsed: Parsed) -> None:
     assert turn.cue == ""
     assert belief.parent == turn.id
     assert belief.chain[1:] == ("MINISTER BRANDT", "I")
+
+
+def test_a_turn_is_told_once(parsed: Parsed) -> None:
+    article, parse = parsed(BRIEFING)
+    at = BRIEFING.index("BRANDT: ") + len("BRANDT")
+    content = Span(at + 2, BRIEFING.index("\nWe hope"))
+    label = Relation((Span(at, at + 1),), (Span(at - 6, at),), (content,), 0.99, 0.99, 0.99, 0.99)
+    rows = attributions(article, parse, Tags((label,), (at,), (0.99,)))
+    assert [row.found_by for row in rows if row.content.startswith("I believe")] == ["rules: transcript"]
