@@ -112,9 +112,12 @@ def _give_back(parse: Parse, reports: list[Report]) -> None:
 
 
 def set_side_by_side(parse: Parse, reports: list[Report]) -> None:
-    """Give the second of two cues with a "that" each to the subject of the first, and take it out of what that reports.
+    """Give the second of two cues to the subject of the first, and take it out of what that reports.
 
-    Where the first reports a report ("said that Oslo denied it and warned that …") either may be meant: it stays.
+    That is meant where each has a "that" ("confirmed that a draft existed but warned that …"), and where the second
+    shares its tense with the first and not with what that reports ("said the ice is thin and called on Oslo to wait"):
+    of 17 of these in PolNeAR's train half, twelve are annotated so, and five as part of what the first reports. Where
+    the first reports a report ("said that Oslo denied it and warned that …") either may be meant: it stays.
     """
     by_verb = {r.verb.i: r for r in reports if r.verb is not None}
     for report in reports:
@@ -123,14 +126,20 @@ def set_side_by_side(parse: Parse, reports: list[Report]) -> None:
         if verb is None or first is None or first.verb is None or first is report or verb.child("nsubj") is not None:
             continue
         told = verb.head
-        if told.dep != "ccomp" or verb.tag != first.verb.tag or verb_cue(told) is not None or not _with_that(told):
+        if told.dep != "ccomp" or verb.tag != first.verb.tag or verb_cue(told) is not None:
             continue
         joint = next((t for t in told.childs("cc") if t.i < verb.i), None)
-        if joint is None or not any(map(_with_that, verb.childs("ccomp"))):
+        each_with_that = _with_that(told) and any(map(_with_that, verb.childs("ccomp")))
+        if joint is None or not (each_with_that or (verb.tag == "VBD" and _tense(told) in ("VBZ", "VBP", "MD"))):
             continue
         report.source = first.source
         hole = Span(joint.start, verb.subtree()[-1].end)
         first.content = _cut(parse, first.content, hole) or first.content
+
+
+def _tense(verb: Token) -> str:
+    """The tag of the finite word of a verb: its own, or that of its first auxiliary."""
+    return next((aux.tag for aux in verb.childs("aux", "auxpass")), verb.tag)
 
 
 def _with_that(clause: Token) -> bool:
