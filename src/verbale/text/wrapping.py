@@ -54,11 +54,9 @@ def _soft_breaks(text: str) -> frozenset[int]:
     full = [b for a, b in within if _is_full(text, a, b, width)]
     if len(full) < max(FEWEST, MOSTLY * len(within)) or 2 * sum(_begins_small(text, b) for b in full) < len(full):
         return frozenset()  # what fills lines of like length and begins in capitals is a list
+    going_on = {a.end for a, b in within if _begins_small(text, b)}
     return frozenset(
-        a.end
-        for a, b in pairs
-        if not _is_beginning(text, a, b)
-        and (_is_full(text, a, b, width) or ((a, b) in within and _begins_small(text, b)))
+        a.end for a, b in pairs if not _is_beginning(text, a, b) and (a.end in going_on or _is_full(text, a, b, width))
     )
 
 

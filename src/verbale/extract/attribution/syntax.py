@@ -79,22 +79,27 @@ class Syntax:
 
     def around(self, cue: Rows, tokens: Rows) -> Rows:
         """The rows (pieces, :data:`KINDS`) of the pieces that begin in ``tokens``, for a cue of the tokens ``cue``."""
-        sides = np.full(len(self._sentences), _SIDES_AT + NONE, np.int64)
+        first, end = int(tokens[tokens >= 0].min(initial=len(self._starts))), int(tokens.max(initial=-1)) + 1
+        sides = np.full(max(end - first, 0) + 1, _SIDES_AT + NONE, np.int64)  # the last is of what is no token
         words = [self._parse.tokens[i] for i in cue.tolist() if i >= 0]
         if words:
-            self._look_around(_highest(words), sides)
-        return np.concatenate([self._labels[tokens], sides[tokens, None]], axis=1)
+            self._look_around(_highest(words), sides, first)
+        places = np.where(tokens >= 0, tokens - first, -1)
+        return np.concatenate([self._labels[tokens], sides[places, None]], axis=1)
 
-    def _look_around(self, cue: Token, sides: Rows) -> None:
-        """Put the side of each token, seen from ``cue``, into ``sides``."""
-        sides[:-1] = _SIDES_AT + APART + np.sign(self._sentences[:-1] - cue.sentence)
+    def _look_around(self, cue: Token, sides: Rows, first: int) -> None:
+        """Put the side of each token from ``first`` on, seen from ``cue``, into ``sides``."""
+        end = first + len(sides) - 1
+        sides[:-1] = _SIDES_AT + APART + np.sign(self._sentences[first:end] - cue.sentence)
         below: Token | None = None
         for level, top in enumerate((cue, *islice(cue.ancestors(), LEVELS))):
-            first = _TOPS_AT + level * (1 + len(DEPENDENCIES))
-            sides[top.i] = first
+            row = _TOPS_AT + level * (1 + len(DEPENDENCIES))
+            if first <= top.i < end:
+                sides[top.i - first] = row
             for child in top.children:
                 if child is not below:
-                    sides[[token.i for token in child.subtree()]] = first + 1 + _DEPENDENCY.get(child.dep, 0)
+                    own = [token.i - first for token in child.subtree() if first <= token.i < end]
+                    sides[own] = row + 1 + _DEPENDENCY.get(child.dep, 0)
             below = top
 
 
