@@ -7,7 +7,7 @@ from dataclasses import replace
 from importlib.resources import files
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import verbale
@@ -133,6 +133,7 @@ pieces = st.one_of(
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(pieces, max_size=30).map("".join))
+@example("«Oslo said that Oslo said that the treaty »🕊️^")  # the tagger's cue begins within the last token
 def test_no_text_makes_a_row_that_does_not_hold(engine: SpacyEngine, text: str) -> None:
     try:
         article = read_text(text)

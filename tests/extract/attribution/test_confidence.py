@@ -16,7 +16,7 @@ def test_a_confidence_is_a_chance(features: dict[str, float], nested: bool) -> N
 def test_what_is_agreed_on_is_surer_and_what_names_nobody_less_sure() -> None:
     for nested in (False, True):
         plain = confidence({"bias": 1.0}, nested=nested)
-        assert confidence({"bias": 1.0, "agreed": 1.0}, nested=nested) > plain
+        assert confidence({"bias": 1.0, "agreed": 1.0, "agreed: source": 1.0}, nested=nested) > plain
         assert confidence({"bias": 1.0, "no source": 1.0}, nested=nested) < plain
 
 

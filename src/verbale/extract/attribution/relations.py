@@ -61,7 +61,8 @@ def _in_its_sentence(parse: Parse, content: list[Span], cue: Span) -> list[Span]
 
     In "They put the dead at 312. It may rise, it is said" the first is the outlet's own word.
     """
-    home = parse.sentence_of(parse.tokens[parse.index_at(cue.start)])
+    at = min(parse.index_at(cue.start), len(parse.tokens) - 1)  # a cue may begin within the last token
+    home = parse.sentence_of(parse.tokens[at])
     kept = []
     for span in content:
         if span.start < home.start and not parse.quotations.quoted(parse.text, span)[0]:
