@@ -134,6 +134,7 @@ pieces = st.one_of(
 @settings(max_examples=60, deadline=None)
 @given(st.lists(pieces, max_size=30).map("".join))
 @example("«Oslo said that Oslo said that the treaty »🕊️^")  # the tagger's cue begins within the last token
+@example("\t”and called on ferries to wait. adding that I think according to the ministry, MINISTER BRANDT: one ")
 def test_no_text_makes_a_row_that_does_not_hold(engine: SpacyEngine, text: str) -> None:
     try:
         article = read_text(text)

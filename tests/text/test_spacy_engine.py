@@ -56,3 +56,9 @@ def test_models_are_named_with_their_versions(engine: SpacyEngine) -> None:
 @given(st.text(max_size=120))
 def test_offsets_are_right_for_any_text(engine: SpacyEngine, text: str) -> None:
     check(engine.parse(text, len(text)), text, len(text))
+
+
+def test_what_hangs_on_nothing_is_a_root(engine: SpacyEngine) -> None:
+    text = "\t”and called on ferries to wait. \tadding that   I think ^warned, MINISTER: one   «so \t \t said."
+    tokens = engine.parse(text, len(text)).tokens
+    assert all(token.dep == "ROOT" for token in tokens if token.head is token)

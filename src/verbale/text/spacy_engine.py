@@ -98,13 +98,14 @@ def _append(parse: Parse, doc: Doc, offset: int, paragraph: int) -> None:
 def _append_sentence(parse: Parse, words: list[Any], offset: int, paragraph: int) -> None:
     number, base = len(parse.sentences), len(parse.tokens)
     place = {word.i: base + k for k, word in enumerate(words)}
-    for i, word in zip(place.values(), words, strict=True):
+    heads = [place.get(word.head.i, i) for i, word in zip(place.values(), words, strict=True)]
+    for i, head, word in zip(place.values(), heads, words, strict=True):
         start = offset + word.idx
-        lemma, pos, tag, dep = word.lemma_.lower(), word.pos_, word.tag_, word.dep_
         end = start + len(word)
+        lemma, pos, tag = word.lemma_.lower(), word.pos_, word.tag_
+        dep = "ROOT" if head == i else word.dep_  # what hung on white space, which is left out, hangs on nothing
         parse.tokens.append(Token(i, start, end, parse.text[start:end], lemma, pos, tag, dep, number))
-    for i, word in zip(place.values(), words, strict=True):
-        head = place.get(word.head.i, i)
+    for i, head in zip(place.values(), heads, strict=True):
         if head != i:
             parse.tokens[i].attach(parse.tokens[head])
     last = len(parse.tokens) - 1
