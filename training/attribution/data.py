@@ -16,7 +16,7 @@ from verbale.extract.attribution import pieces
 from verbale.extract.attribution.decode import B_CONTENT, B_CUE, B_SOURCE, OUTSIDE
 from verbale.extract.attribution.pieces import SEP
 from verbale.model import Span
-from verbale.text.quotes import find_quotations
+from verbale.text.quotes import find_quotations, with_usual_marks
 from verbale.text.spacy_engine import paragraphs
 
 SIZE = 320
@@ -44,7 +44,8 @@ def read(path: Path) -> Iterator[dict[str, object]]:
 def windows(text: str, encode: pieces.Encode) -> list[Window]:
     """The windows of ``text``, without gold yet."""
     lines = list(paragraphs(text, len(text)))
-    made = pieces.windows(text, lines, find_quotations(text, lines), encode, SIZE)
+    quotations = find_quotations(text, lines)
+    made = pieces.windows(with_usual_marks(text, quotations), lines, quotations, encode, SIZE)
     return [Window(w.ids, w.case, w.quoted, w.spans) for w in made]
 
 

@@ -83,7 +83,7 @@ def main() -> None:
 
 def windows(parse: Parse, encode: pieces.Encode) -> list[Window]:
     """The windows of a text as the package cuts them."""
-    made = pieces.windows(parse.text, pieces.in_parts(parse), parse.quotations, encode)
+    made = pieces.windows(parse.usual, pieces.in_parts(parse), parse.quotations, encode)
     return [Window(w.ids, w.case, w.quoted, w.spans) for w in made]
 
 

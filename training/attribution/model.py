@@ -16,6 +16,8 @@ from torch import Tensor, nn
 from verbale.extract.attribution.decode import LABELS
 from verbale.extract.attribution.syntax import TABLE
 
+SLOWLY = 0.005
+"""How far the running mean of the weights moves at each step."""
 NARROW = 160
 NEAR = 32
 LAYERS, INNER = 6, 1536
@@ -131,11 +133,16 @@ class Relation(nn.Module):
         return self.labels(x)
 
 
-def follow(mean: nn.Module, now: nn.Module, slowly: float) -> None:
-    """Move the running mean of some weights a little, by ``slowly`` of the way, towards what they are now."""
+def follow(mean: nn.Module, now: nn.Module) -> None:
+    """Move the running mean of some weights, which is what is kept, a little towards what they are now."""
     with torch.no_grad():
         for kept, weights in zip(mean.parameters(), now.parameters(), strict=True):
-            kept.lerp_(weights, slowly)
+            kept.lerp_(weights, SLOWLY)
+
+
+def scheduled(optimizer: torch.optim.Optimizer, steps: int) -> torch.optim.lr_scheduler.LambdaLR:
+    """The rates of ``optimizer``: rising for a hundred steps, and falling to nothing at the last one."""
+    return torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1.0, (s + 1) / 100) * max(0.0, 1 - s / steps))
 
 
 def save(path: Path, encoder: Encoder, relation: Relation, **state: object) -> None:

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from model import Encoder, Relation, follow, save
+from model import Encoder, Relation, follow, save, scheduled
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
@@ -31,8 +31,6 @@ HIDDEN = 0.2
 the train half, and says more of it than it would of another text."""
 FASTER = 10
 """How many times the rate of the other weights that of the new table is."""
-SLOWLY = 0.005
-"""How far the running mean of the weights moves at each step."""
 
 
 @dataclass
@@ -95,7 +93,7 @@ def train(looked: Looked, encoder: Encoder, relation: Relation, options: argpars
     chance = random.Random(options.seed)
     per_epoch = len(order) // BATCH
     steps = options.epochs * per_epoch
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1.0, (s + 1) / 100) * max(0.0, 1 - s / steps))
+    schedule = scheduled(optimizer, steps)
     mean = copy.deepcopy(relation)
     relation.train()
     done = 0
@@ -123,7 +121,7 @@ def train(looked: Looked, encoder: Encoder, relation: Relation, options: argpars
             optimizer.step()
             schedule.step()
             optimizer.zero_grad()
-            follow(mean, relation, SLOWLY)
+            follow(mean, relation)
             shown.append(loss.item())
             if (step + 1) % 200 == 0:
                 so_far, lately = epoch * per_epoch + step + 1, sum(shown[-200:]) / 200

@@ -20,7 +20,7 @@ from pathlib import Path
 
 import torch
 from data import OUTSIDE, Window, label, masked, read, varied, windows
-from model import Encoder, Relation, follow, save
+from model import Encoder, Relation, follow, save, scheduled
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
@@ -38,8 +38,6 @@ TOLD_CUE = 0.15
 """How likely the teacher must hold a piece for the first of a cue for its relation to be learnt."""
 SMOOTHING = 0.05
 """How much of each label is spread over the others, when going on from weights that know the gold by heart."""
-SLOWLY = 0.005
-"""How far the running mean of the weights, which is what is kept, moves at each step."""
 
 
 def main() -> None:
@@ -99,7 +97,7 @@ def train(
         {"params": relation.parameters(), "lr": options.rate * 3},
     ]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1.0, (s + 1) / 100) * max(0.0, 1 - s / steps))
+    schedule = scheduled(optimizer, steps)
     start = resumed(options.out, (encoder, relation), mean, optimizer, schedule)
     encoder.train()
     relation.train()
@@ -117,7 +115,7 @@ def train(
         schedule.step()
         optimizer.zero_grad()
         for kept, now in zip(mean, (encoder, relation), strict=True):
-            follow(kept, now, SLOWLY)
+            follow(kept, now)
         shown.append(loss.item())
         if (step + 1) % 20 == 0:
             print(

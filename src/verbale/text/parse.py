@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import Protocol
 
 from verbale.model import Span
-from verbale.text.quotes import Quotations, find_quotations
+from verbale.text.quotes import Quotations, find_quotations, with_usual_marks
 
 
 @dataclass(slots=True, eq=False)
@@ -135,6 +135,11 @@ class Parse:
     def quotations(self) -> Quotations:
         """What stands between quotation marks."""
         return find_quotations(self.text, self.paragraphs)
+
+    @cached_property
+    def usual(self) -> str:
+        """The text, offset for offset, with the usual quotation marks; what models are to read."""
+        return with_usual_marks(self.text, self.quotations)
 
     def of(self, sentence: Sentence) -> list[Token]:
         """The tokens of a sentence."""

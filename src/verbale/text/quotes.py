@@ -92,13 +92,13 @@ def find_quotations(text: str, paragraphs: list[Span]) -> Quotations:
     for paragraph in paragraphs:
         part = paragraph
         if pending and not _opens(text, paragraph):
-            end = _end_of_open(text, pending, paragraph)
-            if end == paragraph.end + 1:
+            first = _first_double(text, paragraph) if len(pending) < _MOST_PIECES else None
+            if first is None and len(pending) < _MOST_PIECES:
                 pending.append(paragraph)
                 continue
-            if end is not None:
-                found.append(_quotation(text, [*pending, Span(paragraph.start, end)]))
-                part = Span(end, paragraph.end)
+            if first is not None and _ends(text, pending[0], first, paragraph):
+                found.append(_quotation(text, [*pending, Span(paragraph.start, first.end())]))
+                part = Span(first.end(), paragraph.end)
             pending = []
         pairs, rest = _pairs(text, part)
         for pair in pairs:
@@ -114,20 +114,15 @@ def find_quotations(text: str, paragraphs: list[Span]) -> Quotations:
     return Quotations(sorted(found, key=lambda q: q.start))
 
 
-def _end_of_open(text: str, pending: list[Span], paragraph: Span) -> int | None:
-    """Where a quotation that was left open ends in a paragraph that does not open anew, but only goes on.
+def _first_double(text: str, paragraph: Span) -> re.Match[str] | None:
+    """The first mark of a paragraph that is no single one, and so no apostrophe."""
+    return next((m for m in _MARK.finditer(text, paragraph.start, paragraph.end) if m.group() not in _SINGLE), None)
 
-    Behind the paragraph, if no mark stands in it; None where its first mark closes nothing: then it was no quotation.
-    """
-    opened = _MARK.match(text, pending[0].start)
-    marks = (m for m in _MARK.finditer(text, paragraph.start, paragraph.end) if m.group() not in _SINGLE)
-    first = next(marks, None)
-    if opened is None or len(pending) >= _MOST_PIECES:
-        return None
-    if first is None:
-        return paragraph.end + 1
-    closes = _closes(text, opened, first, paragraph) and not _can_open(text, first, paragraph)
-    return first.end() if closes else None
+
+def _ends(text: str, begun: Span, mark: re.Match[str], paragraph: Span) -> bool:
+    """Whether ``mark`` ends the quotation that the piece ``begun`` opened, and can open none of its own."""
+    opened = _MARK.match(text, begun.start)
+    return opened is not None and _closes(text, opened, mark, paragraph) and not _can_open(text, mark, paragraph)
 
 
 def with_usual_marks(text: str, quotations: Quotations) -> str:

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 from verbale.model import Span
 from verbale.text.datelines import dateline
 from verbale.text.parse import Name, Parse, Sentence, Token
-from verbale.text.quotes import with_usual_marks
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -49,8 +48,7 @@ class SpacyEngine:
         pieces = list(paragraphs(text, body_end))
         parse = Parse(text, [], [], [], pieces)
         chunks = [(n, cut) for n, piece in enumerate(pieces) for cut in _cuts(text, piece)]
-        usual = with_usual_marks(text, parse.quotations)
-        docs = self._language.pipe([usual[cut.start : cut.end] for _, cut in chunks])
+        docs = self._language.pipe([parse.usual[cut.start : cut.end] for _, cut in chunks])
         for (number, cut), doc in zip(chunks, docs, strict=True):
             _append(parse, doc, cut.start, number)
         return parse

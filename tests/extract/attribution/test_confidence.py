@@ -18,6 +18,8 @@ def test_what_is_agreed_on_is_surer_and_what_names_nobody_less_sure() -> None:
         plain = confidence({"bias": 1.0}, nested=nested)
         assert confidence({"bias": 1.0, "agreed": 1.0, "agreed: source": 1.0}, nested=nested) > plain
         assert confidence({"bias": 1.0, "no source": 1.0}, nested=nested) < plain
+    assert confidence({"bias": 1.0, "agreed": 1.0}, nested=True) > confidence({"bias": 1.0}, nested=True)
+    assert confidence({"bias": 1.0, "agreed": 1.0}) > confidence({"bias": 1.0, "differ": 1.0})
 
 
 def test_a_feature_that_was_not_fitted_counts_nothing() -> None:

@@ -104,7 +104,8 @@ def without_gloss(parse: Parse, span: Span) -> Span:
     for cue in parse.within(span)[1:]:
         if cue.tag != "VBG" or parse.quotations.at(cue.start) is not None or verb_cue(cue) is None:
             continue
-        start = min(token.start for token in (cue, *(t for t in cue.childs("advmod") if t.i == cue.i - 1)))
+        before = parse.tokens[cue.i - 1]
+        start = before.start if before.dep == "advmod" and before.head is cue else cue.start
         ahead = parse.quotations.over(Span(span.start, start))
         end = ahead[-1].end if ahead else 0
         if "," in parse.text[end - 2 : start] and not any(map(str.isalnum, parse.text[end:start])):

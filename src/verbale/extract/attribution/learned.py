@@ -103,7 +103,7 @@ def pairs(parse: Parse, rules: list[Report], tags: Tags) -> list[Pair]:
         known = n in taken or _is_told_by(relation, told) or _is_where(parse, relation, contents)
         if not known and not _is_deed(parse, relation):
             found.append(Pair(None, as_report(parse, relation, None)))
-    return _told_once(found)
+    return _without_parts(_told_once(found))
 
 
 def _is_told_by(relation: Relation, told: Cover[Report]) -> bool:
@@ -153,7 +153,7 @@ def _told_once(found: list[Pair]) -> list[Pair]:
         content = pair.tagged.report.content
         return any(overlap(content, other) >= SAME for span in content for other in told.touching(span))
 
-    return _without_parts([Pair(pair.rule, None) if is_told(pair) else pair for pair in found])
+    return [Pair(pair.rule, None) if is_told(pair) else pair for pair in found]
 
 
 def _without_parts(found: list[Pair]) -> list[Pair]:

@@ -13,7 +13,7 @@ from typing import Any
 
 from verbale.model import Span
 from verbale.text.parse import Parse
-from verbale.text.quotes import Quotations, with_usual_marks
+from verbale.text.quotes import Quotations
 
 WINDOW = 192
 """Most word pieces in a window. Training uses longer ones; shorter ones read as well, and attention costs less."""
@@ -81,9 +81,9 @@ def windows(
     text: str, paragraphs: list[Span], quotations: Quotations, encode: Encode, size: int = WINDOW
 ) -> list[Window]:
     """Cut the paragraphs of ``text`` into windows; one longer than a window is cut where the window is full."""
-    found, window, usual = [], Window(), with_usual_marks(text, quotations)
+    found, window = [], Window()
     for line in paragraphs:
-        pieces = encode(usual[line.start : line.end])
+        pieces = encode(text[line.start : line.end])
         if len(window) > 1 and len(window) + len(pieces) + 1 > size:
             found.append(window)
             window = Window()

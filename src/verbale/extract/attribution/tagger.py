@@ -132,7 +132,7 @@ class OnnxTagger:
         chances: list[float] = []
         kept: list[Scores] = []
         syntax = Syntax(parse)
-        for window in windows(parse.text, in_parts(parse), parse.quotations, self.encode):
+        for window in windows(parse.usual, in_parts(parse), parse.quotations, self.encode):
             cue_chances, states = self.read(window)
             starts += [span.start for span in window.spans[1:]]
             chances += cue_chances[1:, 1].tolist()
