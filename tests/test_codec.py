@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from verbale.codec import columns, flatten, record_from_json, row_from_json, schema, to_json
@@ -64,6 +66,13 @@ def test_a_record_survives_json_byte_for_byte() -> None:
 
 def test_a_row_survives_json() -> None:
     assert row_from_json(to_json(attribution()), Attribution) == attribution()
+
+
+def test_words_that_were_not_said_stay_so() -> None:
+    unsaid = replace(attribution(), polarity="negative")
+    assert row_from_json(to_json(unsaid), Attribution).polarity == "negative"
+    assert flatten(unsaid)["polarity"] == "negative"
+    assert flatten(attribution())["polarity"] == "positive"
 
 
 def test_flat_rows_name_actors_dates_and_standing() -> None:

@@ -177,9 +177,9 @@ class Factuality:
 class Attribution(Row):
     """Somebody's words or thoughts, as reported: source, cue and content (PARC 3, PolNeAR).
 
-    ``medium`` carried the words, ``venue`` is where they fell. ``parent`` is the attribution whose content holds this
-    one, ``chain`` the sources from the outlet inwards. ``found_by`` names the part that found it; ``confidence`` is the
-    chance that source and content are right. Slots with evidence: source to ``venue``.
+    ``polarity`` is negative where the source is said not to have said this. ``medium`` carried the words, ``venue`` is
+    where they fell. ``parent`` is the attribution whose content holds this one, ``chain`` the sources from the outlet
+    inwards, ``found_by`` the part that found it, ``confidence`` the chance that it is right. Slots: source to venue.
     """
 
     kind_of_row: ClassVar[str] = "attribution"
@@ -193,6 +193,7 @@ class Attribution(Row):
     type: vocab.AttributionType = "assertion"
     force: vocab.Force = "neutral"
     speech_act: vocab.SpeechAct = "assertive"
+    polarity: vocab.Polarity = "positive"
     parent: str | None = None
     chain: tuple[str, ...] = (OUTLET,)
     found_by: str = ""
@@ -330,10 +331,9 @@ class Place(Row):
 class Actor(Row):
     """A person, body, state or group, with every mention of it in the report as evidence of the slot ``mention``.
 
-    ``key`` identifies the actor across reports (``state:RUS``, ``person:vladimir-putin``); it is None where nothing but
-    a description is known, and where several may be meant: ``candidates``, the likeliest first. ``country`` is ISO
-    3166-1 alpha-3, or a historical code; ``sector`` is PLOVER's. ``forms`` gives, mention by mention, how it is named:
-    name, title, nominal, demonym, metonym, pronoun.
+    ``key`` identifies the actor across reports (``state:RUS``); it is None where only a description is known, and where
+    several may be meant: ``candidates``, the likeliest first. ``country`` is ISO 3166-1 alpha-3, or a historical code;
+    ``sector`` is PLOVER's; ``forms`` says of each mention if it is a name, title, nominal, demonym, metonym, pronoun.
     """
 
     kind_of_row: ClassVar[str] = "actor"

@@ -24,7 +24,7 @@ Realis = Literal["ACTUAL", "GENERIC", "OTHER"]
 """ERE's realis. ACTUAL only where the outlet itself says so or takes it as given; GENERIC for habits."""
 
 Polarity = Literal["positive", "negative"]
-"""Whether the event is told as being so or as not being so."""
+"""Whether an event is told as being so or as not being so; whether words are told as said or as not said."""
 
 FactValue = Literal["CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "CTu", "Uu"]
 """FactBank's values: certain, probable or possible, that it is so (+) or not so (-); ``Uu`` is left open."""

@@ -139,3 +139,28 @@ def test_a_record_of_an_earlier_version_is_brought_up_to_date(tmp_path: Path, mo
         assert not store.merged
         (actor,) = next(iter(store.records())).actors
         assert (actor.name, actor.candidates) == ("Oslo", ())
+
+
+def test_attributions_of_an_earlier_version_are_words_that_were_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newest = migrations()
+    monkeypatch.setattr("verbale.store.schema.migrations", lambda: newest[:4])
+    with Store.create(tmp_path / "record.db") as store:
+        store.connection.execute("INSERT INTO run VALUES ('r', '1', 'c', '{}')")
+        store.connection.execute(
+            "INSERT INTO article (id, run_id, published_source, source, reader, sha256, body_end, text, offsets, notes)"
+            " VALUES ('a', 'r', 'none', '', '', '', 4, 'Oslo', '[]', '[]')"
+        )
+        json = '{"id": "x", "evidence": [], "empty": {}, "source": null, "cue": "said", "content": "we saw it"}'
+        store.connection.execute(
+            "INSERT INTO attribution (article_id, position, id, cue, content, json)"
+            " VALUES ('a', 0, 'x', 'said', 'we saw it', ?)",
+            (json,),
+        )
+    monkeypatch.setattr("verbale.store.schema.migrations", lambda: newest)
+    Store.create(tmp_path / "record.db").close()
+    with Store.open(tmp_path / "record.db") as store:
+        assert [row["polarity"] for row in store.connection.execute("SELECT polarity FROM attribution")] == ["positive"]
+        (row,) = next(iter(store.records())).attributions
+        assert row.polarity == "positive"

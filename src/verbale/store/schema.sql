@@ -69,7 +69,7 @@ CREATE TABLE attribution (
     "parent" TEXT,
     "chain" TEXT,
     "found_by" TEXT,
-    json TEXT NOT NULL, "medium" TEXT, "venue" TEXT, "confidence" REAL,
+    json TEXT NOT NULL, "medium" TEXT, "venue" TEXT, "confidence" REAL, "polarity" TEXT NOT NULL DEFAULT 'positive',
     UNIQUE (article_id, position)
 ) STRICT;
 
