@@ -12,6 +12,8 @@ from types import ModuleType
 import pytest
 
 from verbale.extract.attribution.tagger import OnnxTagger
+from verbale.extract.extraction import Extraction, extract
+from verbale.extract.times import times
 from verbale.model import (
     Actor,
     ActorRef,
@@ -29,6 +31,7 @@ from verbale.model import (
     TimeRef,
     Timex,
 )
+from verbale.resolve.dates import ahead_of, ground
 from verbale.text.parse import Parse
 from verbale.text.spacy_engine import SpacyEngine
 
@@ -69,6 +72,18 @@ def parsed(engine: SpacyEngine) -> Callable[..., tuple[Article, Parse]]:
         return article, engine.parse(article.text, article.body_end)
 
     return parse
+
+
+@pytest.fixture(scope="session")
+def extracted(parsed: Callable[..., tuple[Article, Parse]], tagger: OnnxTagger) -> Callable[..., Extraction]:
+    """A function from a text (and a publication date) to all that is read from it, by the models that users run."""
+
+    def read(text: str, published: str | None = None) -> Extraction:
+        article, parse = parsed(text, published)
+        when = times(parse)
+        return extract(article, parse, tagger.tag(parse), when, ahead_of(article, ground(article, parse, when)))
+
+    return read
 
 
 @pytest.fixture

@@ -8,18 +8,16 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from verbale import __version__
-from verbale.extract.agreements import agreements
 from verbale.extract.attribution.tagger import OnnxTagger, Tagger
-from verbale.extract.attributions import attributions
-from verbale.extract.commitments import commitments
-from verbale.extract.events import events
+from verbale.extract.extraction import extract
 from verbale.extract.mentions import mentions
 from verbale.extract.times import times
 from verbale.model import Article, Attribution, Record, Run, Span, digest
 from verbale.resolve import own
 from verbale.resolve.actors import resolve_actors
 from verbale.resolve.ambiguous import settle
-from verbale.resolve.dates import ground
+from verbale.resolve.dates import ahead_of, ground
+from verbale.resolve.disputes import Disputes, disputed_actions
 from verbale.resolve.fill import Filler
 from verbale.resolve.places import find_places
 
@@ -73,23 +71,22 @@ def read_article(article: Article, engine: Engine | None = None) -> Record:
 
 def _extract(article: Article, parse: Parse, run: Run) -> Record:
     tags = default_tagger().tag(parse)
-    said = attributions(article, parse, tags)
     when = times(parse)
-    done = events(article, parse, said, when)
-    agreed = agreements(article, parse, said, done, when)
-    bound = commitments(article, parse, said, agreed, done, when)
-    found = settle(article, parse, mentions(parse))
     timexes = ground(article, parse, when)
-    cast = resolve_actors(article, parse, found, tags.states, speakers=_speakers(said))
+    rows = extract(article, parse, tags, when, ahead_of(article, timexes))
+    found = settle(article, parse, mentions(parse))
+    cast = resolve_actors(article, parse, found, tags.states, speakers=_speakers(rows.attributions))
     fill = Filler.of(parse, cast, timexes)
-    speakers, treaties = fill.attributions(said), fill.agreements(agreed)
+    speakers, treaties = fill.attributions(rows.attributions), fill.agreements(rows.agreements)
+    done, bound = fill.events(rows.events), fill.commitments(rows.commitments, treaties)
+    done, bound = Disputes(parse, speakers, cast.rows).settle(rows.voices.denials, done, bound)
     return Record(
         article=article,
         run=run,
         attributions=tuple(speakers),
-        events=tuple(fill.events(done)),
-        agreements=tuple(treaties),
-        commitments=tuple(fill.commitments(bound, treaties)),
+        events=tuple(done),
+        agreements=tuple(disputed_actions(treaties, done)),
+        commitments=tuple(bound),
         timexes=tuple(timexes),
         places=tuple(find_places(article, parse, found, cast=cast)),
         actors=tuple(cast.rows),

@@ -7,24 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from verbale.extract.agreements import agreements
-from verbale.extract.attributions import attributions
-from verbale.extract.events import events
-from verbale.extract.times import times
-from verbale.model import Agreement, Article
-from verbale.text.parse import Parse
+from verbale.extract.extraction import Extraction
+from verbale.model import Agreement
 
-Parsed = Callable[..., tuple[Article, Parse]]
+Extracted = Callable[..., Extraction]
 
 
-def read(parsed: Parsed, text: str) -> list[Agreement]:
-    article, parse = parsed(text)
-    said, when = attributions(article, parse), times(parse)
-    return agreements(article, parse, said, events(article, parse, said, when), when)
-
-
-def only(parsed: Parsed, text: str) -> Agreement:
-    found = read(parsed, text)
+def only(extracted: Extracted, text: str) -> Agreement:
+    found = extracted(text).agreements
     assert len(found) == 1, [a.name for a in found]
     return found[0]
 
@@ -44,8 +34,8 @@ def only(parsed: Parsed, text: str) -> Agreement:
         ("Chile and Peru extended the ceasefire agreement until May.", "in_force", set()),
     ],
 )
-def test_status_follows_from_what_was_done(parsed: Parsed, text: str, status: str, parties: set[str]) -> None:
-    agreement = only(parsed, text)
+def test_status_follows_from_what_was_done(extracted: Extracted, text: str, status: str, parties: set[str]) -> None:
+    agreement = only(extracted, text)
     assert agreement.existence == "existing"
     assert agreement.status == status
     assert parties <= {p.actor.name for p in agreement.parties}
@@ -62,8 +52,8 @@ def test_status_follows_from_what_was_done(parsed: Parsed, text: str, status: st
         "Doctors followed the health protocols.",
     ],
 )
-def test_generic_plurals_and_imagined_papers_are_none(parsed: Parsed, text: str) -> None:
-    assert read(parsed, text) == []
+def test_generic_plurals_and_imagined_papers_are_none(extracted: Extracted, text: str) -> None:
+    assert extracted(text).agreements == []
 
 
 @pytest.mark.parametrize(
@@ -75,8 +65,8 @@ def test_generic_plurals_and_imagined_papers_are_none(parsed: Parsed, text: str)
         ("Chile is negotiating a treaty with Peru.", "under_negotiation"),
     ],
 )
-def test_what_is_hoped_for_is_prospective(parsed: Parsed, text: str, status: str) -> None:
-    agreement = only(parsed, text)
+def test_what_is_hoped_for_is_prospective(extracted: Extracted, text: str, status: str) -> None:
+    agreement = only(extracted, text)
     assert agreement.existence == "prospective"
     assert agreement.status == status
     assert agreement.standing.type == "hypothetical"
@@ -84,56 +74,55 @@ def test_what_is_hoped_for_is_prospective(parsed: Parsed, text: str, status: str
     assert not {a.action for a in agreement.actions} - {"negotiated"}
 
 
-def test_what_somebody_says_was_signed_leaves_the_status_open(parsed: Parsed) -> None:
-    agreement = only(parsed, "The minister said that Peru tore up the Lake Poopo Treaty.")
+def test_what_somebody_says_was_signed_leaves_the_status_open(extracted: Extracted) -> None:
+    agreement = only(extracted, "The minister said that Peru tore up the Lake Poopo Treaty.")
     assert agreement.status == "not_attested"
     assert [a.standing.type for a in agreement.actions] == ["attributed"]
 
 
-def test_a_negated_signature_is_no_action(parsed: Parsed) -> None:
-    agreement = only(parsed, "Peru did not sign the Lake Poopo Treaty.")
+def test_a_negated_signature_is_no_action(extracted: Extracted) -> None:
+    agreement = only(extracted, "Peru did not sign the Lake Poopo Treaty.")
     assert agreement.status == "not_attested"
     assert not agreement.actions
 
 
-def test_the_accord_is_the_treaty_just_named(parsed: Parsed) -> None:
+def test_the_accord_is_the_treaty_just_named(extracted: Extracted) -> None:
     text = "Peru left the Lake Poopo Treaty in 1998. The accord, inked between Chile and Peru in 1971, limited fishing."
-    agreement = only(parsed, text)
+    agreement = only(extracted, text)
     assert [e.exact for e in agreement.evidence if e.slot == "name"] == ["Lake Poopo Treaty", "The accord"]
     dated = {a.action: a.when for a in agreement.actions}
     assert set(dated) == {"withdrawn", "signed"}
     assert dated["withdrawn"] != dated["signed"]
 
 
-def test_two_papers_are_two_drafts_and_a_sent_draft_is_one_of_them(parsed: Parsed) -> None:
+def test_two_papers_are_two_drafts_and_a_sent_draft_is_one_of_them(extracted: Extracted) -> None:
     text = (
         "Lima issued two documents, one addressed to OPEC and the other to Chilean officials. "
         "In the draft agreement sent to Santiago, Lima asked for talks."
     )
-    found = read(parsed, text)
+    found = extracted(text).agreements
     assert len(found) == 2
     assert {a.existence for a in found} == {"draft"}
     assert {a.status for a in found} == {"proposed"}
     assert all(("Lima", "proposer") in {(p.actor.name, p.role) for p in a.parties} for a in found)
 
 
-def test_a_name_in_passing_is_only_mentioned(parsed: Parsed) -> None:
-    agreement = only(parsed, "The speech quoted the Lake Poopo Charter twice.")
+def test_a_name_in_passing_is_only_mentioned(extracted: Extracted) -> None:
+    agreement = only(extracted, "The speech quoted the Lake Poopo Charter twice.")
     assert agreement.standing.type == "mention_only"
     assert agreement.status == "not_attested"
 
 
-def test_evidence_is_exact(parsed: Parsed) -> None:
+def test_evidence_is_exact(extracted: Extracted) -> None:
     text = "Chile and Peru signed a treaty to limit fishing in 1971."
-    article, _ = parsed(text)
-    agreement = only(parsed, text)
-    assert all(e.holds(article.text, article.body_end) for e in agreement.evidence)
+    agreement = only(extracted, text)
+    assert all(e.holds(text, len(text)) for e in agreement.evidence)
     assert agreement.subject is not None
 
 
-def test_the_seed_report(parsed: Parsed, shared: Path) -> None:
+def test_the_seed_report(extracted: Extracted, shared: Path) -> None:
     text = (shared / "seed" / "article.txt").read_text(encoding="utf-8")
-    found = read(parsed, text[:3490])
+    found = extracted(text[:3490]).agreements
     by_kind = {a.existence: a for a in found}
     treaty = next(a for a in found if a.kind == "treaty")
     assert (treaty.existence, treaty.status) == ("existing", "withdrawn")
@@ -147,6 +136,6 @@ def test_the_seed_report(parsed: Parsed, shared: Path) -> None:
     assert not any(a.status == "signed" for a in found)
 
 
-def test_what_is_yet_to_be_done_is_no_action(parsed: Parsed) -> None:
+def test_what_is_yet_to_be_done_is_no_action(extracted: Extracted) -> None:
     text = "Norland and Sudria will sign the Lake Treaty in March, the ministry said. The Sea Pact will expire in May."
-    assert [made.actions for made in read(parsed, text)] == [(), ()]
+    assert [made.actions for made in extracted(text).agreements] == [(), ()]

@@ -4,19 +4,13 @@ from collections.abc import Callable
 
 import pytest
 
-from verbale.extract.attributions import attributions
-from verbale.extract.commitments import commitments
+from verbale.extract.extraction import Extraction
 from verbale.model import Commitment
 
 
 @pytest.fixture
-def ledger(parsed: Callable[..., tuple[object, object]]) -> Callable[[str], list[Commitment]]:
-    def extract(text: str) -> list[Commitment]:
-        article, parse = parsed(text)
-        rows = attributions(article, parse)  # type: ignore[arg-type]
-        return commitments(article, parse, rows, [], [])  # type: ignore[arg-type]
-
-    return extract
+def ledger(extracted: Callable[..., Extraction]) -> Callable[[str], list[Commitment]]:
+    return lambda text: extracted(text).commitments
 
 
 @pytest.mark.parametrize(
@@ -108,15 +102,6 @@ def test_every_slot_has_its_words_or_its_reason(ledger: Callable[[str], list[Com
     (entry,) = ledger("Oslo promised to reopen the strait.")
     for slot in ("act", "agent", "obligor", "addressee", "content", "condition"):
         assert bool(entry.spans(slot)) != (slot in entry.empty)
-
-
-def test_a_denied_assurance_is_disputed_and_names_the_denial(ledger: Callable[[str], list[Commitment]]) -> None:
-    (entry,) = ledger(
-        "Lund said that Oslo had assured Malmö that the strait would stay open. "
-        "Oslo denied that any such assurance had been given."
-    )
-    assert (entry.act, entry.standing.type, entry.standing.outlet) == ("assurance", "disputed", "Uu")
-    assert len(entry.standing.denied_by) == 1
 
 
 @pytest.mark.parametrize(

@@ -7,23 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from verbale.extract.attributions import attributions
-from verbale.extract.events import PER_SENTENCE, events
-from verbale.extract.times import times
-from verbale.model import Article, Event
-from verbale.text.parse import Parse
+from verbale.extract.events import PER_SENTENCE
+from verbale.extract.extraction import Extraction
+from verbale.model import Event
 
-Parsed = Callable[..., tuple[Article, Parse]]
+Extracted = Callable[..., Extraction]
 
 
-def read(parsed: Parsed, text: str) -> list[Event]:
-    article, parse = parsed(text)
-    return events(article, parse, attributions(article, parse), times(parse))
-
-
-def one(parsed: Parsed, text: str, trigger: str) -> Event:
-    found = [e for e in read(parsed, text) if e.trigger == trigger]
-    assert len(found) == 1, [e.trigger for e in read(parsed, text)]
+def one(extracted: Extracted, text: str, trigger: str) -> Event:
+    found = [e for e in extracted(text).events if e.trigger == trigger]
+    assert len(found) == 1, [e.trigger for e in extracted(text).events]
     return found[0]
 
 
@@ -63,9 +56,9 @@ def one(parsed: Parsed, text: str, trigger: str) -> Event:
     ],
 )
 def test_type_and_people(
-    parsed: Parsed, text: str, trigger: str, kind: str, actors: list[str] | None, recipients: list[str] | None
+    extracted: Extracted, text: str, trigger: str, kind: str, actors: list[str] | None, recipients: list[str] | None
 ) -> None:
-    event = one(parsed, text, trigger)
+    event = one(extracted, text, trigger)
     assert event.type == kind
     if actors is not None:
         assert [a.name for a in event.actors] == actors
@@ -73,55 +66,54 @@ def test_type_and_people(
         assert [r.name for r in event.recipients] == recipients
 
 
-def test_an_infinitive_has_the_subject_of_its_verb(parsed: Parsed) -> None:
-    event = one(parsed, "Peru wants to annex Chile.", "annex")
+def test_an_infinitive_has_the_subject_of_its_verb(extracted: Extracted) -> None:
+    event = one(extracted, "Peru wants to annex Chile.", "annex")
     assert [a.name for a in event.actors] == ["Peru"]
     assert event.realis == "OTHER"
 
 
-def test_a_treaty_is_the_object_not_the_recipient(parsed: Parsed) -> None:
-    event = one(parsed, "Peru pulled out of the river treaty in 1998.", "pulled")
+def test_a_treaty_is_the_object_not_the_recipient(extracted: Extracted) -> None:
+    event = one(extracted, "Peru pulled out of the river treaty in 1998.", "pulled")
     assert event.recipients == ()
     assert "treaty" in (event.object or "")
 
 
-def test_dates_are_never_crossed(parsed: Parsed) -> None:
+def test_dates_are_never_crossed(extracted: Extracted) -> None:
     text = "Peru withdrew in 1998 from a treaty signed by Chile and Peru in 1971."
-    assert one(parsed, text, "withdrew").words("when") == "1998"
-    assert one(parsed, text, "signed").words("when") == "1971"
+    assert one(extracted, text, "withdrew").words("when") == "1998"
+    assert one(extracted, text, "signed").words("when") == "1971"
 
 
-def test_words_of_daily_life_are_no_events(parsed: Parsed) -> None:
-    assert read(parsed, "The bakery opened early and the rain hit the roof. He gave a smile.") == []
+def test_words_of_daily_life_are_no_events(extracted: Extracted) -> None:
+    assert extracted("The bakery opened early and the rain hit the roof. He gave a smile.").events == []
 
 
-def test_reporting_is_no_event(parsed: Parsed) -> None:
-    assert read(parsed, "The minister said that the weather was fine.") == []
+def test_reporting_is_no_event(extracted: Extracted) -> None:
+    assert extracted("The minister said that the weather was fine.").events == []
 
 
-def test_one_line_never_fills_a_record(parsed: Parsed) -> None:
+def test_one_line_never_fills_a_record(extracted: Extracted) -> None:
     text = "Peru " + ", ".join(["attacked Chile"] * 40) + "."
-    assert len(read(parsed, text)) <= PER_SENTENCE
+    assert len(extracted(text).events) <= PER_SENTENCE
 
 
-def test_a_verbal_act_is_the_outlets_what_it_tells_of_is_not(parsed: Parsed) -> None:
+def test_a_verbal_act_is_the_outlets_what_it_tells_of_is_not(extracted: Extracted) -> None:
     text = "Chile accused Peru of bombing the port."
-    assert one(parsed, text, "accused").realis == "ACTUAL"
-    assert one(parsed, text, "bombing").realis == "OTHER"
+    assert one(extracted, text, "accused").realis == "ACTUAL"
+    assert one(extracted, text, "bombing").realis == "OTHER"
 
 
-def test_evidence_is_exact_and_empty_slots_say_why(parsed: Parsed) -> None:
-    article, parse = parsed("Police in Lima arrested nine protesters on Friday.")
-    for event in events(article, parse, attributions(article, parse), times(parse)):
-        assert all(e.holds(article.text, article.body_end) for e in event.evidence)
+def test_evidence_is_exact_and_empty_slots_say_why(extracted: Extracted) -> None:
+    text = "Police in Lima arrested nine protesters on Friday."
+    for event in extracted(text).events:
+        assert all(e.holds(text, len(text)) for e in event.evidence)
         filled = {e.slot for e in event.evidence}
         assert filled | set(event.empty) == {"trigger", "actors", "recipients", "object", "when", "where"}
 
 
-def test_the_seed_report(parsed: Parsed, shared: Path) -> None:
+def test_the_seed_report(extracted: Extracted, shared: Path) -> None:
     text = (shared / "seed" / "article.txt").read_text(encoding="utf-8")
-    article, parse = parsed(text[:3490])
-    found = {e.trigger: e for e in events(article, parse, attributions(article, parse), times(parse))}
+    found = {e.trigger: e for e in extracted(text[:3490]).events}
     assert found["withdrawal"].realis == "ACTUAL"
     assert found["withdrawal"].words("when") == "2002"
     assert found["withdraws"].realis == "GENERIC"

@@ -13,10 +13,7 @@ from pathlib import Path
 from verbale.evaluate.attribution import Document, load
 from verbale.evaluate.raw import RawText, raw_text
 from verbale.evaluate.result import Measures, percent
-from verbale.extract.agreements import agreements
-from verbale.extract.attributions import attributions
-from verbale.extract.commitments import commitments
-from verbale.extract.events import events
+from verbale.extract.extraction import extract
 from verbale.extract.times import times
 from verbale.model import Row, Span
 from verbale.pipeline import default_engine, default_tagger
@@ -47,13 +44,11 @@ def _vouched(document: Document) -> Iterator[tuple[str, str, bool, str]]:
     raw = raw_text(document.id, document.text)
     article = raw.article
     parse = default_engine().parse(article.text, article.body_end)
-    said, when = attributions(article, parse, default_tagger().tag(parse)), times(parse)
-    done = events(article, parse, said, when)
-    agreed = agreements(article, parse, said, done, when)
-    for event in done:
+    rows = extract(article, parse, default_tagger().tag(parse), times(parse))
+    for event in rows.events:
         if event.realis == "ACTUAL":
             yield "events", event.standing.type, _is_said(raw, document, event, "trigger"), event.trigger
-    for bound in commitments(article, parse, said, agreed, done):
+    for bound in rows.commitments:
         if bound.standing.type in VOUCHED:
             yield "commitments", bound.standing.type, _is_said(raw, document, bound, "act"), bound.words("act")
 

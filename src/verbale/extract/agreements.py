@@ -21,7 +21,6 @@ from verbale.model import (
     ActorRef,
     Agreement,
     Article,
-    Attribution,
     Event,
     Evidence,
     Party,
@@ -42,12 +41,11 @@ _SIGNS = frozenset({"signed", "ratified", "acceded", "initialled"})
 def agreements(
     article: Article,
     parse: Parse,
-    attributions: Sequence[Attribution],
+    voices: Voices,
     events: Sequence[Event],
     times: Sequence[Span | TimeMention],
 ) -> list[Agreement]:
     """The instruments of a parsed article, in the order of their first mention."""
-    voices = Voices(parse, attributions)
     found = find_instruments(parse, voices)
     if not found:
         return []

@@ -7,9 +7,8 @@ ready to retaliate"), and what an agreement provides. On whose word each stands 
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from verbale.extract.attribution.cues import verb_cue
 from verbale.extract.commitment.acts import (
@@ -25,7 +24,10 @@ from verbale.extract.commitment.acts import (
     status_of,
 )
 from verbale.extract.commitment.documents import author_of, is_document
-from verbale.extract.commitment.standing import content_standing, cue_standing, denied_acts
+from verbale.extract.commitment.performers import may_perform, performer_of
+from verbale.extract.commitment.standing import act_standing, content_standing, is_unsaid
+from verbale.extract.denial import is_denying
+from verbale.extract.event.lexicon import can_act
 from verbale.extract.event.standing import Voices
 from verbale.extract.refs import ref_at
 from verbale.extract.time.model import TimeMention
@@ -43,7 +45,18 @@ from verbale.model import (
 )
 from verbale.text.cover import Cover
 from verbale.text.parse import Parse, Token
-from verbale.text.phrases import clause_span, is_negated, noun_phrase, prepositional, subject, syntactic_head
+from verbale.text.phrases import (
+    clause_span,
+    cover,
+    is_infinitive,
+    is_negated,
+    is_passive,
+    noun_phrase,
+    prepositional,
+    subject,
+    syntactic_head,
+    trimmed,
+)
 from verbale.vocabulary import ActionPolarity, CommitmentAct
 
 _NO_ACTION = frozenset(
@@ -75,17 +88,15 @@ class Act:
 def commitments(
     article: Article,
     parse: Parse,
-    attributions: Sequence[Attribution],
+    voices: Voices,
     agreements: Sequence[Agreement],
     events: Sequence[Event],
     times: Sequence[TimeMention] = (),
 ) -> list[Commitment]:
     """All commissive and directive acts of a report, in the order of the text."""
-    voices = Voices(parse, attributions)
-    acts = [*_explicit(parse, attributions, voices), *_seeking(parse, voices), *_announced(parse, voices)]
+    acts = [*_explicit(parse, voices), *_untold(parse, voices), *_seeking(parse, voices), *_announced(parse, voices)]
     acts += _provided(parse, agreements)
     kept = _once(sorted(acts, key=lambda a: (a.trigger, a.content)))
-    _dispute(kept, voices)
     dates = Cover((t.span, t.span) for t in times if t.type in ("DATE", "TIME"))
     for act in kept:
         act.deadline = next((d for span in act.content if (d := deadline_of(parse, span, dates)) is not None), None)
@@ -93,27 +104,60 @@ def commitments(
     return [_row(article, act, by_trigger) for act in kept]
 
 
-def _explicit(parse: Parse, attributions: Iterable[Attribution], voices: Voices) -> Iterator[Act]:
+def _explicit(parse: Parse, voices: Voices) -> Iterator[Act]:
     """Acts that a cue performs or names."""
-    for row in attributions:
+    for row in voices.rows.values():
         trigger = _act_word(parse, row)
         content = row.spans("content")
         head = action_head(parse, content[0])
         if trigger is None or head is None or _is_no_action(trigger, head, row) or _is_authors(row):
             continue
+        if is_unsaid(voices, voices.outer(row)) or is_denying(parse, row):
+            continue
         asked = polarity_of(parse, content[0])
         act = _sharpened(acts_by_lemma()[_lemma(trigger)], head, asked)
         polarity = _polarity(act, head, asked)
-        source = row.spans("source")
         content = _without_aside(parse, content, head)
-        made = Act(act, trigger.span, content, source[0] if source else None, polarity=polarity, attribution=row)
+        made = Act(act, trigger.span, content, performer_of(parse, row, trigger), polarity=polarity, attribution=row)
         _people(parse, made, row, head)
         if any(noun.lemma in listed("documents") for noun in prepositional(trigger, "in")):
             made.mode = "performed_in_document"  # "in the draft, Bern asked …"
         made.words = f"{row.cue} {row.content}"
         made.condition = condition_of(parse, parse.sentence_of(trigger).span)
-        made.standing = cue_standing(voices, row, trigger)
+        made.standing = act_standing(voices, trigger, row.source.name if row.source else None)
+        if made.agent is None or may_perform(parse, made.agent):
+            yield made
+
+
+def _untold(parse: Parse, voices: Voices) -> Iterator[Act]:
+    """Acts told by a verb that no attribution has for a cue: "it had undertaken to share the revenue"."""
+    for verb in parse.tokens:
+        act = acts_by_lemma().get(verb.lemma) if verb.pos == "VERB" and verb.lemma in listed("telling") else None
+        what = _complement(verb) if act is not None else None
+        who = subject(verb) if what is not None else None
+        if act is None or what is None or who is None or voices.cue(verb) is not None or is_passive(verb):
+            continue
+        if what.i < verb.i or who.pos not in ("NOUN", "PROPN", "PRON") or not can_act(parse, who):
+            continue
+        rows = voices.chain(verb)
+        if is_unsaid(voices, rows):
+            continue
+        content = cover(trimmed(what.subtree()))
+        asked = polarity_of(parse, content)
+        agent = noun_phrase(who)
+        made = Act(act, verb.span, (content,), agent, attribution=rows[-1] if rows else None)
+        made.polarity = _polarity(act, what, asked)
+        made.obligor = agent if direction_of(act) == "commissive" else None
+        made.words = parse.text[content.start : content.end]
+        made.condition = condition_of(parse, parse.sentence_of(verb).span)
+        made.standing = act_standing(voices, verb, parse.text[agent.start : agent.end])
         yield made
+
+
+def _complement(verb: Token) -> Token | None:
+    """The clause that ``verb`` takes; the parser hangs some of its infinitives on it as if they told its purpose."""
+    found = verb.childs("xcomp", "ccomp") + [c for c in verb.childs("advcl") if is_infinitive(c)]
+    return next((c for c in found if c.i > verb.i), None)
 
 
 def _polarity(act: CommitmentAct, head: Token, content: ActionPolarity) -> ActionPolarity:
@@ -213,12 +257,14 @@ def _seeking(parse: Parse, voices: Voices) -> Iterator[Act]:
             continue
         content = noun_phrase(objects[0], clauses=True)
         row = voices.innermost(token)
+        if row is not None and is_unsaid(voices, (row, *voices.outer(row))):
+            continue
         act = Act("demand", token.span, (content,), noun_phrase(who), attribution=row)
         act.polarity = polarity_of(parse, content)
         act.words = parse.text[content.start : content.end]
         performed = row is not None and (who.lower in _FIRST_PERSON or _wants(token))
         act.mode = "performed" if performed else "described"
-        act.standing = content_standing(row, token, performed=performed)
+        act.standing = content_standing(voices, token, performed=performed)
         yield act
 
 
@@ -231,7 +277,7 @@ def _announced(parse: Parse, voices: Voices) -> Iterator[Act]:
     """What a speaker says that it will do or is ready to do: a threat, an offer, a promise or a refusal."""
     for token in parse.tokens:
         row = voices.innermost(token)
-        if row is None:
+        if row is None or is_unsaid(voices, (row, *voices.outer(row))):
             continue
         doing = _ready_to(token) or _will(token, row)
         who = subject(doing) if doing is not None else None
@@ -248,7 +294,7 @@ def _announced(parse: Parse, voices: Voices) -> Iterator[Act]:
         made.condition = condition_of(parse, parse.sentence_of(token).span)
         made.content = (_before(content, made.condition),)
         made.words = row.content
-        made.standing = content_standing(row, token, performed=True)
+        made.standing = content_standing(voices, token, performed=True)
         yield made
 
 
@@ -301,16 +347,6 @@ def _provided(parse: Parse, agreements: Iterable[Agreement]) -> Iterator[Act]:
         yield act
 
 
-def _dispute(acts: list[Act], voices: Voices) -> None:
-    """Mark the act that a denial means: the last one of its kind told before it, by another voice."""
-    starts = [act.trigger.start for act in acts]
-    for row, word, kinds in denied_acts(voices):
-        told = acts[: bisect_left(starts, row.spans("cue")[0].start)]
-        meant = next((a for a in reversed(told) if a.act in kinds), None)
-        if meant is not None and meant.standing.type != "negated" and word.span != meant.trigger:
-            meant.standing = replace(meant.standing, type="disputed", denied_by=(*meant.standing.denied_by, row.id))
-
-
 def _once(acts: list[Act]) -> list[Act]:
     """Drop an act whose content another one of the same speaker has already."""
     seen: set[object] = set()
@@ -339,7 +375,9 @@ def _row(article: Article, act: Act, events: Mapping[Span, str]) -> Commitment:
     empty["beneficiary"] = "not looked for by this version"
     in_document = act.mode == "performed_in_document"
     ended = act.agreement is not None and act.agreement.status == "withdrawn"
-    status = "ended" if ended else status_of(act.act, condition=act.condition is not None, in_document=in_document)
+    unmade = act.standing.type in ("hypothetical", "negated")
+    made = "not_attested" if unmade else status_of(act.act, condition=bool(act.condition), in_document=in_document)
+    status = "ended" if ended else made
     form = ("treaty",) if act.agreement else forms_of(act.words) or (("written",) if in_document else ())
     return Commitment(
         id=row_id(article.id, "commitment", [act.trigger, *act.content], act.act),

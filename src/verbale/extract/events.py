@@ -13,7 +13,7 @@ from verbale.extract.event.slots import Dates, Slots, slots_of
 from verbale.extract.event.standing import Judgement, Voices, judge
 from verbale.extract.refs import ref_at
 from verbale.extract.time.model import TimeMention
-from verbale.model import ActorRef, Article, Attribution, Event, Evidence, Span, TimeRef, row_id
+from verbale.model import ActorRef, Article, Event, Evidence, Span, TimeRef, row_id
 from verbale.text.parse import Parse, Token
 from verbale.text.phrases import noun_phrase, syntactic_head
 
@@ -24,9 +24,7 @@ _COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "CONCEDE", "RETREAT", "COOPERATE
 _HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST"})
 
 
-def events(
-    article: Article, parse: Parse, attributions: Sequence[Attribution], times: Sequence[Span | TimeMention]
-) -> list[Event]:
+def events(article: Article, parse: Parse, voices: Voices, times: Sequence[Span | TimeMention]) -> list[Event]:
     """The events of a parsed article, in the order of the text, each with its standing.
 
     Actors carry their words and spans only, dates only the id of their expression; :mod:`verbale.resolve.fill` does the
@@ -34,7 +32,6 @@ def events(
     """
     found = _triggers(parse)
     dates = Dates(parse, times, frozenset(t.i for t, _, _ in found))
-    voices = Voices(parse, attributions)
     rows: list[Event] = []
     counts: dict[int, int] = {}
     for trigger, entry, lemma in found:
@@ -45,7 +42,7 @@ def events(
             continue
         counts[trigger.sentence] = counts.get(trigger.sentence, 0) + 1
         slots.when = dates.of(trigger)
-        judged = judge(trigger, voices, words=slots.words(), dated=slots.when is not None)
+        judged = judge(trigger, voices, dated=slots.when is not None)
         rows.append(_row(article, trigger, entry, lemma, slots, judged))
     return rows
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from verbale.extract.time.model import CalendarDate, Cycle, Offset, TimeMention, Vague
-from verbale.model import Article, Evidence, Timex, row_id
+from verbale.model import Article, Evidence, Span, Timex, row_id
 from verbale.resolve.calendar import Days, days_of, edtf_of
 from verbale.resolve.calendar_dates import NO_DATE, Context, Dated
 from verbale.resolve.dating import dated
@@ -27,6 +27,16 @@ def ground(article: Article, parse: Parse, mentions: list[TimeMention]) -> list[
         rows.append(_row(article, mention, found, context.published))
         _remember(context, mention, found)
     return rows
+
+
+def ahead_of(article: Article, timexes: Iterable[Timex]) -> frozenset[Span]:
+    """Return where those of ``timexes`` stand that begin after the day of publication; none if that is not known."""
+    published = _published(article)
+    if published is None:
+        return frozenset()
+    day = published.isoformat()
+    later = (t for t in timexes if t.type in ("DATE", "TIME") and t.start is not None and t.start > day)
+    return frozenset(e.span for t in later for e in t.evidence)
 
 
 def _published(article: Article) -> date | None:

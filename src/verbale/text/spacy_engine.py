@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from verbale.model import Span
+from verbale.text.asides import asides
 from verbale.text.datelines import dateline
+from verbale.text.headlines import mark_bare_passives
 from verbale.text.parse import Name, Parse, Sentence, Token
 
 if TYPE_CHECKING:
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
 LONGEST = 5_000
 """Longest piece, in code points, that is parsed at once: longer than any real paragraph."""
 
+_LEMMAS = {"hopes": "hope", "hoped": "hope", "hoping": "hope"}
+"""What the parser's lemmatizer gets wrong: it takes these for forms of "hop"."""
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 
 
@@ -47,11 +52,40 @@ class SpacyEngine:
         """Parse the body. See :class:`verbale.text.parse.Engine`."""
         pieces = list(paragraphs(text, body_end))
         parse = Parse(text, [], [], [], pieces)
-        chunks = [(n, cut) for n, piece in enumerate(pieces) for cut in _cuts(text, piece)]
-        docs = self._language.pipe([parse.usual[cut.start : cut.end] for _, cut in chunks])
-        for (number, cut), doc in zip(chunks, docs, strict=True):
-            _append(parse, doc, cut.start, number)
+        chunks = [
+            _Chunk(n, cut, list(asides(parse.usual, cut)))
+            for n, piece in enumerate(pieces)
+            for cut in _cuts(text, piece)
+        ]
+        docs = iter(list(self._language.pipe([words for chunk in chunks for words in chunk.texts(parse.usual)])))
+        for chunk in chunks:
+            _append(parse, [(next(docs), span) for span in chunk.spans()], chunk.number)
+        mark_bare_passives(parse)
         return parse
+
+
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    """A part of a paragraph that is parsed at once, and the asides in it that are parsed apart."""
+
+    number: int
+    cut: Span
+    asides: list[Span]
+
+    def texts(self, text: str) -> list[str]:
+        """The words of the chunk, with blanks for its asides, and those of each aside.
+
+        An aside is given the object that it lacks, so that its last word is read as a verb: "the minister claims [it]".
+        """
+        words = text[self.cut.start : self.cut.end]
+        for aside in self.asides:
+            start, end = aside.start - self.cut.start, aside.end - self.cut.start
+            words = words[:start] + " " * (end - start) + words[end:]
+        return [words, *(text[a.start : a.end] + " it." for a in self.asides)]
+
+    def spans(self) -> list[Span]:
+        """Where each of its texts stands."""
+        return [self.cut, *self.asides]
 
 
 def paragraphs(text: str, body_end: int) -> Iterator[Span]:
@@ -77,33 +111,58 @@ def _cuts(text: str, piece: Span) -> Iterator[Span]:
     yield Span(start, piece.end)
 
 
-def _append(parse: Parse, doc: Doc, offset: int, paragraph: int) -> None:
-    """Add the tokens, sentences and names of ``doc``, whose text begins at ``offset``, to ``parse``."""
+def _append(parse: Parse, docs: list[tuple[Doc, Span]], paragraph: int) -> None:
+    """Add the tokens, sentences and names of a text and its asides to ``parse``; each comes with where it stands.
+
+    The verb of an aside hangs on that of the sentence it stands in, as ``parataxis``.
+    """
+    (main, cut), *apart = docs
+    offset = cut.start
     base = len(parse.tokens)
-    for sent in doc.sents:
-        words = [w for w in sent if not w.is_space]
-        if not words:
-            continue
-        _append_sentence(parse, words, offset, paragraph)
+    waiting = [_Word(w, at.start) for doc, at in apart for w in doc if not w.is_space and at.start + w.idx < at.end]
+    sentences = [s for sent in main.sents if (s := [_Word(w, offset) for w in sent if not w.is_space])]
+    for number, words in enumerate(sentences):
+        until = sentences[number + 1][0].start if number + 1 < len(sentences) else None
+        inside = [w for w in waiting if until is None or w.start < until]
+        waiting = waiting[len(inside) :]
+        _append_sentence(parse, sorted([*words, *inside], key=lambda w: w.start), words, paragraph)
     index = {t.start: t.i for t in parse.tokens[base:]}
-    for ent in doc.ents:
-        first, last = index.get(offset + ent[0].idx), index.get(offset + ent[-1].idx)
-        if first is not None and last is not None:
-            end = parse.tokens[last].end
-            parse.names.append(Name(first, last, offset + ent.start_char, end, ent.label_))
+    for doc, at in docs:
+        for ent in doc.ents:
+            first, last = index.get(at.start + ent[0].idx), index.get(at.start + ent[-1].idx)
+            if first is not None and last is not None and (not apart or last - first == len(ent) - 1):
+                parse.names.append(Name(first, last, at.start + ent.start_char, parse.tokens[last].end, ent.label_))
+    if apart:
+        parse.names.sort(key=lambda name: name.start)
 
 
-def _append_sentence(parse: Parse, words: list[Any], offset: int, paragraph: int) -> None:
+class _Word:
+    """A token of spaCy's, and where it stands in the whole text."""
+
+    def __init__(self, word: Any, offset: int) -> None:
+        self.word = word
+        self.start = offset + word.idx
+        self.key = (offset, word.i)
+        self.head = (offset, word.head.i)
+
+
+def _append_sentence(parse: Parse, words: list[_Word], own: list[_Word], paragraph: int) -> None:
     number, base = len(parse.sentences), len(parse.tokens)
-    place = {word.i: base + k for k, word in enumerate(words)}
-    heads = [place.get(word.head.i, i) for i, word in zip(place.values(), words, strict=True)]
-    for i, head, word in zip(place.values(), heads, words, strict=True):
-        start = offset + word.idx
-        end = start + len(word)
-        lemma, pos, tag = word.lemma_.lower(), word.pos_, word.tag_
-        dep = "ROOT" if head == i else word.dep_  # what hung on white space, which is left out, hangs on nothing
+    place = {word.key: base + k for k, word in enumerate(words)}
+    root = next((place[w.key] for w in own if w.head == w.key), base)
+    mine = {word.key for word in own}
+    heads = []
+    for i, word in enumerate(words, base):
+        head = place.get(word.head, i)
+        dep = "ROOT" if head == i else word.word.dep_  # what hung on white space, which is left out, hangs on nothing
+        if head == i and word.key not in mine:
+            head, dep = root, "parataxis"
+        heads.append(head)
+        start, end = word.start, word.start + len(word.word)
+        pos, tag = word.word.pos_, word.word.tag_
+        lemma = _LEMMAS.get(word.word.lower_, word.word.lemma_.lower())
         parse.tokens.append(Token(i, start, end, parse.text[start:end], lemma, pos, tag, dep, number))
-    for i, head in zip(place.values(), heads, strict=True):
+    for i, head in enumerate(heads, base):
         if head != i:
             parse.tokens[i].attach(parse.tokens[head])
     last = len(parse.tokens) - 1

@@ -4,19 +4,17 @@ from collections.abc import Callable
 
 import pytest
 
-from verbale.extract.attributions import attributions
-from verbale.extract.commitment.standing import content_standing, cue_standing, denied_acts
+from verbale.extract.commitment.standing import act_standing, content_standing
 from verbale.extract.event.standing import Voices
-from verbale.model import Article, Attribution
-from verbale.text.parse import Parse
+from verbale.extract.extraction import Extraction
+from verbale.model import Attribution
 
 
 @pytest.fixture
-def voices(parsed: Callable[..., tuple[Article, Parse]]) -> Callable[[str], tuple[Voices, list[Attribution]]]:
+def voices(extracted: Callable[..., Extraction]) -> Callable[[str], tuple[Voices, list[Attribution]]]:
     def make(text: str) -> tuple[Voices, list[Attribution]]:
-        article, parse = parsed(text)
-        rows = attributions(article, parse)
-        return Voices(parse, rows), rows
+        found = extracted(text)
+        return found.voices, found.attributions
 
     return make
 
@@ -37,22 +35,15 @@ def test_an_act_that_a_cue_names(
     found, rows = voices(text)
     trigger = next(t for t in found.parse.tokens if t.text == word)
     row = next(r for r in rows if word in r.cue)
-    standing = cue_standing(found, row, trigger)
+    standing = act_standing(found, trigger, row.source.name if row.source else None)
     assert (standing.type, standing.value, standing.outlet) == expected
 
 
 def test_an_act_made_in_words_is_vouched_for_and_one_told_is_not(
     voices: Callable[[str], tuple[Voices, list[Attribution]]],
 ) -> None:
-    found, (row,) = voices("The envoy said that Peru needs guarantees.")
+    found, _ = voices("The envoy said that Peru needs guarantees.")
     trigger = next(t for t in found.parse.tokens if t.text == "needs")
-    assert content_standing(row, trigger, performed=True).outlet == "CT+"
-    assert content_standing(row, trigger, performed=False).outlet == "Uu"
-    assert content_standing(None, trigger, performed=False).type == "asserted_by_outlet"
-
-
-def test_a_denial_names_the_act_that_it_denies(voices: Callable[[str], tuple[Voices, list[Attribution]]]) -> None:
-    found, _ = voices("Oslo denied that any such assurance had been given.")
-    ((row, word, acts),) = denied_acts(found)
-    assert (row.cue, word.text) == ("denied", "assurance")
-    assert {"assurance", "promise"} <= acts
+    assert content_standing(found, trigger, performed=True).outlet == "CT+"
+    assert content_standing(found, trigger, performed=False).outlet == "Uu"
+    assert content_standing(Voices(found.parse, []), trigger, performed=False).type == "asserted_by_outlet"

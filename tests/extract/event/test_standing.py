@@ -6,18 +6,18 @@ from collections.abc import Callable
 
 import pytest
 
-from verbale.extract.attributions import attributions
 from verbale.extract.event.standing import Judgement, Voices, judge
+from verbale.extract.extraction import Extraction
 from verbale.model import Article
 from verbale.text.parse import Parse, Token
 
 Parsed = Callable[..., tuple[Article, Parse]]
+Extracted = Callable[..., Extraction]
 
 
-def weigh(parsed: Parsed, text: str, word: str, *, dated: bool = False) -> Judgement:
-    article, parse = parsed(text)
-    voices = Voices(parse, attributions(article, parse))
-    return judge(token_of(parse, word), voices, dated=dated)
+def weigh(extracted: Extracted, text: str, word: str, *, dated: bool = False) -> Judgement:
+    voices = extracted(text).voices
+    return judge(token_of(voices.parse, word), voices, dated=dated)
 
 
 def token_of(parse: Parse, word: str) -> Token:
@@ -38,8 +38,8 @@ def token_of(parse: Parse, word: str) -> Token:
         ("The general was forced to resign.", "forced"),
     ],
 )
-def test_the_outlet_vouches_for_its_own_past(parsed: Parsed, text: str, word: str) -> None:
-    judged = weigh(parsed, text, word)
+def test_the_outlet_vouches_for_its_own_past(extracted: Extracted, text: str, word: str) -> None:
+    judged = weigh(extracted, text, word)
     assert judged.realis == "ACTUAL"
     assert judged.factuality[0].value == "CT+"
     assert judged.standing.type in ("asserted_by_outlet", "presupposed_by_outlet")
@@ -78,8 +78,8 @@ def test_the_outlet_vouches_for_its_own_past(parsed: Parsed, text: str, word: st
         ("Norland is ready to attack the port.", "attack"),
     ],
 )
-def test_what_is_open_is_never_actual(parsed: Parsed, text: str, word: str) -> None:
-    judged = weigh(parsed, text, word)
+def test_what_is_open_is_never_actual(extracted: Extracted, text: str, word: str) -> None:
+    judged = weigh(extracted, text, word)
     assert judged.realis == "OTHER"
     assert judged.factuality[0].value not in ("CT+", "CT-")
     assert judged.standing.type not in ("asserted_by_outlet", "presupposed_by_outlet")
@@ -98,8 +98,8 @@ def test_what_is_open_is_never_actual(parsed: Parsed, text: str, word: str) -> N
         ("Storms prevented the army from retaking the town.", "retaking"),
     ],
 )
-def test_negation_is_not_an_event(parsed: Parsed, text: str, word: str) -> None:
-    judged = weigh(parsed, text, word)
+def test_negation_is_not_an_event(extracted: Extracted, text: str, word: str) -> None:
+    judged = weigh(extracted, text, word)
     assert judged.realis == "OTHER"
     assert judged.factuality[0].value != "CT+"
     assert judged.polarity == "negative" or judged.factuality[0].value == "Uu"
@@ -111,7 +111,7 @@ def test_negation_is_not_an_event(parsed: Parsed, text: str, word: str) -> None:
         ("The minister said that Norland attacked the port.", "attacked", "CT+", "Uu"),
         ("The minister said that Norland might attack the port.", "attack", "PS+", "Uu"),
         ("The minister said that Norland did not attack the port.", "attack", "CT-", "Uu"),
-        ("The minister denied that Norland had attacked the port.", "attacked", None, "Uu"),
+        ("The minister denied that Norland had attacked the port.", "attacked", "CT-", "Uu"),
         ("The minister acknowledged that Norland had attacked the port.", "attacked", "CT+", "PR+"),
         ("The envoy feared that Norland had attacked the port.", "attacked", None, "Uu"),
         ("The minister demanded that Norland release the sailors.", "release", "Uu", "Uu"),
@@ -120,62 +120,53 @@ def test_negation_is_not_an_event(parsed: Parsed, text: str, word: str) -> None:
     ],
 )
 def test_the_speakers_value_is_kept_apart_from_the_outlets(
-    parsed: Parsed, text: str, word: str, source: str | None, outlet: str
+    extracted: Extracted, text: str, word: str, source: str | None, outlet: str
 ) -> None:
-    judged = weigh(parsed, text, word)
+    judged = weigh(extracted, text, word)
     assert judged.realis == "OTHER"
     assert judged.factuality[0].value == outlet
-    assert judged.standing.type == "attributed"
+    assert judged.standing.type == ("negated" if "denied" in text else "attributed")
     assert len(judged.standing.chain) == 2
     if source is not None:
         assert judged.standing.value == source
 
 
-def test_nested_words_keep_the_whole_chain(parsed: Parsed) -> None:
-    judged = weigh(parsed, "The envoy said that the minister claimed that Norland attacked the port.", "attacked")
+def test_nested_words_keep_the_whole_chain(extracted: Extracted) -> None:
+    judged = weigh(extracted, "The envoy said that the minister claimed that Norland attacked the port.", "attacked")
     assert judged.standing.type == "attributed_nested"
     assert [f.value for f in judged.factuality] == ["Uu", "Uu", "CT+"]
     assert [len(f.chain) for f in judged.factuality] == [1, 2, 3]
 
 
-def test_habits_are_generic(parsed: Parsed) -> None:
-    assert weigh(parsed, "Norland often breaks treaties.", "breaks").realis == "GENERIC"
-    assert weigh(parsed, "The navy regularly patrols the strait.", "patrols").realis == "GENERIC"
+def test_habits_are_generic(extracted: Extracted) -> None:
+    assert weigh(extracted, "Norland often breaks treaties.", "breaks").realis == "GENERIC"
+    assert weigh(extracted, "The navy regularly patrols the strait.", "patrols").realis == "GENERIC"
 
 
-def test_a_hedge_weakens_only_what_it_hangs_on(parsed: Parsed) -> None:
+def test_a_hedge_weakens_only_what_it_hangs_on(extracted: Extracted) -> None:
     text = "The envoy left the valley after the army reportedly shelled a village."
-    assert weigh(parsed, text, "left").realis == "ACTUAL"
-    assert weigh(parsed, text, "shelled").realis == "OTHER"
+    assert weigh(extracted, text, "left").realis == "ACTUAL"
+    assert weigh(extracted, text, "shelled").realis == "OTHER"
 
 
-def test_a_dated_nominalisation_is_presupposed_even_in_reference(parsed: Parsed) -> None:
+def test_a_dated_nominalisation_is_presupposed_even_in_reference(extracted: Extracted) -> None:
     text = "The premier went on, recalling Norland’s withdrawal from the river pact in 1998."
-    judged = weigh(parsed, text, "withdrawal", dated=True)
+    judged = weigh(extracted, text, "withdrawal", dated=True)
     assert judged.factuality[0].value == "CT+"
     assert judged.standing.type == "presupposed_by_outlet"
 
 
-def test_a_demanded_withdrawal_is_not_presupposed_however_dated(parsed: Parsed) -> None:
+def test_a_demanded_withdrawal_is_not_presupposed_however_dated(extracted: Extracted) -> None:
     judged = weigh(
-        parsed, "The premier demanded Norland’s withdrawal from the valley in May.", "withdrawal", dated=True
+        extracted, "The premier demanded Norland’s withdrawal from the valley in May.", "withdrawal", dated=True
     )
     assert judged.realis == "OTHER"
 
 
-def test_a_headline_tells_its_news_in_the_present(parsed: Parsed) -> None:
+def test_a_headline_tells_its_news_in_the_present(extracted: Extracted) -> None:
     text = "Norland releases nine sailors\nThe sailors came home on Friday."
-    assert weigh(parsed, text, "releases").realis == "ACTUAL"
-    assert weigh(parsed, "Norland releases nine sailors.", "releases").realis == "OTHER"
-
-
-def test_an_explicit_denial_makes_an_event_disputed(parsed: Parsed) -> None:
-    text = "Norland shelled the village on Friday. The general denied that Norland shelled the village."
-    article, parse = parsed(text)
-    voices = Voices(parse, attributions(article, parse))
-    judged = judge(parse.tokens[1], voices, words=[parse.tokens[0], parse.tokens[3]])
-    assert judged.standing.type == "disputed"
-    assert len(judged.standing.denied_by) == 1
+    assert weigh(extracted, text, "releases").realis == "ACTUAL"
+    assert weigh(extracted, "Norland releases nine sailors.", "releases").realis == "OTHER"
 
 
 def test_what_stands_in_a_quotation_of_nobodys_is_not_the_outlets(parsed: Callable[..., tuple[Article, Parse]]) -> None:

@@ -12,7 +12,6 @@ from functools import cache
 from typing import Any
 
 from verbale.data import toml
-from verbale.extract.event.frames import frame_of
 from verbale.extract.event.lexicon import can_act
 from verbale.extract.event.standing import Voices
 from verbale.model import Span
@@ -224,8 +223,7 @@ def _existence(head: Token, voices: Voices) -> Existence | None:
         return "existing"
     if any(c.dep == "poss" or (c.dep == "det" and c.lower not in ("a", "an")) for c in head.children):
         return "existing"
-    over = voices.innermost(head)
-    frame = frame_of(head, lambda t: voices.innermost(t) is over)
+    frame = voices.frame(head)
     governors = [t for t in list(head.ancestors())[:2] if t.pos in ("VERB", "NOUN", "ADJ", "ADP")]
     wanted = any(g.lemma in rules()["prospective"] for g in governors)
     if frame.value == "CT+" and not wanted:

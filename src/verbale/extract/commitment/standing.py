@@ -1,71 +1,102 @@
 """On whose word a speech act stands.
 
 An act that the outlet itself reports ("Bern demanded …") is asserted by the outlet: it vouches for the act, not for
-anything said in it. An act told inside somebody's words is that somebody's, whatever the outlet thinks. And an act that
-somebody else in the report denies ("no such assurance was given") is disputed, with the denial beside it.
+anything said in it. An act told inside somebody's words is that somebody's, whatever the outlet thinks. How certain
+anybody is of it follows from the same clause context and the same frames as for events, so that the two never
+contradict each other.
 """
 
 from __future__ import annotations
 
-from verbale.extract.commitment.acts import acts_by_lemma
-from verbale.extract.event.standing import Voices, judge
-from verbale.model import OUTLET, Attribution, Standing
+from collections.abc import Iterable
+
+from verbale.extract.denial import is_denying
+from verbale.extract.event.frames import Frame, hedges, listed, within_settings
+from verbale.extract.event.standing import Voices, denied, factuality_of, judge
+from verbale.model import OUTLET, UNNAMED, Attribution, Factuality, Standing
 from verbale.text.parse import Token
 from verbale.text.phrases import auxiliaries, is_negated
-from verbale.vocabulary import CommitmentAct
 
 _UNREAL = frozenset(
-    {"would", "could", "may", "might", "should", "can", "must", "will", "shall", "’d", "'d", "’ll", "'ll"}
-)
-_ALIKE: tuple[frozenset[CommitmentAct], ...] = (
-    frozenset({"promise", "assurance", "undertaking", "offer"}),
-    frozenset({"demand", "request", "appeal", "ultimatum"}),
+    {"would", "could", "may", "might", "should", "can", "must", "will", "shall", "’d", "'d", "’ll", "'ll", "wo"}
 )
 
 
-def cue_standing(voices: Voices, row: Attribution, trigger: Token) -> Standing:
-    """The standing of the act that the cue of ``row`` performs or names by the word ``trigger``."""
-    parent = voices.rows.get(row.parent) if row.parent else None
+def act_standing(voices: Voices, trigger: Token, agent: str | None) -> Standing:
+    """The standing of the act that ``trigger`` names, told as ``agent``'s by the outlet or inside somebody's words."""
     # A noun's light verb can deny or suppose the act ("made no demand"); any other verb above it cannot.
-    light = trigger.pos == "NOUN" and voices.cue(trigger.head) is not None
+    own = voices.cue(trigger)
+    light = trigger.pos == "NOUN" and own is not None and voices.cue(trigger.head) is own
     verb = trigger.head if light else trigger
-    if is_negated(trigger) or is_negated(verb):
-        return Standing("negated", parent.chain if parent else (OUTLET,), "CT-", "Uu" if parent else "CT-")
-    if parent is not None:
-        return Standing("attributed_nested", row.chain, "CT+", "Uu")
-    if any(a.lower in _UNREAL for a in auxiliaries(verb)) or _is_conditional(verb) or _is_unreal(voices, verb):
-        return Standing("hypothetical", (OUTLET,), "Uu", "Uu")
-    return Standing("asserted_by_outlet", (OUTLET,), "CT+", "CT+")
+    rows = voices.chain(verb)
+    values = _values(voices, verb, trigger)
+    deniers = [row for row in rows if voices.denies(row)]
+    chain = (*values[-1].chain, agent or UNNAMED) if rows else (OUTLET,)
+    standing = _told(values, chain)
+    return denied(standing, deniers[-1], voices) if deniers else standing
 
 
-def _is_unreal(voices: Voices, verb: Token) -> bool:
-    """Whether the act is only wanted, planned or possible ("plans to call on", "a law that would require")."""
-    return verb.pos == "VERB" and judge(verb, voices).factuality[0].value in ("Uu", "PS+")
+def _values(voices: Voices, verb: Token, trigger: Token) -> tuple[Factuality, ...]:
+    """What each along the chain makes of the act; a noun that names one takes it for granted unless it is negated."""
+    rows = voices.chain(verb)
+    if any(a.lower in _UNREAL for a in auxiliaries(verb)):
+        return factuality_of(Frame("Uu"), rows, voices)
+    negated = is_negated(trigger) or is_negated(verb)
+    if verb.pos != "VERB":
+        frame = within_settings(Frame(positive=not negated), voices.clauses.of(verb))
+        values = factuality_of(frame, rows, voices)
+        taken = bool(rows) and all(map(voices.is_told, rows)) and not voices.denies(rows[-1])
+        return (*values[:-1], Factuality(values[-1].chain, frame.value)) if taken else values
+    frame = judge(verb, voices, telling=True).frame
+    if frame.generic or (frame.certainty == "PR" and not _is_hedged(verb, voices)):
+        frame = Frame(positive=frame.positive)  # whoever "repeatedly promises" did promise
+    if negated and frame.positive:
+        frame = frame.denied()
+    return factuality_of(frame, rows, voices)
 
 
-def content_standing(row: Attribution | None, trigger: Token, *, performed: bool) -> Standing:
-    """The standing of an act that is made in the words of ``row`` or, without one, told by the outlet.
+def _is_hedged(verb: Token, voices: Voices) -> bool:
+    """Whether the words around ``verb`` themselves leave it open ("reportedly", "seems to have"), or its day does."""
+    if verb.head.lemma in listed("frames", "raised") or "ahead" in voices.clauses.of(verb):
+        return True
+    return any(c.lower in hedges() for c in verb.children)
+
+
+def _told(values: tuple[Factuality, ...], chain: tuple[str, ...]) -> Standing:
+    innermost, outlet = values[-1].value, values[0].value
+    if innermost.endswith("-"):
+        return Standing("negated", values[-1].chain, innermost, outlet)
+    if len(values) > 1:
+        open_ = innermost in ("Uu", "PS+")
+        return Standing("hypothetical" if open_ else "attributed_nested", chain, innermost, outlet)
+    if outlet == "CT+":
+        return Standing("asserted_by_outlet", (OUTLET,), "CT+", "CT+")
+    return Standing("hypothetical", (OUTLET,), outlet, outlet)
+
+
+def content_standing(voices: Voices, trigger: Token, *, performed: bool) -> Standing:
+    """The standing of an act that is made in the words around ``trigger``, or told by the outlet.
 
     Where saying the words is the act itself (``performed``), the outlet that reports them vouches for the act.
     """
-    if row is None:
-        unreal = any(a.lower in _UNREAL for a in auxiliaries(trigger))
+    rows = voices.chain(trigger)
+    frame = within_settings(Frame(), voices.clauses.of(trigger))
+    if not rows:
+        unreal = frame != Frame() or any(a.lower in _UNREAL for a in auxiliaries(trigger))
         return Standing("hypothetical") if unreal else Standing("asserted_by_outlet", (OUTLET,), "CT+", "CT+")
-    if row.parent is not None:
-        return Standing("attributed_nested", row.chain, "CT+", "Uu")
-    return Standing("attributed", row.chain, "CT+", "CT+" if performed else "Uu")
+    values = factuality_of(frame, rows, voices)
+    chain = values[-1].chain
+    deniers = [row for row in rows if voices.denies(row)]
+    if deniers:
+        return denied(Standing("negated", chain, values[-1].value, "Uu"), deniers[-1], voices)
+    told = all(voices.is_told(row) for row in rows)
+    if not told or frame != Frame():
+        return Standing("hypothetical", chain, "Uu", "Uu")
+    if len(rows) > 1:
+        return Standing("attributed_nested", chain, "CT+", "Uu")
+    return Standing("attributed", chain, "CT+", "CT+" if performed else "Uu")
 
 
-def denied_acts(voices: Voices) -> list[tuple[Attribution, Token, frozenset[CommitmentAct]]]:
-    """The denials of a report that name an act: the attribution, the word that names it, and the acts it may mean."""
-    found = []
-    for row, _ in voices.denials:
-        for token in (t for span in row.spans("content") for t in voices.parse.within(span)):
-            act = acts_by_lemma().get(token.lemma) if token.pos == "NOUN" else None
-            if act is not None:
-                found.append((row, token, next((group for group in _ALIKE if act in group), frozenset({act}))))
-    return found
-
-
-def _is_conditional(verb: Token) -> bool:
-    return any(c.dep == "mark" and c.lower in ("if", "unless") for c in verb.children)
+def is_unsaid(voices: Voices, rows: Iterable[Attribution]) -> bool:
+    """Whether one of ``rows`` was never said, so that nothing in its words was promised or threatened."""
+    return any(not voices.is_told(row) and not is_denying(voices.parse, row) for row in rows)

@@ -7,12 +7,14 @@ Pustejovsky 2009); the verbs' signatures are Karttunen's (1971). Wherever the wo
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal, cast
 
 from verbale.data import toml
+from verbale.extract.clauses import Setting
+from verbale.text import headlines
 from verbale.text.parse import Parse, Token
 from verbale.vocabulary import FactValue
 
@@ -54,6 +56,11 @@ def listed(part: str, name: str) -> frozenset[str]:
     return frozenset(toml("factuality")[part][name])
 
 
+def hedges() -> Collection[str]:
+    """The words that weaken what they hang on."""
+    return _index("hedges").keys()
+
+
 @cache
 def _index(part: str) -> dict[str, str]:
     """Word to the key it is listed under; the first key wins, since it is the more certain one."""
@@ -72,7 +79,7 @@ def frame_of(trigger: Token, inside: Callable[[Token], bool], *, headline: bool 
     """
     frame = _own(trigger, Frame(), headline=headline)
     token = trigger
-    while token.head is not token and inside(token.head):
+    while token.head is not token and inside(token.head) and inside(_governor(token)):
         frame, done = _step(token, frame, headline=headline)
         if done or frame.certainty == "Uu":
             return frame
@@ -80,17 +87,38 @@ def frame_of(trigger: Token, inside: Callable[[Token], bool], *, headline: bool 
     return frame
 
 
+def _governor(token: Token) -> Token:
+    """Return what governs ``token``: behind a preposition, what the preposition hangs on."""
+    above = token.head
+    return above.head if token.dep in ("pcomp", "pobj") and above.pos in ("ADP", "SCONJ") else above
+
+
+def within_settings(frame: Frame, settings: Collection[Setting]) -> Frame:
+    """Return what the settings of a clause leave of ``frame``.
+
+    A near miss did not take place. What is asked, supposed, invented, under check or yet to come is left open; what
+    the words take for granted stays so in a question and under a condition.
+    """
+    if not settings:
+        return frame
+    if "near_miss" in settings:
+        frame = replace(frame, positive=False, presupposed=False)
+    if "ahead" in settings:
+        frame = replace(frame.at_most("PR"), presupposed=False)
+    if "fiction" in settings or (not frame.presupposed and {"question", "unreal", "claim"} & set(settings)):
+        frame = replace(frame.at_most("Uu"), presupposed=False, generic=False)
+    return frame
+
+
 def is_headline(parse: Parse, token: Token) -> bool:
     """Whether ``token`` stands in a first line that does not end as a sentence does."""
-    sentence = parse.sentence_of(token)
-    if sentence.paragraph != 0 or len(parse.paragraphs) < 2:
-        return False
-    return parse.text[parse.paragraphs[0].start : parse.paragraphs[0].end].rstrip()[-1:] not in tuple('.!?"”…:,')
+    first = parse.sentence_of(token).paragraph == 0
+    return first and len(parse.paragraphs) > 1 and headlines.is_headline(parse.text, parse.paragraphs[0])
 
 
 def _own(token: Token, frame: Frame, *, headline: bool = False) -> Frame:
     """What the words that hang on ``token`` itself make of it."""
-    hedges, modals = _index("hedges"), _index("modals")
+    weaker, modals = _index("hedges"), _index("modals")
     for child in token.children:
         word = child.lower
         if child.dep in ("neg", "det", "advmod", "preconj") and word in listed("negative", "words"):
@@ -99,8 +127,8 @@ def _own(token: Token, frame: Frame, *, headline: bool = False) -> Frame:
             frame = frame.denied()
         if child.dep in ("aux", "auxpass") and word in modals:
             frame = frame.at_most(cast("Certainty", modals[word]))
-        if child.dep in ("advmod", "amod", "npadvmod", "compound", "tmod") and word in hedges:
-            frame = frame.at_most(cast("Certainty", hedges[word]))
+        if child.dep in ("advmod", "amod", "npadvmod", "compound", "tmod") and word in weaker:
+            frame = frame.at_most(cast("Certainty", weaker[word]))
         if child.dep == "mark" and word in listed("conditional", "marks"):
             frame = frame.at_most("Uu")
         if child.dep == "det" and word in listed("negative", "open_determiners"):
@@ -112,7 +140,7 @@ def _own(token: Token, frame: Frame, *, headline: bool = False) -> Frame:
 
 def _denies(child: Token) -> bool:
     """Whether a part of the clause carries its negation: "no minister", "nobody", "no longer", "not yet"."""
-    if child.dep in ("nsubj", "nsubjpass", "dobj", "attr"):
+    if child.dep in ("nsubj", "nsubjpass", "dobj", "attr", "dative", "iobj"):
         return child.lower in _NOBODY or any(c.dep == "det" and c.lower in ("no", "neither") for c in child.children)
     denials = [c for c in child.children if c.dep in ("neg", "det", "advmod") and c.lower in ("no", "not")]
     return child.dep == "advmod" and bool(denials)

@@ -9,23 +9,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import cast
 
 from verbale.extract.attribution.quoted import FEWEST_WORDS
-from verbale.extract.event.frames import Frame, frame_of, is_headline, listed
+from verbale.extract.clauses import ClauseContexts, Setting
+from verbale.extract.denial import Denial, denials, is_denying, is_disowned
+from verbale.extract.denial import listed as denial_words
+from verbale.extract.event.frames import Frame, frame_of, is_headline, listed, within_settings
 from verbale.model import OUTLET, UNNAMED, Attribution, Factuality, Standing
 from verbale.nesting import outwards
 from verbale.text.parse import Parse, Token
 from verbale.vocabulary import FactValue, Polarity, Realis, StandingType
 
-OVERLAP = 0.5
-"""Least share of an event's content words that a denial must repeat to contest it."""
+UNTOLD: frozenset[Setting] = frozenset({"question", "unreal", "fiction", "claim"})
+"""The settings in which a cue does not tell that anything was said."""
 
 
 class Voices:
     """Who speaks where: the innermost attribution over each token, and the chain that leads to it."""
 
-    def __init__(self, parse: Parse, attributions: Sequence[Attribution]) -> None:
+    def __init__(
+        self, parse: Parse, attributions: Sequence[Attribution], clauses: ClauseContexts | None = None
+    ) -> None:
         self.parse = parse
+        self.clauses = clauses if clauses is not None else ClauseContexts(parse)
         self.rows = {row.id: row for row in attributions}
         self._over: dict[int, Attribution] = {}
         self._cue: dict[int, Attribution] = {}
@@ -34,7 +42,7 @@ class Voices:
                 self._over.update((t.i, row) for t in parse.within(span))
         for row in attributions:
             self._cue.update((t.i, row) for span in row.spans("cue") for t in parse.within(span))
-        self.denials = [(row, self._lemmas(row)) for row in attributions if self._is_denial(row)]
+        self._told: dict[str, Frame] = {}
 
     def innermost(self, token: Token) -> Attribution | None:
         """The attribution with the smallest content over ``token``."""
@@ -54,27 +62,55 @@ class Voices:
         """The attribution that ``token`` is a cue of."""
         return self._cue.get(token.i)
 
+    def outer(self, row: Attribution) -> tuple[Attribution, ...]:
+        """The attributions that ``row`` stands in, the nearest first."""
+        return tuple(outwards(row, self.rows))[1:]
+
     def chain(self, token: Token) -> tuple[Attribution, ...]:
         """The attributions over ``token``, outermost first."""
         return tuple(outwards(self.innermost(token), self.rows))[::-1]
 
     def cue_frame(self, row: Attribution) -> Frame:
         """How the telling itself is put: "did not say", "might say"; certain where there is no cue."""
+        if row.id not in self._told:
+            frame = self._cue_frame(row)
+            self._told[row.id] = replace(frame, positive=False) if is_disowned(self.parse, row) else frame
+        return self._told[row.id]
+
+    def is_told(self, row: Attribution) -> bool:
+        """Whether the report tells that ``row`` was said: neither negated or disowned, nor only asked or made up."""
+        cue = self._cue_word(row)
+        return self.cue_frame(row).positive and (cue is None or not self.clauses.of(cue) & UNTOLD)
+
+    def denies(self, row: Attribution) -> bool:
+        """Whether ``row`` denies what it reports, and the report tells that it was said."""
+        return self.is_told(row) and is_denying(self.parse, row)
+
+    @cached_property
+    def denials(self) -> list[Denial]:
+        """The denials of the report, in the order of the text."""
+        rows = sorted(self.rows.values(), key=lambda r: r.evidence[0].start)
+        return denials(self.parse, rows, frozenset(row.id for row in rows if self.is_told(row)))
+
+    def _cue_word(self, row: Attribution) -> Token | None:
         spans = row.spans("cue")
         tokens = self.parse.within(spans[0]) if spans else []
-        verb = next((t for t in tokens if t.pos in ("VERB", "NOUN")), None)
+        return next((t for t in tokens if t.pos in ("VERB", "NOUN")), None)
+
+    def _cue_frame(self, row: Attribution) -> Frame:
+        verb = self._cue_word(row)
         if verb is None:
             return Frame()
         # The bare present ("Bern says") is how reports quote, so it is read as a past here.
         over = self.innermost(verb)
-        return frame_of(verb, lambda t: self.innermost(t) is over and t.i not in self._cue, headline=True)
+        frame = frame_of(verb, lambda t: self.innermost(t) is over and t.i not in self._cue, headline=True)
+        return within_settings(frame, self.clauses.of(verb))
 
-    def _is_denial(self, row: Attribution) -> bool:
-        tokens = [t for span in row.spans("cue") for t in self.parse.within(span)]
-        return any(t.lemma in listed("denial", "cues") for t in tokens)
-
-    def _lemmas(self, row: Attribution) -> frozenset[str]:
-        return content_lemmas([t for span in row.spans("content") for t in self.parse.within(span)])
+    def frame(self, trigger: Token, *, headline: bool = False) -> Frame:
+        """How ``trigger`` is put by whoever says it, and in which setting."""
+        over = self.innermost(trigger)
+        frame = frame_of(trigger, lambda t: self.innermost(t) is over, headline=headline)
+        return within_settings(frame, self.clauses.of(trigger))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +125,15 @@ class Judgement:
     attribution: str | None
 
 
-def content_lemmas(tokens: Sequence[Token]) -> frozenset[str]:
-    """The lemmas of the nouns, verbs, adjectives and numbers among ``tokens``."""
-    return frozenset(t.lemma for t in tokens if t.pos in ("NOUN", "PROPN", "VERB", "ADJ", "NUM"))
+def judge(trigger: Token, voices: Voices, *, dated: bool = False, telling: bool = False) -> Judgement:
+    """Weigh ``trigger``. ``dated`` says that a date in the past hangs on it.
 
-
-def judge(trigger: Token, voices: Voices, *, words: Sequence[Token] = (), dated: bool = False) -> Judgement:
-    """Weigh ``trigger``. ``words`` are those of its slots; ``dated`` says that a date in the past hangs on it."""
+    ``telling``: it is a speech act, which reports put in the bare present ("Bern promises to …").
+    """
     rows = voices.chain(trigger)
     over = voices.innermost(trigger)
-    headline = is_headline(voices.parse, trigger)
-    frame = frame_of(trigger, lambda t: voices.innermost(t) is over, headline=headline)
+    headline = telling or is_headline(voices.parse, trigger)
+    frame = voices.frame(trigger, headline=headline)
     if dated and rows and _vouched(trigger, frame, voices):
         frame = replace(frame, presupposed=True)
         factuality = factuality_of(frame, rows, voices, vouched=True)
@@ -108,7 +142,10 @@ def judge(trigger: Token, voices: Voices, *, words: Sequence[Token] = (), dated:
     else:
         factuality = factuality_of(frame, rows, voices)
     outlet = factuality[0].value
-    standing = standing_for(frame, factuality, _denials(trigger, words, voices))
+    standing = standing_for(frame, factuality)
+    deniers = [row for row in rows if voices.denies(row)]
+    if deniers and outlet != "CT+":
+        standing = denied(standing, deniers[-1], voices)
     realis: Realis = "GENERIC" if frame.generic else "ACTUAL" if outlet == "CT+" else "OTHER"
     polarity: Polarity = "positive" if frame.positive else "negative"
     return Judgement(frame, realis, polarity, factuality, standing, over.id if over else None)
@@ -123,6 +160,8 @@ def factuality_of(
     """
     chain = (OUTLET, *(row.source.name if row.source else UNNAMED for row in rows))
     values: list[FactValue] = [_limited(frame, rows[-1]) if rows else frame.value]
+    if rows and voices.denies(rows[-1]):
+        values[0] = _opposite(values[0])
     for row in reversed(rows):
         told = voices.cue_frame(row)
         if told.certainty in ("PS", "Uu") or not told.positive:
@@ -133,16 +172,27 @@ def factuality_of(
     return tuple(Factuality(chain[: n + 1], value) for n, value in enumerate(values))
 
 
-def standing_for(frame: Frame, factuality: tuple[Factuality, ...], denied_by: tuple[str, ...] = ()) -> Standing:
-    """The standing of a row with these values; an explicit denial in the report makes it disputed."""
+def standing_for(frame: Frame, factuality: tuple[Factuality, ...]) -> Standing:
+    """The standing of a row with these values."""
     innermost, outlet = factuality[-1], factuality[0].value
-    return Standing(_type(frame, factuality, denied_by), innermost.chain, innermost.value, outlet, denied_by)
+    return Standing(_type(frame, factuality), innermost.chain, innermost.value, outlet)
 
 
-def _type(frame: Frame, factuality: tuple[Factuality, ...], denied_by: tuple[str, ...]) -> StandingType:
+def denied(standing: Standing, by: Attribution, voices: Voices) -> Standing:
+    """The standing of what ``by`` denies: disputed where its words say that somebody claims it, else negated."""
+    words = [t for slot in ("cue", "content") for span in by.spans(slot) for t in voices.parse.within(span)]
+    claimed = any(t.lemma in denial_words("claims") for t in words if t.pos == "NOUN")
+    return replace(standing, type="disputed" if claimed else "negated", denied_by=(by.id,))
+
+
+def _opposite(value: FactValue) -> FactValue:
+    """The value of what somebody denies, who would give ``value`` to what they assert."""
+    turned = {"+": "-", "-": "+"}.get(value[-1])
+    return cast("FactValue", value[:-1] + turned) if turned else value
+
+
+def _type(frame: Frame, factuality: tuple[Factuality, ...]) -> StandingType:
     depth, outlet = len(factuality), factuality[0].value
-    if denied_by:
-        return "disputed"
     if frame.presupposed and outlet == "CT+":
         return "presupposed_by_outlet"
     if depth > 1:
@@ -182,18 +232,4 @@ def _vouched(trigger: Token, frame: Frame, voices: Voices) -> bool:
         and over.type in ("assertion", "fact")
         and not over.parent
         and over.speech_act in ("assertive", "expressive")
-    )
-
-
-def _denials(trigger: Token, words: Sequence[Token], voices: Voices) -> tuple[str, ...]:
-    """The attributions elsewhere in the report that deny what ``trigger`` and its slots say."""
-    if not voices.denials:
-        return ()
-    own = content_lemmas([trigger, *words])
-    over = {row.id for row in voices.chain(trigger)}
-    cue = voices.cue(trigger)
-    return tuple(
-        row.id
-        for row, lemmas in voices.denials
-        if row.id not in over and row is not cue and len(own & lemmas) >= 2 and len(own & lemmas) >= OVERLAP * len(own)
     )

@@ -1,0 +1,24 @@
+"""Who performs an act: a person, a body, a state or a document, and never those whom a passive says it was done to."""
+
+from __future__ import annotations
+
+from verbale.extract.commitment.acts import listed
+from verbale.extract.event.lexicon import can_act
+from verbale.model import Attribution, Span
+from verbale.text.parse import Parse, Token
+from verbale.text.phrases import syntactic_head
+
+
+def performer_of(parse: Parse, row: Attribution, trigger: Token) -> Span | None:
+    """Who performs the act: the source, unless it is whom a passive says that the act was done to."""
+    source = row.spans("source")
+    if not source:
+        return None
+    suffers = trigger.child("nsubjpass") if trigger.pos == "VERB" else None
+    return None if suffers is not None and source[0].start <= suffers.start < source[0].end else source[0]
+
+
+def may_perform(parse: Parse, agent: Span) -> bool:
+    """Whether ``agent`` is a person, a body, a state or a document, and so can promise: no storm, no crisis."""
+    head = syntactic_head(parse, agent)
+    return head is None or head.pos != "NOUN" or can_act(parse, head) or head.lemma not in listed("lifeless")

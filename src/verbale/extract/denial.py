@@ -1,0 +1,223 @@
+"""Denials: which attributions contest what others say, and what they mean.
+
+Three kinds of words deny. A cue ("denied that …", "called the account false") turns what it reports into its opposite.
+A short reply ("That is not true", "No such promise was given") means a claim that stands elsewhere. And an act that its
+own doer negates ("We promised nobody anything") contests whoever tells of that act. Who the parties are, and so which
+claim is meant, is for :mod:`verbale.resolve.disputes`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal
+
+from verbale.data import toml
+from verbale.extract.commitment.acts import acts_by_lemma
+from verbale.model import Attribution, Span
+from verbale.text.parse import Parse, Token
+from verbale.text.phrases import is_negated, noun_phrase, subject, syntactic_head, top_tokens
+from verbale.vocabulary import CommitmentAct
+
+Meant = Literal["claim", "act", "content"]
+"""What a denial means: a claim that it only refers to, an act that it negates, or what its own words say."""
+
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+_ALIKE: tuple[frozenset[CommitmentAct], ...] = (
+    frozenset({"promise", "assurance", "undertaking", "offer", "acceptance"}),
+    frozenset({"demand", "request", "appeal", "ultimatum"}),
+    frozenset({"threat", "ultimatum"}),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """One denial: the attribution that makes it, what it means, and what tells which claim that is.
+
+    ``acts`` are the acts that it may mean, ``agent`` is who would have performed the act, ``words`` are the lemmas of
+    what it says itself. ``back`` says that it refers to something told before it.
+    """
+
+    row: Attribution
+    meant: Meant
+    acts: frozenset[CommitmentAct] = frozenset()
+    agent: Span | None = None
+    words: frozenset[str] = field(default_factory=frozenset)
+    back: bool = False
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """Return a list of words of ``[denial]`` in ``data/factuality.toml``."""
+    return frozenset(toml("factuality")["denial"][name])
+
+
+def content_lemmas(tokens: Sequence[Token]) -> frozenset[str]:
+    """Return the lemmas of the nouns, verbs, adjectives and numbers among ``tokens``."""
+    return frozenset(t.lemma for t in tokens if t.pos in _CONTENT)
+
+
+def is_denying(parse: Parse, row: Attribution) -> bool:
+    """Whether the cue of ``row`` turns what it reports into its opposite: "denied", "dismissed … as baseless".
+
+    A refused visa or a rejected budget is no denial: what a cue like "reject" takes must be a claim.
+    """
+    cue = _tokens(parse, row, "cue")
+    lemmas = {t.lemma for t in cue}
+    if lemmas & listed("cues"):
+        return not _is_thing(parse, row)
+    inside = _tokens(parse, row, "content")
+    if lemmas & listed("rejecting"):
+        claims = [t for t in (*cue, *_heads(parse, row)) if t.lemma in listed("claims")]
+        return (
+            bool(claims) or _is_claim_pronoun(parse, row) or (_calls_false(inside) and bool(lemmas & listed("naming")))
+        )
+    return bool(lemmas & listed("naming")) and _calls_false(inside)
+
+
+def is_disowned(parse: Parse, row: Attribution) -> bool:
+    """Whether the report says that its words are not the source's: "falsely attributed to", "a forged letter".
+
+    What somebody "never said" is told by the negation of the cue.
+    """
+    cue = _tokens(parse, row, "cue")
+    around = [c for t in cue for c in t.children] + cue
+    if any(t.lower in listed("falsely") for t in around):
+        return True
+    above = [t for c in cue for t in c.ancestors()][:4]
+    carriers = [n for t in (*cue, *above) for n in (t, *t.childs("nsubj", "pobj", "nsubjpass", "dobj"))]
+    return any(c.lower in listed("forged") for n in carriers if n.pos in ("NOUN", "PROPN") for c in (n, *n.children))
+
+
+def denials(parse: Parse, rows: Sequence[Attribution], stands: frozenset[str]) -> list[Denial]:
+    """Return the denials among ``rows``, in the order of the text; ``stands`` are the ids of those told as made."""
+    return [d for row in rows if row.id in stands for d in _denials(parse, row)]
+
+
+def _denials(parse: Parse, row: Attribution) -> Iterator[Denial]:
+    inside = _tokens(parse, row, "content")
+    denying = is_denying(parse, row)
+    if denying and (_is_claim(parse, row) or _is_claim_pronoun(parse, row)):
+        yield Denial(row, "claim", back=True)
+        return
+    if not denying and _is_reply(parse, inside):
+        yield Denial(row, "claim", back=True)
+    act = _act_of(inside, negated=not denying)
+    if act is not None:
+        yield _act_denied(row, act, inside)
+    elif denying:
+        yield Denial(row, "content", words=content_lemmas(inside))
+
+
+def _act_denied(row: Attribution, act: Token, inside: Sequence[Token]) -> Denial:
+    kind = acts_by_lemma()[act.lemma]
+    group = next((g for g in _ALIKE if kind in g), frozenset({kind}))
+    verb = act if act.pos == "VERB" else act.head
+    who = subject(verb) if verb.pos in ("VERB", "AUX") and verb.child("nsubjpass") is None else None
+    owner = act.child("poss")
+    agent = who if who is not None and who.pos in ("NOUN", "PROPN", "PRON") else owner
+    about = [t for t in inside if t not in (act, verb) and t not in (agent, who)]
+    such = any(c.lower in ("such", "any", "this", "that") for c in act.children)
+    span = noun_phrase(agent) if agent is not None else None
+    return Denial(row, "act", group, span, content_lemmas(about) - listed("vague"), back=such)
+
+
+def _act_of(tokens: Sequence[Token], *, negated: bool) -> Token | None:
+    """Return the word for an act among ``tokens``; with ``negated``, only one that the words themselves negate."""
+    for token in tokens:
+        if token.lemma not in acts_by_lemma() or token.pos not in ("VERB", "NOUN"):
+            continue
+        if not negated or _is_negated_act(token):
+            return token
+    return None
+
+
+def _is_negated_act(act: Token) -> bool:
+    verbs = [act] if act.pos == "VERB" else [act, act.head]
+    return any(
+        is_negated(v) or any(_is_nothing(c) for c in v.childs("nsubj", "dobj", "dative", "nsubjpass")) for v in verbs
+    )
+
+
+def _is_nothing(noun: Token) -> bool:
+    return noun.lower in ("nobody", "nothing", "none", "no-one") or any(
+        c.lower in ("no", "neither") for c in noun.children
+    )
+
+
+def _is_reply(parse: Parse, tokens: Sequence[Token]) -> bool:
+    """Whether the words say of something told elsewhere that it is not so: "That is not true"."""
+    words = [t for t in tokens if t.pos != "PUNCT"]
+    if not words or len(words) > 16:
+        return False
+    tops = [t for t in words if t.dep == "ROOT" or t.head.i < words[0].i or t.head.i > words[-1].i]
+    return any(_says_false(top) for top in (*tops, *(c for t in tops for c in t.childs("conj", "ccomp"))))
+
+
+def _says_false(verb: Token) -> bool:
+    who = verb.child("nsubj", "nsubjpass")
+    if who is None or not (
+        who.lower in ("it", "that", "this", "these", "those", "they", "none", "nothing") or _means_claim(who)
+    ):
+        return False
+    if verb.lemma == "happen" or (verb.lemma == "be" and not verb.childs("acomp", "attr")):
+        return is_negated(verb) or who.lower in ("none", "nothing")
+    told = [t for c in verb.childs("acomp", "attr", "oprd") for t in (c, *c.childs("conj", "amod", "prep"))]
+    untrue = any(t.lemma in listed("false") or t.lower in listed("false") for t in told)
+    true = any(t.lemma in listed("true") for t in told)
+    ended = any(c.child("ccomp", "relcl", "acl") is not None for c in (verb, *told)) and who.lower == "it"
+    return not ended and (
+        (untrue and not is_negated(verb)) or (true and (is_negated(verb) or who.lower in ("none", "nothing")))
+    )
+
+
+def _means_claim(noun: Token) -> bool:
+    return noun.lemma in listed("claims") and noun.child("acl", "relcl", "ccomp") is None
+
+
+def _calls_false(tokens: Sequence[Token]) -> bool:
+    return any(t.lemma in listed("false") or t.lower in listed("false") for t in tokens if not is_negated(t))
+
+
+def _is_claim(parse: Parse, row: Attribution) -> bool:
+    """Whether ``row`` only refers to a claim ("the report in a newspaper") and says nothing of it itself."""
+    heads = _heads(parse, row)
+    claims = [t for t in heads if t.lemma in listed("claims")]
+    return bool(claims) and not any(_has_topic(t) for t in claims)
+
+
+def _has_topic(claim: Token) -> bool:
+    """Whether the claim itself says what it is of: "reports of a crisis", "a claim that …"."""
+    if any(c.pos in ("VERB", "AUX") for c in claim.childs("acl", "relcl", "ccomp")):
+        return True
+    return any(c.lower in ("of", "about", "on", "over", "regarding", "concerning") for c in claim.childs("prep"))
+
+
+def _heads(parse: Parse, row: Attribution) -> list[Token]:
+    """Return the top nouns of what ``row`` reports, those of "the account false" and "as baseless a report" too."""
+    tops = [t for span in row.spans("content") for t in top_tokens(parse, span)]
+    below = [c for t in tops for c in t.childs("nsubj", "dobj", "pobj", "nsubjpass")]
+    return [t for t in (*tops, *below) if t.pos in ("NOUN", "PROPN", "PRON")]
+
+
+def _is_claim_pronoun(parse: Parse, row: Attribution) -> bool:
+    inside = [t for t in _tokens(parse, row, "content") if t.pos != "PUNCT"]
+    first = [
+        t
+        for t in inside
+        if t.dep in ("dobj", "nsubj", "nsubjpass", "ROOT") and t.lower in ("it", "this", "that", "them")
+    ]
+    return bool(first) and (len(inside) == 1 or _calls_false(inside))
+
+
+def _is_thing(parse: Parse, row: Attribution) -> bool:
+    """Whether what "denied" takes is withheld, not contested: "denied a visa to", "denied access"."""
+    head = syntactic_head(parse, row.spans("content")[0]) if row.spans("content") else None
+    if head is None or head.pos != "NOUN" or head.lemma in listed("claims") or head.child("poss") is not None:
+        return False
+    return head.lemma in listed("withheld")
+
+
+def _tokens(parse: Parse, row: Attribution, slot: str) -> list[Token]:
+    return [t for span in row.spans(slot) for t in parse.within(span)]

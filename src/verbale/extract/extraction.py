@@ -1,0 +1,73 @@
+"""All that is read from one parse, table by table, in the order in which one table needs another."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from verbale.extract.agreements import agreements
+from verbale.extract.attribution.tagger import Tags
+from verbale.extract.attributions import attributions
+from verbale.extract.clauses import ClauseContexts
+from verbale.extract.commitments import commitments
+from verbale.extract.denial import is_disowned
+from verbale.extract.event.standing import Voices
+from verbale.extract.events import events
+from verbale.extract.time.model import TimeMention
+from verbale.model import Agreement, Article, Attribution, Commitment, Event, Span
+from verbale.text.parse import Parse
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """The rows of one article, which point at words and know no names yet."""
+
+    attributions: list[Attribution]
+    events: list[Event]
+    agreements: list[Agreement]
+    commitments: list[Commitment]
+    voices: Voices
+
+
+def extract(
+    article: Article,
+    parse: Parse,
+    tags: Tags | None,
+    times: Sequence[TimeMention],
+    ahead: Collection[Span] = (),
+) -> Extraction:
+    """Read the tables of ``article``.
+
+    ``tags`` are the tagger's; without them attributions are those that the rules find. ``ahead`` holds those of
+    ``times`` that lie behind the day of publication.
+    """
+    clauses = ClauseContexts(parse, ahead)
+    found = attributions(article, parse, tags)
+    said = disowned(Voices(parse, found, clauses))
+    voices = Voices(parse, said, clauses)
+    done = events(article, parse, voices, times)
+    agreed = agreements(article, parse, voices, done, times)
+    bound = commitments(article, parse, voices, agreed, done, times)
+    return Extraction(said, done, agreed, bound, voices)
+
+
+def disowned(voices: Voices) -> list[Attribution]:
+    """Return the attributions, those that were never said with a negative polarity.
+
+    Words in quotation marks that somebody did not say have no source, so that nothing can quote them as theirs.
+    """
+    return [_unsaid(voices.parse, row) if _is_unsaid(voices, row) else row for row in voices.rows.values()]
+
+
+def _is_unsaid(voices: Voices, row: Attribution) -> bool:
+    """Whether ``row`` tells what was not said; who does "not believe" a thing has said so."""
+    return row.type == "assertion" and not voices.is_told(row)
+
+
+def _unsaid(parse: Parse, row: Attribution) -> Attribution:
+    quoted = row.kind == "direct" and not any(parse.quotations.over(cue) for cue in row.spans("cue"))
+    if not quoted and not is_disowned(parse, row):
+        return replace(row, polarity="negative")
+    evidence = tuple(e for e in row.evidence if e.slot != "source")
+    empty = {**row.empty, "source": "the report says that these words were not said"}
+    return replace(row, polarity="negative", source=None, evidence=evidence, empty=empty)

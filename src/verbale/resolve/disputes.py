@@ -1,0 +1,190 @@
+"""Disputes: which claims of a report its denials mean, once it is known who the parties are.
+
+A denial seldom repeats what it denies ("The ministry called the account false"). The claim it means is the nearest
+that somebody else makes, of the same act or the same words where it names any. The commitments and events told there
+become *disputed*, with the denial's attribution in ``denied_by``. Who denies is no witness of what is denied.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from verbale.extract.denial import Denial, content_lemmas
+from verbale.model import Actor, ActorRef, Agreement, Attribution, Commitment, Event, Span, Standing
+from verbale.nesting import outwards
+from verbale.text.parse import Parse
+
+BACK, AHEAD = 4, 3
+"""Most sentences back to a claim that a denial means, and most on, where none stands before it."""
+OVERLAP = 0.5
+"""Least share of the content words of the shorter of two that a denial and a claim must have in common."""
+_SURE = ("attributed", "attributed_nested", "asserted_by_outlet", "presupposed_by_outlet", "disputed")
+
+Told = TypeVar("Told", Event, Commitment)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a row claims: where it stands, who would have acted, what was done or bound, on whose word."""
+
+    row: Event | Commitment
+    sentence: int
+    start: int
+    agents: tuple[ActorRef, ...]
+    words: frozenset[str]
+    teller: Attribution | None
+    over: frozenset[str]
+    trigger: str
+
+
+class Disputes:
+    """Finds, for the rows of one article, which of its denials contest them."""
+
+    def __init__(self, parse: Parse, attributions: Sequence[Attribution], actors: Iterable[Actor]) -> None:
+        self._parse = parse
+        self._rows = {row.id: row for row in attributions}
+        self._countries = {a.id: a.country for a in actors}
+
+    def settle(
+        self, denials: Sequence[Denial], events: Sequence[Event], commitments: Sequence[Commitment]
+    ) -> tuple[list[Event], list[Commitment]]:
+        """Return the rows with those disputed that a denial means."""
+        if not denials:
+            return list(events), list(commitments)
+        rows: list[Event | Commitment] = [*events, *commitments]
+        claims = [c for row in rows if (c := self._claim(row)) is not None]
+        by: dict[str, list[str]] = {}
+        for denial in denials:
+            for claim in self._meant(denial, claims):
+                by.setdefault(claim.row.id, []).append(denial.row.id)
+        return [_disputed(e, by) for e in events], [_disputed(c, by) for c in commitments]
+
+    def _claim(self, row: Event | Commitment) -> Claim | None:
+        standing = row.standing
+        if standing.type not in _SURE or standing.value.endswith("-") or standing.value == "Uu" == standing.outlet:
+            return None
+        slot = "trigger" if isinstance(row, Event) else "act"
+        at = row.spans(slot)[0]
+        token = self._parse.token_at(at.start)
+        over = list(outwards(self._rows.get(self._holder(row) or ""), self._rows))
+        agents = row.actors if isinstance(row, Event) else tuple(a for a in (row.agent,) if a is not None)
+        spans = [e.span for e in row.evidence if e.slot not in ("actors", "agent", "obligor")]
+        words = content_lemmas([t for span in spans for t in self._parse.within(span)])
+        if token is None:
+            return None
+        held = frozenset(r.id for r in over)
+        return Claim(row, token.sentence, at.start, agents, words, over[0] if over else None, held, token.lemma)
+
+    def _holder(self, row: Event | Commitment) -> str | None:
+        """Return the attribution that holds the row; a commitment's own one, whose cue names the act, does not."""
+        own = self._rows.get(row.attribution or "")
+        if own is None or isinstance(row, Event):
+            return row.attribution
+        trigger = row.spans("act")[0]
+        return own.parent if any(cue.overlaps(trigger) for cue in own.spans("cue")) else own.id
+
+    def _meant(self, denial: Denial, claims: Sequence[Claim]) -> list[Claim]:
+        open_to = [c for c in claims if not self._is_own(denial, c)]
+        if denial.meant == "content":
+            return [c for c in open_to if _repeats(denial, c)]
+        if denial.meant == "act":
+            open_to = [c for c in open_to if self._is_same_act(denial, c)]
+        else:
+            told = [c for c in open_to if c.teller is not None]
+            open_to = told or [c for c in open_to if self._is_doer(denial.row.source, c)]
+        return self._nearest(denial, open_to)
+
+    def _nearest(self, denial: Denial, claims: Sequence[Claim]) -> list[Claim]:
+        """Return the nearest claim before the denial or else behind it, with all that its teller says there."""
+        start = min(e.start for e in denial.row.evidence)
+        token = self._parse.token_at(start)
+        if token is None:
+            return []
+        here = token.sentence
+        before = [c for c in claims if c.start < start and here - c.sentence <= BACK]
+        after = [c for c in claims if c.start > start and c.sentence - here <= AHEAD]
+        if denial.meant == "act":
+            first = before[-1:] if denial.back else (before or after)
+            return [c for c in first if c.sentence == first[-1].sentence] if first else []
+        nearest = max(before, key=_start) if before else min(after, key=_start, default=None)
+        if nearest is None:
+            return []
+        return [c for c in claims if c.teller is nearest.teller and c.sentence == nearest.sentence]
+
+    def _is_doer(self, source: ActorRef | None, claim: Claim) -> bool:
+        return source is not None and source.actor is not None and any(source.actor == a.actor for a in claim.agents)
+
+    def _is_own(self, denial: Denial, claim: Claim) -> bool:
+        """Whether the denial's own words tell the claim, or the one who denies is the one who makes it."""
+        if denial.row.id in claim.over or any(e.start <= claim.start < e.end for e in denial.row.evidence):
+            return True
+        source, teller = denial.row.source, claim.teller
+        if source is None or teller is None or teller.source is None:
+            return False
+        return source.actor is not None and source.actor == teller.source.actor
+
+    def _is_same_act(self, denial: Denial, claim: Claim) -> bool:
+        row = claim.row
+        if isinstance(row, Event):
+            return False
+        if row.act not in denial.acts or not self._may_be(self._agent(denial), claim.agents):
+            return False
+        return not denial.words or _share(denial.words, claim.words) >= OVERLAP
+
+    def _agent(self, denial: Denial) -> ActorRef | None:
+        """Return who would have performed the denied act; a speaker's "we" is the source."""
+        source = denial.row.source
+        if denial.agent is None:
+            return None
+        words = self._parse.text[denial.agent.start : denial.agent.end].lower()
+        if words in ("we", "i", "us", "it", "he", "she", "they"):
+            return source
+        return self._named(denial.agent) or source
+
+    def _named(self, span: Span) -> ActorRef | None:
+        refs = [ref for row in self._rows.values() for ref in (row.source,) if ref is not None and ref.span == span]
+        return refs[0] if refs else ActorRef(self._parse.text[span.start : span.end], span=span)
+
+    def _may_be(self, one: ActorRef | None, others: Sequence[ActorRef]) -> bool:
+        """Whether ``one`` may be among ``others``: the same actor, of the same country, or not known well enough."""
+        if one is None or not others:
+            return True
+        if one.actor is not None and any(one.actor == o.actor for o in others):
+            return True
+        country = self._countries.get(one.actor or "")
+        theirs = [self._countries.get(o.actor or "") for o in others]
+        return country is None or None in theirs or country in theirs
+
+
+def _repeats(denial: Denial, claim: Claim) -> bool:
+    """Whether a denial names the act of a claim and enough of what it was about: "denied that it had shelled …"."""
+    common = denial.words & claim.words
+    return claim.trigger in common and len(common) >= 2 and _share(denial.words, claim.words) >= OVERLAP
+
+
+def _start(claim: Claim) -> int:
+    return claim.start
+
+
+def _share(some: frozenset[str], others: frozenset[str]) -> float:
+    smaller = min(len(some), len(others))
+    return len(some & others) / smaller if smaller else 0.0
+
+
+def _disputed(row: Told, by: dict[str, list[str]]) -> Told:
+    if row.id not in by:
+        return row
+    standing: Standing = row.standing
+    denied_by = tuple(dict.fromkeys((*standing.denied_by, *by[row.id])))
+    return replace(row, standing=replace(standing, type="disputed", denied_by=denied_by))
+
+
+def disputed_actions(agreements: Iterable[Agreement], events: Iterable[Event]) -> list[Agreement]:
+    """Return ``agreements`` with each action that is told by an event standing as that event does."""
+    standings: dict[str, Standing] = {e.id: e.standing for e in events if e.standing.type == "disputed"}
+    return [
+        replace(row, actions=tuple(replace(a, standing=standings.get(a.event or "", a.standing)) for a in row.actions))
+        for row in agreements
+    ]

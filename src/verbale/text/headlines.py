@@ -1,0 +1,55 @@
+"""Headlines: which lines are one, and what their bare participles mean.
+
+A headline leaves out the auxiliary of a passive ("Peacekeepers ambushed in the north"), and a parser then takes those
+who suffer an act for those who do it. :func:`mark_bare_passives` puts that right in the parse itself, so that every
+table reads the same.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from verbale.data import toml
+from verbale.model import Span
+from verbale.text.parse import Parse, Token
+
+LONGEST = 22
+"""Most tokens of a line that may be a headline."""
+_ENDS = frozenset('.!…:,"”»')
+_OBJECTS = ("dobj", "ccomp", "xcomp", "attr", "oprd", "acomp", "auxpass", "nsubjpass")
+
+
+@cache
+def _transitive() -> frozenset[str]:
+    return frozenset(toml("clauses")["transitive"]["verbs"])
+
+
+def is_headline(text: str, line: Span) -> bool:
+    """Whether ``line`` reads as a headline: it is short, and does not end as a sentence does."""
+    words = text[line.start : line.end].rstrip()
+    return bool(words) and words[-1] not in _ENDS and len(words.split()) <= LONGEST
+
+
+def mark_bare_passives(parse: Parse) -> None:
+    """Give the bare participles of headlines the labels of a passive.
+
+    A participle counts as bare where its verb acts on somebody and nothing follows that it could act on: "Aid workers
+    attacked near the border". Its subject becomes ``nsubjpass`` and its tag ``VBN``.
+    """
+    for sentence in parse.sentences:
+        if not is_headline(parse.text, parse.paragraphs[sentence.paragraph]):
+            continue
+        for token in parse.of(sentence):
+            if _is_bare_passive(token):
+                token.tag, token.pos = "VBN", "VERB"
+                for who in token.childs("nsubj"):
+                    who.dep = "nsubjpass"
+
+
+def _is_bare_passive(verb: Token) -> bool:
+    if verb.tag not in ("VBD", "VBN") or verb.pos not in ("VERB", "AUX") or verb.lemma not in _transitive():
+        return False
+    who = verb.child("nsubj")
+    if who is None or who.i > verb.i or who.tag in ("PRP", "WP", "WDT") or verb.child("aux", *_OBJECTS) is not None:
+        return False
+    return verb.dep in ("ROOT", "conj", "ccomp", "parataxis", "dep", "advcl")
