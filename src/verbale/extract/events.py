@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from verbale.extract.event.lexicon import Entry, can_act, entry_of
-from verbale.extract.event.slots import Dates, Slots, slots_of
+from verbale.extract.event.slots import LIGHT, Dates, Slots, slots_of
 from verbale.extract.event.standing import Judgement, Voices, judge
 from verbale.extract.refs import ref_at
 from verbale.extract.time.model import TimeMention
 from verbale.model import ActorRef, Article, Event, Evidence, Span, TimeRef, row_id
 from verbale.text.parse import Parse, Token
-from verbale.text.phrases import noun_phrase, syntactic_head
+from verbale.text.phrases import noun_phrase, prepositional, syntactic_head
 
 PER_SENTENCE = 12
 """Most events that one sentence may give; a list or a garbled line must not fill a record."""
@@ -38,6 +38,7 @@ def events(article: Article, parse: Parse, voices: Voices, times: Sequence[Span 
         slots = slots_of(parse, trigger, entry)
         if not slots.actors:
             slots.actors = _speaker(parse, voices, trigger)
+            slots.recipients = [t for t in slots.recipients if t not in slots.actors]
         if not (slots.actors or slots.recipients) or counts.get(trigger.sentence, 0) >= PER_SENTENCE:
             continue
         counts[trigger.sentence] = counts.get(trigger.sentence, 0) + 1
@@ -55,8 +56,14 @@ def _triggers(parse: Parse) -> list[tuple[Token, Entry, str]]:
 
 
 def _speaker(parse: Parse, voices: Voices, trigger: Token) -> list[Token]:
-    """Whose act a verbal act is where the syntax does not tell: the source of the attribution that it is the cue of."""
+    """Whose act a verbal act is where the syntax does not tell: the source of the attribution that it is the cue of.
+
+    Who "rejected a request" did not make it.
+    """
     row = voices.cue(trigger)
+    verb = trigger.head
+    if trigger.pos == "NOUN" and verb.pos == "VERB" and voices.cue(verb) is row and verb.lemma not in LIGHT:
+        return [t for t in prepositional(trigger, "from", "by") if can_act(parse, t)]
     if row is None or row.source is None or row.source.span is None:
         return []
     head = syntactic_head(parse, row.source.span)

@@ -114,6 +114,26 @@ def forms_of(words: str) -> tuple[str, ...]:
     return tuple(form for form, marks in toml("commitments")["forms"].items() if present & set(marks))
 
 
+def is_retracted(act: Token) -> bool:
+    """Whether the act that a noun names is told to be taken back: "withdrew its offer", "reneged on a pledge"."""
+    if act.pos != "NOUN" or act.dep not in ("dobj", "nsubjpass", "pobj"):
+        return False
+    verb = act.head.head if act.dep == "pobj" else act.head
+    particles = [c.lower for c in verb.children if c.dep in ("prt", "advmod", "prep")]
+    keys = {verb.lemma, *(f"{verb.lemma}_{p}" for p in particles)}
+    return verb.pos == "VERB" and bool(keys & listed("retracting")) and not is_negated(verb)
+
+
+def bond_of(head: Token) -> Token | None:
+    """The guarantee or assurance that ``head`` is, or measures out: "a range of guarantees"."""
+    if head.pos == "NOUN" and head.lemma in listed("bonds"):
+        return head
+    if head.pos == "NOUN":
+        inner = [n for p in head.childs("prep") if p.lower == "of" for n in p.childs("pobj")]
+        return next((n for n in inner if n.lemma in listed("bonds")), None)
+    return None
+
+
 def is_hostile(verb: Token) -> bool:
     """Whether an announced action is one that its target would fear."""
     objects = [t for c in verb.childs("dobj", "prep") for t in (c, *c.childs("pobj"))]

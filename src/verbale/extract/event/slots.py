@@ -12,7 +12,7 @@ from verbale.text.parse import Parse, Token
 from verbale.text.phrases import agent, conjuncts, is_passive, noun_phrase, prepositional, subject
 
 _PLACES = ("in", "at", "near", "on", "inside", "outside", "across", "along", "around", "throughout", "off")
-_LIGHT = frozenset(
+LIGHT = frozenset(
     {"make", "give", "take", "hold", "launch", "conduct", "carry", "stage", "mount", "begin", "start", "issue", "have"}
     | {"commit", "announce", "lead", "undertake", "perform", "resume", "file", "open", "reach", "strike", "pay"}
 )
@@ -86,7 +86,7 @@ def _nominal_doers(noun: Token) -> list[Token]:
     if by:
         return by
     verb = noun.head if noun.dep == "dobj" else None
-    if verb is not None and (verb.lemma in _LIGHT):
+    if verb is not None and (verb.lemma in LIGHT):
         return doers(verb)
     modifiers = [c for c in noun.children if c.dep in ("compound", "nmod") and c.pos == "PROPN"]
     return modifiers[:1]
@@ -103,7 +103,7 @@ def _slot(trigger: Token, slot: str, *, verbal: bool) -> list[Token]:
     if not nouns and verbal:
         # "imposed sanctions on", "held talks with": the preposition often hangs on the object.
         nouns = [n for o in affected(trigger) for n in prepositional(o, slot)]
-    if not nouns and not verbal and trigger.dep == "dobj" and trigger.head.lemma in _LIGHT:
+    if not nouns and not verbal and trigger.dep == "dobj" and trigger.head.lemma in LIGHT:
         nouns = prepositional(trigger.head, slot)
     return nouns
 
@@ -137,7 +137,7 @@ class Dates:
     def of(self, trigger: Token) -> Span | None:
         """The date of ``trigger``: its own, or that of its light verb."""
         own = self._of.get(trigger.i)
-        if own is None and trigger.pos == "NOUN" and trigger.dep == "dobj" and trigger.head.lemma in _LIGHT:
+        if own is None and trigger.pos == "NOUN" and trigger.dep == "dobj" and trigger.head.lemma in LIGHT:
             return self._of.get(trigger.head.i)
         return own
 

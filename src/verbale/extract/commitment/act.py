@@ -1,0 +1,34 @@
+"""A commitment in the making."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from verbale.model import (
+    Agreement,
+    Attribution,
+    Span,
+    Standing,
+)
+from verbale.vocabulary import ActionPolarity, CommitmentAct
+
+
+@dataclass(slots=True)
+class Act:
+    """One act with the spans of its slots, before it becomes a row."""
+
+    act: CommitmentAct
+    trigger: Span
+    content: tuple[Span, ...]
+    agent: Span | None
+    obligor: Span | None = None
+    addressee: Span | None = None
+    polarity: ActionPolarity = "do"
+    condition: Span | None = None
+    deadline: Span | None = None
+    mode: str = "described"
+    words: str = ""
+    attribution: Attribution | None = None
+    standing: Standing = field(default_factory=lambda: Standing("attributed"))
+    agreement: Agreement | None = None
+    retracted: bool = False

@@ -1,0 +1,117 @@
+"""Acts that are made in somebody's own words: seeking a bond, being ready, saying what one will do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from verbale.extract.commitment.act import Act
+from verbale.extract.commitment.acts import (
+    bond_of,
+    condition_of,
+    is_hostile,
+    listed,
+    polarity_of,
+)
+from verbale.extract.commitment.standing import content_standing, is_unsaid
+from verbale.extract.event.standing import Voices
+from verbale.model import (
+    Attribution,
+    Span,
+)
+from verbale.text.parse import Parse, Token
+from verbale.text.phrases import (
+    clause_span,
+    is_negated,
+    noun_phrase,
+    subject,
+)
+from verbale.vocabulary import CommitmentAct
+
+_FIRST_PERSON = frozenset({"i", "we"})
+
+
+def sought(parse: Parse, voices: Voices) -> Iterator[Act]:
+    """As in "needs legally binding guarantees": whoever wants others bound makes a demand."""
+    for token in parse.tokens:
+        if token.lemma not in listed("seeking") or token.pos != "VERB" or is_negated(token):
+            continue
+        objects = token.childs("dobj")
+        bond = next((b for o in objects if (b := bond_of(o)) is not None), None)
+        who = subject(token)
+        if bond is None or who is None or who.pos not in ("NOUN", "PROPN", "PRON") or voices.cue(token) is not None:
+            continue
+        if is_negated(bond) or is_negated(objects[0]):
+            continue
+        content = noun_phrase(objects[0], clauses=True)
+        row = voices.innermost(token)
+        if row is not None and is_unsaid(voices, (row, *voices.outer(row))):
+            continue
+        act = Act("demand", token.span, (content,), noun_phrase(who), attribution=row)
+        act.polarity = polarity_of(parse, content)
+        act.words = parse.text[content.start : content.end]
+        performed = row is not None and (who.lower in _FIRST_PERSON or _wants(token))
+        act.mode = "performed" if performed else "described"
+        act.standing = content_standing(voices, token, performed=performed)
+        yield act
+
+
+def _wants(token: Token) -> bool:
+    """Whether saying the words is the demand itself ("we need", "is interested in getting"), not the tale of one."""
+    return token.lemma in ("need", "want") or any(a.lower == "interested" for a in token.ancestors())
+
+
+def announced(parse: Parse, voices: Voices) -> Iterator[Act]:
+    """What a speaker says that it will do or is ready to do: a threat, an offer, a promise or a refusal."""
+    for token in parse.tokens:
+        row = voices.innermost(token)
+        if row is None or is_unsaid(voices, (row, *voices.outer(row))):
+            continue
+        doing = _ready_to(token) or _will(token, row)
+        who = subject(doing) if doing is not None else None
+        if doing is None or who is None or who.pos not in ("NOUN", "PROPN", "PRON"):
+            continue
+        act = _announced_act(token, doing)
+        if act is None:
+            continue
+        content = clause_span(doing)
+        made = Act(act, token.span, (content,), noun_phrase(who), noun_phrase(who), attribution=row, mode="performed")
+        harmful = act == "threat"
+        denied = is_negated(doing) or is_negated(token)
+        made.polarity = "refrain" if denied else "do" if harmful else polarity_of(parse, content)
+        made.condition = condition_of(parse, parse.sentence_of(token).span)
+        made.content = (_before(content, made.condition),)
+        made.words = row.content
+        made.standing = content_standing(voices, token, performed=True)
+        yield made
+
+
+def _before(content: Span, condition: Span | None) -> Span:
+    """``content`` without a condition at its end."""
+    if condition is not None and content.start < condition.start and content.end <= condition.end:
+        return Span(content.start, condition.start - 1) if condition.start - 1 > content.start else content
+    return content
+
+
+def _ready_to(token: Token) -> Token | None:
+    """The action that somebody is ready for."""
+    if token.lower not in listed("ready") or token.pos not in ("ADJ", "VERB"):
+        return None
+    return token.child("xcomp")
+
+
+def _will(token: Token, row: Attribution) -> Token | None:
+    """The action that a speaker announces of itself with "will"."""
+    if token.lower not in ("will", "’ll", "'ll") or token.dep != "aux" or token.head.lemma in listed("not_acts"):
+        return None
+    who = token.head.child("nsubj")
+    own = who is not None and (who.lower in _FIRST_PERSON or (row.source is not None and who.text == row.source.name))
+    return token.head if own else None
+
+
+def _announced_act(token: Token, doing: Token) -> CommitmentAct | None:
+    ready = token.lower in listed("ready")
+    if is_negated(token) or is_negated(doing):
+        return None if ready else "refusal" if doing.lemma in listed("refusing") else "promise"
+    if is_hostile(doing):
+        return "threat"
+    return "offer" if ready else "promise"

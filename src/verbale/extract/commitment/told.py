@@ -1,0 +1,180 @@
+"""Acts that the words of a report tell of: by a cue that names one, or by a verb that nothing else reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from verbale.extract.attribution.cues import verb_cue
+from verbale.extract.commitment.act import Act
+from verbale.extract.commitment.acts import (
+    action_head,
+    acts_by_lemma,
+    bond_of,
+    condition_of,
+    direction_of,
+    is_retracted,
+    listed,
+    polarity_of,
+)
+from verbale.extract.commitment.documents import author_of, is_document
+from verbale.extract.commitment.performers import may_perform, performer_of
+from verbale.extract.commitment.standing import act_standing, is_unsaid
+from verbale.extract.denial import is_denying
+from verbale.extract.event.lexicon import can_act
+from verbale.extract.event.standing import Voices
+from verbale.model import (
+    Attribution,
+    Span,
+)
+from verbale.text.parse import Parse, Token
+from verbale.text.phrases import (
+    cover,
+    is_infinitive,
+    is_negated,
+    is_passive,
+    noun_phrase,
+    prepositional,
+    subject,
+    syntactic_head,
+    trimmed,
+)
+from verbale.vocabulary import ActionPolarity, CommitmentAct
+
+_NO_ACTION = frozenset(
+    {"claim", "allegation", "accusation", "report", "charge", "notion", "criticism", "question", "comment"}
+)
+_FIRST_PERSON = frozenset({"i", "we"})
+
+
+def told_by_cues(parse: Parse, voices: Voices) -> Iterator[Act]:
+    """Acts that a cue performs or names."""
+    for row in voices.rows.values():
+        trigger = _act_word(parse, row)
+        content = row.spans("content")
+        head = action_head(parse, content[0])
+        if trigger is None or head is None or _is_no_action(trigger, head, row) or _is_authors(row):
+            continue
+        if is_unsaid(voices, voices.outer(row)) or is_denying(parse, row):
+            continue
+        asked = polarity_of(parse, content[0])
+        act = _sharpened(acts_by_lemma()[_lemma(trigger)], head, asked)
+        polarity = _polarity(act, head, asked)
+        content = _without_aside(parse, content, head)
+        made = Act(act, trigger.span, content, performer_of(parse, row, trigger), polarity=polarity, attribution=row)
+        _people(parse, made, row, head)
+        if any(noun.lemma in listed("documents") for noun in prepositional(trigger, "in")):
+            made.mode = "performed_in_document"  # "in the draft, Bern asked …"
+        made.words = f"{row.cue} {row.content}"
+        made.condition = condition_of(parse, parse.sentence_of(trigger).span)
+        made.standing = act_standing(voices, trigger, row.source.name if row.source else None)
+        made.retracted = is_retracted(trigger)
+        if made.agent is None or may_perform(parse, made.agent):
+            yield made
+
+
+def told_by_verbs(parse: Parse, voices: Voices) -> Iterator[Act]:
+    """Acts told by a verb that no attribution has for a cue: "it had undertaken to share the revenue"."""
+    for verb in parse.tokens:
+        act = acts_by_lemma().get(verb.lemma) if verb.pos == "VERB" and verb.lemma in listed("telling") else None
+        what = _complement(verb) if act is not None else None
+        who = subject(verb) if what is not None else None
+        if act is None or what is None or who is None or voices.cue(verb) is not None or is_passive(verb):
+            continue
+        if what.i < verb.i or who.pos not in ("NOUN", "PROPN", "PRON") or not can_act(parse, who):
+            continue
+        rows = voices.chain(verb)
+        if is_unsaid(voices, rows):
+            continue
+        content = cover(trimmed(what.subtree()))
+        asked = polarity_of(parse, content)
+        agent = noun_phrase(who)
+        made = Act(act, verb.span, (content,), agent, attribution=rows[-1] if rows else None)
+        made.polarity = _polarity(act, what, asked)
+        made.obligor = agent if direction_of(act) == "commissive" else None
+        made.words = parse.text[content.start : content.end]
+        made.condition = condition_of(parse, parse.sentence_of(verb).span)
+        made.standing = act_standing(voices, verb, parse.text[agent.start : agent.end])
+        yield made
+
+
+def _complement(verb: Token) -> Token | None:
+    """The clause that ``verb`` takes; the parser hangs some of its infinitives on it as if they told its purpose."""
+    found = verb.childs("xcomp", "ccomp") + [c for c in verb.childs("advcl") if is_infinitive(c)]
+    return next((c for c in found if c.i > verb.i), None)
+
+
+def _polarity(act: CommitmentAct, head: Token, content: ActionPolarity) -> ActionPolarity:
+    """Whether the agent is to do a thing or leave it, given what the words of the content themselves say."""
+    if act == "threat" and not is_negated(head):
+        return "do"  # to suspend or to cut off is what is threatened, not a thing left undone
+    if act == "refusal":
+        return "do" if content == "refrain" else "refrain"  # what is refused is not going to be done
+    return content
+
+
+def _without_aside(parse: Parse, content: tuple[Span, ...], head: Token) -> tuple[Span, ...]:
+    """What is asked for, without a relative clause of the teller's: "a list of rules", not "it said were fair"."""
+    telling = any(verb_cue(c) is not None and c.child("nsubj") is not None for c in head.childs("relcl"))
+    return (noun_phrase(head),) if telling and len(content) == 1 and head.pos == "NOUN" else content
+
+
+def _act_word(parse: Parse, row: Attribution) -> Token | None:
+    """The word of the cue that names the act: a noun before the light verb that carries it.
+
+    Who "rejected a request" or "accepted an offer" answers the act of another.
+    """
+    tokens = [t for span in row.spans("cue") for t in parse.within(span)]
+    known = [t for t in tokens if t.pos in ("VERB", "NOUN") and _lemma(t) in acts_by_lemma()]
+    answers = [t for t in known if t.pos == "VERB" and acts_by_lemma()[_lemma(t)] in ("refusal", "acceptance")]
+    return answers[0] if answers else next((t for t in known if t.pos == "NOUN"), known[0] if known else None)
+
+
+def _lemma(token: Token) -> str:
+    particle = token.child("prt")
+    if particle is not None and f"{token.lemma}_{particle.lower}" in acts_by_lemma():
+        return f"{token.lemma}_{particle.lower}"
+    return token.lemma
+
+
+def _is_no_action(trigger: Token, head: Token, row: Attribution) -> bool:
+    """Whether what the cue takes is a question, a claim or plain speech instead of an action."""
+    if head.lemma in _NO_ACTION or row.content.rstrip("”\"' ").endswith("?"):
+        return True
+    if trigger.lemma == "call" and trigger.pos == "VERB" and not {"for", "on"} & set(row.cue.split()):
+        return True  # "what he called a mistake"
+    if trigger.lemma in ("ask", "seek", "offer", "order", "press", "call", "push", "propose"):
+        asks_to = head.pos in ("NOUN", "PROPN") or head.tag == "VB" or head.child("mark") is not None
+        return not asks_to or any(c.tag in ("WRB", "WP", "WDT") for c in head.children)
+    return row.kind == "direct" and trigger.lemma in ("insist", "decline", "reject", "commit", "swear")
+
+
+def _is_authors(row: Attribution) -> bool:
+    """Whether an "I" or "we" outside all quotations acts: the writer, or a speaker whose quotation was not found."""
+    return row.parent is None and row.source is not None and row.source.name.lower() in _FIRST_PERSON
+
+
+def _sharpened(act: CommitmentAct, head: Token, polarity: ActionPolarity) -> CommitmentAct:
+    """A request to stop, or that the other side bind itself, is a demand."""
+    if act in ("request", "appeal") and (polarity == "refrain" or bond_of(head) is not None):
+        return "demand"
+    return act
+
+
+def _people(parse: Parse, act: Act, row: Attribution, head: Token) -> None:
+    """Who acts, who is to act, who is addressed."""
+    if act.agent is not None and is_document(parse, act.agent):
+        act.mode = "performed_in_document"
+        act.agent = author_of(parse, act.agent) or act.agent
+    told = row.spans("addressee")
+    act.addressee = told[0] if told else None
+    if direction_of(act.act) == "commissive":
+        act.obligor = act.agent
+        return
+    doer = head.child("nsubj") if head.pos in ("VERB", "AUX") else None
+    first = syntactic_head(parse, row.spans("content")[0])
+    if doer is None and first is not None and first is not head:
+        doer = first
+    if doer is not None and doer.pos in ("NOUN", "PROPN", "PRON"):
+        act.obligor = noun_phrase(doer)
+    elif doer is None and head.child("nsubjpass") is None:
+        act.obligor = act.addressee
