@@ -135,7 +135,7 @@ def _is_tag(words: list[str]) -> bool:
 
 def _inversions(parse: Parse, sentence: Sentence, tokens: list[Token]) -> Iterator[tuple[Setting, Iterable[Token]]]:
     """Yield what an auxiliary before its subject asks or supposes."""
-    asked = parse.text[sentence.start : sentence.end].rstrip(_CLOSING).endswith("?")
+    asked = "?" in parse.text[sentence.start : sentence.end]
     first = _first_word(tokens)
     words = listed("question", "auxiliaries")
     for token in tokens:
@@ -147,7 +147,7 @@ def _inversions(parse: Parse, sentence: Sentence, tokens: list[Token]) -> Iterat
                 yield "unreal", tokens
             elif token.lower != "should" or opens:
                 yield "unreal", _clause_of(token).subtree()
-        elif opens:
+        elif opens and not asked:
             yield "question", tokens
 
 
@@ -207,7 +207,8 @@ def _near_misses(parse: Parse) -> Iterator[tuple[Setting, Iterable[Token]]]:
 
 def _conjuncts(verb: Token) -> list[Token]:
     """Return the verbs that share the subject and the auxiliaries of ``verb``, its own noun objects too."""
-    shared = [c for c in verb.childs("conj") if c.child("nsubj", "nsubjpass", "aux") is None]
+    contrast = any(c.lower in ("but", "yet") for c in verb.childs("cc"))
+    shared = [c for c in verb.childs("conj") if not contrast and c.child("nsubj", "nsubjpass", "aux") is None]
     return [*shared, *verb.childs("dobj", "nsubjpass")]
 
 
@@ -249,7 +250,16 @@ def _between(token: Token, verb: Token) -> list[Token]:
 
 def _reached(token: Token) -> list[Token]:
     """Return the verbs that ``token`` governs by an infinitive or a preposition, at most six words on."""
-    return [t for t in token.subtree() if t.pos == "VERB" and 0 < t.i - token.i <= 6 and t.tag in ("VBG", "VB", "VBN")]
+    found, queue = [], list(token.children)
+    while queue:
+        below = queue.pop()
+        if below.i - token.i > 6 or below.dep in ("conj", "relcl", "advcl", "parataxis"):
+            continue
+        if below.pos == "VERB" and below.tag in ("VBG", "VB", "VBN") and below.i > token.i:
+            found.append(below)
+        elif below.i > token.i:
+            queue += below.children
+    return found
 
 
 def _is_spoiled(noun: Token) -> bool:

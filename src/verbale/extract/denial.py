@@ -17,7 +17,7 @@ from verbale.data import toml
 from verbale.extract.commitment.acts import acts_by_lemma
 from verbale.model import Attribution, Span
 from verbale.text.parse import Parse, Token
-from verbale.text.phrases import is_negated, noun_phrase, subject, syntactic_head, top_tokens
+from verbale.text.phrases import agent, is_negated, noun_phrase, subject, syntactic_head, top_tokens
 from verbale.vocabulary import CommitmentAct
 
 Meant = Literal["claim", "act", "content"]
@@ -86,8 +86,21 @@ def is_disowned(parse: Parse, row: Attribution) -> bool:
     if any(t.lower in listed("falsely") for t in around):
         return True
     above = [t for c in cue for t in c.ancestors()][:4]
+    if any(_is_told_false(t) for t in above):
+        return True
     carriers = [n for t in (*cue, *above) for n in (t, *t.childs("nsubj", "pobj", "nsubjpass", "dobj"))]
     return any(c.lower in listed("forged") for n in carriers if n.pos in ("NOUN", "PROPN") for c in (n, *n.children))
+
+
+def _is_told_false(carrier: Token) -> bool:
+    """Whether the report says of what carries the words that it is made up: "the clip in which … is a fabrication"."""
+    verb = carrier.head
+    if carrier.pos != "NOUN" or carrier.dep not in ("nsubj", "nsubjpass") or is_negated(verb):
+        return False
+    if any(c.lemma in listed("false") or c.lower in listed("forged") for c in verb.childs("attr", "acomp")):
+        return True
+    by = agent(verb)
+    return verb.lemma in listed("forging") or (by is not None and by.lemma in listed("machines"))
 
 
 def denials(parse: Parse, rows: Sequence[Attribution], stands: frozenset[str]) -> list[Denial]:

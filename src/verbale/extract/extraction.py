@@ -65,7 +65,7 @@ def _is_unsaid(voices: Voices, row: Attribution) -> bool:
 
 
 def _unsaid(parse: Parse, row: Attribution) -> Attribution:
-    quoted = row.kind == "direct" and not any(parse.quotations.over(cue) for cue in row.spans("cue"))
+    quoted = row.kind != "indirect" and not any(parse.quotations.over(cue) for cue in row.spans("cue"))
     if not quoted and not is_disowned(parse, row):
         return replace(row, polarity="negative")
     evidence = tuple(e for e in row.evidence if e.slot != "source")

@@ -42,14 +42,21 @@ def mark_bare_passives(parse: Parse) -> None:
         for token in parse.of(sentence):
             if _is_bare_passive(token):
                 token.tag, token.pos = "VBN", "VERB"
-                for who in token.childs("nsubj"):
-                    who.dep = "nsubjpass"
+                for child in token.children:
+                    child.dep = {"nsubj": "nsubjpass", "dobj": "npadvmod"}.get(child.dep, child.dep)
+
+
+def _is_place(noun: Token) -> bool:
+    """Whether what looks like an object says where: "kidnapped off Benin"."""
+    return noun.dep == "dobj" and any(c.dep == "prt" and c.i == noun.i - 1 for c in noun.head.children)
 
 
 def _is_bare_passive(verb: Token) -> bool:
     if verb.tag not in ("VBD", "VBN") or verb.pos not in ("VERB", "AUX") or verb.lemma not in _transitive():
         return False
     who = verb.child("nsubj")
-    if who is None or who.i > verb.i or who.tag in ("PRP", "WP", "WDT") or verb.child("aux", *_OBJECTS) is not None:
+    if who is None or who.i > verb.i or who.tag in ("PRP", "WP", "WDT"):
+        return False
+    if any(c.dep in ("aux", *_OBJECTS) and not _is_place(c) for c in verb.children):
         return False
     return verb.dep in ("ROOT", "conj", "ccomp", "parataxis", "dep", "advcl")

@@ -62,6 +62,8 @@ def told_by_cues(parse: Parse, voices: Voices) -> Iterator[Act]:
         content = _without_aside(parse, content, head)
         made = Act(act, trigger.span, content, performer_of(parse, row, trigger), polarity=polarity, attribution=row)
         _people(parse, made, row, head)
+        given, made.content = _beneficiary(parse, trigger, made.content)
+        made.addressee = made.addressee or given
         if any(noun.lemma in listed("documents") for noun in prepositional(trigger, "in")):
             made.mode = "performed_in_document"  # "in the draft, Bern asked …"
         made.words = f"{row.cue} {row.content}"
@@ -76,7 +78,7 @@ def told_by_verbs(parse: Parse, voices: Voices) -> Iterator[Act]:
     """Acts told by a verb that no attribution has for a cue: "it had undertaken to share the revenue"."""
     for verb in parse.tokens:
         act = acts_by_lemma().get(verb.lemma) if verb.pos == "VERB" and verb.lemma in listed("telling") else None
-        what = _complement(verb) if act is not None else None
+        what = _complement(verb) or _given(verb) if act is not None else None
         who = subject(verb) if what is not None else None
         if act is None or what is None or who is None or voices.cue(verb) is not None or is_passive(verb):
             continue
@@ -86,10 +88,12 @@ def told_by_verbs(parse: Parse, voices: Voices) -> Iterator[Act]:
         if is_unsaid(voices, rows):
             continue
         content = cover(trimmed(what.subtree()))
+        given = verb.child("dative")
         asked = polarity_of(parse, content)
         agent = noun_phrase(who)
         made = Act(act, verb.span, (content,), agent, attribution=rows[-1] if rows else None)
         made.polarity = _polarity(act, what, asked)
+        made.addressee = noun_phrase(given) if given is not None and given.pos != "ADP" else None
         made.obligor = agent if direction_of(act) == "commissive" else None
         made.words = parse.text[content.start : content.end]
         made.condition = condition_of(parse, parse.sentence_of(verb).span)
@@ -101,6 +105,25 @@ def _complement(verb: Token) -> Token | None:
     """The clause that ``verb`` takes; the parser hangs some of its infinitives on it as if they told its purpose."""
     found = verb.childs("xcomp", "ccomp") + [c for c in verb.childs("advcl") if is_infinitive(c)]
     return next((c for c in found if c.i > verb.i), None)
+
+
+def _given(verb: Token) -> Token | None:
+    """The thing that ``verb`` holds out to somebody: "offered the rebels a safe passage"."""
+    thing = verb.child("dobj")
+    return thing if thing is not None and thing.pos in ("NOUN", "PROPN") and verb.child("dative") is not None else None
+
+
+def _beneficiary(parse: Parse, trigger: Token, content: tuple[Span, ...]) -> tuple[Span | None, tuple[Span, ...]]:
+    """Who is given something, where the content begins with them: "offered [the rebels] [a safe passage]"."""
+    who, thing = trigger.child("dative"), trigger.child("dobj")
+    if who is None or thing is None or who.pos not in ("NOUN", "PROPN", "PRON") or thing.i < who.i:
+        return None, content
+    first, *rest = content
+    if not first.start <= who.start < thing.start < first.end:
+        return None, content
+    span = noun_phrase(who)
+    start = next((t.start for t in parse.within(first) if t.start >= span.end), first.start)
+    return span, (Span(start, first.end), *rest)
 
 
 def _polarity(act: CommitmentAct, head: Token, content: ActionPolarity) -> ActionPolarity:

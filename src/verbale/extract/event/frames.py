@@ -121,9 +121,10 @@ def _own(token: Token, frame: Frame, *, headline: bool = False) -> Frame:
     weaker, modals = _index("hedges"), _index("modals")
     for child in token.children:
         word = child.lower
-        if child.dep in ("neg", "det", "advmod", "preconj") and word in listed("negative", "words"):
+        if child.dep in _NEGATING and word in listed("negative", "words") and not _is_scalar(token, child):
             frame = frame.denied()
-        if token.pos in ("VERB", "AUX") and _denies(child):
+        inverted = child.dep == "aux" and any(map(_denies, child.childs("prep")))  # "at no time did …"
+        if token.pos in ("VERB", "AUX") and (inverted or _denies(child)):
             frame = frame.denied()
         if child.dep in ("aux", "auxpass") and word in modals:
             frame = frame.at_most(cast("Certainty", modals[word]))
@@ -138,12 +139,28 @@ def _own(token: Token, frame: Frame, *, headline: bool = False) -> Frame:
     return frame
 
 
+_NEGATING = frozenset({"neg", "det", "advmod", "preconj"})
+
+
+def _is_scalar(token: Token, word: Token) -> bool:
+    """Whether a negation only measures or adds: "no fewer than", "not only", "not until"."""
+    return any(c.i == word.i + 1 and c.lower in listed("negative", "scalars") for c in token.subtree())
+
+
 def _denies(child: Token) -> bool:
-    """Whether a part of the clause carries its negation: "no minister", "nobody", "no longer", "not yet"."""
+    """Whether a part of the clause carries its negation: "no minister", "nobody", "not one of", "at no time"."""
     if child.dep in ("nsubj", "nsubjpass", "dobj", "attr", "dative", "iobj"):
-        return child.lower in _NOBODY or any(c.dep == "det" and c.lower in ("no", "neither") for c in child.children)
+        return child.lower in _NOBODY or any(_is_no(c) and not _is_scalar(child, c) for c in child.children)
+    if child.dep == "prep":
+        phrase = [t.lower for n in child.childs("pobj", "pcomp") for t in n.subtree()]
+        return " ".join([child.lower, *phrase]) in listed("negative", "phrases")
     denials = [c for c in child.children if c.dep in ("neg", "det", "advmod") and c.lower in ("no", "not")]
-    return child.dep == "advmod" and bool(denials)
+    return child.dep == "advmod" and any(not _is_scalar(child, c) for c in denials)
+
+
+def _is_no(child: Token) -> bool:
+    named = child.dep in ("det", "preconj", "cc") and child.lower in ("no", "neither", "not")
+    return child.dep == "neg" or named
 
 
 def _tense(verb: Token, frame: Frame, *, headline: bool) -> Frame:
@@ -193,6 +210,9 @@ def _step(token: Token, frame: Frame, *, headline: bool) -> tuple[Frame, bool]:
 def _coordinated(token: Token, frame: Frame) -> Frame:
     """A second conjunct shares the auxiliaries, and with "or" the negation, of the first unless it has its own."""
     head = token.head
+    joined = [c for c in (*head.children, *(g for c in head.children for g in c.children)) if c.i < token.i]
+    if token.pos in ("VERB", "AUX") and any(c.lower == "nor" for c in joined if c.dep == "cc"):
+        return replace(frame, positive=False)
     if token.pos not in ("VERB", "AUX") or token.child("nsubj", "nsubjpass", "aux", "auxpass") is not None:
         return frame
     modals = _index("modals")
@@ -242,7 +262,7 @@ def _complement(token: Token, frame: Frame, *, headline: bool) -> tuple[Frame, b
         return _after_preposition(token, frame, headline=headline)
     if above.pos == "AUX" and token.dep in ("acomp", "csubj"):
         return _own(above, frame, headline=headline), False
-    if token.dep == "ccomp" and _is_aside(token):
+    if token.dep == "ccomp" and (_is_aside(token) or _is_cleft(above)):
         return frame, True
     key = _key(above)
     sign = _index("signatures").get(key) or _index("signatures").get(above.lemma)
@@ -255,9 +275,18 @@ def _complement(token: Token, frame: Frame, *, headline: bool) -> tuple[Frame, b
 
 
 def _is_aside(clause: Token) -> bool:
-    """A clause that the parser hung on an aside about a part of it: "Oslo sent two notes, one addressed to …"."""
+    """A clause that only looks subordinate: "Oslo sent two notes, one of …", "Not only did it …, it also …"."""
+    if clause.i < clause.head.i and any(c.lower == "not" and _is_scalar(clause, c) for c in clause.children):
+        return True
     about = clause.head.child("nsubj")
     return clause.i < clause.head.i and about is not None and about.lower in ("one", "some", "both", "each", "most")
+
+
+def _is_cleft(verb: Token) -> bool:
+    """Whether ``verb`` only puts a part of the clause first: "It was (not) on Monday that …"."""
+    who = verb.child("nsubj", "expl")
+    put = verb.child("acomp") is None and any(c.dep in ("prep", "attr", "npadvmod", "advmod") for c in verb.children)
+    return verb.lemma == "be" and who is not None and who.lower == "it" and put
 
 
 def _signed(sign: str, above: Token, frame: Frame, *, headline: bool) -> tuple[Frame, bool]:

@@ -7,7 +7,9 @@ from functools import cache
 from typing import Any
 
 from verbale.data import toml
+from verbale.extract.mention.roles import role_at
 from verbale.text.parse import Parse, Token
+from verbale.text.phrases import antecedent
 
 _PERSONAL = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC"})
 
@@ -134,7 +136,9 @@ def affected(verb: Token) -> list[Token]:
         found.append(verb.head)
     if verb.dep == "conj" and not found:
         return affected(verb.head) if verb.head.pos == "VERB" else []
-    return [verb.head.head if n.lower in ("that", "which") and verb.dep == "relcl" else n for n in found]
+    if not found and verb.dep == "relcl" and verb.child("nsubj") is not None and verb.child("prep", "xcomp") is None:
+        return [verb.head]  # "the man police arrested"
+    return [antecedent(n) or n for n in found]
 
 
 def can_act(parse: Parse, noun: Token) -> bool:
@@ -145,4 +149,12 @@ def can_act(parse: Parse, noun: Token) -> bool:
         return name.label in _PERSONAL
     if noun.pos == "PRON" or noun.tag == "PRP$":
         return noun.lower in pronouns
-    return noun.pos == "PROPN" or noun.lemma in nouns
+    return noun.pos == "PROPN" or noun.lemma in nouns or names_people(noun)
+
+
+def names_people(noun: Token) -> bool:
+    """Whether a common noun names people by what they are: a listed role, or a word made of "man" or "woman"."""
+    if noun.lemma.endswith(("man", "men", "woman", "women", "person")):
+        return True
+    role = role_at([noun.lemma])
+    return role is not None and role[1].cls in ("person", "body", "collective")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from verbale.data import toml
 from verbale.extract.event.lexicon import Entry, affected, can_act, instruments, sources
 from verbale.extract.time.model import TimeMention
 from verbale.model import Span
 from verbale.text.parse import Parse, Token
-from verbale.text.phrases import agent, conjuncts, is_passive, noun_phrase, prepositional, subject
+from verbale.text.phrases import agent, antecedent, conjuncts, is_passive, noun_phrase, prepositional, subject
 
 _PLACES = ("in", "at", "near", "on", "inside", "outside", "across", "along", "around", "throughout", "off")
 LIGHT = frozenset(
@@ -37,8 +38,10 @@ def slots_of(parse: Parse, trigger: Token, entry: Entry) -> Slots:
     """The people, things and place of the event that ``trigger`` tells of; its date is for :class:`Dates`."""
     found = Slots()
     verbal = trigger.pos == "VERB" or trigger.child("nsubj") is not None
-    found.actors = spread(parse, doers(trigger) if verbal else _nominal_doers(trigger))
-    acted = [t for slot in entry.recipient for t in _slot(trigger, slot, verbal=verbal)]
+    suffering = [] if verbal else _sufferers(trigger)
+    found.actors = spread(parse, doers(trigger) if verbal else _nominal_doers(trigger, suffering))
+    acted = suffering + [t for slot in entry.recipient for t in _slot(trigger, slot, verbal=verbal)]
+    acted = [t for t in acted if not _is_time(parse, t)]
     taken = {t.i for t in found.actors}
     people = [t for t in acted if can_act(parse, t) and t.i not in taken and t.lemma not in instruments()]
     found.recipients = spread(parse, people[:1])
@@ -65,8 +68,8 @@ def doers(verb: Token) -> list[Token]:
     doer = subject(verb)
     if doer is None:
         return []
-    if doer.lower in ("that", "which", "who") and doer.head.dep == "relcl":
-        return [doer.head.head]
+    if (meant := antecedent(doer)) is not None:
+        return [meant]
     if (
         doer.dep == "nsubjpass"
         and verb.dep in ("xcomp", "advcl")
@@ -77,18 +80,38 @@ def doers(verb: Token) -> list[Token]:
     return [doer]
 
 
-def _nominal_doers(noun: Token) -> list[Token]:
+def _is_time(parse: Parse, noun: Token) -> bool:
+    name = parse.name_at(noun)
+    return name is not None and name.label in ("DATE", "TIME")
+
+
+def _sufferers(noun: Token) -> list[Token]:
+    """Those whom an act befell that stand before its noun: "the envoy's murder", "the Aziz assassination".
+
+    Who owns an arrest or a killing has suffered it, unless somebody else is named behind it ("Rome's arrest of a
+    spy"); who owns an attack has made it, unless its doer is ("Norland's invasion by Sudland").
+    """
+    owners = noun.childs("poss") or [c for c in noun.childs("compound", "nmod") if c.pos == "PROPN"]
+    if not owners:
+        return []
+    if any(p.lower == "by" for p in noun.childs("prep", "agent")):
+        return owners[:1]
+    listed = noun.lemma in toml("events")["suffered"]["nouns"]
+    return owners[:1] if listed and not prepositional(noun, "of", "on", "against") else []
+
+
+def _nominal_doers(noun: Token, suffering: Sequence[Token]) -> list[Token]:
     """The possessor, the by-phrase, an adjective of nation's noun, or the subject of the light verb."""
-    owner = noun.child("poss")
-    if owner is not None:
-        return [owner]
     by = prepositional(noun, "by")
     if by:
         return by
+    owner = noun.child("poss")
+    if owner is not None:
+        return [] if owner in suffering else [owner]
     verb = noun.head if noun.dep == "dobj" else None
     if verb is not None and (verb.lemma in LIGHT):
         return doers(verb)
-    modifiers = [c for c in noun.children if c.dep in ("compound", "nmod") and c.pos == "PROPN"]
+    modifiers = [c for c in noun.childs("compound", "nmod") if c.pos == "PROPN" and c not in suffering]
     return modifiers[:1]
 
 
