@@ -17,7 +17,6 @@ from verbale.build import BuildReport, build, build_from
 from verbale.codec import to_json
 from verbale.errors import ConfigError, EmptyInput, InputError, StoreError, VerbaleError
 from verbale.model import TABLES, ActorRef, Article, Attribution, Commitment, Evidence, Published, Record, Run, Span
-from verbale.resolve import own
 from verbale.store.check import check
 from verbale.store.sqlite import Rejected, Store
 from verbale.store.views import ledger_entries, quotations
@@ -297,13 +296,10 @@ def test_a_table_of_ones_own_reaches_the_workers_and_another_one_reads_again(tmp
     report = tmp_path / "a.txt"
     report.write_text("Envoys of Harbour Watch met in Split. Harbour Watch said it would sue.", encoding="utf-8")
     table = Path(__file__).parent / "resolve" / "own_actors.csv"
-    try:
-        assert build([report], tmp_path / "one.db", actors=table).new == 1
-        assert build([report], tmp_path / "two.db", actors=table, workers=2).new == 1
-        assert rows_of(tmp_path / "one.db") == rows_of(tmp_path / "two.db")
-        assert b"ngo:harbour-watch" in rows_of(tmp_path / "two.db")
-        assert build([report], tmp_path / "one.db", actors=table).present == 1
-        assert build([report], tmp_path / "one.db").again == 1
-        assert b"ngo:harbour-watch" not in rows_of(tmp_path / "one.db")
-    finally:
-        own.use(None)
+    assert build([report], tmp_path / "one.db", actors=table).new == 1
+    assert build([report], tmp_path / "two.db", actors=table, workers=2).new == 1
+    assert rows_of(tmp_path / "one.db") == rows_of(tmp_path / "two.db")
+    assert b"ngo:harbour-watch" in rows_of(tmp_path / "two.db")
+    assert build([report], tmp_path / "one.db", actors=table).present == 1
+    assert build([report], tmp_path / "one.db").again == 1
+    assert b"ngo:harbour-watch" not in rows_of(tmp_path / "one.db")

@@ -111,18 +111,16 @@ def build_from(
 
 def _reading(actors: Path | str | None = None) -> Reading:
     from verbale.pipeline import default_engine, read_article, run_of
-    from verbale.resolve import own
+    from verbale.resolve.knowledge import load_knowledge
 
-    own.use(actors)
-    return Reading(run_of(default_engine()), partial(_ready_engine, actors), read_article)
+    knowledge = load_knowledge(actors)
+    return Reading(run_of(default_engine(), knowledge), _ready_engine, partial(read_article, knowledge=knowledge))
 
 
-def _ready_engine(actors: Path | str | None = None) -> Engine:
+def _ready_engine() -> Engine:
     """The parser that ships; all models are loaded, so that a worker can set them aside before its first article."""
     from verbale.pipeline import default_engine, default_tagger
-    from verbale.resolve import own
 
-    own.use(actors)
     engine = default_engine()
     engine.parse("", 0)
     default_tagger().load()
