@@ -15,6 +15,7 @@ from verbale.errors import ConfigError, InputError
 from verbale.model import Article
 from verbale.store.merging import merge_store
 from verbale.store.sqlite import Rejected, Store
+from verbale.store.versions import Arrivals
 from verbale.workers import Here, Pool, Reading, Result, Workers
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ class BuildReport:
 
     ``read`` counts articles that were read now: ``new`` ones, and ``again`` those of another version, configuration
     or metadata, whose rows were replaced. ``present`` were already there; ``duplicates`` are sources that print an
-    article that another source printed before (further witnesses). ``left_out`` lists the inputs that were left out.
+    article that another source printed before (further witnesses). ``replaced`` counts texts that were edited since in
+    the file that they came from: the new one stands in their place. ``left_out`` lists the inputs that were left out.
     ``seconds`` is wall-clock time, ``cpu`` seconds of all processes.
     """
 
@@ -39,6 +41,7 @@ class BuildReport:
     again: int = 0
     present: int = 0
     duplicates: int = 0
+    replaced: int = 0
     left_out: tuple[Rejected, ...] = ()
     seconds: float = 0.0
     cpu: float = 0.0
@@ -95,7 +98,7 @@ def build_from(
     wall, cpu = time.perf_counter(), _cpu()
     reading = reading or _reading()
     with Store.create(output) as store:
-        builder = _Builder(store, reading, progress or (lambda report, name: None))
+        builder = _Builder(store, reading, progress or (lambda report, name: None), Arrivals(store))
         pool = _Lazy(reading, workers)
         try:
             builder.run(inputs, pool)
@@ -170,13 +173,20 @@ class _Builder:
     store: Store
     reading: Reading
     progress: Progress
+    arrivals: Arrivals
     report: BuildReport = field(default_factory=BuildReport)
     _planned: set[str] = field(default_factory=set)
     _failed: dict[str, str] = field(default_factory=dict)
 
     def run(self, inputs: Iterable[Article | InputError], pool: _Lazy) -> None:
-        """Do all of ``inputs``."""
-        for step, result in _in_order(self._plan(inputs), pool):
+        """Do all of ``inputs``, and replace what stood before in files that were edited since."""
+        self._run(self._plan(inputs), pool)
+        settled = self.arrivals.settle()
+        self.report = replace(self.report, replaced=settled.replaced)
+        self._run((_Step(number, article, True) for number, article in enumerate(settled.again)), pool)
+
+    def _run(self, steps: Iterator[_Step], pool: _Lazy) -> None:
+        for step, result in _in_order(steps, pool):
             change, name = self._do(step, result)
             self.report = replace(self.report, **change)  # type: ignore[arg-type]
             self.progress(self.report, name)
@@ -204,6 +214,7 @@ class _Builder:
         if result is not None:
             known = self.store.holds(given.id)
             self.store.add(result)
+            self.arrivals.note(given)
             return ({"again": self.report.again + 1} if known else {"new": self.report.new + 1}), given.source
         return self._witness(given), given.source
 
@@ -211,6 +222,7 @@ class _Builder:
         """Note a further source of a text that was or should have been read for another one."""
         if not self.store.holds(article.id):
             return self._leave_out(article.source, self._failed[article.id])
+        self.arrivals.note(article)
         if self.store.has_source(article):
             return {"present": self.report.present + 1}
         self.store.witness(article)
