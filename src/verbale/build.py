@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from verbale.errors import ConfigError, InputError
+from verbale.errors import ConfigError, InputError, MissingInput
+from verbale.ingest.language import is_read
 from verbale.model import Article
 from verbale.store.merging import merge_store
 from verbale.store.sqlite import Rejected, Store
@@ -33,8 +34,10 @@ class BuildReport:
     ``read`` counts articles that were read now: ``new`` ones, and ``again`` those of another version, configuration
     or metadata, whose rows were replaced. ``present`` were already there; ``duplicates`` are sources that print an
     article that another source printed before (further witnesses). ``replaced`` counts texts that were edited since in
-    the file that they came from: the new one stands in their place. ``left_out`` lists the inputs that were left out.
-    ``seconds`` is wall-clock time, ``cpu`` seconds of all processes.
+    the file that they came from: the new one stands in their place. ``left_out`` lists the inputs that were left out,
+    and ``missing`` names those of them that are not there, or are empty folders. ``unread`` counts, by language (ISO
+    639-1), the reports in one that is not read, which are kept without rows. ``seconds`` is wall-clock time, ``cpu``
+    seconds of all processes.
     """
 
     new: int = 0
@@ -43,6 +46,8 @@ class BuildReport:
     duplicates: int = 0
     replaced: int = 0
     left_out: tuple[Rejected, ...] = ()
+    missing: tuple[str, ...] = ()
+    unread: Mapping[str, int] = field(default_factory=dict)
     seconds: float = 0.0
     cpu: float = 0.0
 
@@ -50,6 +55,11 @@ class BuildReport:
     def read(self) -> int:
         """Articles that were read now."""
         return self.new + self.again
+
+    @property
+    def reports(self) -> int:
+        """Sources that gave a report, read now or known before."""
+        return self.read + self.present + self.duplicates
 
     @property
     def per_cpu_second(self) -> float:
@@ -188,7 +198,7 @@ class _Builder:
     def _run(self, steps: Iterator[_Step], pool: _Lazy) -> None:
         for step, result in _in_order(steps, pool):
             change, name = self._do(step, result)
-            self.report = replace(self.report, **change)  # type: ignore[arg-type]
+            self.report = replace(self.report, unread=self._unread(step.input), **change)  # type: ignore[arg-type]
             self.progress(self.report, name)
 
     def _plan(self, inputs: Iterable[Article | InputError]) -> Iterator[_Step]:
@@ -207,7 +217,9 @@ class _Builder:
         """Store what came of one input. Gives the fields of the report that change, and the input's name."""
         given = step.input
         if isinstance(given, InputError):
-            return self._leave_out(given.source, given.reason), given.source
+            missing = (given.source,) if isinstance(given, MissingInput) else ()
+            left_out = self._leave_out(given.source, given.reason)
+            return {**left_out, "missing": (*self.report.missing, *missing)}, given.source
         if isinstance(result, InputError):
             self._failed[given.id] = result.reason
             return self._leave_out(given.source, result.reason), given.source
@@ -227,6 +239,13 @@ class _Builder:
             return {"present": self.report.present + 1}
         self.store.witness(article)
         return {"duplicates": self.report.duplicates + 1}
+
+    def _unread(self, given: Article | InputError) -> Mapping[str, int]:
+        """How many reports are in which language that is not read, with this input."""
+        counts = self.report.unread
+        if isinstance(given, InputError) or given.language is None or is_read(given.language):
+            return counts
+        return {**counts, given.language: counts.get(given.language, 0) + 1}
 
     def _leave_out(self, source: str, reason: str) -> dict[str, object]:
         self.store.reject(source, reason)

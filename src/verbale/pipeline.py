@@ -12,6 +12,7 @@ from verbale.extract.attribution.tagger import OnnxTagger, Tagger
 from verbale.extract.extraction import extract
 from verbale.extract.mentions import mentions
 from verbale.extract.times import times
+from verbale.ingest.language import is_read
 from verbale.model import Article, Attribution, Record, Run, Span, digest
 from verbale.resolve.actors import resolve_actors
 from verbale.resolve.ambiguous import settle
@@ -23,9 +24,6 @@ from verbale.resolve.places import find_places
 
 if TYPE_CHECKING:
     from verbale.text.parse import Engine, Parse
-
-LANGUAGES = frozenset({"en"})
-"""Languages that there are rules for. A report in another one is kept, with a note, and nothing is read from it."""
 
 
 @cache
@@ -66,7 +64,7 @@ def read_article(article: Article, engine: Engine | None = None, *, knowledge: K
     """
     engine, knowledge = engine or default_engine(), knowledge or package_knowledge()
     run = run_of(engine, knowledge)
-    if article.language is not None and article.language not in LANGUAGES:
+    if not is_read(article.language):
         return Record(article=article, run=run)
     return _extract(article, engine.parse(article.text, article.body_end), run, knowledge)
 

@@ -6,9 +6,13 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from verbale.data import toml
+
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
+LANGUAGES = frozenset({"en"})
+"""Languages that there are rules for. A report in another one is kept, with a note, and nothing is read from it."""
 LOOK = 3_000
 """Code points, from the start, that are looked at."""
 SHORTEST = 40
@@ -33,6 +37,28 @@ def identify(text: str) -> str | None:
         return "en"
     code, probability = _identifier().classify(sample)
     return str(code) if probability >= _SURE else None
+
+
+def is_read(code: str | None) -> bool:
+    """Whether a report in this language is read; one in an unknown language is, as most such texts are short."""
+    return code is None or code in LANGUAGES
+
+
+def language_name(code: str) -> str:
+    """What a language is called in English; the code itself where it is in no table."""
+    return str(toml("languages")["names"].get(code, code))
+
+
+def unread_note(code: str | None) -> str | None:
+    """What is said of a report in a language that is not read; None of any other.
+
+    >>> unread_note("de")
+    'it is in German, and only English is read: nothing was taken from it'
+    """
+    if code is None or is_read(code):
+        return None
+    known = " and ".join(sorted(map(language_name, LANGUAGES)))
+    return f"it is in {language_name(code)}, and only {known} is read: nothing was taken from it"
 
 
 @cache

@@ -3,7 +3,7 @@
 A text is known by its words, a file by its place, which is its path as seen from the record's folder: so it does not
 matter from where a build is started, and the whole may be moved. What is no file, such as standard input, has no place,
 and replaces nothing. A line of JSON lines is another report than the one that stood there before, unless its address,
-its line or its title is the same and most of its words are too.
+its line or its title is the same, which no other line has, and most of its words are too.
 """
 
 from __future__ import annotations
@@ -114,7 +114,7 @@ class Arrivals:
 
     def settle(self) -> Settled:
         """Replace what stood before in the files that were met, once all of their texts are in the store."""
-        for column in ("article_id", "path", "title", "url"):
+        for column in ("article_id", "path"):
             self._run(f"CREATE INDEX temp.arrived_{column} ON arrived (place, {column})")
         self._run("CREATE INDEX temp.arrived_alone ON arrived (path)")
         with self._store.transaction():
@@ -197,15 +197,21 @@ _GONE = f"""
         SELECT s.* FROM source s WHERE s.place IS NULL AND s.path IN (SELECT path FROM arrived) AND NOT EXISTS (
             SELECT 1 FROM arrived m WHERE m.path = s.path AND m.article_id = s.article_id
         )
+    ), addressed AS MATERIALIZED (
+        SELECT place, url, max(article_id) article_id FROM arrived WHERE NOT whole AND url IS NOT NULL
+        GROUP BY place, url HAVING count(DISTINCT article_id) = 1
+    ), titled AS MATERIALIZED (
+        SELECT place, title, max(article_id) article_id FROM arrived WHERE NOT whole AND title IS NOT NULL
+        GROUP BY place, title HAVING count(DISTINCT article_id) = 1
     )
     SELECT g.pk, g.article_id old, n.article_id new, n.place, NULL least
     FROM gone g JOIN arrived n ON n.place = g.place AND n.whole
     UNION ALL SELECT g.pk, g.article_id, n.article_id, n.place, {AT_ONE_ADDRESS}
-    FROM gone g JOIN arrived n ON n.place = g.place AND n.url = g.url AND NOT n.whole WHERE {_LATER}
+    FROM gone g JOIN addressed n ON n.place = g.place AND n.url = g.url WHERE {_LATER}
     UNION ALL SELECT g.pk, g.article_id, n.article_id, n.place, {ALIKE}
     FROM gone g JOIN arrived n ON n.place = g.place AND n.path = g.path AND NOT n.whole WHERE {_LATER}
     UNION ALL SELECT g.pk, g.article_id, n.article_id, n.place, {ALIKE}
-    FROM gone g JOIN arrived n ON n.place = g.place AND n.title = g.title AND NOT n.whole WHERE {_LATER}
+    FROM gone g JOIN titled n ON n.place = g.place AND n.title = g.title WHERE {_LATER}
     UNION ALL SELECT g.pk, g.article_id, n.article_id, n.place, {ALIKE}
     FROM unplaced g JOIN arrived n ON n.path = g.path WHERE {_LATER}
 """  # noqa: S608
