@@ -18,8 +18,9 @@ from verbale.codec import to_json
 from verbale.errors import ConfigError, EmptyInput, InputError, StoreError, VerbaleError
 from verbale.model import TABLES, ActorRef, Article, Attribution, Commitment, Evidence, Published, Record, Run, Span
 from verbale.store.check import check
+from verbale.store.commitments import ledger
 from verbale.store.sqlite import Rejected, Store
-from verbale.store.views import ledger_entries, quotations
+from verbale.store.views import quotations
 from verbale.workers import Reading
 
 
@@ -80,7 +81,7 @@ def rows_of(path: Path) -> bytes:
         assert store.merged
         assert check(store).holds
         flat = {table: list(store.rows(table)) for table in TABLES}
-        return to_json([list(store.records()), flat, quotations(store), ledger_entries(store), store.rejected()])
+        return to_json([list(store.records()), flat, quotations(store), ledger(store).rows, store.rejected()])
 
 
 @pytest.fixture(autouse=True)
@@ -134,7 +135,7 @@ def test_another_configuration_reads_again_and_replaces(tmp_path: Path) -> None:
     assert (report.again, report.new) == (2, 0)
     with Store.open(path) as store:
         assert store.counts()["commitments"] == 0
-        assert ledger_entries(store) == ()
+        assert ledger(store).rows == ()
         assert store.counts()["attributions"] == 2
     assert build_from(articles(2), path, reading=reading("other")).read == 0
 
