@@ -161,6 +161,16 @@ def test_a_renamed_file_is_one_source_more_until_it_is_edited(home: Path) -> Non
     assert history(SECOND) == [("b/uno.txt", FIRST)]
 
 
+def test_texts_that_change_places_are_moved_and_not_replaced(home: Path) -> None:
+    for names in (("1.txt", "2.txt"), ("2.txt", "3.txt"), ("3.txt", "2.txt")):
+        for name, text in zip(names, (FIRST, OTHER), strict=True):
+            (home / "b" / name).write_text(text)
+        report = built("b", published="2023-05-02")
+        assert (report.replaced, texts()) == (0, [FIRST, OTHER])
+    assert history(FIRST) == history(OTHER) == []
+    assert built("b", published="2023-05-02").present == 3
+
+
 def test_what_is_deleted_or_cannot_be_read_any_more_stays(home: Path) -> None:
     for name, text in (("one.txt", FIRST), ("two.txt", OTHER)):
         (home / "b" / name).write_text(text)

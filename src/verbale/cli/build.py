@@ -112,7 +112,8 @@ def summary(report: BuildReport, output: Path) -> None:
     if report.replaced:
         say(f"  {report.replaced} replaced the text that stood in its file before, which is kept as history")
     if report.unread:
-        say(f"  {sum(report.unread.values())} in a language that is not read, kept without rows: {_languages(report)}")
+        many = sum(report.unread.values())
+        say(f"  {many} in another language, kept without rows as only English is read: {_languages(report)}")
     if report.read:
         say(f"  {report.seconds:.1f} s, {report.per_cpu_second:.1f} articles for each second of CPU time")
     for rejected in report.left_out:

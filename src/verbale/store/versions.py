@@ -100,6 +100,7 @@ class Arrivals:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._run = store.connection.execute
+        self._before = self._run("SELECT ifnull(max(pk), 0) FROM source").fetchone()[0]
         self._run("DROP TABLE IF EXISTS temp.arrived")
         columns = "article_id TEXT, path TEXT, sha256 TEXT, title TEXT, url TEXT, place TEXT, whole INTEGER"
         self._run(f"CREATE TEMP TABLE arrived ({columns})")
@@ -121,11 +122,13 @@ class Arrivals:
             self._run(_MOVED)
             self._run(_OTHER_BYTES)
             replaced = {source: (by, place) for source, by, place in self._replaced()}
+            kept = self._run("SELECT count(*) FROM earlier").fetchone()[0]
             articles = dict.fromkeys(self._retire(source, *found) for source, found in replaced.items())
+            kept = self._run("SELECT count(*) FROM earlier").fetchone()[0] - kept
             left = [self._left(article) for article in articles]
             if replaced:
                 self._store.set_meta("merged", "no")
-        return Settled(len(replaced), tuple(article for article in left if article is not None))
+        return Settled(kept, tuple(article for article in left if article is not None))
 
     def _replaced(self) -> Iterator[tuple[int, str, str]]:
         """The sources that are replaced: their number, the id of the text that is there now, and the place."""
@@ -140,18 +143,25 @@ class Arrivals:
         return dice(*(content_words(row["body"]) for row in texts)) if all(texts) else 0.0
 
     def _retire(self, source: int, by: str, place: str) -> str:
-        """Put the text of a source into the history, take the source away, and give the id of its text."""
-        sql = f"""
-            INSERT INTO earlier (article_id, replaced_by, at, path, place, sha256, title, outlet, published, text)
-            SELECT s.article_id, ?, ?, s.path, ?, s.sha256, s.title, s.outlet, s.published, a.text {_TEXT}
-            WHERE s.pk = ?
+        """Put the text of a source into the history, take the source away, and give the id of its text.
+
+        A text that this build met elsewhere for the first time was moved there, and is nothing that was replaced.
         """
-        self._run(sql, (by, datetime.now(UTC).isoformat(timespec="seconds"), place, source))
+        sql = """
+            INSERT INTO earlier (article_id, replaced_by, at, path, place, sha256, title, outlet, published, text)
+            SELECT s.article_id, ?, ?, s.path, ?, s.sha256, s.title, s.outlet, s.published, a.text
+            FROM source s JOIN article a ON a.id = s.article_id
+            WHERE s.pk = ? AND NOT EXISTS (SELECT 1 FROM source m WHERE m.article_id = s.article_id AND m.pk > ?)
+        """
+        self._run(sql, (by, datetime.now(UTC).isoformat(timespec="seconds"), place, source, self._before))
         return str(self._run("DELETE FROM source WHERE pk = ? RETURNING article_id", (source,)).fetchone()[0])
 
     def _left(self, article: str) -> Article | None:
         """Take away a text that no file holds any more; the article to be read again where only another one does."""
-        sql = f"SELECT s.*, a.text, a.source first {_TEXT} WHERE s.article_id = ? ORDER BY s.pk"
+        sql = """
+            SELECT s.*, a.text, a.source first FROM source s JOIN article a ON a.id = s.article_id
+            WHERE s.article_id = ? ORDER BY s.pk
+        """
         sources = self._run(sql, (article,)).fetchall()
         kept = [row for row in sources if self._is_there(row["place"])]
         if not kept:
@@ -171,7 +181,6 @@ class Arrivals:
         return path.exists() or not path.parent.exists()
 
 
-_TEXT = "FROM source s JOIN article a ON a.id = s.article_id"
 _MOVED = """
     UPDATE source SET place = n.place FROM arrived n
     WHERE n.article_id = source.article_id AND n.path = source.path AND n.place IS NOT source.place
