@@ -23,8 +23,9 @@ from typing import NamedTuple
 
 from verbale.extract.attributions import attributions
 from verbale.ingest import Hints, read_text
+from verbale.ingest.language import LANGUAGES
 from verbale.model import Article
-from verbale.pipeline import LANGUAGES, default_engine, default_tagger, read_article
+from verbale.pipeline import default_engine, default_tagger, read_article
 
 TEXTS = Path(__file__).resolve().parent / "texts"
 

@@ -17,10 +17,10 @@ from verbale.build import BuildReport, build, build_from
 from verbale.codec import to_json
 from verbale.errors import ConfigError, EmptyInput, InputError, StoreError, VerbaleError
 from verbale.model import TABLES, ActorRef, Article, Attribution, Commitment, Evidence, Published, Record, Run, Span
-from verbale.resolve import own
 from verbale.store.check import check
+from verbale.store.commitments import ledger
 from verbale.store.sqlite import Rejected, Store
-from verbale.store.views import ledger_entries, quotations
+from verbale.store.views import quotations
 from verbale.workers import Reading
 
 
@@ -81,7 +81,7 @@ def rows_of(path: Path) -> bytes:
         assert store.merged
         assert check(store).holds
         flat = {table: list(store.rows(table)) for table in TABLES}
-        return to_json([list(store.records()), flat, quotations(store), ledger_entries(store), store.rejected()])
+        return to_json([list(store.records()), flat, quotations(store), ledger(store).rows, store.rejected()])
 
 
 @pytest.fixture(autouse=True)
@@ -135,7 +135,7 @@ def test_another_configuration_reads_again_and_replaces(tmp_path: Path) -> None:
     assert (report.again, report.new) == (2, 0)
     with Store.open(path) as store:
         assert store.counts()["commitments"] == 0
-        assert ledger_entries(store) == ()
+        assert ledger(store).rows == ()
         assert store.counts()["attributions"] == 2
     assert build_from(articles(2), path, reading=reading("other")).read == 0
 
@@ -297,13 +297,10 @@ def test_a_table_of_ones_own_reaches_the_workers_and_another_one_reads_again(tmp
     report = tmp_path / "a.txt"
     report.write_text("Envoys of Harbour Watch met in Split. Harbour Watch said it would sue.", encoding="utf-8")
     table = Path(__file__).parent / "resolve" / "own_actors.csv"
-    try:
-        assert build([report], tmp_path / "one.db", actors=table).new == 1
-        assert build([report], tmp_path / "two.db", actors=table, workers=2).new == 1
-        assert rows_of(tmp_path / "one.db") == rows_of(tmp_path / "two.db")
-        assert b"ngo:harbour-watch" in rows_of(tmp_path / "two.db")
-        assert build([report], tmp_path / "one.db", actors=table).present == 1
-        assert build([report], tmp_path / "one.db").again == 1
-        assert b"ngo:harbour-watch" not in rows_of(tmp_path / "one.db")
-    finally:
-        own.use(None)
+    assert build([report], tmp_path / "one.db", actors=table).new == 1
+    assert build([report], tmp_path / "two.db", actors=table, workers=2).new == 1
+    assert rows_of(tmp_path / "one.db") == rows_of(tmp_path / "two.db")
+    assert b"ngo:harbour-watch" in rows_of(tmp_path / "two.db")
+    assert build([report], tmp_path / "one.db", actors=table).present == 1
+    assert build([report], tmp_path / "one.db").again == 1
+    assert b"ngo:harbour-watch" not in rows_of(tmp_path / "one.db")

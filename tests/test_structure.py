@@ -40,6 +40,17 @@ def test_functions_are_small() -> None:
     assert sum(n < 40 for n in lengths) / len(lengths) >= 0.95
 
 
+def test_no_module_keeps_state_that_changes() -> None:
+    """What a reading depends on is handed to it: threads may read at the same time, each with tables of its own."""
+    found = [
+        f"{module.relative_to(ROOT)}:{node.lineno}"
+        for module in MODULES
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Global)
+    ]
+    assert found == []
+
+
 @pytest.mark.parametrize("lock", sorted((ROOT / "requirements").glob("*.lock")), ids=lambda p: p.name)
 def test_locks_hold_hashes_and_no_address(lock: Path) -> None:
     text = lock.read_text(encoding="utf-8")

@@ -5,16 +5,18 @@ from __future__ import annotations
 import os
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from verbale.errors import ConfigError, InputError
+from verbale.errors import ConfigError, InputError, MissingInput
+from verbale.ingest.language import is_read
 from verbale.model import Article
 from verbale.store.merging import merge_store
 from verbale.store.sqlite import Rejected, Store
+from verbale.store.versions import Arrivals
 from verbale.workers import Here, Pool, Reading, Result, Workers
 
 if TYPE_CHECKING:
@@ -31,15 +33,21 @@ class BuildReport:
 
     ``read`` counts articles that were read now: ``new`` ones, and ``again`` those of another version, configuration
     or metadata, whose rows were replaced. ``present`` were already there; ``duplicates`` are sources that print an
-    article that another source printed before (further witnesses). ``left_out`` lists the inputs that were left out.
-    ``seconds`` is wall-clock time, ``cpu`` seconds of all processes.
+    article that another source printed before (further witnesses). ``replaced`` counts texts that were edited since in
+    the file that they came from: the new one stands in their place. ``left_out`` lists the inputs that were left out,
+    and ``missing`` names those of them that are not there, or are empty folders. ``unread`` counts, by language (ISO
+    639-1), the reports in one that is not read, which are kept without rows. ``seconds`` is wall-clock time, ``cpu``
+    seconds of all processes.
     """
 
     new: int = 0
     again: int = 0
     present: int = 0
     duplicates: int = 0
+    replaced: int = 0
     left_out: tuple[Rejected, ...] = ()
+    missing: tuple[str, ...] = ()
+    unread: Mapping[str, int] = field(default_factory=dict)
     seconds: float = 0.0
     cpu: float = 0.0
 
@@ -47,6 +55,11 @@ class BuildReport:
     def read(self) -> int:
         """Articles that were read now."""
         return self.new + self.again
+
+    @property
+    def reports(self) -> int:
+        """Sources that gave a report, read now or known before."""
+        return self.read + self.present + self.duplicates
 
     @property
     def per_cpu_second(self) -> float:
@@ -95,7 +108,7 @@ def build_from(
     wall, cpu = time.perf_counter(), _cpu()
     reading = reading or _reading()
     with Store.create(output) as store:
-        builder = _Builder(store, reading, progress or (lambda report, name: None))
+        builder = _Builder(store, reading, progress or (lambda report, name: None), Arrivals(store))
         pool = _Lazy(reading, workers)
         try:
             builder.run(inputs, pool)
@@ -111,18 +124,16 @@ def build_from(
 
 def _reading(actors: Path | str | None = None) -> Reading:
     from verbale.pipeline import default_engine, read_article, run_of
-    from verbale.resolve import own
+    from verbale.resolve.knowledge import load_knowledge
 
-    own.use(actors)
-    return Reading(run_of(default_engine()), partial(_ready_engine, actors), read_article)
+    knowledge = load_knowledge(actors)
+    return Reading(run_of(default_engine(), knowledge), _ready_engine, partial(read_article, knowledge=knowledge))
 
 
-def _ready_engine(actors: Path | str | None = None) -> Engine:
+def _ready_engine() -> Engine:
     """The parser that ships; all models are loaded, so that a worker can set them aside before its first article."""
     from verbale.pipeline import default_engine, default_tagger
-    from verbale.resolve import own
 
-    own.use(actors)
     engine = default_engine()
     engine.parse("", 0)
     default_tagger().load()
@@ -172,15 +183,22 @@ class _Builder:
     store: Store
     reading: Reading
     progress: Progress
+    arrivals: Arrivals
     report: BuildReport = field(default_factory=BuildReport)
     _planned: set[str] = field(default_factory=set)
     _failed: dict[str, str] = field(default_factory=dict)
 
     def run(self, inputs: Iterable[Article | InputError], pool: _Lazy) -> None:
-        """Do all of ``inputs``."""
-        for step, result in _in_order(self._plan(inputs), pool):
+        """Do all of ``inputs``, and replace what stood before in files that were edited since."""
+        self._run(self._plan(inputs), pool)
+        settled = self.arrivals.settle()
+        self.report = replace(self.report, replaced=settled.replaced)
+        self._run((_Step(number, article, True) for number, article in enumerate(settled.again)), pool)
+
+    def _run(self, steps: Iterator[_Step], pool: _Lazy) -> None:
+        for step, result in _in_order(steps, pool):
             change, name = self._do(step, result)
-            self.report = replace(self.report, **change)  # type: ignore[arg-type]
+            self.report = replace(self.report, unread=self._unread(step.input), **change)  # type: ignore[arg-type]
             self.progress(self.report, name)
 
     def _plan(self, inputs: Iterable[Article | InputError]) -> Iterator[_Step]:
@@ -199,13 +217,16 @@ class _Builder:
         """Store what came of one input. Gives the fields of the report that change, and the input's name."""
         given = step.input
         if isinstance(given, InputError):
-            return self._leave_out(given.source, given.reason), given.source
+            missing = (given.source,) if isinstance(given, MissingInput) else ()
+            left_out = self._leave_out(given.source, given.reason)
+            return {**left_out, "missing": (*self.report.missing, *missing)}, given.source
         if isinstance(result, InputError):
             self._failed[given.id] = result.reason
             return self._leave_out(given.source, result.reason), given.source
         if result is not None:
             known = self.store.holds(given.id)
             self.store.add(result)
+            self.arrivals.note(given)
             return ({"again": self.report.again + 1} if known else {"new": self.report.new + 1}), given.source
         return self._witness(given), given.source
 
@@ -213,10 +234,18 @@ class _Builder:
         """Note a further source of a text that was or should have been read for another one."""
         if not self.store.holds(article.id):
             return self._leave_out(article.source, self._failed[article.id])
+        self.arrivals.note(article)
         if self.store.has_source(article):
             return {"present": self.report.present + 1}
         self.store.witness(article)
         return {"duplicates": self.report.duplicates + 1}
+
+    def _unread(self, given: Article | InputError) -> Mapping[str, int]:
+        """How many reports are in which language that is not read, with this input."""
+        counts = self.report.unread
+        if isinstance(given, InputError) or given.language is None or is_read(given.language):
+            return counts
+        return {**counts, given.language: counts.get(given.language, 0) + 1}
 
     def _leave_out(self, source: str, reason: str) -> dict[str, object]:
         self.store.reject(source, reason)

@@ -5,6 +5,7 @@
     VerbaleError
     ├── InputError          a source cannot be read as a report; names the source and the reason
     │   ├── EmptyInput
+    │   ├── MissingInput
     │   └── UnsupportedInput
     ├── ConfigError         an option or file of the user's that cannot be obeyed
     ├── MissingExtra        an optional part is not installed; names the install line
@@ -34,6 +35,10 @@ class InputError(VerbaleError):
 
 class EmptyInput(InputError):
     """A source holds no text."""
+
+
+class MissingInput(InputError):
+    """There is no such source, or it is a folder with nothing in it."""
 
 
 class UnsupportedInput(InputError):

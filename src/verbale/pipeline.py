@@ -12,20 +12,18 @@ from verbale.extract.attribution.tagger import OnnxTagger, Tagger
 from verbale.extract.extraction import extract
 from verbale.extract.mentions import mentions
 from verbale.extract.times import times
+from verbale.ingest.language import is_read
 from verbale.model import Article, Attribution, Record, Run, Span, digest
-from verbale.resolve import own
 from verbale.resolve.actors import resolve_actors
 from verbale.resolve.ambiguous import settle
 from verbale.resolve.dates import ahead_of, ground
 from verbale.resolve.disputes import Disputes, disputed_actions
 from verbale.resolve.fill import Filler
+from verbale.resolve.knowledge import Knowledge, package_knowledge
 from verbale.resolve.places import find_places
 
 if TYPE_CHECKING:
     from verbale.text.parse import Engine, Parse
-
-LANGUAGES = frozenset({"en"})
-"""Languages that there are rules for. A report in another one is kept, with a note, and nothing is read from it."""
 
 
 @cache
@@ -42,9 +40,9 @@ def default_tagger() -> Tagger:
     return OnnxTagger()
 
 
-def run_of(engine: Engine) -> Run:
+def run_of(engine: Engine, knowledge: Knowledge | None = None) -> Run:
     """What makes a record: this version, the digest of its lexicons and tables, the user's own too, and the models."""
-    config = digest(_data_digest(), own.digest()) if own.digest() else _data_digest()
+    config = digest(_data_digest(), knowledge.digest) if knowledge and knowledge.digest else _data_digest()
     return Run(__version__, config, engine.models | default_tagger().models)
 
 
@@ -58,24 +56,26 @@ def _data_digest() -> str:
     return seen.hexdigest()[:16]
 
 
-def read_article(article: Article, engine: Engine | None = None) -> Record:
+def read_article(article: Article, engine: Engine | None = None, *, knowledge: Knowledge | None = None) -> Record:
     """All that the body of ``article`` says, each row with its evidence.
 
-    The same article, version and models give the same record, byte for byte.
+    ``knowledge`` are the tables that names are looked up in: those of the package if None. The same article, version,
+    models and knowledge give the same record, byte for byte.
     """
-    engine = engine or default_engine()
-    if article.language is not None and article.language not in LANGUAGES:
-        return Record(article=article, run=run_of(engine))
-    return _extract(article, engine.parse(article.text, article.body_end), run_of(engine))
+    engine, knowledge = engine or default_engine(), knowledge or package_knowledge()
+    run = run_of(engine, knowledge)
+    if not is_read(article.language):
+        return Record(article=article, run=run)
+    return _extract(article, engine.parse(article.text, article.body_end), run, knowledge)
 
 
-def _extract(article: Article, parse: Parse, run: Run) -> Record:
+def _extract(article: Article, parse: Parse, run: Run, known: Knowledge) -> Record:
     tags = default_tagger().tag(parse)
     when = times(parse)
     timexes = ground(article, parse, when)
     rows = extract(article, parse, tags, when, ahead_of(article, timexes))
-    found = settle(article, parse, mentions(parse))
-    cast = resolve_actors(article, parse, found, tags.states, speakers=_speakers(rows.attributions))
+    found = settle(article, parse, mentions(parse, known.names), known.names)
+    cast = resolve_actors(article, parse, found, tags.states, speakers=_speakers(rows.attributions), known=known)
     fill = Filler.of(parse, cast, timexes)
     speakers, treaties = fill.attributions(rows.attributions), fill.agreements(rows.agreements)
     done, bound = fill.events(rows.events), fill.commitments(rows.commitments, treaties)
@@ -88,7 +88,7 @@ def _extract(article: Article, parse: Parse, run: Run) -> Record:
         agreements=tuple(disputed_actions(treaties, done)),
         commitments=tuple(bound),
         timexes=tuple(timexes),
-        places=tuple(find_places(article, parse, found, cast=cast)),
+        places=tuple(find_places(article, parse, found, cast=cast, known=known.names)),
         actors=tuple(cast.rows),
     )
 

@@ -112,10 +112,9 @@ def read(
 def read_article(article: Article, *, actors: str | Path | None = None) -> Record:
     """All that an ingested article says; ``actors`` as for :func:`read`."""
     from verbale import pipeline
-    from verbale.resolve import own
+    from verbale.resolve.knowledge import load_knowledge
 
-    own.use(actors)
-    return Record.of(pipeline.read_article(article))
+    return Record.of(pipeline.read_article(article, knowledge=load_knowledge(actors)))
 
 
 def one_article(path: Path | str, hints: Hints) -> Article:

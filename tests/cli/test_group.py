@@ -39,7 +39,7 @@ def test_the_version() -> None:
 def test_an_error_is_one_line_and_a_traceback_only_on_request(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("VERBALE_DEBUG", raising=False)
     missing = CliRunner().invoke(verbale, ["read", "nosuch.txt"])
-    assert missing.exit_code == 2
+    assert missing.exit_code == 1
     assert missing.stderr == "Error: nosuch.txt: no such file or directory\n"
     monkeypatch.setenv("VERBALE_DEBUG", "1")
     assert isinstance(CliRunner().invoke(verbale, ["read", "nosuch.txt"]).exception, InputError)

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,17 +8,15 @@ from click.testing import CliRunner
 
 from verbale.cli.group import verbale
 from verbale.cli.settings import FILE, VARIABLE
-from verbale.resolve import own
 
 ACTORS = Path(__file__).parents[1] / "resolve" / "own_actors.csv"
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv(VARIABLE, raising=False)
-    yield tmp_path
-    own.use(None)
+    return tmp_path
 
 
 def found(*arguments: str) -> list[str]:

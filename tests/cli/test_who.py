@@ -6,7 +6,6 @@ from pathlib import Path
 from click.testing import CliRunner, Result
 
 from verbale.cli.group import verbale
-from verbale.resolve import own
 
 TABLE = str(Path(__file__).parents[1] / "resolve" / "own_actors.csv")
 
@@ -59,7 +58,6 @@ def test_nobody_found_is_said_on_standard_error() -> None:
 
 def test_a_table_of_ones_own_and_an_impossible_day() -> None:
     done = run("Ottoline Brackenbury-Vance", "--actors", TABLE)
-    own.use(None)
     assert "minister for canals of GBR" in done.stdout
     assert "from: your own table" in done.stdout
     assert run("Putin", "--on", "soon").exit_code == 2

@@ -50,7 +50,7 @@ def test_folders_are_read_in_order_and_what_cannot_be_read_is_named(tmp_path: Pa
         ("EmptyInput", "sub/c.txt"),
         ("UnsupportedInput", "z.txt"),
     ]
-    names += [("InputError", "none.txt"), ("Article", "b.txt")]
+    names += [("MissingInput", "none.txt"), ("Article", "b.txt")]
     assert kinds(found) == [(kind, str(tmp_path / name)) for kind, name in names]
     assert "no such file" in str(found[4])
 

@@ -8,7 +8,6 @@ from verbale import data
 from verbale.extract.mention.gazetteer import states
 from verbale.model import Actor, Record
 from verbale.record import read
-from verbale.resolve import own
 from verbale.resolve.ambiguous import meanings
 
 
@@ -69,7 +68,6 @@ def test_an_own_table_wins(tmp_path: Path) -> None:
     table = tmp_path / "own.csv"
     table.write_text("name,kind,key\nADF,organisation,ngo:adf\n", encoding="utf-8")
     found = actor(read("The ADF said that three men died.", actors=table), "ADF")
-    own.use(None)
     assert (found.key, found.candidates) == ("ngo:adf", ())
 
 

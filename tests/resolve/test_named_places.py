@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import pytest
 
+from verbale.extract.mention.gazetteer import package_names
 from verbale.model import Article
 from verbale.resolve.named_places import place_names, placed
 from verbale.text.parse import Parse
@@ -23,16 +24,16 @@ Parsed = Callable[..., tuple[Article, Parse]]
 )
 def test_names_wherever_they_stand(parsed: Parsed, text: str, expected: list[str]) -> None:
     _, parse = parsed(text)
-    assert [name.named.name for name in place_names(parse)] == expected
+    assert [name.named.name for name in place_names(parse, package_names())] == expected
 
 
 def test_spans_are_the_words_and_do_not_overlap(parsed: Parsed) -> None:
     text = "Floods hit Paris, Texas, and Charleston, W.Va., before they reached New York."
     _, parse = parsed(text)
-    names = place_names(parse)
+    names = place_names(parse, package_names())
     assert all(text[n.span.start : n.span.end] == n.named.name.rstrip(".") or n.named.name in text for n in names)
     assert all(a.span.end <= b.span.start for a, b in pairwise(names))
-    where = {name.named.name: choice for name, choice in placed(names)}
+    where = {name.named.name: choice for name, choice in placed(names, package_names())}
     paris = where["Paris"]
     assert paris is not None
     assert paris.place.country == "USA"
@@ -40,4 +41,4 @@ def test_spans_are_the_words_and_do_not_overlap(parsed: Parsed) -> None:
 
 def test_no_text(parsed: Parsed) -> None:
     _, parse = parsed("")
-    assert place_names(parse) == []
+    assert place_names(parse, package_names()) == []

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from verbale.resolve.knowledge import package_knowledge
 from verbale.resolve.offices import holders
+
+OFFICES = package_knowledge().offices
 
 FACTS = """
 USA president 1962-10-22 Kennedy
@@ -105,10 +108,10 @@ igo:EC president 2021-01-01 Leyen
 @pytest.mark.parametrize("fact", FACTS.strip().splitlines())
 def test_the_holder_on_the_day_and_nobody_else(fact: str) -> None:
     country, *office, day, surname = fact.split(" ")
-    held = holders(country, " ".join(office), day)
+    held = holders(OFFICES, country, " ".join(office), day)
     assert [term.name.split()[-1] == surname or term.surname == surname for term in held] == [True]
 
 
 def test_the_days_between_two_holders_are_nobodys() -> None:
-    assert holders("IRN", "supreme leader", "1989-01-01")[0].surname == "Khomeini"
-    assert holders("SUN", "president", "1992-01-01") == ()
+    assert holders(OFFICES, "IRN", "supreme leader", "1989-01-01")[0].surname == "Khomeini"
+    assert holders(OFFICES, "SUN", "president", "1992-01-01") == ()

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from verbale.extract.mention.gazetteer import package_names
 from verbale.resolve.outlets import country_of
 
 from ..conftest import make_article
@@ -22,4 +23,4 @@ from ..conftest import make_article
     ],
 )
 def test_the_country_of_an_outlet(outlet: str | None, url: str | None, code: str | None) -> None:
-    assert country_of(replace(make_article("Oslo said no."), outlet=outlet, url=url)) == code
+    assert country_of(replace(make_article("Oslo said no."), outlet=outlet, url=url), package_names()) == code

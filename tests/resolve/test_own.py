@@ -1,24 +1,15 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from verbale.errors import ConfigError
-from verbale.pipeline import default_engine, run_of
 from verbale.record import read
-from verbale.resolve import own
-from verbale.resolve.describe import describe
+from verbale.resolve.own import load
 
 TABLE = Path(__file__).with_name("own_actors.csv")
 TEXT = "Ottoline Brackenbury-Vance met envoys of Harbour Watch. Grey Pennant Brigade fighters fled."
-
-
-@pytest.fixture(autouse=True)
-def _none_after() -> Iterator[None]:
-    yield
-    own.use(None)
 
 
 def test_own_actors_are_found_in_reports_with_their_facts() -> None:
@@ -36,15 +27,6 @@ def test_a_term_of_office_ends_and_without_the_table_nobody_is_known() -> None:
     assert later["Ottoline Brackenbury-Vance"].office is None
     without = {a.name: a for a in read(TEXT, published="2020-05-01").actors}
     assert without["Ottoline Brackenbury-Vance"].country is None
-
-
-def test_the_digest_of_the_table_is_part_of_what_made_a_record() -> None:
-    before = run_of(default_engine()).config
-    own.use(TABLE)
-    assert run_of(default_engine()).config != before
-    assert describe("Harbour Watch") == ("HRV", "NGO")
-    own.use(None)
-    assert run_of(default_engine()).config == before
 
 
 @pytest.mark.parametrize(
@@ -68,13 +50,13 @@ def test_a_row_that_cannot_be_used_is_named_with_file_and_line(tmp_path: Path, t
     table = tmp_path / "own.csv"
     table.write_text(text, encoding="utf-8")
     with pytest.raises(ConfigError, match=r"own\.csv, line") as error:
-        own.use(table)
+        load(table)
     assert words in str(error.value)
 
 
 def test_what_cannot_be_read_is_the_users_error(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="cannot be read"):
-        own.use(tmp_path / "absent.csv")
+        load(tmp_path / "absent.csv")
     (tmp_path / "binary.csv").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(ConfigError, match="cannot be read"):
-        own.use(tmp_path / "binary.csv")
+        load(tmp_path / "binary.csv")

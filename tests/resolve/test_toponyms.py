@@ -3,12 +3,15 @@ from __future__ import annotations
 import pytest
 
 from verbale import data
+from verbale.extract.mention.gazetteer import package_names
 from verbale.resolve.toponyms import FEATURES, Choice, Named, Setting, after_of, candidates, choose, contains, features
+
+NAMES = package_names()
 
 
 def chosen(name: str, *others: str, after: str = "") -> Choice:
     names = [Named(name, after), *(Named(other) for other in others)]
-    found = choose(names[0], Setting.of(names))
+    found = choose(names[0], Setting.of(names, NAMES))
     assert found is not None
     return found
 
@@ -29,7 +32,7 @@ def test_the_other_places_decide() -> None:
 
 
 def test_a_name_that_no_table_has() -> None:
-    assert choose(Named("Qwxyzzy"), Setting.of([Named("Qwxyzzy")])) is None
+    assert choose(Named("Qwxyzzy"), Setting.of([Named("Qwxyzzy")], NAMES)) is None
 
 
 @pytest.mark.parametrize(
@@ -43,22 +46,22 @@ def test_a_name_that_no_table_has() -> None:
     ],
 )
 def test_what_stands_behind_a_name(text: str, after: str) -> None:
-    assert after_of(text, len("Alexandria")) == after
+    assert after_of(NAMES, text, len("Alexandria")) == after
 
 
 def test_abbreviations_are_provinces() -> None:
     for short in ("Calif.", "CA", "B.C.", "D.C."):
-        assert candidates(short)[0].level == "province", short
+        assert candidates(NAMES, short)[0].level == "province", short
 
 
 def test_a_country_contains_its_towns() -> None:
-    kenya, nairobi = candidates("Kenya")[0], candidates("Nairobi")[0]
+    kenya, nairobi = candidates(NAMES, "Kenya")[0], candidates(NAMES, "Nairobi")[0]
     assert contains(kenya, nairobi)
     assert not contains(nairobi, kenya)
-    assert not contains(kenya, candidates("Oslo")[0])
+    assert not contains(kenya, candidates(NAMES, "Oslo")[0])
 
 
 def test_every_weight_has_its_feature() -> None:
-    told = features(candidates("Oslo")[0], Named("Oslo"), Setting.of([Named("Oslo")]))
+    told = features(candidates(NAMES, "Oslo")[0], Named("Oslo"), Setting.of([Named("Oslo")], NAMES))
     assert set(told) == set(FEATURES)
     assert set(data.toml("toponyms")["weights"]) <= set(FEATURES)

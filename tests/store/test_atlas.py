@@ -7,6 +7,7 @@ from tests.store.test_views import record
 from verbale.model import Place
 from verbale.store.atlas import atlas
 from verbale.store.sqlite import Store
+from verbale.web.drawing import pins
 
 
 def test_one_line_for_each_place_most_named_first(tmp_path: Path) -> None:
@@ -20,3 +21,33 @@ def test_one_line_for_each_place_most_named_first(tmp_path: Path) -> None:
         found = atlas(store)
         assert [(p.name, p.reports, p.lat) for p in found.rows] == [("Oslo", 2, 59.9), ("Bern", 1, None)]
         assert atlas(store, country="CHE").total == atlas(store, name="bER").total == 1
+
+
+def springfield(id: str, lat: float | None, lon: float | None, geonames: str | None) -> Place:  # noqa: A002
+    """A town of a name that many bear, or one of these, nobody knows which."""
+    where = {"level": "city", "country": "USA", "lat": lat, "lon": lon, "geonames": geonames}
+    return Place(id=id, evidence=(), name="Springfield", **where)  # type: ignore[arg-type]
+
+
+def test_every_pin_is_one_of_the_places_and_none_stands_between_two_of_a_name(tmp_path: Path) -> None:
+    north, east, south = (39.8, -89.6, "4250542"), (42.1, -72.6, "4951788"), (37.2, -93.3, "4409896")
+    told = [("1", north), ("2", east), ("3", south), ("4", north), ("5", (None, None, None))]
+    with Store.create(tmp_path / "record.db") as store:
+        for name, (lat, lon, geonames) in told:
+            base = record(name, published="2020-06-01")
+            places = (springfield(f"p{name}", lat, lon, geonames),)
+            store.add(type(base)(**{**{f: getattr(base, f) for f in base.__slots__}, "places": places}))
+        found = atlas(store)
+        assert found.total == 4
+        assert [(p.lat, p.lon, p.geonames, p.reports) for p in found.rows] == [
+            (*north, 2),
+            (None, None, None, 1),
+            (*south, 1),
+            (*east, 1),
+        ]
+        assert {(pin.x, pin.y) for pin in pins(found.rows)} == {(-89.6, -39.8), (-72.6, -42.1), (-93.3, -37.2)}
+        rows = {row["id"]: row for row in store.rows("places")}
+        assert all(
+            (p.lat, p.lon, p.geonames) == (rows[p.row]["lat"], rows[p.row]["lon"], rows[p.row]["geonames"])
+            for p in found.rows
+        )

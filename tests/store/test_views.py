@@ -23,7 +23,7 @@ from verbale.model import (
 )
 from verbale.store.merging import merge_store
 from verbale.store.sqlite import Store
-from verbale.store.views import actors, agreements, ledger_entries, quotations, timeline
+from verbale.store.views import actors, agreements, quotations, timeline
 
 MAY = TimeRef("t", "2020-05", "2020-05-01", "2020-05-31")
 DAY = TimeRef("t", "2020-05-03", "2020-05-03", "2020-05-03")
@@ -91,18 +91,6 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         made.add(dated("four"))
         merge_store(made)
         yield made
-
-
-def test_ledger_entries_by_witnesses_and_filters(store: Store) -> None:
-    entries = ledger_entries(store)
-    assert [(e.witnesses, e.group) for e in entries] == [(2, "promise"), (1, "threat")]
-    assert entries[0].country == "FIN"
-    assert entries[0].key == "person:aalto"
-    assert [t.report.sources[0].name for t in entries[0].tellings] == ["one.txt", "two.txt"]
-    assert ledger_entries(store, act="assurance") == entries[:1]
-    assert ledger_entries(store, agent="aalto", country="fin", direction="commissive") == entries
-    assert ledger_entries(store, agent="person:aalto", limit=1) == entries[:1]
-    assert ledger_entries(store, agent="Okoro") == ledger_entries(store, country="SWE") == ()
 
 
 def test_quotations_by_speaker_words_and_witnesses(store: Store) -> None:

@@ -18,6 +18,7 @@ import numpy as np
 from softmax import fit, right
 
 from verbale.evaluate.place import RIGHT, load
+from verbale.extract.mention.gazetteer import package_names
 from verbale.resolve.gazetteer import Toponym
 from verbale.resolve.toponyms import FEATURES, Named, Setting, after_of, distance, features
 
@@ -28,9 +29,10 @@ Item = tuple[str, "np.ndarray", "np.ndarray"]
 def items(data: Path) -> list[Item]:
     """For each annotated name its document, its candidates' features, and which of them are right."""
     made: list[Item] = []
+    known = package_names()
     for document in load(data):
-        names = [Named(g.name, after_of(document.text, g.span.end)) for g in document.gold]
-        setting = Setting.of(names)
+        names = [Named(g.name, after_of(known, document.text, g.span.end)) for g in document.gold]
+        setting = Setting.of(names, known)
         for gold, named in zip(document.gold, names, strict=True):
             if gold.point is None:
                 continue

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from verbale.cli.options import actors, published, say
-from verbale.errors import ConfigError
+from verbale.errors import ConfigError, InputError
 
 if TYPE_CHECKING:
     from verbale.build import BuildReport
@@ -24,7 +24,11 @@ Examples:
   verbale build a.txt b.html -o record.db --outlet "Example Times"
 
 \b
-A build that was interrupted is finished by the same command.
+A build that was interrupted is finished by the same command. A file that was edited since
+replaces its old text, which is kept as history (verbale show).
+
+\b
+The exit code is 1 if nothing was read, or a source is not there or an empty folder.
 """
 _EVERY = 100
 
@@ -58,6 +62,7 @@ def command(
     with progress() as shown:
         report = build(sources, output, workers=workers, hints=hints, actors=actors, progress=shown)
     summary(report, output)
+    refuse_nothing(report)
 
 
 def aliased(named: tuple[str, ...]) -> Fields:
@@ -104,7 +109,31 @@ def summary(report: BuildReport, output: Path) -> None:
     """Say what became of the inputs, and why any was left out."""
     say(f"{output}: {report.new} new, {report.again} read again, {report.present} already there,")
     say(f"  {report.duplicates} further sources of the same text, {len(report.left_out)} left out")
+    if report.replaced:
+        say(f"  {report.replaced} replaced the text that stood in its file before, which is kept as history")
+    if report.unread:
+        many = sum(report.unread.values())
+        say(f"  {many} in another language, kept without rows as only English is read: {_languages(report)}")
     if report.read:
         say(f"  {report.seconds:.1f} s, {report.per_cpu_second:.1f} articles for each second of CPU time")
     for rejected in report.left_out:
         say(f"left out: {rejected.source}: {rejected.reason}")
+
+
+def _languages(report: BuildReport) -> str:
+    """How many reports are in which language: ``2 German, 1 French``."""
+    from verbale.ingest.language import language_name
+
+    order = sorted(report.unread.items(), key=lambda item: (-item[1], item[0]))
+    return ", ".join(f"{count} {language_name(code)}" for code, count in order)
+
+
+def refuse_nothing(report: BuildReport) -> None:
+    """Raise :class:`InputError` where nothing was read, or a source that was named is not there or an empty folder."""
+    reasons = {rejected.source: rejected.reason for rejected in report.left_out}
+    if report.missing:
+        first, more = report.missing[0], len(report.missing) - 1
+        told = reasons[first] + (f" (and {more} more that are missing or empty)" if more else "")
+        raise InputError(first, told if report.reports else f"{told}; nothing was read")
+    if not report.reports:
+        raise InputError("nothing was read", "no report is in what was given")

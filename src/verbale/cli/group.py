@@ -10,7 +10,7 @@ import click
 
 from verbale import __version__
 from verbale.cli.settings import defaults
-from verbale.errors import VerbaleError
+from verbale.errors import InputError, VerbaleError
 
 VERBS = (
     *("read", "build", "who", "show", "search", "ledger", "timeline", "check", "review", "export"),
@@ -58,13 +58,16 @@ class Verbs(click.Group):
         return name, command, rest
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run a verb. With ``VERBALE_DEBUG`` set, errors keep their traceback."""
+        """Run a verb. With ``VERBALE_DEBUG`` set, errors keep their traceback.
+
+        The exit code is 1 where a source gave nothing to read, and 2 for what cannot be obeyed.
+        """
         try:
             return super().invoke(ctx)
         except VerbaleError as error:
             if os.environ.get("VERBALE_DEBUG"):
                 raise
-            raise Failure(str(error)) from error
+            raise Failure(str(error), 1 if isinstance(error, InputError) else 2) from error
         except KeyboardInterrupt:
             # 128 + SIGINT, as shells expect.
             raise Failure("interrupted", 130) from None

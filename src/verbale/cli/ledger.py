@@ -28,6 +28,7 @@ Examples:
 @click.option("--act", type=click.Choice(get_args(CommitmentAct)), metavar="ACT", help="promise, threat, demand …")
 @click.option("--country", metavar="CODE", help="The agent's country, such as RUS (ISO 3166-1 alpha-3).")
 @click.option("--direction", type=click.Choice(("commissive", "directive")), help="Binds oneself, or asks of others.")
+@click.option("--witnesses", type=click.IntRange(1), default=1, metavar="N", help="At least so many sources.")
 @limit
 @as_json
 def command(
@@ -36,15 +37,18 @@ def command(
     act: str | None,
     country: str | None,
     direction: str | None,
+    witnesses: int,
     limit: int,
     as_json: bool,
 ) -> None:
     """List promises, threats, demands and the like, each with on whose word it stands."""
+    from verbale.store.commitments import ledger
     from verbale.store.sqlite import Store
-    from verbale.store.views import ledger_entries
 
     with Store.open(record) as store:
-        found = ledger_entries(store, agent=agent, act=act, country=country, direction=direction, limit=limit)
+        found = ledger(
+            store, agent=agent, act=act, country=country, direction=direction, witnesses=witnesses, limit=limit
+        ).rows
         if as_json:
             print_json(found)
             return

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from verbale.cli.options import database, say
+from verbale.cli.options import actors, database, say
 from verbale.errors import ConfigError, MissingExtra
 
 _EPILOG = """\b
@@ -26,22 +26,30 @@ PORT = 8765
 @click.option(
     "--token", metavar="WORD", help="What readers have to bring. Made anew where others can reach the address."
 )
+@actors
 @click.option("--name", "names", multiple=True, metavar="HOST", help="A further name under which readers ask for it.")
-def command(record: Path, host: str, port: int, token: str | None, names: tuple[str, ...]) -> None:
+def command(record: Path, host: str, port: int, token: str | None, actors: Path | None, names: tuple[str, ...]) -> None:
     """Open the reading room on a record: articles with their speakers marked, search, ledger, timeline.
 
     It listens to this machine only, unless told otherwise, and then asks for a token.
     """
-    serve(record, host=host, port=port, token=token, names=names)
+    serve(record, host=host, port=port, token=token, names=names, actors=actors)
 
 
 def serve(
-    record: Path, *, host: str = "127.0.0.1", port: int = PORT, token: str | None = None, names: tuple[str, ...] = ()
+    record: Path,
+    *,
+    host: str = "127.0.0.1",
+    port: int = PORT,
+    token: str | None = None,
+    names: tuple[str, ...] = (),
+    actors: Path | None = None,
 ) -> None:
     """Serve ``record`` until interrupted. Raises :class:`MissingExtra` without the extra ``web``."""
     try:
         import uvicorn
 
+        from verbale.resolve.knowledge import load_knowledge
         from verbale.web.app import make_app
         from verbale.web.settings import LOOPBACK, Settings
     except ImportError as error:
@@ -49,7 +57,13 @@ def serve(
     if host not in LOOPBACK and token is None:
         token = secrets.token_urlsafe(16)
     hosts = (*Settings(record).hosts, host, *names)
-    app = make_app(Settings(record=record, token=token, hosts=tuple(dict.fromkeys(hosts))))
+    settings = Settings(
+        record=record,
+        token=token,
+        hosts=tuple(dict.fromkeys(hosts)),
+        knowledge=load_knowledge(actors) if actors else None,
+    )
+    app = make_app(settings)
     server = uvicorn.Server(uvicorn.Config(app, host=host, port=port, log_level="warning", server_header=False))
     config = server.config
     try:

@@ -13,6 +13,7 @@ from verbale.errors import StoreError
 if TYPE_CHECKING:
     from verbale.model import Record, Row
     from verbale.store.sqlite import Store
+    from verbale.store.versions import Earlier
 
 _EPILOG = """\b
 Examples:
@@ -30,16 +31,20 @@ Examples:
 def command(record: Path, id: str | None, form: str | None) -> None:  # noqa: A002 (click names it after the argument)
     """Show an article or a row by the beginning of its id; without one, list the articles."""
     from verbale.store.sqlite import Store
+    from verbale.store.versions import replaced_text
 
     with Store.open(record) as store:
         if id is None:
             _list(store, form)
             return
         found = find(store, id)
-        if found is None:
-            _article(store.record(id), form)
+        old = replaced_text(store, id) if found is None and not _matches(store, "article", id.lower()) else None
+        if old is not None:
+            _earlier(old, form)
+        elif found is None:
+            _article(store, id, form)
         elif form == "html":
-            _article(store.record(found[0]), form)
+            _article(store, found[0], form)
         else:
             _row(*found, form)
 
@@ -80,10 +85,22 @@ def _list(store: Store, form: str | None) -> None:
             say(f"{row['id'][:8]}  {about or row['source']}")
 
 
-def _article(found: Record, form: str | None) -> None:
+def _earlier(old: Earlier, form: str | None) -> None:
+    """A text that an edited file held before."""
+    from verbale.render.words import replaced_words
+
+    if form is not None:
+        print_json(old)
+        return
+    say(f"earlier version of article {old.replaced_by[:8]}, {replaced_words(old)}")
+    say()
+    say(old.text)
+
+
+def _article(store: Store, key: str, form: str | None) -> None:
     from verbale.record import Record
 
-    record = Record.of(found)
+    record = Record.of(store.record(key))
     if form == "json":
         click.echo(record.to_json())
     elif form == "html":
@@ -92,6 +109,17 @@ def _article(found: Record, form: str | None) -> None:
         from verbale.render.terminal import terminal
 
         terminal(record, console())
+        _history(store, record)
+
+
+def _history(store: Store, record: Record) -> None:
+    """What stood before in the files of an article."""
+    from verbale.render.words import replaced_words
+    from verbale.store.versions import earlier_versions
+
+    for old in earlier_versions(store, record.article.id):
+        say()
+        say(f"earlier version {old.article[:8]}, {replaced_words(old)}: {' '.join(old.text.split())[:160]}")
 
 
 def _row(article: str, table: str, row: Row, form: str | None) -> None:

@@ -37,12 +37,12 @@ def command(name: str, on: str | None, actors: Path | None, as_json: bool) -> No
 
     NAME is a person, an office ("French foreign minister"), a state, a body, a city or a code.
     """
-    from verbale.resolve import own
+    from verbale.resolve.knowledge import load_knowledge
     from verbale.resolve.lookup import look_up
 
-    own.use(actors)
+    known = load_knowledge(actors)
     day = _DAY.convert(on, None, None).date().isoformat() if on else None
-    found = look_up(name, day)
+    found = look_up(name, day, known=known)
     if as_json:
         print_json({"name": name, "on": day, "found": found})
         return

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from verbale.evaluate.raw import raw_text
 from verbale.evaluate.result import Measures, json_lines, percent, prf
+from verbale.extract.mention.gazetteer import package_names
 from verbale.model import Span
 from verbale.pipeline import default_engine
 from verbale.resolve.gazetteer import Toponym
@@ -63,13 +64,15 @@ def predict(document: Document) -> Found:
     """The place names that the rules find, and where they say these lie."""
     raw = raw_text(document.id, document.text)
     parse = default_engine().parse(raw.article.text, raw.article.body_end)
-    return [(raw.span(name.span), choice) for name, choice in placed(place_names(parse))]
+    known = package_names()
+    return [(raw.span(name.span), choice) for name, choice in placed(place_names(parse, known), known)]
 
 
 def resolved(document: Document) -> list[Choice | None]:
     """Where the annotated names lie, each read among the others."""
-    names = [PlaceName(g.span, Named(g.name, after_of(document.text, g.span.end))) for g in document.gold]
-    return [choice for _, choice in placed(names)]
+    known = package_names()
+    names = [PlaceName(g.span, Named(g.name, after_of(known, document.text, g.span.end))) for g in document.gold]
+    return [choice for _, choice in placed(names, known)]
 
 
 def is_right(gold: Place, choice: Choice | None) -> bool:

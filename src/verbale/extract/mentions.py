@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from verbale.extract.mention.descriptions import nominal
 from verbale.extract.mention.full_names import is_called, is_person_role, is_set_beside
-from verbale.extract.mention.gazetteer import Entry, match
+from verbale.extract.mention.gazetteer import Entry, Names, package_names
 from verbale.extract.mention.model import Mention, Use, head_of, words
 from verbale.extract.mention.pronouns import FEMALE, FIRST, FIRST_PLURAL, MALE, NEUTER, PLURAL
 from verbale.extract.mention.roles import role_at
@@ -45,12 +45,16 @@ _DOCUMENT_ENDS = frozenset(
 _LINKS = frozenset({"-", "of", "on", "the", "and", "for", "’s", "'s"})
 
 
-def mentions(parse: Parse) -> list[Mention]:
-    """All mentions of actors and places, in the order of the text; a noun phrase may hold others ("Oslo's envoy")."""
+def mentions(parse: Parse, known: Names | None = None) -> list[Mention]:
+    """All mentions of actors and places, in the order of the text; a noun phrase may hold others ("Oslo's envoy").
+
+    ``known`` are the names that are looked for, the package's if None.
+    """
+    known = known or package_names()
     found: list[Mention] = []
     surnames = _surnames(parse)
     for sentence in parse.sentences:
-        found.extend(_in_sentence(parse, sentence, surnames))
+        found.extend(_in_sentence(parse, sentence, surnames, known))
     return found
 
 
@@ -65,7 +69,7 @@ def _surnames(parse: Parse) -> frozenset[str]:
     return frozenset(t.text for t in ends if t.pos == "PROPN" and len(t.text) > 2)
 
 
-def _in_sentence(parse: Parse, sentence: Sentence, surnames: frozenset[str]) -> list[Mention]:
+def _in_sentence(parse: Parse, sentence: Sentence, surnames: frozenset[str], known: Names) -> list[Mention]:
     names: list[Mention] = []
     nominals: list[Mention] = []
     i, tokens = sentence.first, parse.tokens
@@ -75,28 +79,28 @@ def _in_sentence(parse: Parse, sentence: Sentence, surnames: frozenset[str]) -> 
             names.append(_pronoun(token))
             i += 1
             continue
-        if token.text[0].isalpha() and not token.text.islower() and not _ends_title(parse, i, sentence):
-            named = _name(parse, i, sentence, surnames)
+        if token.text[0].isalpha() and not token.text.islower() and not _ends_title(parse, i, sentence, known):
+            named = _name(parse, i, sentence, surnames, known)
             if named is not None:
                 if named.kind:
                     names.append(named)
                 i = named.last + 1
                 continue
         if token.pos in ("NOUN", "PROPN"):
-            made = nominal(parse, token, sentence.first, names, _starts_person(parse, i + 1, sentence))
+            made = nominal(parse, token, sentence.first, names, _starts_person(parse, i + 1, sentence, known), known)
             if made is not None:
                 nominals.append(made)
         i += 1
     return sorted([*names, *nominals], key=lambda m: (m.first, m.form != "pronoun", -m.last))
 
 
-def _ends_title(parse: Parse, i: int, sentence: Sentence) -> bool:
+def _ends_title(parse: Parse, i: int, sentence: Sentence, known: Names) -> bool:
     """Whether token ``i`` ends a title of several words before a person's name: "Secretary of State Ana Ruiz"."""
     tokens = parse.tokens
     found = role_at([t.lower for t in tokens[max(sentence.first, i - 2) : i + 1]])
     if found is None or found[0] < 3 or found[1].cls != "person" or i >= sentence.last:
         return False
-    return tokens[i].pos in ("NOUN", "PROPN") and _starts_person(parse, i + 1, sentence)
+    return tokens[i].pos in ("NOUN", "PROPN") and _starts_person(parse, i + 1, sentence, known)
 
 
 def _pronoun(token: Token) -> Mention:
@@ -106,7 +110,7 @@ def _pronoun(token: Token) -> Mention:
     )
 
 
-def _starts_person(parse: Parse, i: int, sentence: Sentence) -> bool:
+def _starts_person(parse: Parse, i: int, sentence: Sentence, known: Names) -> bool:
     """Whether token ``i`` is part of a person's name, or a further title of one ("Foreign Minister Dr Ana Ruiz")."""
     if i > sentence.last:
         return False
@@ -115,26 +119,26 @@ def _starts_person(parse: Parse, i: int, sentence: Sentence) -> bool:
         return False
     titled = token.text[0].isupper() and parse.tokens[i - 1].text[0].isupper()
     return (name is not None and name.label == "PERSON") or (
-        titled and match(parse.tokens, i, sentence.last + 1) is None and role_at([token.lower]) is None
+        titled and known.match(parse.tokens, i, sentence.last + 1) is None and role_at([token.lower]) is None
     )
 
 
-def _name(parse: Parse, i: int, sentence: Sentence, surnames: frozenset[str]) -> Mention | None:
+def _name(parse: Parse, i: int, sentence: Sentence, surnames: frozenset[str], known: Names) -> Mention | None:
     """The name that begins at token ``i``, of whatever kind."""
     token = parse.tokens[i]
     if token.pos == "DET":
         return None
-    document = _document(parse, i, sentence)
+    document = _document(parse, i, sentence, known)
     if document is not None:
         return document
-    hit = match(parse.tokens, i, sentence.last + 1)
+    hit = known.match(parse.tokens, i, sentence.last + 1)
     name = parse.name_at(token)
     if hit is None and token.text in surnames and (name is None or name.first == name.last):
         # The small model often calls a surname alone an organisation or a place.
         return _person(parse, i, i)
     if hit is None and name is not None and name.first == i and is_set_beside(parse, name):
         return _person(parse, i, name.last)
-    longer = _longer(parse, i, name, hit) if name is not None else None
+    longer = _longer(parse, i, name, hit, known) if name is not None else None
     if longer is not None:
         return longer
     if hit is not None:
@@ -145,9 +149,9 @@ def _name(parse: Parse, i: int, sentence: Sentence, surnames: frozenset[str]) ->
     return _other(parse, name) if name is not None and name.first == i else None
 
 
-def _longer(parse: Parse, i: int, name: Name, hit: tuple[int, Entry] | None) -> Mention | None:
+def _longer(parse: Parse, i: int, name: Name, hit: tuple[int, Entry] | None, known: Names) -> Mention | None:
     """The parser's person or body that begins at ``i``, where it says more than the table ("Paris Hilton")."""
-    if name.first != i and not _is_title(parse, name, i):
+    if name.first != i and not _is_title(parse, name, i, known):
         return None
     beyond = hit is None or name.last > hit[0]
     if name.label == "PERSON" and beyond and not (hit is not None and hit[1].form == "demonym"):
@@ -183,11 +187,11 @@ def _may_go_on(token: Token) -> bool:
 _PARTICLES = frozenset({"von", "van", "der", "den", "zu", "bin", "ibn"})
 
 
-def _is_title(parse: Parse, name: Name, i: int) -> bool:
+def _is_title(parse: Parse, name: Name, i: int, known: Names) -> bool:
     """Whether what stands in ``name`` before token ``i`` is titles and nationalities only, taken already."""
     before = parse.tokens[name.first : i]
     return all(
-        role_at([t.lower]) is not None or match(parse.tokens, t.i, i) is not None or t.lower in _BEFORE_NAMES
+        role_at([t.lower]) is not None or known.match(parse.tokens, t.i, i) is not None or t.lower in _BEFORE_NAMES
         for t in before
     )
 
@@ -243,7 +247,7 @@ def _body(parse: Parse, i: int, name: Name, inside: Entry | None) -> Mention | N
     return Mention(span, head, "name", text, kind, plain, None, country, sector, "actor", i, last, title, basis=basis)
 
 
-def _document(parse: Parse, i: int, sentence: Sentence) -> Mention | None:
+def _document(parse: Parse, i: int, sentence: Sentence, known: Names) -> Mention | None:
     """A run that ends in "Treaty", "Accords", "agreements": the instrument, not the place it is named for."""
     tokens, end = parse.tokens, None
     if not tokens[i].text[0].isupper() or tokens[i].pos in ("DET", "PRON"):
@@ -254,9 +258,13 @@ def _document(parse: Parse, i: int, sentence: Sentence) -> Mention | None:
             end = j
         if not (text[0].isupper() or text in _LINKS or text in _DOCUMENT_ENDS):
             break
-    if end is None or (tokens[end].text.islower() and match(tokens, i, end) is None) or "'s" in tokens[end - 1].text:
+    if (
+        end is None
+        or (tokens[end].text.islower() and known.match(tokens, i, end) is None)
+        or "'s" in tokens[end - 1].text
+    ):
         return None
-    if tokens[end].text.islower() and _demonym(tokens, i, end):
+    if tokens[end].text.islower() and _demonym(tokens, i, end, known):
         return None
     span, text = words(parse, i, end)
     head = head_of(parse, i, end).i
@@ -266,8 +274,8 @@ def _document(parse: Parse, i: int, sentence: Sentence) -> Mention | None:
     )
 
 
-def _demonym(tokens: list[Token], i: int, end: int) -> bool:
-    hit = match(tokens, i, end)
+def _demonym(tokens: list[Token], i: int, end: int, known: Names) -> bool:
+    hit = known.match(tokens, i, end)
     if hit is None or hit[1].form == "metonym":
         # "The Paris agreement" is named for where it was signed.
         return False

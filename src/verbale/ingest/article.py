@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from verbale.errors import EmptyInput, InputError
 from verbale.ingest.hints import Hints
-from verbale.ingest.language import identify
+from verbale.ingest.language import identify, is_read, unread_note
 from verbale.model import Article, Published
 from verbale.text.boilerplate import find_body_end
 from verbale.text.normalise import normalise
@@ -47,6 +47,8 @@ def assemble(
     if text is not clean:
         notes = (*notes, "the lines are wrapped at a fixed width; each paragraph is read as one")
     body_end, below = find_body_end(text)
+    language = hints.language or _in_language(_language(found.language), text[:body_end])
+    unread = unread_note(language)
     return Article(
         id=hashlib.sha256(text.encode("utf-8")).hexdigest(),
         text=text,
@@ -58,10 +60,10 @@ def assemble(
         byline=_line(found.byline),
         url=hints.url or _line(found.url),
         published=Published(hints.published, "given") if hints.published else found.published,
-        language=hints.language or _language(found.language) or identify(text[:body_end]),
+        language=language,
         source=source,
         reader=reader,
-        notes=notes + below,
+        notes=((unread,) if unread else ()) + notes + below,
     )
 
 
@@ -74,6 +76,14 @@ def refuse_long(length: int, source: str) -> None:
 def _line(words: str | None) -> str | None:
     """``words`` normalised and on one line, or None if nothing is left."""
     return " ".join(normalise(words)[0].split()) or None if words else None
+
+
+def _in_language(said: str | None, body: str) -> str | None:
+    """The language that the source says, unless the words are plainly in one that is read; else that of the words."""
+    if said is not None and is_read(said):
+        return said
+    found = identify(body)
+    return found if said is None or (found is not None and is_read(found)) else said
 
 
 def _language(code: str | None) -> str | None:

@@ -6,14 +6,19 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from verbale.data import toml
+
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
+LANGUAGES = frozenset({"en"})
+"""Languages that there are rules for. A report in another one is kept, with a note, and nothing is read from it."""
 LOOK = 3_000
 """Code points, from the start, that are looked at."""
 SHORTEST = 40
 """Fewer letters than this say too little."""
-_SURE = 0.9
+_SURE, _NEVER = 0.9, 1e-4
+"""How likely a language must be to be named; and how unlikely all that are read, for any other to be."""
 _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH = frozenset(("the", "of", "and", "that", "with", "was", "were", "which", "from", "their"))
 _ENOUGH_WORDS, _ENGLISH_SHARE = 30, 0.10
@@ -21,6 +26,8 @@ _ENOUGH_WORDS, _ENGLISH_SHARE = 30, 0.10
 
 def identify(text: str) -> str | None:
     """The ISO 639-1 code of the language of ``text``, or None where it is too short or the answer unsure.
+
+    Where only the choice among neighbours is unsure (Croatian or Bosnian, Indonesian or Malay), it is the likeliest.
 
     Words that are common in English and exist in no other large language answer first, because loading the model
     takes most of a second.
@@ -31,8 +38,33 @@ def identify(text: str) -> str | None:
         return None
     if len(words) >= _ENOUGH_WORDS and sum(w in _ENGLISH for w in words) >= _ENGLISH_SHARE * len(words):
         return "en"
-    code, probability = _identifier().classify(sample)
-    return str(code) if probability >= _SURE else None
+    ranked = [(str(code), float(chance)) for code, chance in _identifier().rank(sample)]
+    code, sure = ranked[0]
+    read = sum(chance for code, chance in ranked if code in LANGUAGES)
+    return code if sure >= _SURE or read < _NEVER else None
+
+
+def is_read(code: str | None) -> bool:
+    """Whether a report in this language is read; one in an unknown language is, as most such texts are short."""
+    return code is None or code in LANGUAGES
+
+
+def language_name(code: str) -> str:
+    """What a language is called in English; the code itself where it is in no table."""
+    return str(toml("languages")["names"].get(code, code))
+
+
+def unread_note(code: str | None) -> str | None:
+    """What is said of a report in a language that is not read; None of any other.
+
+    >>> unread_note("de")
+    'it is in another language (German, it seems), and only English is read: nothing was taken from it'
+    """
+    if code is None or is_read(code):
+        return None
+    known = " and ".join(sorted(map(language_name, LANGUAGES)))
+    told = f"it is in another language ({language_name(code)}, it seems)"
+    return f"{told}, and only {known} is read: nothing was taken from it"
 
 
 @cache

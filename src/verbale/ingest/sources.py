@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from verbale.errors import EmptyInput, InputError, UnsupportedInput
+from verbale.errors import EmptyInput, InputError, MissingInput, UnsupportedInput
 from verbale.ingest import jsonl, plain
 from verbale.ingest.article import LARGEST
 from verbale.ingest.hints import NO_HINTS, Hints
@@ -37,8 +37,12 @@ def read_sources(paths: Iterable[Path | str], hints: Hints = NO_HINTS) -> Iterat
         if str(path) == STDIN:
             yield from _guarded(sys.stdin.buffer, "stdin", hints)
             continue
+        empty = True
         for found in _files(Path(path)):
+            empty = False
             yield from found if isinstance(found, list) else _read_file(found, hints)
+        if empty:
+            yield MissingInput(str(path), "there is no file in the folder")
 
 
 def read_bytes(data: bytes, name: str, hints: Hints = NO_HINTS) -> Iterator[Article | InputError]:
@@ -81,7 +85,8 @@ def _read_file(path: Path, hints: Hints) -> Iterator[Article | InputError]:
 
 
 def _refused(path: Path, error: OSError) -> InputError:
-    return InputError(str(path), (error.strerror or str(error)).lower())
+    kind = MissingInput if isinstance(error, FileNotFoundError) else InputError
+    return kind(str(path), (error.strerror or str(error)).lower())
 
 
 def _unsupported(name: str) -> UnsupportedInput:

@@ -18,6 +18,7 @@ from verbale.model import (
     Standing,
     TimeRef,
 )
+from verbale.store.versions import Earlier
 from verbale.vocabulary import DateSource, FactValue, StandingType
 
 NOBODY = "unnamed source"
@@ -52,6 +53,12 @@ _VALUES: dict[FactValue, str] = {
     "CTu": "certain either way",
     "Uu": "left open",
 }
+
+
+def replaced_words(version: Earlier) -> str:
+    """When and where a text was replaced by another: ``until 2023-05-04 in b/one.txt``."""
+    dated = f", dated {version.published}" if version.published else ""
+    return f"until {version.at[:10]} in {version.path}{dated}"
 
 
 def standing_words(standing: Standing, names: Mapping[str, str] | None = None) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from verbale.extract.attribution.states import States
-from verbale.extract.mention.gazetteer import Entry, by_key
+from verbale.extract.mention.gazetteer import Entry
 from verbale.extract.mention.model import Mention
 from verbale.extract.mention.pronouns import FEMALE, FIRST, FIRST_PERSON, MALE
 from verbale.extract.mention.roles import gender_of_name, gender_of_title
@@ -21,6 +21,7 @@ from verbale.resolve.coreference import agrees, antecedent
 from verbale.resolve.describe import describe
 from verbale.resolve.entity import Entity, role_of
 from verbale.resolve.incumbents import fit_offices, incumbent, listed
+from verbale.resolve.knowledge import Knowledge, package_knowledge
 from verbale.resolve.nested import divide
 from verbale.resolve.nominals import Nominals
 from verbale.resolve.persons import find_person, join_titles, settle_names
@@ -39,30 +40,35 @@ def resolve_actors(
     states: States,
     *,
     speakers: Sequence[tuple[Span, Span]] = (),
+    known: Knowledge | None = None,
 ) -> Cast:
     """The actors of a report, whose pieces the tagger read as ``states``.
 
     ``speakers`` are pairs: a direct quotation's span, and the span of the noun phrase that names its speaker. With them
-    "I" means the speaker, and "we" the state whose official speaks.
+    "I" means the speaker, and "we" the state whose official speaks. ``known`` are the tables, the package's if None.
     """
-    return _Resolver(article, parse, mentions, states).cast(speakers)
+    return _Resolver(known or package_knowledge(), article, parse, mentions, states).cast(speakers)
 
 
 class _Resolver:
     """One report's resolution. Mentions are taken in the order of the text: what they refer back to is then known."""
 
-    def __init__(self, article: Article, parse: Parse, mentions: Sequence[Mention], states: States) -> None:
+    def __init__(
+        self, known: Knowledge, article: Article, parse: Parse, mentions: Sequence[Mention], states: States
+    ) -> None:
         met = {m.country for m in mentions} | {m.key for m in mentions}
         date = article.published.date
-        self.article, self.parse = article, parse
-        self.mentions = [_as_person(m) if incumbent(m, met, date) or listed(m, date) else m for m in mentions]
+        self.known, self.article, self.parse = known, article, parse
+        self.mentions = [
+            _as_person(m) if incumbent(known, m, met, date) or listed(known, m, date) else m for m in mentions
+        ]
         mentions = self.mentions
         self.persons = {m.head: m for m in reversed(mentions) if m.form == "name" and m.kind == "person"}
         self.anaphors = {a.token.i: a for a in resolve(parse, states)}
         self.entities: list[Entity] = []
         self.keyed: dict[str, Entity] = {}
         self.heads: dict[int, Entity] = {}
-        self.nominals = Nominals(parse, self.entities, self.heads, self.keyed, date)
+        self.nominals = Nominals(known, parse, self.entities, self.heads, self.keyed, date)
 
     def cast(self, speakers: Sequence[tuple[Span, Span]]) -> Cast:
         """Resolve everything and make the rows."""
@@ -78,11 +84,11 @@ class _Resolver:
                 titles = [] if mention.kind == "person" and mention.form == "name" else titles
         settle_names(self.entities)
         date = self.article.published.date
-        join_titles(self.parse, self.entities, date)
-        fit_offices(self.entities, date)
-        name_relatives(self.nominals.relatives, self.entities, date)
+        join_titles(self.known, self.parse, self.entities, date)
+        fit_offices(self.known, self.entities, date)
+        name_relatives(self.known, self.nominals.relatives, self.entities, date)
         self.nominals.join_owned()
-        suggest(self.article, self.entities)
+        suggest(self.known, self.article, self.entities)
         self._first_person(later, speakers)
         return Cast(self.article, self.entities)
 
@@ -158,7 +164,7 @@ class _Resolver:
             # "Foreign Ministry spokesman", after "Ukraine's foreign ministry".
             return described[0]
         if key not in self.keyed:
-            proper = by_key().get(mention.key or "")
+            proper = self.known.names.by_key.get(mention.key or "")
             known = _known_body(mention)
             self.keyed[key] = _new(known, proper)
             if known is not mention:

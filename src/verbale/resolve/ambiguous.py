@@ -14,7 +14,7 @@ from functools import cache
 
 from verbale import data
 from verbale.candidate import Candidate, Weighed, is_clear, scored
-from verbale.extract.mention.gazetteer import Entry
+from verbale.extract.mention.gazetteer import Entry, Names, package_names
 from verbale.extract.mention.model import Mention
 from verbale.model import Article
 from verbale.resolve.named_places import place_names, placed
@@ -71,12 +71,15 @@ def meanings(words: str) -> tuple[Meaning, ...]:
     return _table().get(whole, ())
 
 
-def settle(article: Article, parse: Parse, mentions: Sequence[Mention]) -> list[Mention]:
-    """``mentions`` with what each ambiguous name means in this report, or with its candidates."""
+def settle(article: Article, parse: Parse, mentions: Sequence[Mention], known: Names | None = None) -> list[Mention]:
+    """``mentions`` with what each ambiguous name means in this report, or with its candidates.
+
+    ``known`` are the names of the tables, the package's if None.
+    """
     open_names = [m for m in mentions if m.entry is not None and not m.entry.own and meanings(m.text)]
     if not open_names:
         return list(mentions)
-    report = _Report.of(article, parse, mentions, open_names)
+    report = _Report.of(known or package_names(), article, parse, mentions, open_names)
     first = {m.text: m for m in reversed(open_names)}
     choices = {words: _choose(report, mention) for words, mention in first.items()}
     return [_told(mention, choices, open_names) for mention in mentions]
@@ -94,8 +97,10 @@ class _Report:
     governor: bool = False
 
     @classmethod
-    def of(cls, article: Article, parse: Parse, mentions: Sequence[Mention], left_out: Sequence[Mention]) -> _Report:
-        report = cls(home=country_of(article))
+    def of(
+        cls, known: Names, article: Article, parse: Parse, mentions: Sequence[Mention], left_out: Sequence[Mention]
+    ) -> _Report:
+        report = cls(home=country_of(article, known))
         for m in mentions:
             if any(m.span.contains(one.span) for one in left_out):
                 continue
@@ -105,7 +110,7 @@ class _Report:
             if m.entry is not None and m.country is not None:
                 report._speaks_of(m, m.country)
         taken = [m.span for m in mentions if m.entry is not None]
-        for name, choice in placed(place_names(parse)):
+        for name, choice in placed(place_names(parse, known), known):
             if choice is not None and choice.chance >= SURE and not any(name.span.overlaps(t) for t in taken):
                 report.countries[choice.place.country] += 1
                 report.places[choice.place.country] += choice.place.level != "country"

@@ -16,6 +16,7 @@ from verbale.extract.mention.gazetteer import states
 from verbale.extract.mention.roles import office_of, role_at
 from verbale.model import Article
 from verbale.resolve.entity import Entity, is_current
+from verbale.resolve.knowledge import Knowledge
 from verbale.resolve.lookup_sources import source_of
 from verbale.resolve.offices import Term, body_of, by_surname, holders
 from verbale.resolve.outlets import country_of
@@ -32,20 +33,24 @@ STRANGER = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What a report says besides the words in question: its day, the countries of its actors, that of its outlet."""
+    """What a report says besides the words in question: its day, the countries of its actors, that of its outlet.
 
+    ``known`` are the tables that it is read with.
+    """
+
+    known: Knowledge
     date: str | None
     countries: Counter[str]
     home: str | None
 
     @classmethod
-    def of(cls, article: Article, entities: Iterable[Entity]) -> Scene:
+    def of(cls, known: Knowledge, article: Article, entities: Iterable[Entity]) -> Scene:
         """The scene that the actors of a report make."""
         countries: Counter[str] = Counter()
         for entity in entities:
             if entity.country in states():
                 countries[entity.country or ""] += len(entity.mentions)
-        return cls(article.published.date, countries, country_of(article))
+        return cls(known, article.published.date, countries, country_of(article, known.names))
 
     def weigh(self, country: str | None) -> tuple[float, list[str]]:
         """The points of a country, and what for."""
@@ -60,9 +65,9 @@ class Scene:
         return points, reasons
 
 
-def suggest(article: Article, entities: Sequence[Entity]) -> None:
+def suggest(known: Knowledge, article: Article, entities: Sequence[Entity]) -> None:
     """Give candidates to the actors of a report that have no key and may be somebody who is known."""
-    scene = Scene.of(article, entities)
+    scene = Scene.of(known, article, entities)
     for entity in entities:
         if entity.key is not None or not entity.mentions or entity.candidates or _goes_on(article, entity):
             continue
@@ -84,7 +89,7 @@ def _goes_on(article: Article, entity: Entity) -> bool:
 def of_surname(name: str, scene: Scene, entity: Entity | None = None) -> list[Weighed]:
     """Everybody in the table who bears a surname, with their points; ``entity`` gives country and titles, if any."""
     by_person: dict[str, list[Term]] = defaultdict(list)
-    for term in (t for t in by_surname(name) if _bears(t, name)):
+    for term in (t for t in by_surname(scene.known.offices, name) if _bears(t, name)):
         said = entity.country if entity is not None else None
         if said is None or term.state in (None, said):
             by_person[person_key(term.name)].append(term)
@@ -105,7 +110,7 @@ def _weigh(key: str, terms: Sequence[Term], scene: Scene, roles: Sequence[str]) 
     best = min(held or terms, key=lambda t: (t.office not in _offices(roles, t.state), t.rank, t.office, t.start))
     points, country = scene.weigh(best.state)
     days = f"on {date}" if held else f"{best.start} to {best.until or 'now'}"
-    reasons = [f"{best.office} of {body_of(best)} {days}, by: {source_of(best.source)[0]}", *country]
+    reasons = [f"{best.office} of {body_of(scene.known.names, best)} {days}, by: {source_of(best.source)[0]}", *country]
     known = date is None or best.start <= date
     points += NAME + HELD * bool(held) + HIGH[best.rank] * known
     if best.office in _offices(roles, best.state):
@@ -133,7 +138,7 @@ def _of_office(entity: Entity, scene: Scene) -> list[Weighed]:
         if office is None:
             continue
         points, reasons = scene.weigh(code)
-        held = holders(code, office, scene.date) if scene.date else ()
+        held = holders(scene.known.offices, code, office, scene.date) if scene.date else ()
         for term in held:
             why = (f"{office} of {code} on {scene.date}, by: {source_of(term.source)[0]}", *reasons)
             found.append(Weighed(person_key(term.name), term.name, NAME + HELD + points, why, code))

@@ -8,9 +8,10 @@ from functools import cache
 from typing import NamedTuple
 
 from verbale import data
-from verbale.extract.mention.gazetteer import Entry, find, pieces
+from verbale.extract.mention.gazetteer import Entry, pieces
 from verbale.extract.mention.roles import Role, former, office_of, role_at
 from verbale.resolve.bodies import body_named
+from verbale.resolve.knowledge import Knowledge, package_knowledge
 from verbale.resolve.ministers import minister_terms
 from verbale.resolve.offices import Term, by_surname, sounding_like, terms_of
 from verbale.resolve.spelling import plain
@@ -36,31 +37,33 @@ class Description(NamedTuple):
     body: bool = False
 
 
-def describe(text: str, on: str | None = None) -> tuple[str | None, str | None]:
+def describe(text: str, on: str | None = None, *, known: Knowledge | None = None) -> tuple[str | None, str | None]:
     """Country (ISO 3166-1 alpha-3) and PLOVER sector of an actor called ``text``, on the day ``on`` or at any time.
 
     >>> describe("Slovak soldiers")
     ('SVK', 'MIL')
     """
-    return described(text, on)[:2]
+    return described(text, on, known=known)[:2]
 
 
-def described(text: str, on: str | None = None) -> Description:
+def described(text: str, on: str | None = None, *, known: Knowledge | None = None) -> Description:
     """What is known of an actor called ``text``, on the day ``on`` or at any time.
 
     The names of tables come first, then bodies by their whole name, then nouns for people and bodies, then persons.
+    ``known`` are the tables, the package's if None.
     """
+    known = known or package_knowledge()
     text = re.sub(r"\b[Ee]x-(?=\w)", "former ", " ".join(text.split()))
     if plain(text) in _PRONOUNS and not (text.isupper() and len(text) > 1):
         return Description(None, None)
-    hit = _first(text)
+    hit = _first(known, text)
     entry = hit[2] if hit else None
     whole = hit is not None and hit[0] <= 1 and hit[1] + 1 >= len(pieces(text))
     if hit is not None and hit[0] and hit[2].level and all(w[:1].isupper() for w in text.split()) and not _role(text):
         # "Ana Valencia" is no city.
         entry = None
     role = _role(text)
-    person = None if whole else _person(text, on, entry, role)
+    person = None if whole else _person(known, text, on, entry, role)
     if person is not None:
         return person
     body = None if whole else body_named(text)
@@ -78,13 +81,13 @@ def _country(text: str, entry: Entry | None) -> str | None:
     return next((parts[w] for w in plain(text).replace("'s", "").replace("’s", "").split() if w in parts), None)
 
 
-def _first(text: str) -> tuple[int, int, Entry] | None:
+def _first(known: Knowledge, text: str) -> tuple[int, int, Entry] | None:
     """The name that says whose the actor is: before "to" or "in" if there is one ("Russian ambassador to Poland")."""
     before = re.split(r" (?:to|in|at|from|against|near|on) ", text, maxsplit=1)[0]
-    found = (find(before) if before != text else None) or find(text)
+    found = (known.names.find(before) if before != text else None) or known.names.find(text)
     if found is not None and found[2].country is None and found[2].kind == "organisation":
         # "Supreme Court of Kenya": a body that many states have, and then whose.
-        further = find(" ".join(pieces(text)[found[1] + 1 :]))
+        further = known.names.find(" ".join(pieces(text)[found[1] + 1 :]))
         if further is not None and further[2].country is not None:
             return found[0], len(pieces(text)), replace(found[2], country=further[2].country)
     return found
@@ -132,14 +135,14 @@ def _rules(key: str, on: str) -> bool:
     return any(key == k and start <= on <= (end or on) for k, start, end in data.toml("roles")["de_facto"]["rule"])
 
 
-def _person(text: str, on: str | None, entry: Entry | None, role: Role | None) -> Description | None:
+def _person(known: Knowledge, text: str, on: str | None, entry: Entry | None, role: Role | None) -> Description | None:
     """What the table of office-holders says of a person who is named, perhaps behind a title."""
     name, title = _split_title(text)
     if not name or not name[:1].isupper():
         return None
     country = entry.country if entry is not None and entry.form == "demonym" else None
-    found = _titled(name, title) if " " not in name else ()
-    terms = [t for t in found or _terms(name, on, bare=not title) if country in (None, t.state)]
+    found = _titled(known, name, title) if " " not in name else ()
+    terms = [t for t in found or _terms(known, name, on, bare=not title) if country in (None, t.state)]
     if not terms:
         return None
     held = [t for t in terms if on is not None and t.covers(on)]
@@ -153,24 +156,28 @@ def _person(text: str, on: str | None, entry: Entry | None, role: Role | None) -
     return Description(best.state, sector, best.state is None)
 
 
-def _titled(name: str, title: str) -> tuple[Term, ...]:
+def _titled(known: Knowledge, name: str, title: str) -> tuple[Term, ...]:
     """The terms in the office of the title, where one state has them: "King Salman"; of a shared monarch, Britain's."""
     office = office_of(title)
-    terms = tuple(t for t in by_surname(name) if office is not None and t.office == office)
+    terms = tuple(t for t in by_surname(known.offices, name) if office is not None and t.office == office)
     countries = {t.country for t in terms}
     if len(countries) > 1 and "GBR" in countries and office == "monarch":
         return tuple(t for t in terms if t.country == "GBR")
     return terms if len(countries) == 1 else ()
 
 
-def _terms(name: str, on: str | None, *, bare: bool) -> tuple[Term, ...]:
+def _terms(known: Knowledge, name: str, on: str | None, *, bare: bool) -> tuple[Term, ...]:
     """The terms of whoever may be meant, the likeliest table and spelling first; of one person only."""
     words = name.split()
-    found = terms_of(name, on)
+    found = terms_of(known.offices, name, on)
     if not found and len(words) > 1:
-        found = sounding_like(name) or minister_terms(name) or terms_of(f"{words[0]} {words[-1]}", on)
+        found = (
+            sounding_like(known.offices, name)
+            or minister_terms(name)
+            or terms_of(known.offices, f"{words[0]} {words[-1]}", on)
+        )
     if not found and not bare and len(words) == 1:
-        found = terms_of(name, None)
+        found = terms_of(known.offices, name, None)
     return found if len({t.state for t in found}) <= 1 or len(words) == 1 else _latest(found)
 
 

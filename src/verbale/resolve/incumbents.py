@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from verbale.extract.mention.gazetteer import by_key
 from verbale.extract.mention.model import Mention
 from verbale.extract.mention.roles import office_of
 from verbale.resolve.entity import Entity, is_current
+from verbale.resolve.knowledge import Knowledge
 from verbale.resolve.offices import Term, body_of, by_surname, holders, sounding_like, terms_of
 from verbale.resolve.relatives import RELATIVE
 from verbale.resolve.spelling import person_key, plain
@@ -21,41 +21,41 @@ from verbale.resolve.spelling import person_key, plain
 _FORMER = "former "
 
 
-def _held(title: Entity, date: str | None) -> tuple[Term, ...]:
+def _held(known: Knowledge, title: Entity, date: str | None) -> tuple[Term, ...]:
     """The terms on ``date`` of the office that a title means: of its state, else of the body that it names."""
     if date is None:
         return ()
     for place in (title.country, *sorted(title.bodies)):
         offices = [o for o in (office_of(role, place) for role in title.roles) if o]
-        terms = holders(place, offices[0], date) if place and offices else ()
+        terms = holders(known.offices, place, offices[0], date) if place and offices else ()
         if terms:
             return terms
     return ()
 
 
-def named_holder(title: Entity, entities: list[Entity], date: str | None) -> bool:
+def named_holder(known: Knowledge, title: Entity, entities: list[Entity], date: str | None) -> bool:
     """Give a title that stands alone to the person of the report who, by the table, holds the office."""
-    terms = _held(title, date)
+    terms = _held(known, title, date)
     for entity in entities:
         if entity.kind != "person" or not entity.named:
             continue
-        if any(t in terms for t in terms_of(entity.name, date)):
+        if any(t in terms for t in terms_of(known.offices, entity.name, date)):
             entity.absorb(title, f"{title.mentions[0].text}: table of office-holders, on {date}")
             return True
     return False
 
 
-def name_holder(title: Entity, date: str | None) -> None:
+def name_holder(known: Knowledge, title: Entity, date: str | None) -> None:
     """Name the holder of an office whom the report does not name, if on that date the table knows exactly one."""
-    terms = _held(title, date)
+    terms = _held(known, title, date)
     if len({t.name for t in terms}) == 1:
         term = terms[0]
         title.name, title.named, title.sector = term.name, True, term.sector
-        title.office = f"{term.office} of {body_of(term)}"
+        title.office = f"{term.office} of {body_of(known.names, term)}"
         title.basis.append(f"not named in the text; table of office-holders: one {title.office}, {date}")
 
 
-def incumbent(mention: Mention, met: Collection[str | None], date: str | None) -> bool:
+def incumbent(known: Knowledge, mention: Mention, met: Collection[str | None], date: str | None) -> bool:
     """Whether one capitalised word, which the parser takes for a body, is a minister's surname.
 
     Only one who is in office on ``date`` and whose state the report speaks of (``met``), and a name of no table.
@@ -64,49 +64,53 @@ def incumbent(mention: Mention, met: Collection[str | None], date: str | None) -
         return False
     if mention.form != "name" or mention.kind not in ("organisation", "unknown"):
         return False
-    terms = terms_of(mention.name, date)
+    terms = terms_of(known.offices, mention.name, date)
     return bool(terms) and terms[0].covers(date) and terms[0].rank < 2 and terms[0].country in met
 
 
-def listed(mention: Mention, date: str | None) -> bool:
+def listed(known: Knowledge, mention: Mention, date: str | None) -> bool:
     """Whether two words or more, which the parser takes for a body, are the name of somebody in office on ``date``."""
     if date is None or mention.entry is not None or " " not in mention.name or mention.form != "name":
         return False
     if mention.kind not in ("organisation", "unknown"):
         return False
-    return any(t.covers(date) and plain(t.name) == plain(mention.name) for t in terms_of(mention.name, date))
+    return any(
+        t.covers(date) and plain(t.name) == plain(mention.name) for t in terms_of(known.offices, mention.name, date)
+    )
 
 
-def fit_offices(entities: Sequence[Entity], date: str | None) -> None:
+def fit_offices(known: Knowledge, entities: Sequence[Entity], date: str | None) -> None:
     """Complete persons: key, office and country, from their titles first and the table second."""
     met = {e.country for e in entities if e.mentions} - {None} | {e.key for e in entities if e.mentions}
     for entity in entities:
         if entity.kind != "person" or not entity.named or not entity.mentions:
             continue
-        _office_of_titles(entity)
-        terms = _titled(entity, date) or terms_of(entity.name, date) or _alike(entity, date)
+        _office_of_titles(known, entity)
+        terms = (
+            _titled(known, entity, date) or terms_of(known.offices, entity.name, date) or _alike(known, entity, date)
+        )
         held = [t for t in terms if date is not None and t.covers(date) and t.name == terms[0].name]
-        held = [t for t in held if not _is_rivalled(entity, t, met, date or "")]
-        term = next((t for t in held if _grounds(entity, t, met) and _fit(entity, t, date or "")), None)
+        held = [t for t in held if not _is_rivalled(known, entity, t, met, date or "")]
+        term = next((t for t in held if _grounds(entity, t, met) and _fit(known, entity, t, date or "")), None)
         if term is None:
-            _once(entity, terms, date)
+            _once(known, entity, terms, date)
         _identify(entity, term)
 
 
-def _titled(entity: Entity, date: str | None) -> tuple[Term, ...]:
+def _titled(known: Knowledge, entity: Entity, date: str | None) -> tuple[Term, ...]:
     """The term of the one who, among all of a surname, holds the office of the title on the day: "King Salman"."""
     if date is None or " " in entity.name or not entity.roles:
         return ()
-    held = [t for t in by_surname(entity.name) if t.covers(date) and entity.country in (None, t.state)]
+    held = [t for t in by_surname(known.offices, entity.name) if t.covers(date) and entity.country in (None, t.state)]
     fits = tuple(t for t in held if t.office in {office_of(r, t.state) for r in entity.roles})
     return fits if len({t.person for t in fits}) == 1 and len({t.country for t in fits}) == 1 else ()
 
 
-def _alike(entity: Entity, date: str | None) -> tuple[Term, ...]:
+def _alike(known: Knowledge, entity: Entity, date: str | None) -> tuple[Term, ...]:
     """The terms of whoever is called so in another romanisation, where the report gives country and title."""
     if date is None or entity.country is None or not entity.roles:
         return ()
-    heard = (t for t in sounding_like(entity.name) if t.covers(date) and t.state == entity.country)
+    heard = (t for t in sounding_like(known.offices, entity.name) if t.covers(date) and t.state == entity.country)
     return tuple(t for t in heard if t.office in {office_of(r, t.state) for r in entity.roles})
 
 
@@ -118,23 +122,27 @@ def _grounds(entity: Entity, term: Term, met: Collection[str | None]) -> bool:
     return term.rank == 0 or said or (term.rank == 1 and whole) or (term.country in met and (term.rank == 1 or titled))
 
 
-def _is_rivalled(entity: Entity, term: Term, met: Collection[str | None], date: str) -> bool:
+def _is_rivalled(known: Knowledge, entity: Entity, term: Term, met: Collection[str | None], date: str) -> bool:
     """Whether a surname, of which the report says nothing, is rather of a state that it speaks of: "Lee" of Korea."""
     if " " in entity.name or entity.roles or entity.country is not None or term.country in met or term.source == "own":
         return False
-    others = (t for t in by_surname(entity.name) if t.person != term.person and t.state is not None and t.state in met)
+    others = (
+        t
+        for t in by_surname(known.offices, entity.name)
+        if t.person != term.person and t.state is not None and t.state in met
+    )
     return any(t.covers(date) or t.rank == 0 for t in others)
 
 
-def _office_of_titles(entity: Entity) -> None:
+def _office_of_titles(known: Knowledge, entity: Entity) -> None:
     titles = [m for m in entity.mentions if m.role and is_current(m) and m.role not in RELATIVE]
     if titles and entity.office is None:
         role = titles[0].role
-        body = next((by_key()[c].name for c in sorted(entity.bodies) if c in by_key()), None)
+        body = next((known.names.by_key[c].name for c in sorted(entity.bodies) if c in known.names.by_key), None)
         entity.office = f"{role} of {body or entity.country}" if body or entity.country else role
 
 
-def _fit(entity: Entity, term: Term, date: str) -> bool:
+def _fit(known: Knowledge, entity: Entity, term: Term, date: str) -> bool:
     """Whether ``entity`` is the holder of ``term`` as far as the report goes; what it leaves open is filled."""
     if entity.country not in (None, term.state) or entity.sector not in (None, term.sector):
         return False
@@ -143,13 +151,13 @@ def _fit(entity: Entity, term: Term, date: str) -> bool:
         return False
     if entity.country is None or not entity.office or " of " not in entity.office:
         entity.country, entity.sector = term.state, term.sector
-        entity.office = f"{term.office} of {body_of(term)}" if term.office else entity.office
+        entity.office = f"{term.office} of {body_of(known.names, term)}" if term.office else entity.office
         table = "your own table" if term.source == "own" else "table of office-holders"
-        entity.basis.append(f"{table}: {entity.office or body_of(term)} on {date}")
+        entity.basis.append(f"{table}: {entity.office or body_of(known.names, term)} on {date}")
     return True
 
 
-def _once(entity: Entity, terms: Sequence[Term], date: str | None) -> None:
+def _once(known: Knowledge, entity: Entity, terms: Sequence[Term], date: str | None) -> None:
     """The country of a "former president" whom the report gives none: that of the office, which he holds no more."""
     if entity.country is not None or date is None:
         return
@@ -157,7 +165,7 @@ def _once(entity: Entity, terms: Sequence[Term], date: str | None) -> None:
     before = [t for t in terms if t.start <= date and t.office in {office_of(r, t.state) for r in roles}]
     if len({(t.person, t.country) for t in before}) == 1 and not before[0].covers(date):
         entity.country = before[0].state
-        what = f"{before[0].office} of {body_of(before[0])} until {before[0].until}"
+        what = f"{before[0].office} of {body_of(known.names, before[0])} until {before[0].until}"
         entity.basis.append(f"table of office-holders: {what}")
 
 

@@ -8,11 +8,12 @@ from functools import cache
 
 from verbale import data
 from verbale.candidate import Weighed, scored
-from verbale.extract.mention.gazetteer import Entry, find, named, nicknamed, pieces, states
+from verbale.extract.mention.gazetteer import Entry, pieces, states
 from verbale.extract.mention.roles import office_of, role_at
 from verbale.resolve.ambiguous import Meaning, meanings
 from verbale.resolve.bodies import body_named
 from verbale.resolve.candidates import HELD, HIGH, NAME
+from verbale.resolve.knowledge import Knowledge, package_knowledge
 from verbale.resolve.lookup_sources import source_of
 from verbale.resolve.ministers import minister_terms
 from verbale.resolve.offices import Term, body_of, by_surname, rank_of, sounding_like, terms_in, terms_of
@@ -49,15 +50,19 @@ class Found:
     reason: str = ""
 
 
-def look_up(text: str, on: str | None = None) -> tuple[Found, ...]:
-    """Everybody whom ``text`` may name, on the day ``on`` (ISO 8601) if it is given; the likeliest first."""
+def look_up(text: str, on: str | None = None, *, known: Knowledge | None = None) -> tuple[Found, ...]:
+    """Everybody whom ``text`` may name, on the day ``on`` (ISO 8601) if it is given; the likeliest first.
+
+    ``known`` are the tables, the package's if None.
+    """
+    known = known or package_knowledge()
     text = " ".join(text.replace("&", " and ").split()).strip(" .,")
     if not text:
         return ()
-    by_office = tuple(_of_office(text, on))
+    by_office = tuple(_of_office(known, text, on))
     if by_office:
         return by_office
-    return _scored(tuple(dict.fromkeys([*_named(text, on), *_persons(text, on)])), text, on)
+    return _scored(tuple(dict.fromkeys([*_named(known, text, on), *_persons(known, text, on)])), text, on)
 
 
 def _scored(found: tuple[Found, ...], text: str, on: str | None) -> tuple[Found, ...]:
@@ -90,21 +95,21 @@ def _weigh(one: Found, on: str | None, usual: float) -> Weighed:
     return Weighed(one.key, one.name, points, tuple(reasons), one.country)
 
 
-def _of_office(text: str, on: str | None) -> Iterator[Found]:
+def _of_office(known: Knowledge, text: str, on: str | None) -> Iterator[Found]:
     """The holders of the office that ``text`` names, of the state or body that it names."""
-    asked = office_in(text)
+    asked = office_in(known, text)
     if asked is None:
         return
     for country in asked[0]:
-        terms = [t for t in terms_in(country, asked[1]) if on is None or t.covers(on)]
+        terms = [t for t in terms_in(known.offices, country, asked[1]) if on is None or t.covers(on)]
         for term in sorted(terms, key=lambda t: t.start, reverse=True):
-            yield _person(term, f"{asked[1]} of {body_of(term)}")
+            yield _person(known, term, f"{asked[1]} of {body_of(known.names, term)}")
 
 
-def office_in(text: str) -> tuple[tuple[str, ...], str] | None:
+def office_in(known: Knowledge, text: str) -> tuple[tuple[str, ...], str] | None:
     """The codes or keys of whose office is named, and which one it is: "the Russian president"."""
     words = [w for w in map(plain, pieces(text)) if w not in ("the", ",", "'s", "’s")]
-    hit = find(text)
+    hit = known.names.find(text)
     if hit is None:
         return None
     for stop in range(len(words), 0, -1):
@@ -127,10 +132,10 @@ def _nothing_else(text: str, hit: tuple[int, int, Entry], role: list[str]) -> bo
     return not left
 
 
-def _named(text: str, on: str | None) -> Iterator[Found]:
+def _named(known: Knowledge, text: str, on: str | None) -> Iterator[Found]:
     """States, bodies and places of this name or code."""
     word = text.removeprefix("the ").removeprefix("The ")
-    entries = list(named(word)) or list(nicknamed(word.lower()))
+    entries = list(known.names.named(word)) or list(known.names.nicknamed(word.lower()))
     code = text.upper()
     if not entries and (code in states() or code in _other_codes()):
         entries = [states()[_other_codes().get(code, code)]]
@@ -196,26 +201,26 @@ def members(key: str, on: str | None) -> tuple[str, ...]:
     return tuple(sorted({code for row in there for code in row["states"].split(";")}))
 
 
-def _persons(text: str, on: str | None) -> Iterator[Found]:
+def _persons(known: Knowledge, text: str, on: str | None) -> Iterator[Found]:
     """Everybody in the tables who bears the name, those in office on the day first, the highest office first."""
     why = "by name"
-    terms = list(by_surname(text)) if " " not in text else list(terms_of(text, None))
+    terms = list(by_surname(known.offices, text)) if " " not in text else list(terms_of(known.offices, text, None))
     if not terms:
-        why, terms = "by a name that sounds alike", list(sounding_like(text))
+        why, terms = "by a name that sounds alike", list(sounding_like(known.offices, text))
     if not terms:
         why, terms = "by name, in government", list(minister_terms(text))
     held = [t for t in terms if on is not None and t.covers(on)]
     shown = held or terms
     note = why if held or on is None else f"{why}; not in office on {on} by the tables"
     for term in sorted(shown, key=lambda t: (t.rank, *(-ord(c) for c in t.start))):
-        yield _person(term, note)
+        yield _person(known, term, note)
 
 
-def _person(term: Term, basis: str) -> Found:
+def _person(known: Knowledge, term: Term, basis: str) -> Found:
     source = source_of(term.source)
     return Found(
         name=term.name, kind="person", key=person_key(term.name), country=term.state, sector=term.sector,
-        office=f"{term.office} of {body_of(term)}" if term.office else None,
+        office=f"{term.office} of {body_of(known.names, term)}" if term.office else None,
         start=term.start, until=term.until, seen=term.seen,
         wikidata=term.wikidata or None, source=source[0], as_of=source[1], basis=basis,
     )  # fmt: skip

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from verbale.extract.mention.gazetteer import match
+from verbale.extract.mention.gazetteer import Names
 from verbale.model import Span
 from verbale.resolve.toponyms import Choice, Named, Setting, after_of, candidates, choose
 from verbale.text.parse import Name, Parse
@@ -32,9 +32,9 @@ class PlaceName:
     named: Named
 
 
-def place_names(parse: Parse) -> list[PlaceName]:
+def place_names(parse: Parse, names: Names) -> list[PlaceName]:
     """The place names of the body, in the order of the text; none overlaps another."""
-    found = sorted({*_by_parser(parse), *_by_table(parse)})
+    found = sorted({*_by_parser(parse, names), *_by_table(parse, names)})
     kept: list[tuple[int, int]] = []
     for first, last in found:
         if kept and first <= kept[-1][1]:
@@ -42,39 +42,39 @@ def place_names(parse: Parse) -> list[PlaceName]:
                 kept[-1] = (first, last)
             continue
         kept.append((first, last))
-    return [_place_name(parse, first, last) for first, last in kept]
+    return [_place_name(parse, names, first, last) for first, last in kept]
 
 
-def placed(names: list[PlaceName], home: str | None = None) -> list[tuple[PlaceName, Choice | None]]:
+def placed(found: list[PlaceName], names: Names, home: str | None = None) -> list[tuple[PlaceName, Choice | None]]:
     """Each name with the place that it most likely means among the others; ``home`` is the outlet's country."""
-    setting = Setting.of([n.named for n in names], home)
-    return [(name, choose(name.named, setting)) for name in names]
+    setting = Setting.of([n.named for n in found], names, home)
+    return [(name, choose(name.named, setting)) for name in found]
 
 
-def _by_parser(parse: Parse) -> Iterator[tuple[int, int]]:
+def _by_parser(parse: Parse, names: Names) -> Iterator[tuple[int, int]]:
     """What the parser names as a place, and what it takes for a body or a person though "in" stands before it."""
     for name in parse.names:
-        if name.label in _PLACES or (name.label in ("ORG", "PERSON", "FAC") and _is_placed(parse, name)):
+        if name.label in _PLACES or (name.label in ("ORG", "PERSON", "FAC") and _is_placed(parse, name, names)):
             trimmed = _trimmed(parse, name)
-            if trimmed is not None and _is_likely(parse, *trimmed):
+            if trimmed is not None and _is_likely(parse, names, *trimmed):
                 yield trimmed
 
 
-def _is_placed(parse: Parse, name: Name) -> bool:
+def _is_placed(parse: Parse, name: Name, names: Names) -> bool:
     before = parse.tokens[name.first - 1] if name.first else None
     words = parse.text[name.start : name.end]
     if before is not None and before.lower in _BEFORE and before.lower != "of":
-        return bool(candidates(words))
+        return bool(candidates(names, words))
     # A body that is called nothing but what a large town or a province is called, is mostly that.
-    large = any(p.people >= LARGE and not p.other for p in candidates(words)[:3])
+    large = any(p.people >= LARGE and not p.other for p in candidates(names, words)[:3])
     return name.label == "ORG" and large and not words.isupper()
 
 
-def _is_likely(parse: Parse, first: int, last: int) -> bool:
+def _is_likely(parse: Parse, names: Names, first: int, last: int) -> bool:
     """Whether a name is known to the gazetteer, or stands where places do: the parser takes many others for places."""
     words = parse.text[parse.tokens[first].start : parse.tokens[last].end]
     before = parse.tokens[first - 1] if first else None
-    return bool(candidates(words)) or (before is not None and before.lower in _BEFORE) or last - first > 0
+    return bool(candidates(names, words)) or (before is not None and before.lower in _BEFORE) or last - first > 0
 
 
 def _trimmed(parse: Parse, name: Name) -> tuple[int, int] | None:
@@ -87,12 +87,12 @@ def _trimmed(parse: Parse, name: Name) -> tuple[int, int] | None:
     return (first, last) if first <= last and parse.tokens[first].text[0].isupper() else None
 
 
-def _by_table(parse: Parse) -> Iterator[tuple[int, int]]:
+def _by_table(parse: Parse, names: Names) -> Iterator[tuple[int, int]]:
     """States, regions and cities of the package's tables that the parser did not name as places."""
     named = {i: name for name in parse.names for i in range(name.first, name.last + 1)}
     at = 0
     while at < len(parse.tokens):
-        found = match(parse.tokens, at, len(parse.tokens)) if parse.tokens[at].text[0].isupper() else None
+        found = names.match(parse.tokens, at, len(parse.tokens)) if parse.tokens[at].text[0].isupper() else None
         if found is None:
             at += 1
             continue
@@ -104,9 +104,9 @@ def _by_table(parse: Parse) -> Iterator[tuple[int, int]]:
         at = last + 1
 
 
-def _place_name(parse: Parse, first: int, last: int) -> PlaceName:
+def _place_name(parse: Parse, names: Names, first: int, last: int) -> PlaceName:
     tokens = parse.tokens
     span = Span(tokens[first].start, tokens[last].end)
     if parse.text[span.end : span.end + 1] == "." and "." in parse.text[span.start : span.end]:
         span = Span(span.start, span.end + 1)  # "W.Va." that the parser cut before its full stop
-    return PlaceName(span, Named(parse.text[span.start : span.end], after_of(parse.text, span.end)))
+    return PlaceName(span, Named(parse.text[span.start : span.end], after_of(names, parse.text, span.end)))

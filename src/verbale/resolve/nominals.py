@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from verbale.extract.mention.gazetteer import by_key, states
+from verbale.extract.mention.gazetteer import states
 from verbale.extract.mention.model import Mention
 from verbale.extract.mention.roles import gender_of_title, office_of
 from verbale.resolve.entity import Entity, Rival, role_of
+from verbale.resolve.knowledge import Knowledge
 from verbale.resolve.offices import terms_of
 from verbale.resolve.relatives import RELATIVE, Relative
 from verbale.resolve.rivals import left_open, pick
@@ -24,8 +25,15 @@ class Nominals:
     """Resolution of one report's nominals against the actors met so far; the lists are those of the resolver."""
 
     def __init__(
-        self, parse: Parse, entities: list[Entity], heads: dict[int, Entity], keyed: dict[str, Entity], date: str | None
+        self,
+        known: Knowledge,
+        parse: Parse,
+        entities: list[Entity],
+        heads: dict[int, Entity],
+        keyed: dict[str, Entity],
+        date: str | None,
     ) -> None:
+        self.known = known
         self.parse, self.entities, self.heads, self.keyed, self.date = parse, entities, heads, keyed, date
         self.owned: list[tuple[Entity, Entity]] = []
         self.relatives: list[Relative] = []
@@ -49,7 +57,7 @@ class Nominals:
         return found
 
     def _new(self, mention: Mention) -> Entity:
-        body = by_key().get(mention.key or "") if mention.kind == "armed_group" else None
+        body = self.known.names.by_key.get(mention.key or "") if mention.kind == "armed_group" else None
         entity = Entity(
             mention.name, mention.kind, mention.key, mention.country, mention.sector, plural=mention.plural,
             roles=[role_of(mention)],
@@ -145,7 +153,7 @@ class Nominals:
     def _holds(self, entity: Entity, office: str) -> bool:
         """Whether, by the table, a person of the report holds an office on its day."""
         date = self.date
-        terms = terms_of(entity.name, date) if entity.kind == "person" and entity.named else ()
+        terms = terms_of(self.known.offices, entity.name, date) if entity.kind == "person" and entity.named else ()
         return date is not None and any(t.office == office and t.covers(date) for t in terms)
 
     def _document(self, mention: Mention) -> Entity | None:

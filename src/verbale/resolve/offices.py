@@ -11,10 +11,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 from typing import Literal
 
 from verbale import data
-from verbale.extract.mention.gazetteer import by_key
+from verbale.extract.mention.gazetteer import Names
 from verbale.resolve.spelling import plain, sound, sounds
 
 MAIN = frozenset(
@@ -82,72 +83,72 @@ def read_terms(rows: Iterable[Mapping[str, str]]) -> Iterator[Term]:
         )  # fmt: skip
 
 
-_own: tuple[Term, ...] = ()
+@dataclass(frozen=True, slots=True, eq=False)
+class Offices:
+    """All terms that are known, by surname, by sound and by office; made once and never changed."""
 
+    surnames: Mapping[str, tuple[Term, ...]]
+    heard: Mapping[str, tuple[Term, ...]]
+    offices: Mapping[tuple[str, str], tuple[Term, ...]]
 
-def lay_over(terms: tuple[Term, ...]) -> None:
-    """Put ``terms`` before those of the package, in this process; a person of theirs is not looked up in the others."""
-    global _own
-    _own = terms
-    for cached in (_terms, _by_surname, _by_sound, _by_office):
-        cached.cache_clear()
+    @classmethod
+    def of(cls, own: tuple[Term, ...] = ()) -> Offices:
+        """The terms of the package behind ``own``; a person of those is not looked up in the package's table."""
+        taken = {plain(name) for term in own for name in (term.name, *term.aliases)}
+        terms = (*own, *(t for t in _listed() if not taken or plain(t.name) not in taken))
+        return cls(_by_surname(terms), _by_sound(terms), _by_office(terms))
 
 
 @cache
-def _terms() -> tuple[Term, ...]:
-    own = {plain(name) for term in _own for name in (term.name, *term.aliases)}
-    listed = read_terms(data.table("officeholders"))
-    return (*_own, *(t for t in listed if not own or plain(t.name) not in own))
+def _listed() -> tuple[Term, ...]:
+    return tuple(read_terms(data.table("officeholders")))
 
 
-@cache
-def _by_surname() -> dict[str, tuple[Term, ...]]:
+def _by_surname(terms: Iterable[Term]) -> Mapping[str, tuple[Term, ...]]:
     found: dict[str, dict[Term, None]] = defaultdict(dict)
-    for term in _terms():
+    for term in terms:
         for name in (term.surname, term.name, *term.aliases):
             found[plain(name).rsplit(" ", 1)[-1]][term] = None
-    return {name: tuple(terms) for name, terms in found.items()}
+    return MappingProxyType({name: tuple(several) for name, several in found.items()})
 
 
-@cache
-def _by_sound() -> dict[str, tuple[Term, ...]]:
+def _by_sound(terms: Iterable[Term]) -> Mapping[str, tuple[Term, ...]]:
     found: dict[str, list[Term]] = defaultdict(list)
-    for term in _terms():
+    for term in terms:
         for heard in term.sounds:
             found[heard].append(term)
-    return {heard: tuple(terms) for heard, terms in found.items()}
+    return MappingProxyType({heard: tuple(several) for heard, several in found.items()})
 
 
-@cache
-def _by_office() -> dict[tuple[str, str], tuple[Term, ...]]:
+def _by_office(terms: Iterable[Term]) -> Mapping[tuple[str, str], tuple[Term, ...]]:
     found: dict[tuple[str, str], list[Term]] = defaultdict(list)
-    for term in _terms():
+    for term in terms:
         found[term.country, term.office].append(term)
-    return {key: tuple(terms) for key, terms in found.items()}
+    return MappingProxyType({key: tuple(several) for key, several in found.items()})
 
 
-def holders(country: str, office: str, date: str) -> tuple[Term, ...]:
+def holders(known: Offices, country: str, office: str, date: str) -> tuple[Term, ...]:
     """Those who held ``office`` of ``country`` on ``date``."""
-    return tuple(t for t in _by_office().get((country, office), ()) if t.covers(date))
+    return tuple(t for t in known.offices.get((country, office), ()) if t.covers(date))
 
 
-def terms_in(country: str, office: str) -> tuple[Term, ...]:
+def terms_in(known: Offices, country: str, office: str) -> tuple[Term, ...]:
     """All terms of one office."""
-    return _by_office().get((country, office), ())
+    return known.offices.get((country, office), ())
 
 
-def by_surname(name: str) -> tuple[Term, ...]:
+def by_surname(known: Offices, name: str) -> tuple[Term, ...]:
     """The terms of everybody who bears ``name``, one word, as a surname or as all of a name."""
-    return _by_surname().get(plain(name), ())
+    return known.surnames.get(plain(name), ())
 
 
-def body_of(term: Term) -> str:
+def body_of(names: Names, term: Term) -> str:
     """What the office of ``term`` is of: a state's code, or the name of a body."""
-    body = by_key().get(term.country)
+    body = names.by_key.get(term.country)
     return body.name if body is not None and term.state is None else term.country
 
 
-def terms_of(name: str, date: str | None) -> tuple[Term, ...]:
+def terms_of(known: Offices, name: str, date: str | None) -> tuple[Term, ...]:
     """The terms of the person called ``name``, those on ``date`` first (all, latest first, without a date).
 
     A surname alone is enough only for a head of state or government, or a minister of the first rank, who alone bears
@@ -156,7 +157,7 @@ def terms_of(name: str, date: str | None) -> tuple[Term, ...]:
     words = plain(name).split()
     if not words:
         return ()
-    same = [t for t in _by_surname().get(words[-1], ()) if any(_agrees(words, n) for n in (t.name, *t.aliases))]
+    same = [t for t in known.surnames.get(words[-1], ()) if any(_agrees(words, n) for n in (t.name, *t.aliases))]
     on = [t for t in same if date is not None and t.covers(date)]
     if len(words) == 1:
         return _foremost(on or same)
@@ -171,7 +172,7 @@ def _foremost(terms: list[Term]) -> tuple[Term, ...]:
     return tuple(sorted(first, key=lambda t: t.start, reverse=True)) if one else ()
 
 
-def sounding_like(name: str) -> tuple[Term, ...]:
+def sounding_like(known: Offices, name: str) -> tuple[Term, ...]:
     """The terms of those whose name sounds like ``name``, a name of at least two words, latest first.
 
     For other romanisations of names: all words of the one must be heard in the other.
@@ -180,7 +181,7 @@ def sounding_like(name: str) -> tuple[Term, ...]:
     if len(heard) < 2:
         return ()
     last = sound(next(w for w in reversed(re.split(r"[\s\-]", name)) if len(w) > 2))
-    near = {t for t in _by_sound().get(last, ()) if len(t.sounds) > 1 and _heard(heard, t)}
+    near = {t for t in known.heard.get(last, ()) if len(t.sounds) > 1 and _heard(heard, t)}
     return tuple(sorted(near, key=lambda t: (t.start, t.name, t.office), reverse=True))
 
 

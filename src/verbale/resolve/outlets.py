@@ -6,7 +6,7 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from verbale import data
-from verbale.extract.mention.gazetteer import find
+from verbale.extract.mention.gazetteer import Names
 from verbale.model import Article
 
 _ANYBODYS = frozenset({"ai", "cc", "co", "fm", "gg", "io", "ly", "me", "nu", "to", "tv", "ws", "im", "la", "st", "vc"})
@@ -19,12 +19,12 @@ def _domains() -> dict[str, str]:
     return {**{d: code for d, code in listed.items() if d not in _ANYBODYS}, "uk": "GBR"}
 
 
-def country_of(article: Article) -> str | None:
+def country_of(article: Article, names: Names) -> str | None:
     """The code of the country that the outlet's name has in it, or else the end of the address.
 
     It is None for most: what ends in ``.com`` may be anybody's.
     """
-    hit = find(article.outlet) if article.outlet else None
+    hit = names.find(article.outlet) if article.outlet else None
     if hit is not None and hit[2].country is not None:
         return hit[2].country
     host = _host(article.url) if article.url else None

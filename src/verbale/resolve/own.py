@@ -1,9 +1,9 @@
-"""A user's own table of actors, laid over the tables of the package: a CSV file, for this process.
+"""A user's own table of actors, to be laid over the tables of the package: a CSV file.
 
 Columns, of which only ``name`` is required: ``name``; ``aliases``, other names, divided by ``;``; ``kind`` (see
 :data:`KINDS`); ``key``, the identity across reports, made of kind and name if empty; ``country`` (a code of the table
 of states); ``sector`` (PLOVER's); and for persons ``office``, ``from`` and ``until`` (ISO 8601 days; empty: open).
-An own name wins over the same name of the package.
+An own name wins over the same name of the package. What is read with it: :mod:`verbale.resolve.knowledge`.
 """
 
 from __future__ import annotations
@@ -13,14 +13,12 @@ import hashlib
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from verbale.errors import ConfigError
-from verbale.extract.mention import gazetteer
-from verbale.extract.mention.gazetteer import Entry
-from verbale.resolve import offices
+from verbale.extract.mention.gazetteer import Entry, states
 from verbale.resolve.offices import Term
 from verbale.resolve.spelling import plain, sounds
 
@@ -35,33 +33,17 @@ _PREFIX = {"person": "person", "armed_group": "group", "armed_forces": "mil", "o
 
 @dataclass(frozen=True, slots=True)
 class OwnActors:
-    """A table that was read: its names with what they stand for, the terms of its persons, the digest of its bytes."""
+    """A table that was read: its names with what they stand for, the terms of its persons, the digest of its bytes.
 
-    names: tuple[tuple[str, Entry], ...] = ()
-    terms: tuple[Term, ...] = ()
+    Two are equal whose digests are.
+    """
+
+    names: tuple[tuple[str, Entry], ...] = field(default=(), compare=False, repr=False)
+    terms: tuple[Term, ...] = field(default=(), compare=False, repr=False)
     digest: str = ""
 
 
 NONE = OwnActors()
-_current = NONE
-
-
-def use(path: Path | str | None) -> None:
-    """Lay the table at ``path`` over those of the package from now on, in this process; None takes it away.
-
-    Raises :class:`ConfigError`, with file and line, for what cannot be used.
-    """
-    global _current
-    wanted = load(Path(path)) if path is not None else NONE
-    if wanted.digest != _current.digest:
-        gazetteer.lay_over(wanted.names)
-        offices.lay_over(wanted.terms)
-        _current = wanted
-
-
-def digest() -> str:
-    """The digest of the table in use; empty if none is."""
-    return _current.digest
 
 
 def load(path: Path) -> OwnActors:
@@ -130,7 +112,7 @@ def _wrong(name: str, kind: str, country: str, sector: str, start: str, until: s
         yield "it has no name"
     if kind not in KINDS:
         yield f"there is no kind {kind!r}; there are {', '.join(KINDS)}"
-    if country and country not in gazetteer.states():
+    if country and country not in states():
         yield f"there is no state {country!r}; codes are of three letters, as ISO 3166-1 has them"
     if sector and sector not in SECTORS:
         yield f"there is no sector {sector!r}; there are {', '.join(SECTORS)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from verbale.extract.mention.gazetteer import Entry, capitals, states
+from verbale.extract.mention.gazetteer import Entry, Names, capitals, package_names, states
 from verbale.extract.mention.model import Mention
 from verbale.model import Article, Evidence, Place, Span, row_id
 from verbale.resolve.cast import Cast
@@ -46,14 +46,23 @@ class _Site:
 
 
 def find_places(
-    article: Article, parse: Parse, mentions: Sequence[Mention], *, cast: Cast | None = None
+    article: Article,
+    parse: Parse,
+    mentions: Sequence[Mention],
+    *,
+    cast: Cast | None = None,
+    known: Names | None = None,
 ) -> list[Place]:
     """The places that a report names, in the order of the text; seats that stand for governments are none.
 
-    With ``cast``, "its borders" and "his country's territory" are places of the state that is meant.
+    With ``cast``, "its borders" and "his country's territory" are places of the state that is meant. ``known`` are the
+    names of the tables, the package's if None.
     """
+    known = known or package_names()
     sites: dict[str, _Site] = {}
-    meant = Cover((name.span, choice) for name, choice in placed(place_names(parse)) if choice is not None)
+    meant = Cover(
+        (name.span, choice) for name, choice in placed(place_names(parse, known), known) if choice is not None
+    )
     for mention in mentions:
         if mention.use != "actor":
             site = _of(mention)

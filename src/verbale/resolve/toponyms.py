@@ -15,7 +15,7 @@ from functools import cache
 from math import asin, cos, exp, log10, radians, sin, sqrt
 
 from verbale import data
-from verbale.extract.mention.gazetteer import Entry, capitals, find, pieces
+from verbale.extract.mention.gazetteer import Entry, Names, capitals, pieces
 from verbale.resolve.gazetteer import Toponym, country, key, look_up, provinces
 
 NEAR = 150.0
@@ -63,14 +63,10 @@ def distance(a: Toponym, b: Toponym) -> float:
     return 12742 * asin(sqrt(min(1.0, h)))
 
 
-def candidates(name: str) -> tuple[Toponym, ...]:
+def candidates(names: Names, name: str) -> tuple[Toponym, ...]:
     """The places that ``name`` may mean, from the gazetteer and from the package's own tables."""
-    return _candidates(name.removeprefix("the ").removeprefix("The "))
-
-
-@cache
-def _candidates(name: str) -> tuple[Toponym, ...]:
-    found = find(name)
+    name = name.removeprefix("the ").removeprefix("The ")
+    found = names.find(name)
     entry = found[2] if found and found[0] == 0 else None
     whole = entry is not None and key(entry.place or entry.name) != "" and _is_whole(name, found)
     own = tuple(_own(entry)) if entry is not None and whole else ()
@@ -123,14 +119,14 @@ def _province(code: str) -> tuple[Toponym, ...]:
 _BEHIND = re.compile(r"(?:, ?| ?\()((?:[A-Z][\w.]*)(?: [A-Z][\w.]*){0,2})")
 
 
-def after_of(text: str, end: int) -> str:
+def after_of(names: Names, text: str, end: int) -> str:
     """What stands behind a name that ends at ``end``, after a comma or in brackets, and may be what it lies in."""
     found = _BEHIND.match(text, end)
     words = found.group(1).split(" ") if found else []
     for size in range(len(words), 0, -1):
         told = " ".join(words[:size])
         for name in (told, told.rstrip(".")):
-            if any(p.level != "city" for p in candidates(name)):
+            if any(p.level != "city" for p in candidates(names, name)):
                 return name
     return ""
 
@@ -146,15 +142,19 @@ def contains(outer: Toponym, inner: Toponym) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the report's places have in common: the candidates of each of its names, and its outlet's country."""
+    """What the report's places have in common: the candidates of each of its names, and its outlet's country.
 
+    ``known`` are the names of the tables.
+    """
+
+    known: Names
     names: Mapping[str, tuple[Toponym, ...]]
     home: str | None = None
 
     @classmethod
-    def of(cls, names: Sequence[Named], home: str | None = None) -> Setting:
+    def of(cls, names: Sequence[Named], known: Names, home: str | None = None) -> Setting:
         """The setting of a report with these names."""
-        return cls({n.name: candidates(n.name) for n in names}, home)
+        return cls(known, {n.name: candidates(known, n.name) for n in names}, home)
 
     def provinces(self, code: str) -> int:
         """How many of the names mean first of all a province of a country."""
@@ -167,7 +167,7 @@ def features(place: Toponym, named: Named, setting: Setting) -> dict[str, float]
     """What speaks for ``place`` as the meaning of ``named``; the names are those of :data:`FEATURES`."""
     others = [found for name, found in setting.names.items() if found and key(name) != key(named.name)]
     share = 1.0 / max(len(others), 1)
-    lies_in = any(contains(outer, place) for outer in candidates(named.after)) if named.after else False
+    lies_in = any(contains(outer, place) for outer in candidates(setting.known, named.after)) if named.after else False
     return {
         "people": log10(place.people + 10),
         "other_name": float(place.other),
@@ -208,7 +208,7 @@ def _nearness(place: Toponym, found: Sequence[Toponym]) -> float:
 
 def choose(named: Named, setting: Setting) -> Choice | None:
     """The place that ``named`` most likely means; None where no table knows the name."""
-    found = setting.names.get(named.name) or candidates(named.name)
+    found = setting.names.get(named.name) or candidates(setting.known, named.name)
     if not found:
         return None
     weights = data.toml("toponyms")["weights"]

@@ -13,7 +13,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PlaceLine:
-    """A place across reports: those of one name, level and country are one. ``row`` is a row that names it."""
+    """A place across reports: of one name, level, country and point. ``row`` is a row that names it.
+
+    What else is told of it is what that one row says: two towns of one name are two places, and no pin stands between
+    them. Where the reports leave open which of several is meant, that is a line of its own, without a point.
+    """
 
     name: str
     level: str
@@ -29,13 +33,13 @@ def atlas(
     store: Store, *, name: str | None = None, country: str | None = None, limit: int = 50, offset: int = 0
 ) -> Page[PlaceLine]:
     """Places, those that most reports name first; ``name`` is part of a name, ``country`` a whole code."""
+    # Beside min(), SQLite takes the columns that are not grouped from the row that has the least.
     grouped = """
-        SELECT name, level, country, max(lat) lat, max(lon) lon, max(geonames) geonames,
-        count(DISTINCT article_id) reports, min(id) "row"
+        SELECT name, level, country, lat, lon, geonames, count(DISTINCT article_id) reports, min(id) "row"
         FROM place WHERE (?1 IS NULL OR instr(casefold(name), casefold(?1)) > 0) AND (?2 IS NULL OR country = ?2)
-        GROUP BY name, level, country
+        GROUP BY name, level, country, lat, lon
     """
     total = store.connection.execute(f"SELECT count(*) FROM ({grouped})", (name, country)).fetchone()[0]  # noqa: S608
-    sql = f"{grouped} ORDER BY reports DESC, name, level LIMIT ?3 OFFSET ?4"
+    sql = f"{grouped} ORDER BY reports DESC, name, level, country, lat, lon LIMIT ?3 OFFSET ?4"
     found = store.connection.execute(sql, (name, country, limit, offset))
     return Page(tuple(PlaceLine(**dict(row)) for row in found), total, offset, limit)

@@ -188,7 +188,7 @@ def merged(
         ORDER BY witnesses DESC, ifnull(first, '~'), id LIMIT ? OFFSET ?
     """  # noqa: S608
     found = store.connection.execute(sql, (*values, limit, offset)).fetchall()
-    return Page(tuple(_made(store, kind, row["id"], row["json"]) for row in found), total, offset, limit)
+    return Page(tuple(made_from(store, kind, row["id"], row["json"]) for row in found), total, offset, limit)
 
 
 def _conditions(
@@ -215,10 +215,11 @@ def merged_one(store: Store, kind: type[M], key: str) -> M | None:
     table = _NAMES[kind][0]
     column = "key" if kind is KnownActor else "id"
     row = store.connection.execute(f"SELECT id, json FROM {table} WHERE {column} = ?", (key,)).fetchone()  # noqa: S608
-    return None if row is None else _made(store, kind, row["id"], row["json"])
+    return None if row is None else made_from(store, kind, row["id"], row["json"])
 
 
-def _made(store: Store, kind: type[M], key: str, json: bytes | str) -> M:
+def made_from(store: Store, kind: type[M], key: str, json: bytes | str) -> M:
+    """A merged row with its tellings, from its id and its JSON."""
     return replace(msgspec.json.decode(json, type=kind), tellings=tellings_of(store, key))
 
 

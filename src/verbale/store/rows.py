@@ -16,7 +16,7 @@ _ARTICLE = (
     *("id", "run_id", "title", "outlet", "byline", "url", "published", "published_source", "language", "source"),
     *("reader", "sha256", "body_end", "text", "offsets", "notes"),
 )
-_SOURCE = ("article_id", "path", "sha256", "title", "outlet", "url", "published", "json")
+_SOURCE = ("article_id", "path", "sha256", "title", "outlet", "url", "published", "json", "place")
 _EVIDENCE = ("row_id", "kind", "article_id", "slot", "ordinal", "start", "end", "exact", "prefix", "suffix")
 _EMPTY = ("row_id", "kind", "article_id", "slot", "reason")
 
@@ -53,14 +53,14 @@ def put_record(connection: sqlite3.Connection, record: Record) -> None:
         _put_rows(connection, article.id, kind, getattr(record, table))
 
 
-def put_source(connection: sqlite3.Connection, article: Article) -> None:
+def put_source(connection: sqlite3.Connection, article: Article, place: str | None) -> None:
     """Note that ``article.source`` prints the article; what was noted of the same bytes before is brought up to date.
 
-    The article's text itself is not repeated.
+    The article's text itself is not repeated. ``place`` is that of the file, if it is one.
     """
     published = article.published.date
     particulars = (article.title, article.outlet, article.url, published, source_json(article))
-    values = (article.id, article.source, article.sha256, *particulars)
+    values = (article.id, article.source, article.sha256, *particulars, place)
     updates = ", ".join(f"{name} = excluded.{name}" for name in _SOURCE[3:])
     upsert = f"{insert('source', _SOURCE)} ON CONFLICT (article_id, path, sha256) DO UPDATE SET {updates}"
     connection.execute(upsert, values)

@@ -42,7 +42,7 @@ CREATE TABLE source (
     outlet TEXT,
     url TEXT,
     published TEXT,
-    json TEXT NOT NULL,
+    json TEXT NOT NULL, place TEXT,
     UNIQUE (article_id, path, sha256)
 ) STRICT;
 
@@ -458,3 +458,25 @@ CREATE TABLE candidate (
 ) STRICT;
 
 CREATE INDEX candidate_key ON candidate ("key", score);
+
+CREATE INDEX source_place ON source (place);
+
+CREATE INDEX source_path ON source (path);
+
+CREATE TABLE earlier (
+    pk INTEGER PRIMARY KEY,
+    article_id TEXT NOT NULL,
+    replaced_by TEXT NOT NULL,
+    at TEXT NOT NULL,
+    path TEXT NOT NULL,
+    place TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    title TEXT,
+    outlet TEXT,
+    published TEXT,
+    text TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX earlier_replaced_by ON earlier (replaced_by);
+
+CREATE INDEX earlier_article ON earlier (article_id);

@@ -6,7 +6,7 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from verbale.codec import Cell, columns
@@ -14,6 +14,7 @@ from verbale.errors import StoreError
 from verbale.model import TABLES, Article, Record, Run
 from verbale.store import rows as sql_rows
 from verbale.store.schema import open_to_read, open_to_write
+from verbale.store.versions import place_of, replaced_text
 
 _ID = re.compile(r"[0-9a-f]{1,64}")
 
@@ -76,7 +77,7 @@ class Store:
             self._witness(article)
 
     def _witness(self, article: Article) -> None:
-        sql_rows.put_source(self.connection, article)
+        sql_rows.put_source(self.connection, article, place_of(self.path, article))
         self.connection.execute("DELETE FROM rejected WHERE source = ?", (article.source,))
         self.set_meta("merged", "no")
 
@@ -95,7 +96,7 @@ class Store:
         stored = self._article(article.id)
         if stored is None or stored["run_id"] != sql_rows.run_id(run):
             return True
-        first = stored["source"] == article.source and stored["sha256"] == article.sha256
+        first = stored["source"] == article.source
         return first and sql_rows.source_json(article) != sql_rows.source_json(sql_rows.article_from(stored))
 
     def holds(self, article: str) -> bool:
@@ -103,10 +104,14 @@ class Store:
         return self._article(article) is not None
 
     def has_source(self, article: Article) -> bool:
-        """Whether this very source of this article is noted already, with all that it says."""
-        sql = "SELECT json FROM source WHERE article_id = ? AND path = ? AND sha256 = ?"
-        found = self.connection.execute(sql, (article.id, article.source, article.sha256)).fetchone()
-        return found is not None and found["json"] == sql_rows.source_json(article)
+        """Whether this very source of this article is noted already, with all that it says.
+
+        A file is one source, however its path is written.
+        """
+        sql = "SELECT path, json FROM source WHERE article_id = ? AND (path = ? OR place = ?) AND sha256 = ?"
+        place = place_of(self.path, article)
+        found = self.connection.execute(sql, (article.id, article.source, place, article.sha256))
+        return any(row["json"] == sql_rows.source_json(replace(article, source=row["path"])) for row in found)
 
     def records(self) -> Iterator[Record]:
         """Every record, in the order of the build."""
@@ -120,6 +125,10 @@ class Store:
         found = self.connection.execute(sql, (key, key + "g")).fetchall() if _ID.fullmatch(key) else []
         if len(found) == 1:
             return sql_rows.record_from(self.connection, found[0])
+        old = None if found else replaced_text(self, key)
+        if old is not None:
+            told = f"article {old.article[:8]} was replaced by {old.replaced_by[:8]} on {old.at[:10]}"
+            raise StoreError(f"{self.path}: {told}, as {old.path} was edited; its text is kept with that article")
         raise StoreError(f"{self.path}: {'several articles have an id' if found else 'no id'} that begins {article!r}")
 
     def rows(self, table: str, **equal: Cell) -> Iterator[dict[str, Cell]]:
@@ -165,7 +174,7 @@ class Store:
 
     def counts(self) -> dict[str, int]:
         """How many articles, sources, rejected inputs, rows and merged rows the store holds, by what they are."""
-        tables = {"articles": "article", "sources": "source", "rejected": "rejected"}
+        tables = {"articles": "article", "sources": "source", "earlier_texts": "earlier", "rejected": "rejected"}
         tables |= {table: kind.kind_of_row for table, kind in TABLES.items()}
         tables |= {"quotations": "quotation", "ledger_entries": "ledger_entry"}
         count = self.connection.execute

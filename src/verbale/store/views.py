@@ -1,7 +1,8 @@
-"""The merged level as the surfaces show it: the ledger, the quotations, the agreements and the timeline.
+"""The merged level as the surfaces show it: the quotations, the agreements and the timeline.
 
 All of these read what the last build merged; a store whose build was interrupted says so through
 :attr:`verbale.store.sqlite.Store.merged`. Filters are case-insensitive parts of words unless said otherwise.
+The ledger is in :mod:`verbale.store.commitments`.
 """
 
 from __future__ import annotations
@@ -10,39 +11,13 @@ from collections.abc import Callable
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from verbale.ledger.entries import AgreementHistory, Dated, KnownActor, LedgerEntry, Quotation
+from verbale.ledger.entries import AgreementHistory, Dated, KnownActor, Quotation
 from verbale.ledger.names import across
 from verbale.store.dated import dated_lines
 from verbale.store.merging import read_merged
 
 if TYPE_CHECKING:
     from verbale.store.sqlite import Store
-
-
-def ledger_entries(
-    store: Store,
-    *,
-    agent: str | None = None,
-    act: str | None = None,
-    country: str | None = None,
-    direction: str | None = None,
-    limit: int | None = None,
-) -> tuple[LedgerEntry, ...]:
-    """Commitments and demands across reports: those with most witnesses first, then by date and id.
-
-    ``agent`` is part of a name or a whole key (``state:RUS``); ``act`` is an act (``promise``) of any telling;
-    ``country`` the agent's ISO 3166-1 alpha-3 code; ``direction`` is ``commissive`` or ``directive``.
-    """
-    named = _matcher(agent)
-    kept = (
-        e
-        for e in read_merged(store, LedgerEntry)
-        if named(e.key, e.agent, *(t.name for t in e.tellings))
-        and (act is None or act in {t.kind for t in e.tellings})
-        and (country is None or e.country == country.upper())
-        and (direction is None or e.direction == direction)
-    )
-    return tuple(islice(kept, limit))
 
 
 def quotations(

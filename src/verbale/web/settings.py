@@ -6,6 +6,8 @@ import secrets
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from verbale.resolve.knowledge import Knowledge
+
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 """Addresses that only this machine reaches."""
 
@@ -17,6 +19,7 @@ class Settings:
     ``token`` is asked of everybody where it is set, which it must be on any address that others can reach. ``hosts``
     are the names under which the room answers, so that a stranger's page cannot make a browser ask for it under its
     own. ``secret`` signs forms; it is new for each process. ``upload_limit`` counts bytes.
+    ``knowledge`` is what pasted texts are read with: the tables of the package if None.
     """
 
     record: Path
@@ -24,4 +27,5 @@ class Settings:
     hosts: tuple[str, ...] = LOOPBACK
     reviewer: str = "reader"
     upload_limit: int = 6_000_000
+    knowledge: Knowledge | None = None
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from verbale import data
-from verbale.extract.mention.gazetteer import by_key, capitals, find, pieces, states, trie
+from verbale.extract.mention.gazetteer import capitals, package_names, pieces, states
 from verbale.resolve.gazetteer import look_up
 
 
@@ -17,13 +17,13 @@ def test_a_name_is_cut_as_the_parser_cuts_it() -> None:
     [("South Sudan", "South Sudan"), ("Sudan", "Sudan"), ("U.S.", "United States"), ("Burma", "Myanmar")],
 )
 def test_the_longest_name_wins(text: str, name: str) -> None:
-    hit = find(text)
+    hit = package_names().find(text)
     assert hit is not None
     assert hit[2].name == name
 
 
 def test_names_are_matched_by_case() -> None:
-    assert find("tell us who") is None
+    assert package_names().find("tell us who") is None
 
 
 def test_tables_are_consistent() -> None:
@@ -39,9 +39,9 @@ def test_tables_are_consistent() -> None:
 
 
 def test_every_key_has_one_proper_name() -> None:
-    assert by_key()["igo:NATO"].name == "NATO"
-    assert by_key()["state:DEU"].form == "name"
-    assert all(len(listed) > 0 for listed in trie().values())
+    assert package_names().by_key["igo:NATO"].name == "NATO"
+    assert package_names().by_key["state:DEU"].form == "name"
+    assert all(len(listed) > 0 for listed in package_names().tree.values())
 
 
 def test_two_hundred_regions_are_named_that_the_gazetteer_lacks() -> None:
@@ -55,7 +55,7 @@ def test_two_hundred_regions_are_named_that_the_gazetteer_lacks() -> None:
 
 
 def test_disputed_regions_say_who_holds_and_who_claims_them() -> None:
-    found = find("Aksai Chin")
+    found = package_names().find("Aksai Chin")
     assert found is not None
     assert (found[2].country, found[2].basis) == (
         None,

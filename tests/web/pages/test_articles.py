@@ -2,9 +2,14 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from pathlib import Path
 
 from starlette.testclient import TestClient
 from tests.web.conftest import WORDS
+
+from verbale.build import build
+from verbale.web.app import make_app
+from verbale.web.settings import Settings
 
 
 def test_the_words_are_the_reports_own(room: TestClient, ids: dict[str, str]) -> None:
@@ -40,3 +45,22 @@ def test_boilerplate_is_folded_and_never_marked(room: TestClient, ids: dict[str,
 
 def test_an_article_is_found_by_the_beginning_of_its_id(room: TestClient, ids: dict[str, str]) -> None:
     assert room.get(f"/article/{ids['article'][:10]}").status_code == 200
+
+
+def test_a_report_shows_what_its_file_held_before_and_that_it_is_not_read(tmp_path: Path) -> None:
+    report, abroad = tmp_path / "a.txt", tmp_path / "b.txt"
+    report.write_text("The mayor said that the bridge would stay <b>closed</b> until spring.")
+    abroad.write_text("Die Bürgermeisterin sagte am Freitag, dass die alte Brücke bis zum Frühjahr gesperrt werde.")
+    build([tmp_path / "a.txt", abroad], tmp_path / "r.db")
+    report.write_text("The mayor said that the bridge would be opened in spring.")
+    build([tmp_path / "a.txt"], tmp_path / "r.db")
+    client = TestClient(make_app(Settings(record=tmp_path / "r.db")), base_url="http://127.0.0.1")
+    pages = [client.get(f"/article/{row['id']}").text for row in client.get("/index.json").json()["rows"]]
+    assert len(pages) == 2
+    edited, german = sorted(
+        pages, key=lambda page: "it is in another language (German, it seems), and only English is read" in page
+    )
+    assert "Earlier versions (1)" in edited
+    assert "would stay &lt;b&gt;closed&lt;/b&gt; until spring" in edited
+    assert "Earlier version" not in german
+    assert "it is in another language (German, it seems), and only English is read" not in edited

@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from verbale.resolve.knowledge import load_knowledge
 from verbale.store.sqlite import Store
+from verbale.web.app import make_app
+from verbale.web.settings import Settings
 
 TEXT = "Oslo, 3 April 2019\n\nThe envoy said that Kenya would sign the pact on Monday.\n"
 
@@ -51,3 +54,11 @@ def test_what_cannot_be_read_is_said(room: TestClient, given: dict[str, str], st
 def test_a_file_that_is_no_report_is_refused(room: TestClient) -> None:
     files = {"file": ("x.exe", b"\x00\x01", "application/octet-stream")}
     assert room.post("/read", data={"key": key(room)}, files=files).status_code == 422
+
+
+def test_a_pasted_text_is_read_with_the_table_of_the_room(record_db: Path, room: TestClient) -> None:
+    table = Path(__file__).parents[2] / "resolve" / "own_actors.csv"
+    own = TestClient(make_app(Settings(record=record_db, knowledge=load_knowledge(table))), base_url="http://127.0.0.1")
+    text = "Envoys of Harbour Watch met in Split. Harbour Watch said it would sue."
+    shown = [r.post("/read", data={"key": key(r), "text": text}).text for r in (own, room)]
+    assert ["Harbour Watch of Lessina" in page for page in shown] == [True, False]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from verbale.extract.mention.gazetteer import match
+from verbale.extract.mention.gazetteer import Names
 from verbale.extract.mention.model import Form, Mention, words
 from verbale.extract.mention.roles import Role, former, is_singular_role, role_at
 from verbale.text.parse import Parse, Token
@@ -15,7 +15,9 @@ _GROUPS = {"REB": "armed_group", "PRM": "armed_group", "MIL": "armed_forces"}
 _SINGULAR_STATES = frozenset({"country", "nation", "republic", "state", "side"})
 
 
-def nominal(parse: Parse, token: Token, floor: int, names: list[Mention], in_name: bool) -> Mention | None:
+def nominal(
+    parse: Parse, token: Token, floor: int, names: list[Mention], in_name: bool, known: Names
+) -> Mention | None:
     """The mention whose head is ``token``, if it is a role noun that heads a noun phrase or is a title of a name.
 
     ``floor`` is the first token of the sentence, ``names`` the names found so far, ``in_name`` whether the next token
@@ -28,18 +30,18 @@ def nominal(parse: Parse, token: Token, floor: int, names: list[Mention], in_nam
         return None
     size, role = found
     if in_name and role.cls == "person":
-        return _made(parse, token, _title_start(parse, token, size, floor), role, names, "title")
+        return _made(parse, token, _title_start(parse, token, size, floor), role, names, "title", known)
     if token.dep in ("compound", "amod", "nmod") and token.head.i > token.i:
         return None
     first = _start(parse, token, size)
     if role.cls == "collective" and parse.tokens[first].lower in ("a", "an"):
         return None
-    if role.title == "coalition" and len(_after(parse, token)) > 1:
+    if role.title == "coalition" and len(_after(parse, token, known)) > 1:
         # "A coalition of Britain and France" is no party.
         role = Role("coalition", "collective")
     if role.title == "party" and parse.tokens[first].lower in ("all", "both", "other"):
         role = Role("party", "collective")
-    return _made(parse, token, first, role, names, "nominal")
+    return _made(parse, token, first, role, names, "nominal", known)
 
 
 def _role(parse: Parse, token: Token, floor: int) -> tuple[int, Role] | None:
@@ -85,9 +87,11 @@ def _title_start(parse: Parse, token: Token, size: int, floor: int) -> int:
     return first
 
 
-def _made(parse: Parse, token: Token, first: int, role: Role, names: list[Mention], form: Form) -> Mention:
+def _made(
+    parse: Parse, token: Token, first: int, role: Role, names: list[Mention], form: Form, known: Names
+) -> Mention:
     bodies = [m.entry for m in names[-6:] if first <= m.first and m.last < token.i and m.entry and m.kind in _BODIES]
-    countries = _countries(parse, token, first, names)
+    countries = _countries(parse, token, first, names, known)
     country = countries[0] if len(countries) == 1 else None
     plural = token.tag in ("NNS", "NNPS") or (token.lower in ("people", "police") and role.cls == "person")
     kind = _kind(role, plural)
@@ -163,23 +167,23 @@ def body_key(role: Role, country: str | None, plural: bool, kind: str) -> str | 
 _SINGLE = frozenset({"parliament", "navy", "air force", "central bank", "supreme court"})
 
 
-def _countries(parse: Parse, token: Token, first: int, names: list[Mention]) -> tuple[str, ...]:
+def _countries(parse: Parse, token: Token, first: int, names: list[Mention], known: Names) -> tuple[str, ...]:
     """The states that modify the noun: before it, or after it with "of"."""
     found = [m.country for m in reversed(names[-6:]) if first <= m.first and m.last < token.i and m.country]
-    found.extend(_after(parse, token))
+    found.extend(_after(parse, token, known))
     return tuple(dict.fromkeys(reversed(found)))
 
 
-def _after(parse: Parse, token: Token) -> list[str]:
+def _after(parse: Parse, token: Token, known: Names) -> list[str]:
     """The states named behind the noun: "the minister of defence of Estonia"."""
     found: list[str] = []
     for prep in token.children:
         noun = prep.child("pobj") if prep.i > token.i and prep.dep == "prep" and prep.lower in ("of", "from") else None
-        hits = [hit for hit in (_entry_of(parse, n) for n in _coordinated(noun)) if hit is not None]
+        hits = [hit for hit in (_entry_of(parse, n, known) for n in _coordinated(noun)) if hit is not None]
         if hits:
             found.extend(reversed(hits))
         elif noun is not None:
-            found.extend(_after(parse, noun))
+            found.extend(_after(parse, noun, known))
     return found
 
 
@@ -191,10 +195,10 @@ def _coordinated(noun: Token | None) -> list[Token]:
     return found
 
 
-def _entry_of(parse: Parse, noun: Token) -> str | None:
+def _entry_of(parse: Parse, noun: Token, known: Names) -> str | None:
     end = noun.i + 1
     for start in range(max(0, noun.i - 4), end):
-        hit = match(parse.tokens, start, end + 4)
+        hit = known.match(parse.tokens, start, end + 4)
         if hit is not None and hit[0] >= noun.i:
             return hit[1].country
     return None

@@ -1,15 +1,16 @@
 """Names of states, seats of government, organisations, regions and cities, matched over tokens, the longest first.
 
-The tables are compiled once, on first use, into a dictionary of first words; a look-up costs one access per token that
-begins no name. Sources of the tables: data/SOURCES.md.
+The tables are compiled once, on first use, into a dictionary of first words (:class:`Names`); a look-up costs one
+access per token that begins no name. Sources of the tables: data/SOURCES.md.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 from typing import Literal
 
 from verbale import data
@@ -43,66 +44,90 @@ class Entry:
     own: bool = False
 
 
-Trie = dict[str, list[tuple[tuple[str, ...], Entry]]]
-
-
 def pieces(name: str) -> tuple[str, ...]:
     """``name`` cut as the parser cuts it: at spaces, around hyphens, before commas and possessives."""
     return tuple(_PIECE.findall(name))
 
 
-def match(tokens: Sequence[Token], i: int, end: int) -> tuple[int, Entry] | None:
-    """The longest name that begins at token ``i`` and ends before ``end``: its last token and its entry."""
-    return _match([t.text for t in tokens[i : min(end, i + 8)]], i)
+@dataclass(frozen=True, slots=True, eq=False)
+class Names:
+    """All names that mentions are looked for by: those of the package, with a user's own laid over them.
 
-
-def _match(words: list[str], i: int) -> tuple[int, Entry] | None:
-    for parts, entry in trie().get(words[0], ()):
-        if parts == tuple(words[: len(parts)]):
-            return i + len(parts) - 1, entry
-    return None
-
-
-def find(text: str) -> tuple[int, int, Entry] | None:
-    """The name in ``text``, a string that was not parsed: its first and last piece, and its entry.
-
-    The first name of a body is preferred to places and nationalities ("Kurdish-led Syrian Democratic Forces").
+    It is made once and never changed, so that threads may share one, and each may have another.
     """
-    words = list(pieces(text))
-    hits = [(i, *found) for i in range(len(words)) if (found := _match(words[i : i + 8], i)) is not None]
-    return next((hit for hit in hits if hit[2].nicknames or hit[2].kind == "armed_forces"), hits[0] if hits else None)
+
+    entries: tuple[tuple[str, Entry], ...]
+    tree: Mapping[str, tuple[tuple[tuple[str, ...], Entry], ...]]
+    by_key: Mapping[str, Entry]
+
+    @classmethod
+    def of(cls, own: tuple[tuple[str, Entry], ...] = ()) -> Names:
+        """The names of the package's tables behind ``own``; of two equal names the earlier one wins."""
+        entries = (*own, *_listed())
+        return cls(entries, MappingProxyType(_tree(entries)), MappingProxyType(_by_key(entries)))
+
+    def match(self, tokens: Sequence[Token], i: int, end: int) -> tuple[int, Entry] | None:
+        """The longest name that begins at token ``i`` and ends before ``end``: its last token and its entry."""
+        return self._match([t.text for t in tokens[i : min(end, i + 8)]], i)
+
+    def _match(self, words: list[str], i: int) -> tuple[int, Entry] | None:
+        for parts, entry in self.tree.get(words[0], ()):
+            if parts == tuple(words[: len(parts)]):
+                return i + len(parts) - 1, entry
+        return None
+
+    def find(self, text: str) -> tuple[int, int, Entry] | None:
+        """The name in ``text``, a string that was not parsed: its first and last piece, and its entry.
+
+        The first name of a body is preferred to places and nationalities ("Kurdish-led Syrian Democratic Forces").
+        """
+        words = list(pieces(text))
+        hits = [(i, *found) for i in range(len(words)) if (found := self._match(words[i : i + 8], i)) is not None]
+        return next(
+            (hit for hit in hits if hit[2].nicknames or hit[2].kind == "armed_forces"), hits[0] if hits else None
+        )
+
+    def named(self, name: str) -> Iterator[Entry]:
+        """Every entry whose name is ``name``, in whatever case, once for each key; proper names before seats."""
+        wanted = name.casefold()
+        same = [e for n, e in self.entries if n.casefold() == wanted]
+        found = {e.key or f"{e.kind}:{e.name}": e for e in same if e.form != "metonym"}
+        yield from found.values()
+        yield from {e.key: e for e in same if e.form == "metonym" and e.key not in found}.values()
+
+    def nicknamed(self, noun: str) -> Iterator[Entry]:
+        """Every body that is called by ``noun``: "alliance"."""
+        yield from {e.key: e for _, e in self.entries if noun in e.nicknames and e.kind == "igo"}.values()
 
 
 @cache
-def trie() -> Trie:
+def package_names() -> Names:
+    """The names of the package's tables alone."""
+    return Names.of()
+
+
+def _tree(entries: Iterable[tuple[str, Entry]]) -> dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]:
     """All names by their first word, longer ones first; of two equal names the earlier table wins."""
     made: dict[tuple[str, ...], Entry] = {}
-    for name, entry in _entries():
+    for name, entry in entries:
         made.setdefault(pieces(name), entry)
         upper = name.upper()
         if len(name) > 4 and upper != name:
             # Headlines and datelines are set in capitals.
             made.setdefault(pieces(upper), entry)
-    tree: Trie = {}
+    tree: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
     for parts, entry in made.items():
         tree.setdefault(parts[0], []).append((parts, entry))
-    for listed in tree.values():
-        listed.sort(key=lambda item: -len(item[0]))
-    return tree
+    return {first: tuple(sorted(listed, key=lambda item: -len(item[0]))) for first, listed in tree.items()}
 
 
-def named(name: str) -> Iterator[Entry]:
-    """Every entry whose name is ``name``, in whatever case, once for each key; proper names before seats."""
-    wanted = name.casefold()
-    found = {e.key or f"{e.kind}:{e.name}": e for n, e in _entries() if n.casefold() == wanted and e.form != "metonym"}
-    yield from found.values()
-    seats = (e for n, e in _entries() if n.casefold() == wanted and e.form == "metonym" and e.key not in found)
-    yield from {e.key: e for e in seats}.values()
-
-
-def nicknamed(noun: str) -> Iterator[Entry]:
-    """Every body that is called by ``noun``: "alliance"."""
-    yield from {e.key: e for _, e in _entries() if noun in e.nicknames and e.kind == "igo"}.values()
+def _by_key(entries: Iterable[tuple[str, Entry]]) -> dict[str, Entry]:
+    """An entry for each key, its proper name rather than a demonym or a seat where there is one."""
+    found: dict[str, Entry] = {}
+    for _, entry in entries:
+        if entry.key and (entry.key not in found or found[entry.key].form != "name"):
+            found[entry.key] = entry
+    return found
 
 
 @cache
@@ -119,28 +144,11 @@ def capitals() -> dict[str, str]:
 
 
 @cache
-def by_key() -> dict[str, Entry]:
-    """An entry for each key, its proper name rather than a demonym or a seat where there is one."""
-    found: dict[str, Entry] = {}
-    for _, entry in _entries():
-        if entry.key and (entry.key not in found or found[entry.key].form != "name"):
-            found[entry.key] = entry
-    return found
-
-
-_own: tuple[tuple[str, Entry], ...] = ()
-
-
-def lay_over(names: tuple[tuple[str, Entry], ...]) -> None:
-    """Put ``names`` before those of the package, in this process, in place of any that were laid over them before."""
-    global _own
-    _own = names
-    for cached in (trie, by_key):
-        cached.cache_clear()
+def _listed() -> tuple[tuple[str, Entry], ...]:
+    return tuple(_entries())
 
 
 def _entries() -> Iterator[tuple[str, Entry]]:
-    yield from _own
     yield from _organisations()
     yield from _seats()
     yield from _states()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from fastapi import APIRouter, HTTPException, Request
 from starlette.responses import RedirectResponse, Response
 
@@ -11,10 +13,11 @@ from verbale.model import TABLES, Record, Row
 from verbale.render.layers import LAYERS, paragraphs, speakers
 from verbale.render.marks import marks_of
 from verbale.render.sections import sections
-from verbale.render.words import byline, heading
+from verbale.render.words import byline, heading, replaced_words
 from verbale.store.browse import articles, place_of
 from verbale.store.reviews import Reviews, reviewed, stray
 from verbale.store.sqlite import Store
+from verbale.store.versions import Earlier, earlier_versions
 from verbale.web.answers import Answer, publish
 from verbale.web.params import SIZE, Id, PageNumber, Value, Words, offset
 from verbale.web.settings import Settings
@@ -39,11 +42,15 @@ def report(store: Store, id: Id, row: Value = None) -> Answer:  # noqa: A002
     """One report with every row that was read from it."""
     record = store.record(id)
     with Reviews(store.path) as reviews:
-        return report_answer(reviewed(record, reviews.of(record.article.id)), row)
+        decided = reviewed(record, reviews.of(record.article.id))
+    return report_answer(decided, row, earlier_versions(store, record.article.id))
 
 
-def report_answer(record: Record, row: str | None = None) -> Answer:
-    """The page of a record, stored or not; ``row`` is shown as the one that was asked for."""
+def report_answer(record: Record, row: str | None = None, earlier: Sequence[Earlier] = ()) -> Answer:
+    """The page of a record, stored or not; ``row`` is shown as the one that was asked for.
+
+    ``earlier`` is what stood in its files before.
+    """
     marks = marks_of(record)
     made = sections(record, marks)
     values = {
@@ -57,6 +64,7 @@ def report_answer(record: Record, row: str | None = None) -> Answer:
         "asked": row,
         "decided": {review.row: review for review in record.reviews},
         "stray": stray(record),
+        "earlier": [(replaced_words(version), version.text) for version in earlier],
     }
     return Answer(
         template="report.html",

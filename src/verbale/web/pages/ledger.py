@@ -7,7 +7,8 @@ from typing import get_args
 from fastapi import APIRouter, HTTPException
 
 from verbale.ledger.entries import LedgerEntry
-from verbale.store.browse import merged, merged_one, titles
+from verbale.store.browse import merged_one, titles
+from verbale.store.commitments import ledger as entries
 from verbale.store.sqlite import Store
 from verbale.vocabulary import CommitmentAct
 from verbale.web.answers import Answer, publish
@@ -29,11 +30,12 @@ def ledger(
     page: PageNumber = 1,
 ) -> Answer:
     """Commitments and demands across reports, those with most witnesses first."""
-    found = merged(
+    found = entries(
         store,
-        LedgerEntry,
-        name=agent,
-        only={"act": act, "direction": direction, "country": country.upper() if country else None},
+        agent=agent,
+        act=act,
+        direction=direction,
+        country=country,
         witnesses=witnesses,
         limit=SIZE,
         offset=offset(page),

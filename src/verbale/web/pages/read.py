@@ -55,7 +55,7 @@ def read(
         return _form(request, error.reason if isinstance(error, InputError) else str(error), 422)
     from verbale.pipeline import read_article
 
-    answer = report_answer(read_article(article))
+    answer = report_answer(read_article(article, knowledge=settings.knowledge))
     return respond(request, answer, "html")
 
 
