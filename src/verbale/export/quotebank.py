@@ -3,9 +3,10 @@
 The fields are those of its quotation-centric files: the same words in many reports are one quotation, with how often it
 occurs, where, and who is said to have spoken it. What ``probas`` holds is how many of the tellings name a speaker, each
 counted by its confidence; what is left goes to ``None``. ``qids`` stay empty, as Verbale knows no Wikidata items:
-``speakerKey`` is its own. ``rows`` are the ids of the attributions behind it, ``reviews`` what people decided about
-them. A text that several sources print is one occurrence. Quotations too short to be told apart by their words (under
-five) are one line each.
+``speakerKey`` is its own, and ``chain`` the sources from the outlet to the speaker. ``rows`` are the ids of the
+attributions behind it, ``reviews`` what people decided about them. Words that are told as never said are not there. A
+text that several sources print is one occurrence. Quotations too short to be told apart by their words (under five) are
+one line each.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from verbale.ledger.actors import keys_of, merge_actors
 from verbale.ledger.entries import Quotation, Report, Source
 from verbale.ledger.quotations import merge_quotations, quoted
 from verbale.model import Actor, Article, Attribution, Record
+from verbale.nesting import was_said
 
 NOBODY = "None"
 """Quotebank's name for a quotation without a speaker."""
@@ -41,7 +43,8 @@ def lines(records: Iterable[Record]) -> Iterator[dict[str, Any]]:
     for record in records:
         reviews |= {review.row: review.summary for review in record.reviews}
         report = _report(record.article)
-        told += [(report, row) for row in record.attributions if quoted(row)]
+        by_id = {row.id: row for row in record.attributions}
+        told += [(report, row) for row in record.attributions if quoted(row) and was_said(row, by_id)]
         actors += [(report, row) for row in record.actors]
     keys = keys_of(merge_actors(actors))
     rows = {row.id: row for _, row in told}
@@ -66,6 +69,7 @@ def _line(quotation: Quotation, rows: Mapping[str, Attribution]) -> dict[str, An
         "speaker": quotation.speaker or NOBODY,
         "qids": [],
         "speakerKey": quotation.key,
+        "chain": quotation.nearest.chain,
         "date": quotation.first,
         "numOccurrences": len(quotation.tellings),
         "probas": _probas(said),
@@ -82,6 +86,7 @@ def _short(report: Report, row: Attribution, keys: Mapping[str, str]) -> dict[st
         "speaker": name or NOBODY,
         "qids": [],
         "speakerKey": keys.get((row.source.actor if row.source is not None else None) or ""),
+        "chain": row.chain,
         "date": report.published,
         "numOccurrences": 1,
         "probas": _probas([(name, row)]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from verbale.ledger.duplicates import FEWEST, Groups, uncut, words
 from verbale.ledger.entries import Quotation, Report, Telling
@@ -12,6 +12,8 @@ from verbale.ledger.names import Keys, by_date, commonest, identity
 from verbale.model import Attribution, digest
 
 _QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|‘((?:[^‘’]|(?<=\w)’(?=\w))+)’|«([^«»]+)»")
+_Tellings = dict[tuple[str, ...], list[tuple[Telling, str | None]]]
+"""The tellings of each set of words, each with what tells its speaker apart."""
 _MARKS = "\"“”„«»‘’' "
 
 
@@ -29,15 +31,21 @@ def merge_quotations(told: Iterable[tuple[Report, Attribution]], keys: Keys) -> 
     """Quotations of at least :data:`FEWEST` words, one for each set of words that reports share.
 
     The same words are one quotation whoever is said to have spoken them; a cut quotation joins the fullest one by the
-    same speaker that contains it. Ordered by id, whatever the order of ``told``.
+    same speaker that contains it. Words that are told as not said, and those inside them, are nobody's quotation.
+    Ordered by id, whatever the order of ``told``.
     """
-    tellings: dict[tuple[str, ...], list[tuple[Telling, str | None]]] = defaultdict(list)
+    tellings: _Tellings = defaultdict(list)
+    parents: dict[str, str | None] = {}
+    unsaid: set[str] = set()
     for report, row in told:
         text = quoted(row)
-        if len(normal := words(text)) >= FEWEST:
-            name = row.source.name if row.source else None
-            telling = Telling(row=row.id, report=report, words=text, name=name, kind=row.kind)
-            tellings[normal].append((telling, identity(row.source, keys)))
+        parents[row.id] = row.parent
+        if row.polarity == "negative":
+            unsaid.add(row.id)
+        elif len(normal := words(text)) >= FEWEST:
+            tellings[normal].append((_telling(report, row, text), identity(row.source, keys)))
+    if unsaid:
+        tellings = _without(tellings, unsaid, parents)
     groups = Groups(sorted(tellings))
     for cut, full in _cut_by_speaker(tellings):
         groups.union(full, cut)
@@ -45,8 +53,25 @@ def merge_quotations(told: Iterable[tuple[Report, Attribution]], keys: Keys) -> 
     return tuple(sorted(made, key=lambda q: q.id))
 
 
+def _telling(report: Report, row: Attribution, text: str) -> Telling:
+    name = row.source.name if row.source else None
+    return Telling(row=row.id, report=report, words=text, name=name, kind=row.kind, chain=row.chain)
+
+
+def _without(tellings: _Tellings, unsaid: set[str], parents: Mapping[str, str | None]) -> _Tellings:
+    """``tellings`` but for those that stand in words which were not said."""
+
+    def was_said(row: str | None) -> bool:
+        while row is not None and row not in unsaid:
+            row = parents.get(row)
+        return row is None
+
+    kept = {normal: [t for t in told if was_said(t[0].row)] for normal, told in tellings.items()}
+    return {normal: told for normal, told in kept.items() if told}
+
+
 def _cut_by_speaker(
-    tellings: dict[tuple[str, ...], list[tuple[Telling, str | None]]],
+    tellings: _Tellings,
 ) -> Iterable[tuple[tuple[str, ...], tuple[str, ...]]]:
     """Pairs of a cut quotation and the full one, speaker by speaker."""
     texts: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)

@@ -327,7 +327,7 @@ CREATE TABLE merged_row (
     name TEXT,
     kind TEXT NOT NULL,
     status TEXT,
-    standing TEXT, basis TEXT,
+    standing TEXT, basis TEXT, chain TEXT, denied_by TEXT,
     PRIMARY KEY (merged_id, position)
 ) STRICT;
 

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 
 from verbale import __version__
+from verbale.render import words
 from verbale.render.marks import printable
 
 PAGES = (
@@ -28,6 +29,19 @@ PAGES = (
     ("/about", "About"),
 )
 """What stands at the head of every page."""
+WORDING = (
+    *(
+        "telling_words",
+        "quotation_words",
+        "told_words",
+        "polarity_words",
+        "standing_tag",
+        "standing_label",
+        "voice_words",
+    ),
+    *("hit_head", "hit_word", "dated_words", "status_words"),
+)
+"""The functions of :mod:`verbale.render.words` that templates use, as filters of the same name."""
 
 
 @cache
@@ -41,8 +55,9 @@ def environment() -> Environment:
         lstrip_blocks=True,
         finalize=_harmless,
     )
-    made.filters |= {"snippet": snippet, "plain": lambda words: str(words).replace("_", " ")}
-    made.globals |= {"pages": PAGES, "version": __version__}
+    made.filters |= {"snippet": snippet, "plain": lambda code: str(code).replace("_", " ")}
+    made.filters |= {name: getattr(words, name) for name in WORDING}
+    made.globals |= {"pages": PAGES, "version": __version__, "nobody": words.NOBODY, "no_agent": words.NO_AGENT}
     return made
 
 
@@ -56,9 +71,9 @@ def _harmless(value: Any) -> Any:
 _MATCH = re.compile(r"\[([^\[\]]*)\]")
 
 
-def snippet(words: str) -> Markup:
+def snippet(text: str) -> Markup:
     """A search's snippet with its matches, which stand in brackets, marked."""
-    escaped = str(Markup.escape(printable(" ".join(words.split()))))
+    escaped = str(Markup.escape(printable(" ".join(text.split()))))
     return Markup(_MATCH.sub(r"<mark>\1</mark>", escaped))  # noqa: S704
 
 
