@@ -3,8 +3,10 @@ from __future__ import annotations
 import pytest
 
 from verbale.candidate import Candidate
+from verbale.data import figures
 from verbale.ledger.entries import Dated, LedgerEntry, Report, Source, Telling
 from verbale.model import ActorRef, Attribution, Commitment, Standing, TimeRef
+from verbale.render import words
 from verbale.render.words import (
     act_words,
     candidate_words,
@@ -13,6 +15,7 @@ from verbale.render.words import (
     commitment_words,
     dated_words,
     entry_words,
+    figure_rows,
     hit_words,
     name_of,
     said_by,
@@ -105,7 +108,12 @@ def test_polarity_is_a_tag_and_what_is_denied_is_not_called_given() -> None:
     assert commitment_state(given) == "given"
     assert commitment_words(denied) == "Bern · promise (negated): to ban trawlers"
     assert commitment_state(denied) == ""
-    assert act_words("demand of Rome", "refrain", "disputed") == "demand of Rome (to refrain; disputed)"
+    assert act_words("demand", "refrain", "disputed", whom="of Rome") == "demand of Rome (to refrain; disputed)"
+
+
+def test_a_refusal_is_not_called_one_to_refrain() -> None:
+    assert act_words("refusal", "refrain", "attributed") == "refusal"
+    assert act_words("refusal", "refrain", "negated") == "refusal (negated)"
 
 
 def entry(*tellings: tuple[str, tuple[str, ...], tuple[str, ...]]) -> LedgerEntry:
@@ -170,3 +178,12 @@ def test_hits_and_lines_say_on_whose_word() -> None:
 def test_words_never_said_are_not_said_by_anybody() -> None:
     row = Attribution(id="a", evidence=(), source=ActorRef("Bern"), cue="said", content="go", polarity="negative")
     assert said_by(row) == "Bern did not say · said"
+
+
+def test_what_is_told_of_errors_is_what_was_measured() -> None:
+    measured = [{"task": "time", "data": "gold/time/timebank.jsonl", "floors": {"value_f1": 81.5}, "ceilings": {}}]
+    assert figure_rows(measured) == (("dates found, with the right value (F1)", "TimeBank", "at least 81.5 %"),)
+    told = figure_rows(figures())
+    limits = {f"{v:g} %" for pin in figures() for side in ("floors", "ceilings") for v in pin[side].values()}
+    assert {figure.split(" ", 2)[2] for _, _, figure in told} <= limits
+    assert set(words._FIGURES.values()) == {what for what, _, _ in told}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from textwrap import shorten
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from verbale.candidate import Candidate
 from verbale.model import (
@@ -251,29 +251,39 @@ def event_state(event: Event) -> str:
     return " · ".join(part for part in (real, denied, sure) if part)
 
 
-def polarity_words(polarity: str | None) -> str:
-    """What is to be left undone, as a tag of its own; the content says in its own words what that is."""
-    return "to refrain" if polarity == "refrain" else ""
+def polarity_words(polarity: str | None, act: str = "") -> str:
+    """What is to be left undone, as a tag of its own; the content says in its own words what that is.
+
+    A refusal has none: the word says already that what is refused will not be done.
+    """
+    return "to refrain" if polarity == "refrain" and act != "refusal" else ""
 
 
-def act_words(act: str, polarity: str | None = None, standing: str | None = None, denied_by: Sequence[str] = ()) -> str:
-    """An act with its tags: ``promise``, ``demand (to refrain)``, ``threat (denied by Bern)``."""
-    tags = [tag for tag in (polarity_words(polarity), standing_tag(standing, denied_by)) if tag]
-    return act + (f" ({'; '.join(tags)})" if tags else "")
+def act_tags(act: str, polarity: str | None, standing: str | None, denied_by: Sequence[str] = ()) -> str:
+    """What is told beside an act: ``(to refrain; disputed, denied by Bern)``; nothing of one that is simply given."""
+    tags = [tag for tag in (polarity_words(polarity, act), standing_tag(standing, denied_by)) if tag]
+    return f"({'; '.join(tags)})" if tags else ""
+
+
+def act_words(
+    act: str, polarity: str | None, standing: str | None, denied_by: Sequence[str] = (), *, whom: str = ""
+) -> str:
+    """An act with its tags: ``promise``, ``demand of Rome (to refrain)``, ``threat (denied by Bern)``."""
+    return " ".join(part for part in (act, whom, act_tags(act, polarity, standing, denied_by)) if part)
 
 
 def commitment_words(row: Commitment) -> str:
     """Who binds whom to what: ``Bern · demand of Rome (to refrain): …``."""
     who = name_of(row.agent) if row.agent else NO_AGENT
-    of = f" of {name_of(row.obligor)}" if row.direction == "directive" and row.obligor else ""
-    to = f" to {name_of(row.addressee)}" if row.addressee and not of else ""
-    return f"{who} · {act_words(f'{row.act}{of}{to}', row.polarity, row.standing.type)}: {row.content}"
+    of = f"of {name_of(row.obligor)}" if row.direction == "directive" and row.obligor else ""
+    to = f"to {name_of(row.addressee)}" if row.addressee and not of else ""
+    return f"{who} · {act_words(row.act, row.polarity, row.standing.type, whom=of or to)}: {row.content}"
 
 
 def entry_words(entry: LedgerEntry) -> str:
     """The same of an entry of the ledger, with who denies it: ``Bern · promise (denied by Rome): …``."""
-    of = f" of {', '.join(entry.obligors)}" if entry.direction == "directive" and entry.obligors else ""
-    act = act_words(f"{entry.act}{of}", entry.polarity, entry.standing, entry.denied_by)
+    of = f"of {', '.join(entry.obligors)}" if entry.direction == "directive" and entry.obligors else ""
+    act = act_words(entry.act, entry.polarity, entry.standing, entry.denied_by, whom=of)
     return f"{entry.agent or NO_AGENT} · {act}: {' '.join(entry.content.split())}"
 
 
@@ -347,3 +357,37 @@ def action_words(action: AgreementAction) -> str:
     by = f" by {names_of(action.by)}" if action.by else ""
     when = time_words(action.when)
     return action.action.replace("_", " ") + by + (f" · {when}" if when else "")
+
+
+_MEASURED_ON = {
+    "gold/attribution/polnear-dev.jsonl": "PolNeAR, development part",
+    "gold/time/timebank.jsonl": "TimeBank",
+    "gold/place/geovirus.jsonl": "GeoVirus",
+    "gold/coreference/gum": "GUM, no news",
+    "gold/nested/masc-mpqa": "MPQA in MASC",
+}
+_FIGURES = {
+    ("attribution", "attr_f1"): "attributions found, with the right source and content (F1)",
+    ("attribution", "attr_recall_direct"): "direct quotations found",
+    ("attribution", "attr_recall_indirect"): "indirect statements found",
+    ("attribution", "speaker"): "the source right, where the content is",
+    ("nested", "told_chain"): "the whole chain right, where somebody tells what somebody else said",
+    ("overclaim", "event_overclaim_rate"): "events said to have happened that only a source tells",
+    ("overclaim", "commitment_overclaim_rate"): "acts that the outlet is said to vouch for and only a source tells",
+    ("time", "value_f1"): "dates found, with the right value (F1)",
+    ("place", "accuracy_161km"): "places put within 161 km of where they are",
+    ("coreference", "pronoun_accuracy"): "what pronouns mean",
+}
+"""What is told of errors: tasks with their measures, and what these are in words."""
+
+
+def figure_rows(measured: Sequence[Mapping[str, Any]]) -> tuple[tuple[str, str, str], ...]:
+    """How well it does, and how often it errs: what, measured on what, and the limit that is kept."""
+    return tuple(
+        (_FIGURES[pin["task"], metric], _MEASURED_ON[pin["data"]], f"{limit} {value:g} %")
+        for pin in measured
+        if pin["data"] in _MEASURED_ON
+        for limit, values in (("at least", pin["floors"]), ("at most", pin["ceilings"]))
+        for metric, value in values.items()
+        if (pin["task"], metric) in _FIGURES
+    )

@@ -99,7 +99,7 @@ def counted(store: Store, table: str, numbers: list[int]) -> Mapping[str, tuple[
     counts: dict[str, dict[str, int]] = {name: {} for name in expressions}
     for row in store.connection.execute(f"SELECT {shown} FROM json_each(?) k JOIN {joined}", (str(numbers),)):  # noqa: S608
         for name, value in zip(expressions, row, strict=True):
-            if value is not None:
+            if value not in (None, ""):
                 counts[name][str(value)] = counts[name].get(str(value), 0) + 1
     return {
         name: tuple(sorted(values.items(), key=lambda item: (-item[1], item[0]))[:SHOWN])

@@ -30,16 +30,8 @@ PAGES = (
 )
 """What stands at the head of every page."""
 WORDING = (
-    *(
-        "telling_words",
-        "quotation_words",
-        "told_words",
-        "polarity_words",
-        "standing_tag",
-        "standing_label",
-        "voice_words",
-    ),
-    *("hit_head", "hit_word", "dated_words", "status_words"),
+    *("telling_words", "quotation_words", "told_words", "voice_words", "act_tags", "status_words", "standing_label"),
+    *("hit_head", "hit_word", "dated_words"),
 )
 """The functions of :mod:`verbale.render.words` that templates use, as filters of the same name."""
 
