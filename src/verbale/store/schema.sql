@@ -458,3 +458,5 @@ CREATE TABLE candidate (
 ) STRICT;
 
 CREATE INDEX candidate_key ON candidate ("key", score);
+
+CREATE INDEX attribution_unsaid ON attribution (article_id) WHERE polarity = 'negative';

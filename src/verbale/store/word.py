@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from verbale.store.sqlite import Store
 
-SAID = """(t.polarity = 'positive' AND (t.parent IS NULL OR NOT EXISTS (
+SAID = """(t.polarity = 'positive' AND (t.parent IS NULL
+OR t.article_id NOT IN (SELECT article_id FROM attribution WHERE polarity = 'negative') OR NOT EXISTS (
     WITH RECURSIVE around(parent, polarity) AS (
         SELECT t.parent, t.polarity
         UNION SELECT p.parent, p.polarity FROM attribution p JOIN around ON p.id = around.parent
