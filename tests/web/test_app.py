@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from verbale.data import figures
 from verbale.errors import StoreError
-from verbale.render.words import figure_rows
+from verbale.render.listed import figure_rows
 from verbale.web.app import make_app
 from verbale.web.settings import Settings
 

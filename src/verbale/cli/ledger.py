@@ -62,7 +62,8 @@ def stale(store: Store) -> None:
 
 
 def _entry(entry: LedgerEntry) -> None:
-    from verbale.render.words import entry_words, status_words, told_words
+    from verbale.render.listed import entry_words
+    from verbale.render.words import status_words, told_words
 
     say(f"{entry.id[:8]}  {entry_words(entry)}")
     if entry.deadline:

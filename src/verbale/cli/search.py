@@ -41,7 +41,7 @@ def command(record: Path, query: str, table: Table, who: str | None, limit: int,
     if as_json:
         print_json(found)
         return
-    from verbale.render.words import hit_words
+    from verbale.render.listed import hit_words
 
     for hit in found.hits:
         about = " · ".join(part for part in (hit.published, hit.outlet, hit.title) if part)

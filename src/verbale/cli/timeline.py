@@ -40,7 +40,8 @@ def command(
             print_json(lines)
             return
         stale(store)
-    from verbale.render.words import dated_words, told_words
+    from verbale.render.listed import dated_words
+    from verbale.render.words import told_words
 
     for line in lines:
         day = f"{'~' if line.vague else ' '}{line.date:<12}"

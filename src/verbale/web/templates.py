@@ -13,7 +13,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 
 from verbale import __version__
-from verbale.render import words
+from verbale.render import listed, words
 from verbale.render.marks import printable
 
 PAGES = (
@@ -29,11 +29,10 @@ PAGES = (
     ("/about", "About"),
 )
 """What stands at the head of every page."""
-WORDING = (
-    *("telling_words", "quotation_words", "told_words", "voice_words", "act_tags", "status_words", "standing_label"),
-    *("hit_head", "hit_word", "dated_words"),
-)
+WORDS = ("told_words", "voice_words", "act_tags", "status_words", "standing_label")
 """The functions of :mod:`verbale.render.words` that templates use, as filters of the same name."""
+LISTED = ("telling_words", "quotation_words", "hit_head", "hit_word", "dated_words")
+"""Those of :mod:`verbale.render.listed`."""
 
 
 @cache
@@ -48,7 +47,8 @@ def environment() -> Environment:
         finalize=_harmless,
     )
     made.filters |= {"snippet": snippet, "plain": lambda code: str(code).replace("_", " ")}
-    made.filters |= {name: getattr(words, name) for name in WORDING}
+    made.filters |= {name: getattr(words, name) for name in WORDS}
+    made.filters |= {name: getattr(listed, name) for name in LISTED}
     made.globals |= {"pages": PAGES, "version": __version__, "nobody": words.NOBODY, "no_agent": words.NO_AGENT}
     return made
 

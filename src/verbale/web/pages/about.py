@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from verbale.data import figures
-from verbale.render.words import figure_rows
+from verbale.render.listed import figure_rows
 from verbale.store.sqlite import Store
 from verbale.web.answers import Answer, publish, respond
 

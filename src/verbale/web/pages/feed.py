@@ -9,8 +9,8 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from verbale.render.listed import hit_words
 from verbale.render.marks import printable
-from verbale.render.words import hit_words
 from verbale.store.explore import Explored, explore
 from verbale.store.sqlite import Store
 from verbale.web.pages.search import Asked

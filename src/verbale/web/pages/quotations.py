@@ -6,7 +6,7 @@ from fastapi import APIRouter, HTTPException, Request
 from starlette.responses import Response
 
 from verbale.ledger.entries import Quotation
-from verbale.render.words import quotation_words, telling_words
+from verbale.render.listed import quotation_words, telling_words
 from verbale.store.browse import merged, merged_one, titles
 from verbale.store.sqlite import Store
 from verbale.web.answers import Answer, publish, respond
