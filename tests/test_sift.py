@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from verbale.model import Record
+from verbale.model import Agreement, AgreementAction, Record, Standing
 from verbale.record import read
-from verbale.sift import sift
+from verbale.sift import heed_denials, sift
 from verbale.verify import check_record
 
 TEXT = (
@@ -59,3 +59,43 @@ def test_a_dropped_denial_is_named_no_more_and_settles_nothing() -> None:
     )
     (kept,) = (c for c in sift(unsure, 0.5).commitments if c.id == denied[0].id)
     assert (kept.standing.type, kept.standing.denied_by) == ("disputed", ())
+
+
+def unsaid(record: Record, name: str) -> Record:
+    """``record`` in which whoever has this name is told not to have said what they are quoted with."""
+    rows = (
+        replace(a, polarity="negative") if a.source is not None and a.source.name == name else a
+        for a in record.attributions
+    )
+    return replace(record, attributions=tuple(rows))
+
+
+def test_nothing_stands_on_words_never_said(record: Record) -> None:
+    assert heed_denials(record) is record
+    told = unsaid(record, "Mira Holt")
+    inside = {e.id for e in told.events if e.standing.type in ("attributed", "attributed_nested")}
+    assert inside
+    assert told.commitments
+    heeded = heed_denials(told)
+    assert heeded.attributions == told.attributions
+    assert not heeded.commitments
+    assert {e.id for e in heeded.events if e.standing == Standing("mention_only")} == inside
+    assert all(e.realis == "OTHER" for e in heeded.events if e.id in inside)
+    assert [e for e in heeded.events if e.id not in inside] == [e for e in told.events if e.id not in inside]
+    assert check_record(heeded).failures == ()
+
+
+def test_a_promise_that_is_told_as_denied_stays(record: Record) -> None:
+    told = unsaid(record, "Mira Holt")
+    denied = tuple(replace(c, standing=Standing("negated")) for c in told.commitments)
+    assert heed_denials(replace(told, commitments=denied)).commitments == denied
+
+
+def test_what_only_words_never_said_do_to_an_agreement_is_on_nobodys_word(record: Record) -> None:
+    told = unsaid(record, "Mira Holt")
+    inside = next(e.id for e in told.events if e.standing.type in ("attributed", "attributed_nested"))
+    standing = Standing("attributed", ("outlet", "Mira Holt"))
+    actions = (AgreementAction("signed", event=inside, standing=standing), AgreementAction("ended", standing=standing))
+    pact = Agreement(id="g", evidence=(), name="the pact", kind="treaty", actions=actions)
+    (found,) = heed_denials(replace(told, agreements=(pact,))).agreements
+    assert [action.standing.type for action in found.actions] == ["mention_only", "attributed"]

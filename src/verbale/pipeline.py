@@ -20,6 +20,7 @@ from verbale.resolve.dates import ahead_of, ground
 from verbale.resolve.disputes import Disputes, disputed_actions
 from verbale.resolve.fill import Filler
 from verbale.resolve.places import find_places
+from verbale.sift import heed_denials
 
 if TYPE_CHECKING:
     from verbale.text.parse import Engine, Parse
@@ -80,7 +81,7 @@ def _extract(article: Article, parse: Parse, run: Run) -> Record:
     speakers, treaties = fill.attributions(rows.attributions), fill.agreements(rows.agreements)
     done, bound = fill.events(rows.events), fill.commitments(rows.commitments, treaties)
     done, bound = Disputes(parse, speakers, cast.rows).settle(rows.voices.denials, done, bound)
-    return Record(
+    made = Record(
         article=article,
         run=run,
         attributions=tuple(speakers),
@@ -91,6 +92,7 @@ def _extract(article: Article, parse: Parse, run: Run) -> Record:
         places=tuple(find_places(article, parse, found, cast=cast)),
         actors=tuple(cast.rows),
     )
+    return heed_denials(made)
 
 
 def _speakers(rows: list[Attribution]) -> list[tuple[Span, Span]]:

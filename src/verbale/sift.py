@@ -1,12 +1,12 @@
-"""A record without the attributions that are less sure than its reader wants, and without what stands on them."""
+"""A record without what it must not say: on attributions that are not sure enough, or on words that were never said."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TypeVar
 
-from verbale.model import Agreement, Attribution, Commitment, Event, Record
-from verbale.nesting import outwards
+from verbale.model import OUTLET, Agreement, Attribution, Commitment, Event, Factuality, Record, Standing
+from verbale.nesting import outwards, was_said
 
 R = TypeVar("R", bound=Record)
 S = TypeVar("S", Event, Agreement, Commitment)
@@ -39,6 +39,46 @@ def sift(record: R, least: float) -> R:
         agreements=tuple(_agreement(_contested(a, kept), known) for a in record.agreements),
         commitments=tuple(_commitment(c, known, dropped) for c in bound),
     )
+
+
+def heed_denials(record: R) -> R:
+    """``record`` without what would stand on words that are told as never said.
+
+    A commitment that only they give is dropped, and an event that only they tell is but mentioned, on nobody's word;
+    what the outlet takes as given stays. The attributions stay too, as they say that the words were not said.
+    """
+    by_id = {row.id: row for row in record.attributions}
+    unsaid = {row.id for row in record.attributions if not was_said(row, by_id)}
+    if not unsaid:
+        return record
+    hollow, dropped = (
+        {row.id for row in rows if row.attribution in unsaid and row.standing.type in _ATTRIBUTED}
+        for rows in (record.events, record.commitments)
+    )
+    events = tuple(_mentioned(event) if event.id in hollow else event for event in record.events)
+    known = {event.id for event in events}
+    return replace(
+        record,
+        events=events,
+        agreements=tuple(_hollow(agreement, hollow) for agreement in record.agreements),
+        commitments=tuple(_commitment(c, known, dropped) for c in record.commitments if c.id not in dropped),
+    )
+
+
+_ATTRIBUTED = frozenset({"attributed", "attributed_nested"})
+_MENTIONED = Standing("mention_only")
+
+
+def _mentioned(event: Event) -> Event:
+    return replace(event, realis="OTHER", factuality=(Factuality((OUTLET,), "Uu"),), standing=_MENTIONED)
+
+
+def _hollow(row: Agreement, hollow: set[str]) -> Agreement:
+    """``row`` with the actions that only words never said tell of on nobody's word."""
+    if not any(action.event in hollow for action in row.actions):
+        return row
+    actions = (replace(a, standing=_MENTIONED) if a.event in hollow else a for a in row.actions)
+    return replace(row, actions=tuple(actions))
 
 
 def _contested(row: S, kept: set[str]) -> S:
