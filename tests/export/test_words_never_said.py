@@ -88,3 +88,19 @@ def test_label_studio_has_the_choice(record: Record) -> None:
     (told,) = labelstudio.settings().values()
     assert f'<Choices name="{labelstudio.POLARITY}"' in told
     assert f'<Choice value="{labelstudio.NOT_SAID}"/>' in told
+
+
+@pytest.mark.parametrize("write", [quotebank.write, schemaorg.write])
+def test_words_of_another_are_no_quotation_of_whoever_tells_them(
+    record: Record, write: Callable[[Iterable[Record], TextIO, str | None], None]
+) -> None:
+    outer, inner, _ = record.attributions
+    told = replace(outer, polarity="positive", content=f"that Dahl had said “{INSIDE}”")
+    made = written(write, replace(record, attributions=(told, inner)))
+    lines = [json.loads(line) for line in made.splitlines()]
+    nodes = lines if write is quotebank.write else lines[0]["@graph"]
+    words = [
+        node.get("quotation") or node.get("text") for node in nodes if "Quotation" in node.get("@type", "Quotation")
+    ]
+    assert words == [INSIDE]
+    assert all("hasPart" not in node for node in nodes)

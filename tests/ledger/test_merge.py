@@ -98,6 +98,27 @@ def test_words_never_said_and_what_stands_in_them_are_no_quotation() -> None:
         assert [t.row for t in quotation.tellings] == ["a1"]
 
 
+def test_words_of_another_in_a_report_are_not_its_speakers() -> None:
+    outer = said(
+        "a",
+        "that Okoro had told him “we will never close the mine”, which was “a shameless lie to us all”",
+        kind="mixed",
+    )
+    inner = replace(said("b", "“we will never close the mine”", "Okoro"), parent="a")
+    assert quoted(outer) == "we will never close the mine"
+    assert quoted(outer, [inner.content]) == "a shameless lie to us all"
+    for order in ([(A, outer), (A, inner)], [(A, inner), (A, outer)]):
+        found = {(q.speaker, q.words) for q in merge_quotations(order, {})}
+        assert found == {("Lind", "a shameless lie to us all"), ("Okoro", "we will never close the mine")}
+
+
+def test_a_speech_that_quotes_another_is_whole() -> None:
+    outer = said("a", "“He told us, ‘we will never close the mine,’ and we believed him”")
+    inner = replace(said("b", "we will never close the mine", "Okoro"), parent="a")
+    found = {(q.speaker, len(q.words.split())) for q in merge_quotations([(A, outer), (A, inner)], {})}
+    assert found == {("Lind", 13), ("Okoro", 6)}
+
+
 def test_a_quotation_is_cited_by_the_telling_nearest_to_its_speaker() -> None:
     words = "“We close the mine this year”"
     through = replace(said("b", words), chain=("outlet", "Okoro", "Lind"))

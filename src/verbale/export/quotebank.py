@@ -19,7 +19,7 @@ from verbale.codec import to_json
 from verbale.errors import ConfigError
 from verbale.ledger.actors import keys_of, merge_actors
 from verbale.ledger.entries import Quotation, Report, Source
-from verbale.ledger.quotations import merge_quotations, quoted
+from verbale.ledger.quotations import inner_words, merge_quotations, quoted
 from verbale.model import Actor, Article, Attribution, Record
 from verbale.nesting import was_said
 
@@ -39,19 +39,25 @@ def lines(records: Iterable[Record]) -> Iterator[dict[str, Any]]:
     """The lines: merged quotations by id, then the short ones in the order of the records."""
     told: list[tuple[Report, Attribution]] = []
     actors: list[tuple[Report, Actor]] = []
+    inner: dict[str, list[str]] = {}
     reviews: dict[str, str] = {}
     for record in records:
         reviews |= {review.row: review.summary for review in record.reviews}
         report = _report(record.article)
         by_id = {row.id: row for row in record.attributions}
-        told += [(report, row) for row in record.attributions if quoted(row) and was_said(row, by_id)]
+        inner |= inner_words(record.attributions)
+        told += [(report, row) for row in by_id.values() if was_said(row, by_id)]
         actors += [(report, row) for row in record.actors]
     keys = keys_of(merge_actors(actors))
     rows = {row.id: row for _, row in told}
     merged = merge_quotations(told, keys)
     taken = {telling.row for quotation in merged for telling in quotation.tellings}
     made = [_line(quotation, rows) for quotation in merged]
-    made += [_short(report, row, keys) for report, row in told if row.id not in taken]
+    made += [
+        _short(report, row, words, keys)
+        for report, row in told
+        if row.id not in taken and (words := quoted(row, inner.get(row.id, ())))
+    ]
     for line in made:
         yield {**line, "reviews": [f"{row}: {reviews[row]}" for row in line["rows"] if row in reviews]}
 
@@ -78,11 +84,11 @@ def _line(quotation: Quotation, rows: Mapping[str, Attribution]) -> dict[str, An
     }
 
 
-def _short(report: Report, row: Attribution, keys: Mapping[str, str]) -> dict[str, Any]:
+def _short(report: Report, row: Attribution, words: str, keys: Mapping[str, str]) -> dict[str, Any]:
     name = row.source.name if row.source is not None else None
     return {
         "quoteID": row.id,
-        "quotation": quoted(row),
+        "quotation": words,
         "speaker": name or NOBODY,
         "qids": [],
         "speakerKey": keys.get((row.source.actor if row.source is not None else None) or ""),

@@ -15,7 +15,7 @@ from typing import Any, TextIO
 from verbale.codec import to_json
 from verbale.errors import ConfigError
 from verbale.export.single import single
-from verbale.ledger.quotations import quoted
+from verbale.ledger.quotations import inner_words, quoted
 from verbale.model import Actor, ActorRef, Article, Attribution, Record
 from verbale.nesting import was_said
 from verbale.render.words import chain_words
@@ -43,7 +43,12 @@ def document(record: Record) -> dict[str, Any]:
     decided = {review.row: review for review in record.reviews}
     by_id = {row.id: row for row in record.attributions}
     told = [row for row in record.attributions if was_said(row, by_id)]
-    said = [{**made, **_review(decided.get(row.id))} for row in told for made in _said(row, article["@id"], known)]
+    inner = inner_words(record.attributions)
+    said = [
+        {**made, **_review(decided.get(row.id))}
+        for row in told
+        for made in _said(row, quoted(row, inner.get(row.id, ())), article["@id"], known)
+    ]
     heard = {row.source.actor for row in told if row.source is not None}
     speakers = [_actor(actor) for actor in record.actors if actor.id in heard]
     return {"@context": CONTEXT, "@graph": [article, *said, *speakers]}
@@ -62,11 +67,11 @@ def _article(article: Article) -> dict[str, Any]:
     return {"@type": "NewsArticle", "@id": f"urn:verbale:article:{article.id}", **_filled(told)}
 
 
-def _said(row: Attribution, article: str, known: dict[str, Actor]) -> Iterator[dict[str, Any]]:
-    """A quotation, or a claim; nothing of what is only wanted and not quoted."""
+def _said(row: Attribution, words: str, article: str, known: dict[str, Actor]) -> Iterator[dict[str, Any]]:
+    """A quotation, or a claim, of which ``words`` are quoted; nothing of what is only wanted and not quoted."""
     chain = {"description": chain_words(row.chain)}
     about = {"@id": f"urn:verbale:row:{row.id}", "identifier": row.id, **chain}
-    speaker, words = _speaker(row.source, known), quoted(row)
+    speaker = _speaker(row.source, known)
     if row.kind == "direct" and words:
         spoken = {"text": words, "spokenByCharacter": speaker, "isPartOf": {"@id": article}}
         yield {"@type": "Quotation", **about, **_filled(spoken)}
