@@ -99,3 +99,14 @@ def test_what_only_words_never_said_do_to_an_agreement_is_on_nobodys_word(record
     pact = Agreement(id="g", evidence=(), name="the pact", kind="treaty", actions=actions)
     (found,) = heed_denials(replace(told, agreements=(pact,))).agreements
     assert [action.standing.type for action in found.actions] == ["mention_only", "attributed"]
+
+
+def test_a_saying_that_never_was_did_not_happen_and_gives_no_promise() -> None:
+    made = read("A letter in which Norland vowed to open the border spread on Friday.\n", published="2024-05-01")
+    rows = tuple(replace(a, polarity="negative") for a in made.attributions)
+    assert rows
+    assert made.commitments
+    assert any(e.lemma == "vow" for e in made.events)
+    told = heed_denials(replace(made, attributions=rows))
+    assert not told.commitments
+    assert all(e.standing.type == "mention_only" for e in told.events if e.lemma == "vow")

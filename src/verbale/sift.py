@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TypeVar
 
-from verbale.model import OUTLET, Agreement, Attribution, Commitment, Event, Factuality, Record, Standing
+from verbale.model import OUTLET, Agreement, Attribution, Commitment, Event, Factuality, Record, Span, Standing
 from verbale.nesting import outwards, was_said
 
 R = TypeVar("R", bound=Record)
@@ -44,17 +44,17 @@ def sift(record: R, least: float) -> R:
 def heed_denials(record: R) -> R:
     """``record`` without what would stand on words that are told as never said.
 
-    A commitment that only they give is dropped, and an event that only they tell is but mentioned, on nobody's word;
-    what the outlet takes as given stays. The attributions stay too, as they say that the words were not said.
+    A commitment that they give is dropped, unless it is told as denied; an event that only they tell, or that is the
+    saying itself, is but mentioned, on nobody's word. What the outlet takes as given stays, and so do the attributions,
+    as they say that the words were not said.
     """
     by_id = {row.id: row for row in record.attributions}
     unsaid = {row.id for row in record.attributions if not was_said(row, by_id)}
     if not unsaid:
         return record
-    hollow, dropped = (
-        {row.id for row in rows if row.attribution in unsaid and row.standing.type in _ATTRIBUTED}
-        for rows in (record.events, record.commitments)
-    )
+    cues = {span for row in record.attributions if row.polarity == "negative" for span in row.spans("cue")}
+    hollow = {event.id for event in record.events if _is_hollow(event, unsaid, cues)}
+    dropped = {c.id for c in record.commitments if c.attribution in unsaid and c.standing.type not in _DENIED}
     events = tuple(_mentioned(event) if event.id in hollow else event for event in record.events)
     known = {event.id for event in events}
     return replace(
@@ -66,7 +66,16 @@ def heed_denials(record: R) -> R:
 
 
 _ATTRIBUTED = frozenset({"attributed", "attributed_nested"})
+_DENIED = frozenset({"negated", "disputed"})
 _MENTIONED = Standing("mention_only")
+
+
+def _is_hollow(event: Event, unsaid: set[str], cues: set[Span]) -> bool:
+    """Whether only words never said tell the event, or it is their saying: "a fake letter in which Bern vowed …"."""
+    if event.attribution in unsaid and event.standing.type in _ATTRIBUTED:
+        return True
+    is_saying = any(cue.contains(trigger) for trigger in event.spans("trigger") for cue in cues)
+    return is_saying and event.standing.type not in _DENIED
 
 
 def _mentioned(event: Event) -> Event:

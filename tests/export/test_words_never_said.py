@@ -104,3 +104,11 @@ def test_words_of_another_are_no_quotation_of_whoever_tells_them(
     ]
     assert words == [INSIDE]
     assert all("hasPart" not in node for node in nodes)
+
+
+def test_a_fake_is_no_quotation_of_what_shows_it(record: Record) -> None:
+    outer, inner, _ = record.attributions
+    video = replace(outer, source=ActorRef("A video"), polarity="positive", content=f"Dahl saying “{INSIDE}”")
+    faked = replace(record, attributions=(video, replace(inner, polarity="negative", source=None)))
+    assert written(quotebank.write, faked) == ""
+    assert '"Quotation"' not in written(schemaorg.write, faked)

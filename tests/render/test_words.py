@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from verbale.candidate import Candidate
@@ -57,6 +59,7 @@ def test_candidates() -> None:
 def test_a_chain_names_its_outlet_and_nobody() -> None:
     chain = ("outlet", "(nobody named)", "Bern")
     assert chain_words(chain, "The Post") == "Bern, according to unnamed source, according to The Post"
+    assert voice_words(chain[:2], polarity="negative") == "never said, according to the outlet"
     assert voice_words(chain[:1], polarity="positive") == "the outlet"
     told = voice_words(("outlet", "Bern", "Rome"), polarity="negative", outlet="The Post")
     assert told == "Rome did not say, according to Bern, according to The Post"
@@ -110,3 +113,4 @@ def test_a_refusal_is_not_called_one_to_refrain() -> None:
 def test_words_never_said_are_not_said_by_anybody() -> None:
     row = Attribution(id="a", evidence=(), source=ActorRef("Bern"), cue="said", content="go", polarity="negative")
     assert said_by(row) == "Bern did not say · said"
+    assert said_by(replace(row, source=None)) == "never said · said"

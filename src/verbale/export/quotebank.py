@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any, TextIO
 
 from verbale.codec import to_json
@@ -46,7 +47,9 @@ def lines(records: Iterable[Record]) -> Iterator[dict[str, Any]]:
         report = _report(record.article)
         by_id = {row.id: row for row in record.attributions}
         inner |= inner_words(record.attributions)
-        told += [(report, row) for row in by_id.values() if was_said(row, by_id)]
+        # What was never said is no line, but tells what of other rows is somebody else's words.
+        quoting = (row for row in record.attributions if row.kind != "indirect")
+        told += [(report, row if was_said(row, by_id) else replace(row, polarity="negative")) for row in quoting]
         actors += [(report, row) for row in record.actors]
     keys = keys_of(merge_actors(actors))
     rows = {row.id: row for _, row in told}
@@ -56,7 +59,7 @@ def lines(records: Iterable[Record]) -> Iterator[dict[str, Any]]:
     made += [
         _short(report, row, words, keys)
         for report, row in told
-        if row.id not in taken and (words := quoted(row, inner.get(row.id, ())))
+        if row.id not in taken and row.polarity == "positive" and (words := quoted(row, inner.get(row.id, ())))
     ]
     for line in made:
         yield {**line, "reviews": [f"{row}: {reviews[row]}" for row in line["rows"] if row in reviews]}

@@ -31,8 +31,8 @@ NO_AGENT = "nobody named"
 """How is shown that no words say who performs an act."""
 THE_OUTLET = "the outlet"
 """How the report's own voice is called where its outlet's name is not known or not needed."""
-UNSAID = "did not say"
-"""How an attribution is shown whose source is told not to have said it."""
+UNSAID, NEVER_SAID = "did not say", "never said"
+"""How an attribution is shown whose source is told not to have said it, and what is only in words never said."""
 
 _DATED_BY: dict[DateSource, str] = {
     "given": "given by the user",
@@ -156,8 +156,9 @@ def voice_words(chain: Sequence[str], *, polarity: str | None, said: bool = True
     told = chain_words(chain, outlet)
     if polarity == "negative":
         source, _, rest = told.partition(", according to ")
-        return f"{source} {UNSAID}{f', according to {rest}' if rest else ''}"
-    return told if said else f"never said: {told}"
+        unsaid = NEVER_SAID if source == NOBODY else f"{source} {UNSAID}"
+        return f"{unsaid}{f', according to {rest}' if rest else ''}"
+    return told if said else f"{NEVER_SAID}: {told}"
 
 
 def _member(name: str, outlet: str | None) -> str:
@@ -224,8 +225,8 @@ def speaker_words(row: Attribution, *, said: bool = True) -> str:
     """Who speaks: ``Bern``; ``Bern did not say`` where that is told; ``Bern (never said)`` inside words never said."""
     name = name_of(row.source)
     if row.polarity == "negative":
-        return f"{name} {UNSAID}"
-    return name if said else f"{name} (never said)"
+        return f"{name} {UNSAID}" if row.source is not None else NEVER_SAID
+    return name if said else f"{name} ({NEVER_SAID})"
 
 
 def said_by(row: Attribution, *, said: bool = True) -> str:
