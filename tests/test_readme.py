@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 from verbale import __version__
 from verbale.cli.group import verbale
+from verbale.data import figures
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -57,6 +58,16 @@ def test_the_measured_figures_are_not_below_their_floors() -> None:
     told = {name: float(value) for name, value in re.findall(r"\| `(\w+)` \| ([\d.]+) \|", page)}
     assert len(told) >= 6
     assert {name: value for name, value in told.items() if name in floors and value < floors[name]} == {}
+
+
+def test_the_overclaim_that_is_told_is_the_pinned_ceiling() -> None:
+    (ceilings,) = (pin["ceilings"] for pin in figures() if pin["task"] == "overclaim")
+    events, commitments = ceilings["event_overclaim_rate"], ceilings["commitment_overclaim_rate"]
+    page = (ROOT / "docs" / "evaluation.md").read_text(encoding="utf-8")
+    assert re.findall(r"\(([\d.]+) %\)", page)[:2] == [f"{events:.1f}", f"{commitments:.1f}"]
+    told = re.search(r"said to have happened, (\d+) %", README)
+    assert told is not None
+    assert told[1] == f"{events:.0f}"
 
 
 def test_the_version_to_cite_is_this_one() -> None:

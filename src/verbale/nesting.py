@@ -18,3 +18,8 @@ def chain_of(row: Attribution, rows: Mapping[str, Attribution]) -> tuple[str, ..
     """The names of the sources from the outlet to that of ``row``; ``rows`` finds a parent by its id."""
     names = [at.source.name if at.source else UNNAMED for at in outwards(row, rows)]
     return (OUTLET, *reversed(names))
+
+
+def was_said(row: Attribution, rows: Mapping[str, Attribution]) -> bool:
+    """Whether neither ``row`` nor an attribution that it stands in is told as words that were not said."""
+    return all(at.polarity == "positive" for at in outwards(row, rows))

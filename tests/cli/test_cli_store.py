@@ -47,7 +47,7 @@ def test_show_says_what_it_does_not_find(record: str) -> None:
 
 
 def test_search_finds_words_and_says_why_not(record: str) -> None:
-    assert "Bern: " in run("search", record, "vowed").output
+    assert "Bern, according to =Cmd(): " in run("search", record, "vowed").output
     nothing = run("search", record, "zebra")
     assert nothing.exit_code == 0
     assert nothing.stdout == ""
@@ -58,7 +58,7 @@ def test_search_finds_words_and_says_why_not(record: str) -> None:
 def test_ledger_and_timeline(record: str) -> None:
     shown = run("ledger", record).output
     assert "Bern · demand: an end to it" in shown
-    assert "2021-12-21 · =Cmd() · attributed" in shown
+    assert "2021-12-21 · =Cmd() · Bern, according to =Cmd()" in shown
     assert run("ledger", record, "--agent", "Rome").stdout == ""
     assert json.loads(run("ledger", record, "--json").output)[0]["act"] == "demand"
     lines = run("timeline", record).output.splitlines()

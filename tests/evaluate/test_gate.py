@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
@@ -7,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from verbale.data import figures
 from verbale.errors import ConfigError, GateError
 from verbale.evaluate import run, tasks
 
@@ -81,3 +83,14 @@ def test_an_unknown_task_is_the_users_error(tmp_path: Path) -> None:
         run("astrology", tmp_path)
     with pytest.raises(ConfigError, match="there is no file"):
         run("time", tmp_path / "absent.jsonl")
+
+
+def test_the_package_has_the_figures_of_the_baseline(gate: Any) -> None:
+    """If this fails: python evaluation/gate.py --figures."""
+    assert list(figures()) == gate.figures(gate.pins())
+
+
+def test_the_figures_alone_can_be_written(gate: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gate, "FIGURES", tmp_path / "figures.json")
+    assert gate.main(["--figures"]) == 0
+    assert json.loads((tmp_path / "figures.json").read_text(encoding="utf-8")) == list(figures())

@@ -12,7 +12,7 @@ from verbale.export.schemaorg import CONTEXT, write
 from verbale.model import ActorRef, Attribution, Evidence, Record, Span
 from verbale.review import Review
 
-THING = {"@type", "@id", "name", "identifier", "url"}
+THING = {"@type", "@id", "name", "description", "identifier", "url"}
 CREATIVE = THING | {
     "text",
     "author",

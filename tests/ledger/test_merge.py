@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,7 +11,18 @@ from verbale.ledger.commitments import merge_commitments
 from verbale.ledger.entries import LedgerEntry, Report, Source
 from verbale.ledger.merge import merge
 from verbale.ledger.quotations import merge_quotations, quoted
-from verbale.model import Actor, ActorRef, Agreement, AgreementAction, Attribution, Commitment, Evidence, Party, TimeRef
+from verbale.model import (
+    Actor,
+    ActorRef,
+    Agreement,
+    AgreementAction,
+    Attribution,
+    Commitment,
+    Evidence,
+    Party,
+    Standing,
+    TimeRef,
+)
 
 KEYS = {"p1": "person:lind", "p2": "person:lind", "o": "person:okoro"}
 
@@ -73,6 +85,49 @@ def test_a_cut_quotation_is_the_same_only_in_the_same_mouth() -> None:
     assert len(merge_quotations([(A, said("a", full, "he")), (B, said("b", cut, "he"))], {})) == 2
 
 
+def test_words_never_said_and_what_stands_in_them_are_no_quotation() -> None:
+    words, faked = "“We close the mine this year”", "“We open two more mines this year”"
+    told = [
+        (A, said("a1", words)),
+        (B, replace(said("b1", words), polarity="negative")),
+        (C, replace(said("c1", f"that Okoro had said {faked}", kind="mixed"), polarity="negative")),
+        (C, replace(said("c2", faked, "Okoro"), parent="c1")),
+    ]
+    for order in (told, told[::-1]):
+        (quotation,) = merge_quotations(order, {})
+        assert [t.row for t in quotation.tellings] == ["a1"]
+
+
+def test_words_of_another_in_a_report_are_not_its_speakers() -> None:
+    outer = said(
+        "a",
+        "that Okoro had told him “we will never close the mine”, which was “a shameless lie to us all”",
+        kind="mixed",
+    )
+    inner = replace(said("b", "“we will never close the mine”", "Okoro"), parent="a")
+    assert quoted(outer) == "we will never close the mine"
+    assert quoted(outer, [inner.content]) == "a shameless lie to us all"
+    for order in ([(A, outer), (A, inner)], [(A, inner), (A, outer)]):
+        found = {(q.speaker, q.words) for q in merge_quotations(order, {})}
+        assert found == {("Lind", "a shameless lie to us all"), ("Okoro", "we will never close the mine")}
+
+
+def test_a_speech_that_quotes_another_is_whole() -> None:
+    outer = said("a", "“He told us, ‘we will never close the mine,’ and we believed him”")
+    inner = replace(said("b", "we will never close the mine", "Okoro"), parent="a")
+    found = {(q.speaker, len(q.words.split())) for q in merge_quotations([(A, outer), (A, inner)], {})}
+    assert found == {("Lind", 13), ("Okoro", 6)}
+
+
+def test_a_quotation_is_cited_by_the_telling_nearest_to_its_speaker() -> None:
+    words = "“We close the mine this year”"
+    through = replace(said("b", words), chain=("outlet", "Okoro", "Lind"))
+    plain = replace(said("a", words), chain=("outlet", "Lind"))
+    (quotation,) = merge_quotations([(B, through), (A, plain)], {})
+    assert [t.chain for t in quotation.tellings] == [through.chain, plain.chain]
+    assert quotation.nearest.row == "a"
+
+
 def test_a_few_words_are_no_quotation_to_recognise() -> None:
     assert merge_quotations([(A, said("a", "“We will see”"))], {}) == ()
 
@@ -129,6 +184,28 @@ def test_for_and_against_stand_side_by_side(one: Commitment, other: Commitment, 
         assert [r.other for r in second.relations] == [first.id]
     else:
         assert first.relations == second.relations == ()
+
+
+def test_what_one_report_denies_and_another_tells_is_disputed() -> None:
+    told = act("a", "to close the port", standing=Standing("attributed", ("outlet", "Lind")))
+    denied = act("b", "to close the port", standing=Standing("negated", ("outlet", "Okoro")))
+    entry = only((A, told), (B, denied))
+    assert (entry.standing, entry.denied_by) == ("disputed", ("Okoro",))
+    alone = only((B, denied))
+    assert (alone.standing, alone.denied_by) == ("negated", ("Okoro",))
+    assert only((A, told)).standing == "attributed"
+
+
+def test_who_denies_is_known_by_name_and_a_denied_act_opposes_nothing() -> None:
+    disputed = Standing("disputed", ("outlet", "Lind"), denied_by=("q", "z"))
+    ledger = merge(
+        attributions=[(A, said("q", "it", "Okoro"))],
+        commitments=[(A, act("a", "to close the port", standing=disputed))],
+    )
+    assert ledger.entries[0].denied_by == ("Okoro", "(nobody named)")
+    negated = act("b", "to close the port", "refusal", standing=Standing("negated"))
+    first, second = merge_commitments([(A, act("a", "to close the port")), (B, negated)], {}, {})
+    assert first.relations == second.relations == ()
 
 
 # Agreements

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from verbale.data import figures
 from verbale.errors import StoreError
+from verbale.render.listed import figure_rows
 from verbale.web.app import make_app
 from verbale.web.settings import Settings
 
@@ -110,3 +112,10 @@ def test_nothing_is_fetched_from_elsewhere(room: TestClient, ids: dict[str, str]
         shown = room.get(page.format(**ids)).text
         assert not re.findall(r'(?:src|href)="(?:https?:)?//', shown), page
         assert not re.findall(r"<script(?! src=\"/static/)|<[^>]*\s(?:style|on\w+)=", shown), page
+
+
+def test_the_about_page_says_what_was_measured(room: TestClient) -> None:
+    shown = room.get("/about").text
+    ceilings = [pin["ceilings"] for pin in figures() if pin["task"] == "overclaim"]
+    assert f"at most {ceilings[0]['event_overclaim_rate']:g} %" in shown
+    assert room.get("/about.json").json()["errors"] == [list(row) for row in figure_rows(figures())]

@@ -66,17 +66,16 @@ def stale(store: Store) -> None:
 
 
 def _entry(entry: LedgerEntry) -> None:
-    from verbale.render.words import NOBODY
+    from verbale.render.listed import entry_words
+    from verbale.render.words import status_words, told_words
 
-    refrain = " (to refrain)" if entry.polarity == "refrain" else ""
-    asked = f" of {', '.join(entry.obligors)}" if entry.direction == "directive" and entry.obligors else ""
-    say(f"{entry.id[:8]}  {entry.agent or NOBODY} · {entry.act}{asked}{refrain}: {' '.join(entry.content.split())}")
+    say(f"{entry.id[:8]}  {entry_words(entry)}")
     if entry.deadline:
         say(f"          by {entry.deadline}")
     for telling in entry.tellings:
         source = telling.report.sources[0] if telling.report.sources else None
         told = (telling.report.published, source.outlet or source.name if source else None)
-        state = (telling.standing or "").replace("_", " "), telling.status if telling.status != "not_attested" else ""
+        state = told_words(telling, telling.report.outlet), status_words(telling.status, telling.standing)
         say(f"          {' · '.join(part for part in (*told, *state, telling.row[:8]) if part)}")
     for relation in entry.relations:
         say(f"          {relation.relation} {relation.other[:8]}")

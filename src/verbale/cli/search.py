@@ -41,9 +41,11 @@ def command(record: Path, query: str, table: Table, who: str | None, limit: int,
     if as_json:
         print_json(found)
         return
+    from verbale.render.listed import hit_words
+
     for hit in found.hits:
         about = " · ".join(part for part in (hit.published, hit.outlet, hit.title) if part)
-        say(f"{hit.id[:8]}  {f'{hit.who}: ' if hit.who else ''}{' '.join(hit.snippet.split())}")
+        say(f"{hit.id[:8]}  {hit_words(hit)}")
         say(f"          {about or hit.article[:8]}")
     if found.why_empty:
         click.echo(found.why_empty, err=True)

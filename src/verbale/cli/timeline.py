@@ -40,10 +40,12 @@ def command(
             print_json(lines)
             return
         stale(store)
+    from verbale.render.listed import dated_words
+    from verbale.render.words import told_words
+
     for line in lines:
         day = f"{'~' if line.vague else ' '}{line.date:<12}"
         basis = " (day of publication)" if line.basis == "published" else ""
-        what = " ".join(f"{line.who + ' · ' if line.who else ''}{line.what}".split())
-        say(f"{day} {line.kind:<10} {what} · {line.standing.replace('_', ' ')}{basis} · {line.row[:8]}")
+        say(f"{day} {line.kind:<10} {dated_words(line)} · {told_words(line)}{basis} · {line.row[:8]}")
     if not lines:
         click.echo("nothing in the record is dated so", err=True)

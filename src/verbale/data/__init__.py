@@ -1,4 +1,4 @@
-"""Ontology and knowledge as data: lexicons in TOML, tables in CSV. Readers only; the words live in the files.
+"""Ontology and knowledge as data: lexicons in TOML, tables in CSV, figures in JSON. Readers only.
 
 Everything here is read from the installed package, once, when first asked for; nothing is fetched.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import gzip
 import io
+import json
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -18,6 +19,15 @@ from typing import Any
 def toml(name: str) -> dict[str, Any]:
     """The contents of ``name.toml``. Callers share the result and must not change it."""
     return tomllib.loads((files(__name__) / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def figures() -> tuple[dict[str, Any], ...]:
+    """How well each task does on public data: the limits of ``evaluation/baseline.json``, which its gate keeps.
+
+    Each has ``task``, ``data``, ``floors`` and ``ceilings``. Callers must not change them.
+    """
+    return tuple(json.loads((files(__name__) / "figures.json").read_text(encoding="utf-8")))
 
 
 @cache

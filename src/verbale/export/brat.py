@@ -32,7 +32,7 @@ SLOTS = {
 SEVERAL = frozenset({"name", "actors", "recipients", "parties", "actions", "mention", "expression"})
 """Slots whose pieces are several things; those of other slots are one thing, told in pieces."""
 ATTRIBUTES = {
-    "attribution": ("kind", "type", "force", "speech_act"),
+    "attribution": ("kind", "type", "force", "speech_act", "polarity"),
     "event": ("type", "realis", "polarity"),
     "commitment": ("act", "direction", "polarity"),
     "agreement": ("existence",),

@@ -3,8 +3,8 @@
 The report is a ``NewsArticle``. Words between quotation marks are a ``Quotation`` (https://schema.org/Quotation) with
 ``spokenByCharacter``; what somebody is reported to have stated is a ``Claim`` (https://schema.org/Claim), whose
 ``appearance`` is the report, and its ``hasPart`` the words of it that stand in quotation marks. What is wanted or asked
-for is no claim, and is left out, as are the other tables, for which schema.org has no words. Nothing here says that a
-claim is true.
+for is no claim, and is left out, as are words that are told as never said, and the other tables, for which schema.org
+has no words. ``description`` tells the whole chain of sources. Nothing here says that a claim is true.
 """
 
 from __future__ import annotations
@@ -15,8 +15,10 @@ from typing import Any, TextIO
 from verbale.codec import to_json
 from verbale.errors import ConfigError
 from verbale.export.single import single
-from verbale.ledger.quotations import quoted
+from verbale.ledger.quotations import inner_words, quoted
 from verbale.model import Actor, ActorRef, Article, Attribution, Record
+from verbale.nesting import was_said
+from verbale.render.words import chain_words
 from verbale.review import Review
 
 CONTEXT = "https://schema.org"
@@ -39,12 +41,15 @@ def document(record: Record) -> dict[str, Any]:
     article = _article(record.article)
     known = {actor.id: actor for actor in record.actors}
     decided = {review.row: review for review in record.reviews}
+    by_id = {row.id: row for row in record.attributions}
+    told = [row for row in record.attributions if was_said(row, by_id)]
+    inner = inner_words(record.attributions)
     said = [
         {**made, **_review(decided.get(row.id))}
-        for row in record.attributions
-        for made in _said(row, article["@id"], known)
+        for row in told
+        for made in _said(row, quoted(row, inner.get(row.id, ())), article["@id"], known)
     ]
-    heard = {row.source.actor for row in record.attributions if row.source is not None}
+    heard = {row.source.actor for row in told if row.source is not None}
     speakers = [_actor(actor) for actor in record.actors if actor.id in heard]
     return {"@context": CONTEXT, "@graph": [article, *said, *speakers]}
 
@@ -62,15 +67,16 @@ def _article(article: Article) -> dict[str, Any]:
     return {"@type": "NewsArticle", "@id": f"urn:verbale:article:{article.id}", **_filled(told)}
 
 
-def _said(row: Attribution, article: str, known: dict[str, Actor]) -> Iterator[dict[str, Any]]:
-    """A quotation, or a claim; nothing of what is only wanted and not quoted."""
-    about = {"@id": f"urn:verbale:row:{row.id}", "identifier": row.id}
-    speaker, words = _speaker(row.source, known), quoted(row)
+def _said(row: Attribution, words: str, article: str, known: dict[str, Actor]) -> Iterator[dict[str, Any]]:
+    """A quotation, or a claim, of which ``words`` are quoted; nothing of what is only wanted and not quoted."""
+    chain = {"description": chain_words(row.chain)}
+    about = {"@id": f"urn:verbale:row:{row.id}", "identifier": row.id, **chain}
+    speaker = _speaker(row.source, known)
     if row.kind == "direct" and words:
         spoken = {"text": words, "spokenByCharacter": speaker, "isPartOf": {"@id": article}}
         yield {"@type": "Quotation", **about, **_filled(spoken)}
     elif row.type != "eventuality":
-        part = {"@type": "Quotation", "text": words, "spokenByCharacter": speaker} if words else None
+        part = {"@type": "Quotation", "text": words, "spokenByCharacter": speaker, **chain} if words else None
         told = {
             "text": row.content,
             "author": speaker,

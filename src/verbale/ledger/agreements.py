@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from verbale.data import toml
 from verbale.ledger.duplicates import Groups, words
 from verbale.ledger.entries import AgreementHistory, Report, Step, Telling
-from verbale.ledger.names import by_date, commonest
+from verbale.ledger.names import by_date, commonest, deniers
 from verbale.model import Agreement, digest
 
 
@@ -32,10 +32,12 @@ def _normal(name: str) -> str:
     return " ".join(kept) if own else ""
 
 
-def merge_agreements(told: Iterable[tuple[Report, Agreement]]) -> tuple[AgreementHistory, ...]:
+def merge_agreements(
+    told: Iterable[tuple[Report, Agreement]], speakers: Mapping[str, str] | None = None
+) -> tuple[AgreementHistory, ...]:
     """One history for each agreement that has a name in common, ordered by id, whatever the order of ``told``.
 
-    A row that no name of its own tells apart stays alone.
+    A row that no name of its own tells apart stays alone. ``speakers`` gives the name of each attribution's source.
     """
     rows = {f"{report.article} {row.id}": (report, row) for report, row in told}
     keys = sorted(rows)
@@ -44,29 +46,37 @@ def merge_agreements(told: Iterable[tuple[Report, Agreement]]) -> tuple[Agreemen
     for key in keys:
         for name in names(rows[key][1]):
             groups.union(named.setdefault(_normal(name), key), key)
-    made = (_history([rows[key] for key in sorted(group)]) for group in groups.sets())
+    made = (_history([rows[key] for key in sorted(group)], speakers or {}) for group in groups.sets())
     return tuple(sorted(made, key=lambda h: h.id))
 
 
-def _history(told: list[tuple[Report, Agreement]]) -> AgreementHistory:
+def _history(told: list[tuple[Report, Agreement]], speakers: Mapping[str, str]) -> AgreementHistory:
     aliases = commonest(name for _, row in told for name in names(row))
     return AgreementHistory(
         id=digest("agreement", *sorted({row.id for _, row in told})),
-        tellings=by_date(_telling(report, row) for report, row in told),
+        tellings=by_date(_telling(report, row, speakers) for report, row in told),
         name=next(iter(aliases or commonest(row.name for _, row in told)), ""),
         aliases=aliases,
         kind=next(iter(commonest(row.kind for _, row in told)), ""),
         parties=commonest(party.actor.name for _, row in told for party in row.parties),
-        steps=tuple(sorted(_steps(told), key=_when)),
+        steps=tuple(sorted(_steps(told, speakers), key=_when)),
     )
 
 
-def _telling(report: Report, row: Agreement) -> Telling:
-    standing = row.standing.type
-    return Telling(row=row.id, report=report, words=row.name, kind=row.kind, status=row.status, standing=standing)
+def _telling(report: Report, row: Agreement, speakers: Mapping[str, str]) -> Telling:
+    return Telling(
+        row=row.id,
+        report=report,
+        words=row.name,
+        kind=row.kind,
+        status=row.status,
+        standing=row.standing.type,
+        chain=row.standing.chain,
+        denied_by=deniers(row.standing, speakers),
+    )
 
 
-def _steps(told: list[tuple[Report, Agreement]]) -> Iterator[Step]:
+def _steps(told: list[tuple[Report, Agreement]], speakers: Mapping[str, str]) -> Iterator[Step]:
     for report, row in told:
         for action in row.actions:
             when = action.when
@@ -79,6 +89,8 @@ def _steps(told: list[tuple[Report, Agreement]]) -> Iterator[Step]:
                 row=row.id,
                 article=report.article,
                 standing=action.standing.type,
+                chain=action.standing.chain,
+                denied_by=deniers(action.standing, speakers),
             )
 
 

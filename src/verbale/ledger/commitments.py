@@ -10,7 +10,7 @@ from functools import cache
 from verbale.data import toml
 from verbale.ledger.duplicates import Groups, agree_on_numbers, alike, content_words
 from verbale.ledger.entries import LedgerEntry, Relation, Report, Telling
-from verbale.ledger.names import Keys, by_date, commonest, identity
+from verbale.ledger.names import Keys, by_date, commonest, deniers, identity
 from verbale.model import Commitment, digest
 
 
@@ -26,6 +26,12 @@ class _Told:
     row: Commitment
     agent: str | None
     words: frozenset[str]
+    denied_by: tuple[str, ...] = ()
+
+    @property
+    def is_told_as_given(self) -> bool:
+        """Whether the report does not say that there was no such act."""
+        return self.row.standing.type != "negated"
 
     @property
     def family(self) -> str:
@@ -38,19 +44,20 @@ class _Told:
 
 
 def merge_commitments(
-    told: Iterable[tuple[Report, Commitment]], keys: Keys, countries: Mapping[str, str]
+    told: Iterable[tuple[Report, Commitment]],
+    keys: Keys,
+    countries: Mapping[str, str],
+    speakers: Mapping[str, str] | None = None,
 ) -> tuple[LedgerEntry, ...]:
     """One ledger entry for each commitment or demand, ordered by id, whatever the order of ``told``.
 
     Tellings are the same if direction, agent, family of acts and polarity are, and the words of their contents are
     alike (:data:`~verbale.ledger.duplicates.ALIKE`) with no numbers in conflict. Entries of one agent that are alike in
-    content, but for and against it, oppose each other. Where the agent is unknown nothing is merged. ``countries``
-    gives the country of an actor's key.
+    content, but for and against it, oppose each other, unless one is only told as not given. Where the agent is unknown
+    nothing is merged. ``countries`` gives the country of an actor's key, ``speakers`` the name of each attribution's
+    source, so that those who deny a commitment are known by name.
     """
-    rows = {
-        f"{report.article} {row.id}": _Told(report, row, identity(row.agent, keys), content_words(row.content))
-        for report, row in told
-    }
+    rows = {f"{report.article} {row.id}": _told(report, row, keys, speakers or {}) for report, row in told}
     groups = Groups(sorted(rows))
     against = list[tuple[str, str]]()
     for block in _blocks(rows):
@@ -60,9 +67,14 @@ def merge_commitments(
                 continue
             if (a.family, a.row.polarity) == (b.family, b.row.polarity):
                 groups.union(one, other)
-            elif a.binds != b.binds:
+            elif a.binds != b.binds and a.is_told_as_given and b.is_told_as_given:
                 against.append((one, other))
     return _entries(rows, groups, against, countries)
+
+
+def _told(report: Report, row: Commitment, keys: Keys, speakers: Mapping[str, str]) -> _Told:
+    denied_by = deniers(row.standing, speakers)
+    return _Told(report, row, identity(row.agent, keys), content_words(row.content), denied_by)
 
 
 def _blocks(rows: Mapping[str, _Told]) -> Iterable[list[str]]:
@@ -121,4 +133,6 @@ def _telling(told: _Told) -> Telling:
         kind=row.act,
         status=row.status,
         standing=row.standing.type,
+        chain=row.standing.chain,
+        denied_by=told.denied_by,
     )

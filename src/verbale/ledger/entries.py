@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from verbale.candidate import Candidate
+from verbale.model import OUTLET
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -35,14 +36,20 @@ class Report:
         """The earliest day on which any of the sources printed it."""
         return min((s.published for s in self.sources if s.published), default=None)
 
+    @property
+    def outlet(self) -> str | None:
+        """The outlet of the first source."""
+        return self.sources[0].outlet if self.sources else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
     """One row of one report, as a merged row cites it: the row's id, its words, and what it says there.
 
     ``name`` is how the report names whoever speaks or acts; ``kind`` the row's own value (the kind of quotation, the
-    act, the kind of agreement or actor); ``status`` and ``standing`` what that report attests. ``basis`` says why a row
-    that does not say so itself is taken for this actor.
+    act, the kind of agreement or actor); ``status`` and ``standing`` what that report attests. ``chain`` has the
+    sources from the outlet inwards, ``denied_by`` the names of those who deny it there. ``basis`` says why a row that
+    does not say so itself is taken for this actor.
     """
 
     row: str
@@ -53,6 +60,8 @@ class Telling:
     status: str | None = None
     standing: str | None = None
     basis: str = ""
+    chain: tuple[str, ...] = ()
+    denied_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +95,12 @@ class Quotation(Merged):
     speakers: tuple[str, ...] = ()
     key: str | None = None
 
+    @property
+    def nearest(self) -> Telling:
+        """The telling to cite: of those that name the speaker that with the shortest chain, the earliest of these."""
+        named = [t for t in self.tellings if t.name == self.speaker] or list(self.tellings)
+        return min(named, key=lambda telling: len(telling.chain))
+
 
 @dataclass(frozen=True, slots=True)
 class Relation:
@@ -115,6 +130,34 @@ class LedgerEntry(Merged):
     deadline: str | None = None
     relations: tuple[Relation, ...] = ()
 
+    @property
+    def standing(self) -> str | None:
+        """How the act stands by all tellings; None where they differ.
+
+        It is ``negated`` where each says that it was not so, ``disputed`` where one of them does, or anybody denies it.
+        """
+        kinds = {telling.standing for telling in self.tellings}
+        if kinds == {"negated"}:
+            return "negated"
+        if kinds & {"disputed", "negated"}:
+            return "disputed"
+        return next(iter(kinds), None) if len(kinds) == 1 else None
+
+    @property
+    def denied_by(self) -> tuple[str, ...]:
+        """The names of those who deny it, by any telling; a report that does so itself counts by its outlet."""
+        named = (name for telling in self.tellings for name in _deniers(telling, alone=self.standing == "negated"))
+        return tuple(dict.fromkeys(named))
+
+
+def _deniers(telling: Telling, *, alone: bool) -> tuple[str, ...]:
+    """Who denies an act by one telling: who is told to, and the innermost source of one that says it was not so."""
+    if telling.standing != "negated":
+        return telling.denied_by
+    if len(telling.chain) > 1:
+        return (*telling.denied_by, telling.chain[-1])
+    return telling.denied_by if alone else (*telling.denied_by, telling.report.outlet or OUTLET)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
@@ -131,6 +174,8 @@ class Step:
     row: str
     article: str
     standing: str
+    chain: tuple[str, ...] = ()
+    denied_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,8 +211,10 @@ class Dated:
 
     ``date`` is shown as the record gives it; ``start`` and ``end`` are its first and last day (ISO 8601), and the line
     is ordered by ``start``. ``vague`` is True where the date covers more than one day. ``what`` says in words what
-    happened; ``row`` and ``kind`` (event, agreement, commitment) name the row it comes from. ``basis`` is ``stated``
-    where the report dates it, ``published`` where only the report's own day of publication is known.
+    happened, or the content of a commitment, of which ``act`` and ``polarity`` are told apart; ``row`` and ``kind``
+    (event, agreement, commitment) name the row it comes from. ``basis`` is ``stated`` where the report dates it,
+    ``published`` where only the report's own day of publication is known. ``chain`` has the sources from the outlet
+    inwards, ``denied_by`` the names of those who deny it.
     """
 
     date: str
@@ -181,3 +228,7 @@ class Dated:
     article: str
     standing: str
     basis: Literal["stated", "published"] = "stated"
+    act: str | None = None
+    polarity: str | None = None
+    chain: tuple[str, ...] = ()
+    denied_by: tuple[str, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from verbale.ledger.actors import keys_of, merge_actors
@@ -34,9 +34,21 @@ def merge(
     known = merge_actors(actors)
     keys = keys_of(known)
     countries = {actor.key: actor.country for actor in known if actor.country}
+    speakers: dict[str, str] = {}
+    quotations = merge_quotations(_noting(attributions, speakers), keys)
     return Ledger(
-        quotations=merge_quotations(attributions, keys),
-        entries=merge_commitments(commitments, keys, countries),
-        agreements=merge_agreements(agreements),
+        quotations=quotations,
+        entries=merge_commitments(commitments, keys, countries, speakers),
+        agreements=merge_agreements(agreements, speakers),
         actors=known,
     )
+
+
+def _noting(
+    told: Iterable[tuple[Report, Attribution]], speakers: dict[str, str]
+) -> Iterator[tuple[Report, Attribution]]:
+    """``told``, and on the way the source of each; the rows of a large record are never all in memory."""
+    for report, row in told:
+        if row.source is not None:
+            speakers[row.id] = row.source.name
+        yield report, row

@@ -9,7 +9,7 @@ from functools import cache
 from verbale.data import toml
 from verbale.ledger.duplicates import words
 from verbale.ledger.entries import Telling
-from verbale.model import ActorRef
+from verbale.model import UNNAMED, ActorRef, Standing
 
 Keys = Mapping[str, str]
 """From the id of an actor's row to its key across reports."""
@@ -52,6 +52,11 @@ def commonest(values: Iterable[str | None]) -> tuple[str, ...]:
     """The different values, the most frequent first, ties by alphabet; pronouns last."""
     counts = Counter(value for value in values if value)
     return tuple(sorted(counts, key=lambda v: (v.casefold() in _pronouns(), -counts[v], v)))
+
+
+def deniers(standing: Standing, speakers: Mapping[str, str]) -> tuple[str, ...]:
+    """The names of those who deny a row; ``speakers`` gives the source of each attribution."""
+    return tuple(dict.fromkeys(speakers.get(row, UNNAMED) for row in standing.denied_by))
 
 
 def by_date(tellings: Iterable[Telling]) -> tuple[Telling, ...]:

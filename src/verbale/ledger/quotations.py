@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from verbale.ledger.duplicates import FEWEST, Groups, uncut, words
 from verbale.ledger.entries import Quotation, Report, Telling
@@ -12,32 +13,94 @@ from verbale.ledger.names import Keys, by_date, commonest, identity
 from verbale.model import Attribution, digest
 
 _QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|‘((?:[^‘’]|(?<=\w)’(?=\w))+)’|«([^«»]+)»")
+_Tellings = dict[tuple[str, ...], list[tuple[Telling, str | None]]]
+"""The tellings of each set of words, each with what tells its speaker apart."""
 _MARKS = "\"“”„«»‘’' "
 
 
-def quoted(row: Attribution) -> str:
-    """The words that ``row`` quotes: all of a direct quotation, the longest quoted piece of a mixed one, else none."""
+def quoted(row: Attribution, inner: Sequence[str] = ()) -> str:
+    """The words that ``row`` quotes: all of a direct quotation, the longest quoted piece of a mixed one, else none.
+
+    ``inner`` has what stands in ``row`` as somebody else's words: "Bern said Rome had vowed to “hold the line”" quotes
+    Rome, and not Bern.
+    """
+    return _longest(_pieces(row), inner)
+
+
+def inner_words(rows: Iterable[Attribution]) -> dict[str, list[str]]:
+    """For each attribution that other quotations stand in, by its id, the contents of these."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        if row.parent is not None and _pieces(row):
+            found[row.parent].append(row.content)
+    return found
+
+
+def _pieces(row: Attribution) -> tuple[str, ...]:
+    """Everything that a row quotes: one piece if it is direct."""
     if row.kind == "direct":
-        return re.sub(r"[\"“”„«»]", "", row.words("content") or row.content).strip(_MARKS)
+        return (re.sub(r"[\"“”„«»]", "", row.words("content") or row.content).strip(_MARKS),)
     if row.kind == "mixed":
-        pieces = [next(filter(None, m.groups())).strip(_MARKS) for m in _QUOTED.finditer(row.content)]
-        return max(pieces, key=lambda piece: len(words(piece)), default="")
-    return ""
+        return tuple(next(filter(None, m.groups())).strip(_MARKS) for m in _QUOTED.finditer(row.content))
+    return ()
+
+
+def _longest(pieces: Sequence[str], inner: Sequence[str]) -> str:
+    others = [f" {' '.join(words(content))} " for content in inner]
+    own = (p for p in pieces if not any(f" {' '.join(words(p))} " in other for other in others))
+    return max(own, key=lambda piece: len(words(piece)), default="")
+
+
+@dataclass(slots=True)
+class _Told:
+    """What is kept of each attribution until all are known: a record's rows would fill the memory."""
+
+    drafts: list[tuple[Telling, str | None, tuple[str, ...]]] = field(default_factory=list)
+    parents: dict[str, str] = field(default_factory=dict)
+    inner: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    unsaid: set[str] = field(default_factory=set)
+
+    def add(self, report: Report, row: Attribution, keys: Keys) -> None:
+        """Note a row, with its pieces if it quotes enough to be told apart."""
+        pieces = _pieces(row)
+        if row.parent is not None:
+            self.parents[row.id] = row.parent
+        if row.parent is not None and pieces:
+            self.inner[row.parent].append(row.content)
+        if row.polarity == "negative":
+            self.unsaid.add(row.id)
+        pieces = tuple(piece for piece in pieces if len(words(piece)) >= FEWEST)
+        if pieces:
+            name = row.source.name if row.source else None
+            telling = Telling(row=row.id, report=report, words="", name=name, kind=row.kind, chain=row.chain)
+            self.drafts.append((telling, identity(row.source, keys), pieces))
+
+    def tellings(self) -> _Tellings:
+        """What each source says in its own words, by these words; what was never said is not there."""
+        made: _Tellings = defaultdict(list)
+        for telling, speaker, pieces in self.drafts:
+            text = _longest(pieces, self.inner.get(telling.row, ()))
+            if text and self._was_said(telling.row):
+                made[words(text)].append((replace(telling, words=text), speaker))
+        return made
+
+    def _was_said(self, row: str | None) -> bool:
+        while row is not None and row not in self.unsaid:
+            row = self.parents.get(row)
+        return row is None
 
 
 def merge_quotations(told: Iterable[tuple[Report, Attribution]], keys: Keys) -> tuple[Quotation, ...]:
     """Quotations of at least :data:`FEWEST` words, one for each set of words that reports share.
 
     The same words are one quotation whoever is said to have spoken them; a cut quotation joins the fullest one by the
-    same speaker that contains it. Ordered by id, whatever the order of ``told``.
+    same speaker that contains it. Words that are told as not said, and those inside them, are nobody's quotation.
+    Ordered by id, whatever the order of ``told``.
     """
-    tellings: dict[tuple[str, ...], list[tuple[Telling, str | None]]] = defaultdict(list)
+    known = _Told()
     for report, row in told:
-        text = quoted(row)
-        if len(normal := words(text)) >= FEWEST:
-            name = row.source.name if row.source else None
-            telling = Telling(row=row.id, report=report, words=text, name=name, kind=row.kind)
-            tellings[normal].append((telling, identity(row.source, keys)))
+        known.add(report, row, keys)
+    tellings = known.tellings()
     groups = Groups(sorted(tellings))
     for cut, full in _cut_by_speaker(tellings):
         groups.union(full, cut)
@@ -46,7 +109,7 @@ def merge_quotations(told: Iterable[tuple[Report, Attribution]], keys: Keys) -> 
 
 
 def _cut_by_speaker(
-    tellings: dict[tuple[str, ...], list[tuple[Telling, str | None]]],
+    tellings: _Tellings,
 ) -> Iterable[tuple[tuple[str, ...], tuple[str, ...]]]:
     """Pairs of a cut quotation and the full one, speaker by speaker."""
     texts: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)

@@ -122,8 +122,9 @@ def _stretches(
 
 
 def speakers(marks: Sequence[Mark]) -> list[tuple[int, str, list[Attribution]]]:
-    """Each speaker's number and name with what is attributed to it, in the order of the text."""
+    """Each speaker's number and name with what it is said to have said, in the order of the text."""
     found: dict[int, tuple[str, list[Attribution]]] = {}
     for mark in marks:
-        found.setdefault(mark.speaker, (mark.name, []))[1].append(mark.row)
+        if mark.said:
+            found.setdefault(mark.speaker, (mark.name, []))[1].append(mark.row)
     return [(number, name, rows) for number, (name, rows) in found.items()]

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from verbale.model import Attribution, Record, Row
-from verbale.render.words import name_of
+from verbale.nesting import was_said
+from verbale.render.words import name_of, speaker_words
 
 # What a terminal or a browser would obey rather than show: C0 and C1 controls but tab and newline, and the marks
 # that turn the direction of writing. One replacement for each, so that offsets stay true.
@@ -17,12 +18,16 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One attribution as it is shown: its number from 1, and the number of its speaker from 0."""
+    """One attribution as it is shown: its number from 1, and the number of its speaker from 0.
+
+    ``name`` is the speaker's, and says so where the words are told as never said; ``said`` is False then.
+    """
 
     number: int
     speaker: int
     name: str
     row: Attribution
+    said: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +54,13 @@ def printable(text: str) -> str:
 def marks_of(record: Record) -> tuple[Mark, ...]:
     """A mark for each attribution, in the order of the record. Speakers that are one actor share a number."""
     speakers: dict[str, int] = {}
+    rows = {row.id: row for row in record.attributions}
     marks = []
     for number, row in enumerate(record.attributions, start=1):
-        name = name_of(row.source)
-        key = (row.source.actor if row.source else None) or name
-        marks.append(Mark(number, speakers.setdefault(key, len(speakers)), name, row))
+        key = (row.source.actor if row.source else None) or name_of(row.source)
+        said = was_said(row, rows)
+        name = speaker_words(row, said=said)
+        marks.append(Mark(number, speakers.setdefault(key, len(speakers)), name, row, said))
     return tuple(marks)
 
 

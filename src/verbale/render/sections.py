@@ -10,7 +10,6 @@ from verbale.render.marks import Mark, anchor
 from verbale.render.words import (
     action_words,
     candidate_words,
-    chain_words,
     commitment_state,
     commitment_words,
     event_state,
@@ -20,6 +19,7 @@ from verbale.render.words import (
     span_words,
     speaker_by_id,
     standing_words,
+    voice_words,
 )
 
 
@@ -71,16 +71,16 @@ def _attributions(marks: tuple[Mark, ...]) -> Iterator[Entry]:
         if mark.number in shown:
             continue
         shown.add(mark.number)
-        yield _attribution(mark.row, mark.number, depth)
+        yield _attribution(mark.row, mark.number, depth, said=mark.said)
         waiting.extend((inner, depth + 1) for inner in reversed(below.get(mark.row.id, [])))
 
 
-def _attribution(row: Attribution, number: int, depth: int) -> Entry:
+def _attribution(row: Attribution, number: int, depth: int, *, said: bool) -> Entry:
     facets: list[str] = [row.kind]
     facets += [facet for facet, usual in ((row.type, "assertion"), (row.force, "neutral")) if facet != usual]
     facets += [row.speech_act] if row.speech_act != "assertive" else []
-    told = f"{', '.join(facets)} · {chain_words(row.chain)}"
-    return Entry(row, str(number), said_by(row), (row.content, told), anchor(row, "content", "cue"), depth)
+    told = f"{', '.join(facets)} · {voice_words(row.chain, polarity=row.polarity, said=said)}"
+    return Entry(row, str(number), said_by(row, said=said), (row.content, told), anchor(row, "content", "cue"), depth)
 
 
 def _commitments(record: Record) -> Iterator[Entry]:

@@ -1,13 +1,18 @@
-"""The model's codes in words. Every surface takes its wording from here, so that all say the same thing."""
+"""The model's codes in words. Every surface takes its wording from here, so that all say the same thing.
+
+What lists across reports say is made of these words in :mod:`verbale.render.listed`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from textwrap import shorten
+from typing import Protocol
 
 from verbale.candidate import Candidate
 from verbale.model import (
     OUTLET,
+    UNNAMED,
     ActorRef,
     AgreementAction,
     Article,
@@ -19,10 +24,16 @@ from verbale.model import (
     TimeRef,
 )
 from verbale.store.versions import Earlier
-from verbale.vocabulary import DateSource, FactValue, StandingType
+from verbale.vocabulary import DateSource, FactValue
 
 NOBODY = "unnamed source"
 """How a missing source is shown."""
+NO_AGENT = "nobody named"
+"""How is shown that no words say who performs an act."""
+THE_OUTLET = "the outlet"
+"""How the report's own voice is called where its outlet's name is not known or not needed."""
+UNSAID, NEVER_SAID = "did not say", "never said"
+"""How an attribution is shown whose source is told not to have said it, and what is only in words never said."""
 
 _DATED_BY: dict[DateSource, str] = {
     "given": "given by the user",
@@ -35,13 +46,28 @@ _DATED_BY: dict[DateSource, str] = {
     "none": "",
 }
 
-_STANDING: dict[StandingType, str] = {
-    "asserted_by_outlet": "the outlet says so",
-    "presupposed_by_outlet": "the outlet takes it as given",
+_STANDING: dict[str, str] = {
+    "asserted_by_outlet": "{outlet} says so",
+    "presupposed_by_outlet": "{outlet} takes it as given",
+    "disputed": "disputed",
     "hypothetical": "only supposed",
-    "negated": "said not to be so",
+    "negated": "negated",
     "mention_only": "only mentioned",
 }
+"""What stands before the chain; nothing does where the row is plainly attributed."""
+
+_LABELS: dict[str, str] = {
+    "attributed": "somebody says so",
+    "attributed_nested": "somebody says that somebody says so",
+}
+
+_TAGS: dict[str, str] = {
+    "disputed": "disputed",
+    "negated": "negated",
+    "hypothetical": "only supposed",
+    "mention_only": "only mentioned",
+}
+"""The kinds of standing in which an act is not simply given."""
 
 _VALUES: dict[FactValue, str] = {
     "CT+": "certain",
@@ -61,31 +87,89 @@ def replaced_words(version: Earlier) -> str:
     return f"until {version.at[:10]} in {version.path}{dated}"
 
 
+class Told(Protocol):
+    """Anything that stands on somebody's word. ``denied_by`` gives the names of those who deny it."""
+
+    @property
+    def standing(self) -> str | None:
+        """The kind of standing; None of an attribution, which has a chain only."""
+
+    @property
+    def chain(self) -> tuple[str, ...]:
+        """The sources, from the outlet inwards."""
+
+    @property
+    def denied_by(self) -> tuple[str, ...]:
+        """The names of those who deny it."""
+
+
 def standing_words(standing: Standing, names: Mapping[str, str] | None = None) -> str:
     """On whose word a row stands, as a phrase: ``Bern, according to the outlet``.
 
-    ``names`` gives the speakers of attributions by id, so that those who contest the row can be named.
+    ``names`` gives the speakers of attributions by id, so that those who deny the row can be named.
     """
-    told = chain_words(standing.chain)
-    plain = _STANDING.get(standing.type)
-    if plain is None:
-        words = told if standing.type != "disputed" else f"disputed: {told}"
-    else:
-        words = plain if len(standing.chain) < 2 else f"{plain}: {told}"
-    return words + _denial(standing.denied_by, names or {})
+    deniers = [(names or {}).get(i, "") for i in standing.denied_by]
+    return _on_word(standing.type, standing.chain, deniers, None)
 
 
-def _denial(denied_by: Sequence[str], names: Mapping[str, str]) -> str:
-    if not denied_by:
-        return ""
-    known = [names[i] for i in denied_by if i in names]
-    return f"; contested by {', '.join(dict.fromkeys(known)) if known else 'another source'}"
+def told_words(row: Told, outlet: str | None = None) -> str:
+    """The same of a row of a list: a telling, a hit, a step, a line. ``outlet`` is the name of the outlet, if known."""
+    return _on_word(row.standing, row.chain, row.denied_by, outlet)
 
 
-def chain_words(chain: Sequence[str]) -> str:
-    """A chain of sources from the inside out: ``the mayor, according to Bern, according to the outlet``."""
-    inside_out = ["the outlet" if name == OUTLET else name for name in reversed(chain)]
-    return ", according to ".join(inside_out) or "the outlet"
+def _on_word(kind: str | None, chain: Sequence[str], denied_by: Sequence[str], outlet: str | None) -> str:
+    before = _STANDING.get(kind, "") if kind else ""
+    told = chain_words(chain, outlet) if not before or len(chain) > 1 else ""
+    words = ": ".join(part for part in (before.format(outlet=outlet or THE_OUTLET), told) if part)
+    if kind == "negated" and not told:
+        words = f"negated: {outlet or THE_OUTLET} says that it is not so"
+    return words + (f"; {denial_words(denied_by, outlet)}" if denied_by else "")
+
+
+def denial_words(denied_by: Sequence[str], outlet: str | None = None) -> str:
+    """Who denies something: ``denied by Bern``; nothing where nobody does."""
+    known = [_member(name, outlet) for name in dict.fromkeys(denied_by) if name]
+    return f"denied by {', '.join(known) if known else 'another source'}" if denied_by else ""
+
+
+def standing_tag(kind: str | None, denied_by: Sequence[str] = ()) -> str:
+    """A word or two for what is not simply given: ``denied by Bern``, ``disputed, denied by Bern``, ``negated``."""
+    told = _TAGS.get(kind or "", "")
+    denied = denial_words(denied_by)
+    if kind == "negated" and denied:
+        return denied
+    return ", ".join(part for part in (told, denied) if part)
+
+
+def standing_label(kind: str) -> str:
+    """A kind of standing as a name, without saying whose."""
+    return (_STANDING | _LABELS).get(kind, kind).format(outlet=THE_OUTLET)
+
+
+def chain_words(chain: Sequence[str], outlet: str | None = None) -> str:
+    """A chain of sources from the inside out: ``the mayor, according to Bern, according to the outlet``.
+
+    ``outlet`` is the outlet's own name, where it is to be told.
+    """
+    inside_out = [_member(name, outlet) for name in reversed(chain)]
+    return ", according to ".join(inside_out) or outlet or THE_OUTLET
+
+
+def voice_words(chain: Sequence[str], *, polarity: str | None, said: bool = True, outlet: str | None = None) -> str:
+    """Whose words an attribution is: its chain, or ``the mayor did not say, according to the outlet``.
+
+    ``said`` is False also of what somebody else's words hold that were not said.
+    """
+    told = chain_words(chain, outlet)
+    if polarity == "negative":
+        source, _, rest = told.partition(", according to ")
+        unsaid = NEVER_SAID if source == NOBODY else f"{source} {UNSAID}"
+        return f"{unsaid}{f', according to {rest}' if rest else ''}"
+    return told if said else f"{NEVER_SAID}: {told}"
+
+
+def _member(name: str, outlet: str | None) -> str:
+    return (outlet or THE_OUTLET) if name == OUTLET else NOBODY if name == UNNAMED else name
 
 
 def value_words(value: FactValue) -> str:
@@ -144,11 +228,19 @@ def speaker_by_id(attributions: Sequence[Attribution]) -> dict[str, str]:
     return {row.id: name_of(row.source) for row in attributions}
 
 
-def said_by(row: Attribution) -> str:
+def speaker_words(row: Attribution, *, said: bool = True) -> str:
+    """Who speaks: ``Bern``; ``Bern did not say`` where that is told; ``Bern (never said)`` inside words never said."""
+    name = name_of(row.source)
+    if row.polarity == "negative":
+        return f"{name} {UNSAID}" if row.source is not None else NEVER_SAID
+    return name if said else f"{name} ({NEVER_SAID})"
+
+
+def said_by(row: Attribution, *, said: bool = True) -> str:
     """Speaker, cue, addressee, medium and venue of an attribution: ``Bern · assured · to Rome · a letter``."""
     addressed = f"to {name_of(row.addressee)}" if row.addressee else ""
-    said = (name_of(row.source), row.cue, addressed, row.medium, row.venue)
-    return " · ".join(part for part in said if part)
+    parts = (speaker_words(row, said=said), row.cue, addressed, row.medium, row.venue)
+    return " · ".join(part for part in parts if part)
 
 
 def event_words(event: Event) -> str:
@@ -166,13 +258,40 @@ def event_state(event: Event) -> str:
     return " · ".join(part for part in (real, denied, sure) if part)
 
 
+def polarity_words(polarity: str | None, act: str = "") -> str:
+    """What is to be left undone, as a tag of its own; the content says in its own words what that is.
+
+    A refusal has none: the word says already that what is refused will not be done.
+    """
+    return "to refrain" if polarity == "refrain" and act != "refusal" else ""
+
+
+def act_tags(act: str, polarity: str | None, standing: str | None, denied_by: Sequence[str] = ()) -> str:
+    """What is told beside an act: ``(to refrain; disputed, denied by Bern)``; nothing of one that is simply given."""
+    tags = [tag for tag in (polarity_words(polarity, act), standing_tag(standing, denied_by)) if tag]
+    return f"({'; '.join(tags)})" if tags else ""
+
+
+def act_words(
+    act: str, polarity: str | None, standing: str | None, denied_by: Sequence[str] = (), *, whom: str = ""
+) -> str:
+    """An act with its tags: ``promise``, ``demand of Rome (to refrain)``, ``threat (denied by Bern)``."""
+    return " ".join(part for part in (act, whom, act_tags(act, polarity, standing, denied_by)) if part)
+
+
 def commitment_words(row: Commitment) -> str:
-    """Who binds whom to what: ``Bern demands of Rome: not to …``."""
-    who = name_of(row.agent) if row.agent else "nobody named"
-    of = f" of {name_of(row.obligor)}" if row.direction == "directive" and row.obligor else ""
-    to = f" to {name_of(row.addressee)}" if row.addressee and not of else ""
-    refrain = " (to refrain)" if row.polarity == "refrain" else ""
-    return f"{who} · {row.act}{of}{to}{refrain}: {row.content}"
+    """Who binds whom to what: ``Bern · demand of Rome (to refrain): …``."""
+    who = name_of(row.agent) if row.agent else NO_AGENT
+    of = f"of {name_of(row.obligor)}" if row.direction == "directive" and row.obligor else ""
+    to = f"to {name_of(row.addressee)}" if row.addressee and not of else ""
+    return f"{who} · {act_words(row.act, row.polarity, row.standing.type, whom=of or to)}: {row.content}"
+
+
+def status_words(status: str | None, standing: str | None) -> str:
+    """What became of an act, if a report attests it; one that is denied or only supposed is not called given."""
+    if status in (None, "not_attested") or (status == "given" and standing in _TAGS):
+        return ""
+    return str(status).replace("_", " ")
 
 
 def commitment_state(row: Commitment) -> str:
@@ -180,7 +299,7 @@ def commitment_state(row: Commitment) -> str:
     parts = (
         f"if: {row.condition}" if row.condition else "",
         f"by {time_words(row.deadline)}" if row.deadline else "",
-        "" if row.status == "not_attested" else row.status,
+        status_words(row.status, row.standing.type),
         "" if row.fulfilment == "not_attested" else row.fulfilment.replace("_", " "),
     )
     return " · ".join(part for part in parts if part)

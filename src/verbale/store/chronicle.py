@@ -75,8 +75,8 @@ def _line(store: Store, key: sqlite3.Row) -> Iterator[Dated]:
     article = row["article_id"]
     if key["kind"] == "event":
         event = row_from_json(row["json"], Event)
-        return event_line(article, event, event.when) if event.when else iter(())
+        return event_line(store, article, event, event.when) if event.when else iter(())
     if key["kind"] == "agreement":
         agreement = row_from_json(row["json"], Agreement)
-        return agreement_line(article, agreement, agreement.actions[key["step"]])
-    return commitment_lines(article, row["published"], row_from_json(row["json"], Commitment))
+        return agreement_line(store, article, agreement, agreement.actions[key["step"]])
+    return commitment_lines(store, article, row["published"], row_from_json(row["json"], Commitment))

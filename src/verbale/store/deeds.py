@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from verbale.store.word import SAID, word, word_sql
+
 if TYPE_CHECKING:
     import sqlite3
 
     from verbale.store.sqlite import Store
 
-Role = Literal["said", "did", "was done to"]
+Role = Literal["said", "did not say", "did", "was done to"]
 """What part an actor has in a row."""
 
 
@@ -18,7 +20,8 @@ Role = Literal["said", "did", "was done to"]
 class Deed:
     """One row in which an actor has a part.
 
-    ``role`` says which; ``other`` is whom it was said or done to, or who did it; ``words`` what.
+    ``role`` says which; ``other`` is whom it was said or done to, or who did it; ``words`` what. ``chain`` has the
+    sources from the outlet inwards, ``denied_by`` the names of those who deny it.
     """
 
     role: Role
@@ -29,12 +32,22 @@ class Deed:
     words: str
     other: str | None
     standing: str | None = None
+    chain: tuple[str, ...] = ()
+    denied_by: tuple[str, ...] = ()
 
 
 def sayings(store: Store, actor: str, *, limit: int = 50) -> tuple[Deed, ...]:
-    """What was attributed to the actor whose merged row has the id ``actor``, the latest first."""
-    what = "t.content words, t.addressee other, NULL standing"
-    return _deeds(store, actor, "said", "attribution", what, "t.source_actor = ?2", limit)
+    """What the actor whose merged row has the id ``actor`` is told to have said, the latest first."""
+    return _deeds(store, actor, "said", "attribution", _SAYING, f"t.source_actor = ?2 AND {SAID}", limit)
+
+
+def unsaid(store: Store, actor: str, *, limit: int = 50) -> tuple[Deed, ...]:
+    """What the actor is told not to have said, the latest first."""
+    part = "t.source_actor = ?2 AND t.polarity = 'negative'"
+    return _deeds(store, actor, "did not say", "attribution", _SAYING, part, limit)
+
+
+_SAYING = "t.content words, t.addressee other"
 
 
 def deeds(store: Store, actor: str, *, limit: int = 50) -> tuple[Deed, ...]:
@@ -44,7 +57,7 @@ def deeds(store: Store, actor: str, *, limit: int = 50) -> tuple[Deed, ...]:
 
 def _events(store: Store, actor: str, role: Role, limit: int) -> tuple[Deed, ...]:
     own, other = ("actors_actor", "recipients") if role == "did" else ("recipients_actor", "actors")
-    what = f"t.\"trigger\" || coalesce(' · ' || t.object, '') words, t.{other} other, t.standing"
+    what = f"t.\"trigger\" || coalesce(' · ' || t.object, '') words, t.{other} other"
     return _deeds(store, actor, role, "event", what, f"instr(t.{own}, ?2) > 0", limit)
 
 
@@ -54,16 +67,17 @@ def _deeds(store: Store, actor: str, role: Role, table: str, what: str, part: st
         SELECT k.row_id, a.id, a.published, a.outlet FROM merged_row k JOIN article a ON a.id = k.article_id
         WHERE k.merged_id = ? ORDER BY a.published DESC, a.pk, k.row_id
     """
-    sql = f"SELECT t.id, {what} FROM {table} t WHERE t.article_id = ?1 AND {part} ORDER BY t.position"  # noqa: S608
+    shown = f"t.id, {what}, {word_sql(table)}"
+    sql = f"SELECT {shown} FROM {table} t WHERE t.article_id = ?1 AND {part} ORDER BY t.position"  # noqa: S608
     made: list[Deed] = []
     for own, article, published, outlet in store.connection.execute(reports, (actor,)):
         told = {"role": role, "article": article, "published": published, "outlet": outlet}
-        made.extend(_deed(row, told) for row in store.connection.execute(sql, (article, own)))
+        made.extend(_deed(store, row, told) for row in store.connection.execute(sql, (article, own)))
         if len(made) >= limit:
             break
     return tuple(made[:limit])
 
 
-def _deed(row: sqlite3.Row, told: dict[str, Any]) -> Deed:
-    words = row["words"] or ""
-    return Deed(row=row["id"], words=words, other=row["other"], standing=row["standing"], **told)
+def _deed(store: Store, row: sqlite3.Row, told: dict[str, Any]) -> Deed:
+    found = {name: value for name, value in word(store, row).items() if name in ("standing", "chain", "denied_by")}
+    return Deed(row=row["id"], words=row["words"] or "", other=row["other"], **found, **told)

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from verbale.store.dated import last_day
 from verbale.store.facets import ARTICLES, FACETS, TABLES, article_of, counted, facets_of, of_articles, rows_with
-from verbale.store.search import SNIPPET, WHO, Hit, understood, why_empty_words
+from verbale.store.search import SNIPPET, WHO, Hit, hit, understood, why_empty_words
+from verbale.store.word import word_sql
 
 if TYPE_CHECKING:
     from verbale.store.sqlite import Store
@@ -188,13 +189,14 @@ def _hits(
     matched = f"{table}_fts f JOIN {table} t ON t.pk = f.rowid" if query else f"{table} t"
     which = f"{table}_fts MATCH ? AND f.rowid = ?" if query else "t.pk = ?"
     sql = f"""
-        SELECT t.id, a.id article, {text} snippet, t."{WHO[table]}" who, a.title, a.outlet, a.published
+        SELECT t.id, a.id article, {text} snippet, t."{WHO[table]}" who, a.title, a.outlet, a.published,
+        {word_sql(table)}
         FROM {matched} JOIN article a ON a.id = {article_of(table)} WHERE {which}
     """  # noqa: S608
     made = []
     for number in numbers[question.offset : question.offset + question.limit]:
         row = store.connection.execute(sql, (query, number) if query else (number,)).fetchone()
-        made.append(Hit(table=table, rank=ranks.get(number, 0.0), **{**dict(row), "snippet": row["snippet"] or ""}))
+        made.append(hit(store, table, row, row["snippet"], ranks.get(number, 0.0)))
     return tuple(made)
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from verbale.store.word import SAID
+
 if TYPE_CHECKING:
     from verbale.store.sqlite import Store
 
@@ -24,6 +26,8 @@ _COLUMNS: dict[str, dict[str, str]] = {
 """For each table, its facets that are columns of it."""
 _ACTOR = {"attribution": "source_actor", "commitment": "agent_actor", "event": "actors_actor"}
 """For each table that has one, the column with the actor whose country is a facet."""
+_SPEAKERS = ("speaker", "country")
+"""Facets by which words are somebody's: those that are told as never said are nobody's."""
 _ARTICLE = {"outlet": "outlet = ?", "month": "substr(published, 1, 7) = ?", "start": "published >= ?"}
 _ARTICLE |= {"end": "published <= ?"}
 """Facets, and bounds, that are the article's."""
@@ -42,6 +46,8 @@ def facets_of(table: str) -> dict[str, str]:
     made = {name: f't."{column}"' for name, column in _COLUMNS[table].items()}
     if table in _ACTOR:
         made["country"] = f'(SELECT country FROM actor WHERE actor.id = t."{_ACTOR[table]}" LIMIT 1)'  # noqa: S608
+    if table == "attribution":
+        made |= {name: f"CASE WHEN {SAID} THEN {made[name]} END" for name in _SPEAKERS}
     made |= {"outlet": "a.outlet", "month": "substr(a.published, 1, 7)"}
     return {name: made[name] for name in FACETS if name in made}
 
@@ -53,10 +59,12 @@ def article_of(table: str) -> str:
 
 def rows_with(table: str, facet: str) -> str | None:
     """The SQL that selects the numbers of the rows whose facet has the value of its parameter; None for no facet."""
+    said = f" AND {SAID}" if table == "attribution" and facet in _SPEAKERS else ""
     if facet in _COLUMNS[table]:
-        return f'SELECT pk FROM {table} WHERE "{_COLUMNS[table][facet]}" = ?'  # noqa: S608
+        return f'SELECT t.pk FROM {table} t WHERE t."{_COLUMNS[table][facet]}" = ?{said}'  # noqa: S608
     if facet == "country" and table in _ACTOR:
-        return f'SELECT pk FROM {table} WHERE "{_ACTOR[table]}" IN (SELECT id FROM actor WHERE country = ?)'  # noqa: S608
+        actors = "SELECT id FROM actor WHERE country = ?"
+        return f'SELECT t.pk FROM {table} t WHERE t."{_ACTOR[table]}" IN ({actors}){said}'  # noqa: S608
     if facet in _ARTICLE:
         which = f"FROM article WHERE {_ARTICLE[facet]}"
         rows = f"SELECT pk FROM {table} WHERE article_id IN (SELECT id {which})"  # noqa: S608
@@ -91,7 +99,7 @@ def counted(store: Store, table: str, numbers: list[int]) -> Mapping[str, tuple[
     counts: dict[str, dict[str, int]] = {name: {} for name in expressions}
     for row in store.connection.execute(f"SELECT {shown} FROM json_each(?) k JOIN {joined}", (str(numbers),)):  # noqa: S608
         for name, value in zip(expressions, row, strict=True):
-            if value is not None:
+            if value not in (None, ""):
                 counts[name][str(value)] = counts[name].get(str(value), 0) + 1
     return {
         name: tuple(sorted(values.items(), key=lambda item: (-item[1], item[0]))[:SHOWN])

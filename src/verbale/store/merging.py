@@ -43,6 +43,8 @@ _TELLING = (
     "status",
     "standing",
     "basis",
+    "chain",
+    "denied_by",
 )
 
 
@@ -113,11 +115,23 @@ def _put(store: Store, merged: Merged) -> None:
     json = to_json(replace(merged, tellings=())).decode()
     names = ("id", *fields, "witnesses", "first", "json")
     store.connection.execute(insert(table, names), (merged.id, *values, merged.witnesses, merged.first, json))
-    tellings = (
-        (table, merged.id, n, t.report.article, t.row, t.words, t.name, t.kind, t.status, t.standing, t.basis)
-        for n, t in enumerate(merged.tellings)
-    )
+    tellings = ((table, merged.id, n, *_telling_cells(t)) for n, t in enumerate(merged.tellings))
     store.connection.executemany(insert("merged_row", _TELLING), tellings)
+
+
+def _telling_cells(told: Telling) -> tuple[str | None, ...]:
+    word = (to_json(told.chain).decode(), to_json(told.denied_by).decode())
+    return (
+        told.report.article,
+        told.row,
+        told.words,
+        told.name,
+        told.kind,
+        told.status,
+        told.standing,
+        told.basis,
+        *word,
+    )
 
 
 def _cell(value: str | tuple[str, ...] | None) -> str | None:
@@ -131,4 +145,6 @@ def _tellings(store: Store, merged: str, reports: dict[str, Report]) -> Iterator
         if article not in reports:
             reports[article] = next(_reports(store, article))
         what = {name: row[name] for name in ("words", "name", "kind", "status", "standing")}
-        yield Telling(row=row["row_id"], report=reports[article], basis=row["basis"] or "", **what)
+        chain, denied_by = (msgspec.json.decode(row[c] or "[]", type=tuple[str, ...]) for c in ("chain", "denied_by"))
+        basis = row["basis"] or ""
+        yield Telling(row=row["row_id"], report=reports[article], basis=basis, chain=chain, denied_by=denied_by, **what)

@@ -327,7 +327,7 @@ CREATE TABLE merged_row (
     name TEXT,
     kind TEXT NOT NULL,
     status TEXT,
-    standing TEXT, basis TEXT,
+    standing TEXT, basis TEXT, chain TEXT, denied_by TEXT,
     PRIMARY KEY (merged_id, position)
 ) STRICT;
 
@@ -458,6 +458,8 @@ CREATE TABLE candidate (
 ) STRICT;
 
 CREATE INDEX candidate_key ON candidate ("key", score);
+
+CREATE INDEX attribution_unsaid ON attribution (article_id) WHERE polarity = 'negative';
 
 CREATE INDEX source_place ON source (place);
 

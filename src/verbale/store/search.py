@@ -7,6 +7,8 @@ import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from verbale.store.word import SAID, word, word_sql
+
 if TYPE_CHECKING:
     from verbale.store.sqlite import Store
 
@@ -19,6 +21,8 @@ class Hit:
     """One row that matches. ``snippet`` shows the words with matches between ``[`` and ``]``; ``who`` speaks or acts.
 
     ``id`` is the row's id (the article's, when articles are searched); ``rank`` is SQLite's bm25, best lowest.
+    ``chain`` has the sources from the outlet inwards; ``denied_by`` the names of those who deny the row; ``said`` is
+    False of words that are told as never said, and of what stands in them.
     """
 
     table: str
@@ -30,6 +34,16 @@ class Hit:
     outlet: str | None
     published: str | None
     rank: float
+    act: str | None = None
+    polarity: str | None = None
+    standing: str | None = None
+    chain: tuple[str, ...] = ()
+    denied_by: tuple[str, ...] = ()
+    said: bool = True
+
+
+HIT = ("id", "article", "who", "title", "outlet", "published")
+"""The fields of a hit that are columns as they are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +68,7 @@ def search(
 
     Words are all required unless joined by ``OR`` or excluded by ``NOT``; ``"a phrase"`` and ``prefix*`` work, accents
     and case do not count. Text that is no valid query is searched for word by word, and never raises. ``who`` keeps
-    rows whose speaker or agent has these words in its name.
+    rows whose speaker or agent has these words in its name; of what was said, only what this one is told to have said.
     """
     who = who.encode("utf-8", "replace").decode() if who is not None else None
     meant = understood(store, query, table)
@@ -95,14 +109,22 @@ def _parses(store: Store, query: str, table: str) -> bool:
 def _hits(store: Store, query: str, table: str, who: str | None, limit: int, offset: int) -> tuple[Hit, ...]:
     article = "t.id" if table == "article" else "t.article_id"
     snippet = f"snippet({table}_fts, {SNIPPET[table]}, '[', ']', '…', 24)"
+    said = f" AND {SAID}" if table == "attribution" else ""
     sql = f"""
-        SELECT t.id, a.id article, {snippet} snippet, t."{WHO[table]}" who, a.title, a.outlet, a.published, f.rank
+        SELECT t.id, a.id article, {snippet} snippet, t."{WHO[table]}" who, a.title, a.outlet, a.published, f.rank,
+        {word_sql(table)}
         FROM {table}_fts f JOIN {table} t ON t.pk = f.rowid JOIN article a ON a.id = {article}
-        WHERE {table}_fts MATCH ? AND (? IS NULL OR instr(casefold(t."{WHO[table]}"), casefold(?)) > 0)
+        WHERE {table}_fts MATCH ? AND (? IS NULL OR instr(casefold(t."{WHO[table]}"), casefold(?)) > 0{said})
         ORDER BY f.rank, a.pk, t.pk LIMIT ? OFFSET ?
     """  # noqa: S608
-    found = store.connection.execute(sql, (query, who, who, limit, offset))
-    return tuple(Hit(table=table, **dict(row)) for row in found)
+    found = store.connection.execute(sql, (query, who, who, limit, offset)).fetchall()
+    return tuple(hit(store, table, row, row["snippet"], row["rank"]) for row in found)
+
+
+def hit(store: Store, table: str, row: sqlite3.Row, snippet: str | None, rank: float) -> Hit:
+    """A hit, from a row that has the columns :data:`HIT` and those of :func:`verbale.store.word.word_sql`."""
+    told = {name: row[name] for name in HIT}
+    return Hit(table=table, snippet=snippet or "", rank=rank, **told, **word(store, row))
 
 
 def why_empty_words(store: Store, query: str, table: str, who: str | None) -> str:

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 
 from verbale import __version__
+from verbale.render import listed, words
 from verbale.render.marks import printable
 
 PAGES = (
@@ -28,6 +29,10 @@ PAGES = (
     ("/about", "About"),
 )
 """What stands at the head of every page."""
+WORDS = ("told_words", "voice_words", "act_tags", "status_words", "standing_label")
+"""The functions of :mod:`verbale.render.words` that templates use, as filters of the same name."""
+LISTED = ("telling_words", "quotation_words", "hit_head", "hit_word", "dated_words")
+"""Those of :mod:`verbale.render.listed`."""
 
 
 @cache
@@ -41,8 +46,10 @@ def environment() -> Environment:
         lstrip_blocks=True,
         finalize=_harmless,
     )
-    made.filters |= {"snippet": snippet, "plain": lambda words: str(words).replace("_", " ")}
-    made.globals |= {"pages": PAGES, "version": __version__}
+    made.filters |= {"snippet": snippet, "plain": lambda code: str(code).replace("_", " ")}
+    made.filters |= {name: getattr(words, name) for name in WORDS}
+    made.filters |= {name: getattr(listed, name) for name in LISTED}
+    made.globals |= {"pages": PAGES, "version": __version__, "nobody": words.NOBODY, "no_agent": words.NO_AGENT}
     return made
 
 
@@ -56,9 +63,9 @@ def _harmless(value: Any) -> Any:
 _MATCH = re.compile(r"\[([^\[\]]*)\]")
 
 
-def snippet(words: str) -> Markup:
+def snippet(text: str) -> Markup:
     """A search's snippet with its matches, which stand in brackets, marked."""
-    escaped = str(Markup.escape(printable(" ".join(words.split()))))
+    escaped = str(Markup.escape(printable(" ".join(text.split()))))
     return Markup(_MATCH.sub(r"<mark>\1</mark>", escaped))  # noqa: S704
 
 

@@ -129,3 +129,31 @@ def test_there_is_no_form_for_a_slot_that_the_row_has_not(own: tuple[TestClient,
     row = form(room.get("/review").text)[0]
     assert room.get(f"{row}?slot=id").status_code == 404
     assert 'name="onwards" value="/row/' in room.get(f"{row}?slot=cue&onwards=//evil.example").text
+
+
+@pytest.mark.parametrize(
+    ("change", "status", "why"),
+    [
+        ({"key": "forged"}, 403, "an earlier run"),
+        ({"value": "v" * 2_001}, 400, "at most 2000 characters"),
+        ({"note": "n" * 2_001}, 400, "at most 2000 characters"),
+        ({"who": "w" * 2_001}, 400, "at most 2000 characters"),
+        ({"verdict": "maybe"}, 400, "not &#39;maybe&#39;"),
+    ],
+)
+def test_a_decision_that_cannot_be_kept_loses_no_words(
+    own: tuple[TestClient, Path], change: dict[str, str], status: int, why: str
+) -> None:
+    room, record = own
+    action, hidden = form(room.get("/review?kind=commitment").text)
+    given = {"verdict": "corrected", "slot": "agent", "value": "the <b>king", "note": 'it says "so"', "who": "Aalto"}
+    given |= change
+    answer = room.post(action, data={**hidden, **given})
+    assert answer.status_code == status
+    assert why in answer.text
+    for name in ("value", "note", "who"):
+        found = re.search(rf'name="{name}"(?: value="([^"]*)"|[^>]*>\n?([^<]*)</textarea>)', answer.text)
+        assert found is not None
+        assert unescape(found.group(1) or found.group(2)) == given[name]
+    with Reviews(record) as reviews:
+        assert list(reviews.everything()) == []

@@ -82,6 +82,13 @@ class Voices:
         cue = self._cue_word(row)
         return self.cue_frame(row).positive and (cue is None or not self.clauses.of(cue) & UNTOLD)
 
+    def is_hollow(self, token: Token) -> bool:
+        """Whether ``token`` stands in words that were never said, or is the saying of words that are not its source's."""
+        own = self.cue(token)
+        if own is not None and is_disowned(self.parse, own):
+            return True
+        return any(not self.is_told(row) and not is_denying(self.parse, row) for row in self.chain(token))
+
     def denies(self, row: Attribution) -> bool:
         """Whether ``row`` denies what it reports, and the report tells that it was said."""
         return self.is_told(row) and is_denying(self.parse, row)
@@ -146,6 +153,8 @@ def judge(trigger: Token, voices: Voices, *, dated: bool = False, telling: bool 
     deniers = [row for row in rows if voices.denies(row)]
     if deniers and outlet != "CT+":
         standing = denied(standing, deniers[-1], voices)
+    elif outlet != "CT+" and voices.is_hollow(trigger):
+        standing = Standing("mention_only")
     realis: Realis = "GENERIC" if frame.generic else "ACTUAL" if outlet == "CT+" else "OTHER"
     polarity: Polarity = "positive" if frame.positive else "negative"
     return Judgement(frame, realis, polarity, factuality, standing, over.id if over else None)

@@ -6,7 +6,7 @@ from fastapi import APIRouter, HTTPException
 
 from verbale.ledger.entries import LedgerEntry
 from verbale.store import browse
-from verbale.store.deeds import deeds, sayings
+from verbale.store.deeds import deeds, sayings, unsaid
 from verbale.store.sqlite import Store
 from verbale.web.answers import Answer, publish
 from verbale.web.params import SIZE, Code, Key, Name, PageNumber, Settled, offset
@@ -58,18 +58,19 @@ def actor(store: Store, key: Key) -> Answer:
     if found is None:
         raise HTTPException(404, f"no actor has the key {key}")
     said = sayings(store, found.id, limit=SIZE)
+    not_said = unsaid(store, found.id, limit=SIZE)
     done = deeds(store, found.id, limit=SIZE)
     promised = browse.merged(store, LedgerEntry, only={"key": found.key}, limit=SIZE)
     known = {c.key for c in found.candidates if c.key and browse.actor(store, c.key)}
-    told: dict[str, object] = {"actor": found, "said": said, "done": done}
+    told: dict[str, object] = {"actor": found, "said": said, "unsaid": not_said, "done": done}
     told["perhaps"] = browse.perhaps(store, found.key, limit=SIZE)
     told["joined"] = browse.joined(store, found.id, limit=SIZE)
     values = {**told, "promised": promised, "known": known}
     data = {**told, "promised": promised.rows}
     rows = [
         {"what": d.role, "row": d.row, "article": d.article, "published": d.published, "words": d.words}
-        | {"with": d.other}
-        for d in (*said, *done)
+        | {"with": d.other, "standing": d.standing, "chain": " > ".join(d.chain)}
+        for d in (*said, *not_said, *done)
     ]
     return Answer(template="actor.html", title=found.name, data=data, rows=rows, values=values)
 

@@ -42,7 +42,7 @@ def agreement(store: Store, id: Id) -> Answer:  # noqa: A002
         raise HTTPException(404, f"no agreement has the id {id}")
     rows = [
         {"action": s.action, "by": "; ".join(s.by), "date": s.date, "start": s.start, "end": s.end, "row": s.row}
-        | {"article": s.article, "standing": s.standing}
+        | {"article": s.article, "standing": s.standing, "chain": " > ".join(s.chain)}
         for s in found.steps
     ]
     known = titles(store, list({t.report.article for t in found.tellings} | {s.article for s in found.steps}))

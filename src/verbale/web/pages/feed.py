@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from verbale.render.listed import hit_words
 from verbale.render.marks import printable
 from verbale.store.explore import Explored, explore
 from verbale.store.sqlite import Store
@@ -39,7 +40,7 @@ def _feed(base: str, own: str, q: str, found: Explored) -> Element:
         entry = SubElement(root, "entry")
         page = "article" if hit.table == "article" else "row"
         SubElement(entry, "id").text = f"urn:verbale:{hit.table}:{hit.id}"
-        SubElement(entry, "title").text = _held(f"{hit.who}: {hit.snippet}" if hit.who else hit.snippet)
+        SubElement(entry, "title").text = _held(hit_words(hit))
         SubElement(entry, "link", href=f"{base}/{page}/{hit.id}")
         SubElement(entry, "updated").text = _instant(hit.published)
         SubElement(SubElement(entry, "author"), "name").text = _held(hit.outlet or "unknown outlet")

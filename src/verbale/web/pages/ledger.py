@@ -58,6 +58,8 @@ def _cells(entry: LedgerEntry) -> dict[str, object]:
         "country": entry.country,
         "act": entry.act,
         "polarity": entry.polarity,
+        "standing": entry.standing,
+        "denied_by": "; ".join(entry.denied_by),
         "obligors": "; ".join(entry.obligors),
         "content": entry.content,
         "deadline": entry.deadline,
@@ -75,7 +77,9 @@ def entry(store: Store, id: Id) -> Answer:  # noqa: A002
     others = [other for other in (merged_one(store, LedgerEntry, r.other) for r in found.relations) if other]
     values = {"entry": found, "others": others, "titles": titles(store, [t.report.article for t in found.tellings])}
     rows = [
-        {"row": t.row, "act": t.kind, "name": t.name, "words": t.words, "standing": t.standing} for t in found.tellings
+        {"row": t.row, "act": t.kind, "name": t.name, "words": t.words, "standing": t.standing}
+        | {"chain": " > ".join(t.chain), "denied_by": "; ".join(t.denied_by)}
+        for t in found.tellings
     ]
     return Answer(template="entry.html", title="Ledger entry", data=found, rows=rows, values=values)
 

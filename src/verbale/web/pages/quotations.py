@@ -6,6 +6,7 @@ from fastapi import APIRouter, HTTPException, Request
 from starlette.responses import Response
 
 from verbale.ledger.entries import Quotation
+from verbale.render.listed import quotation_words, telling_words
 from verbale.store.browse import merged, merged_one, titles
 from verbale.store.sqlite import Store
 from verbale.web.answers import Answer, publish, respond
@@ -19,7 +20,8 @@ def quotations(store: Store, speaker: Name = None, witnesses: Least = 1, page: P
     """The same words across reports, those with most witnesses first."""
     found = merged(store, Quotation, name=speaker, witnesses=witnesses, limit=SIZE, offset=offset(page))
     rows = [
-        {"id": q.id, "speaker": q.speaker, "words": q.words, "witnesses": q.witnesses, "first": q.first}
+        {"id": q.id, "speaker": q.speaker, "source": quotation_words(q), "words": q.words, "witnesses": q.witnesses}
+        | {"first": q.first}
         for q in found.rows
     ]
     values = {"found": found, "page": page, "given": {"speaker": speaker or "", "witnesses": witnesses}}
@@ -38,7 +40,7 @@ def quotation(store: Store, id: Id) -> Answer:  # noqa: A002
     told = compared(found)
     rows = [
         {"row": v.telling.row, "article": v.telling.report.article, "speaker": v.telling.name, "words": v.telling.words}
-        | {"kept": v.kept, "cut": v.cut, "added": v.added}
+        | {"source": telling_words(v.telling), "kept": v.kept, "cut": v.cut, "added": v.added}
         for v in told
     ]
     known = titles(store, [t.report.article for t in found.tellings])
@@ -62,6 +64,6 @@ def card(request: Request, id: Id) -> Response:  # noqa: A002
     """A quotation as a card that another page may frame."""
     with Store.open(request.app.state.room.settings.record) as store:
         found = _found(store, id)
-        known = titles(store, [found.tellings[0].report.article])
+        known = titles(store, [found.nearest.report.article])
     values = {"quotation": found, "titles": known}
     return respond(request, Answer(template="card.html", title="Quotation", data=found, values=values), "html")

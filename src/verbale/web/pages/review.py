@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict, dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Form, HTTPException, Query, Request
+from markupsafe import Markup
 from starlette.responses import RedirectResponse, Response
 
 from verbale.codec import flatten
+from verbale.errors import ConfigError
 from verbale.model import Record, Span
 from verbale.render.marks import marks_of
 from verbale.render.sections import Entry, sections
@@ -23,6 +26,17 @@ router = APIRouter()
 KINDS = ("attribution", "commitment", "event", "agreement")
 AROUND = 280
 """Characters of the report before and behind a row's words that are shown with them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What stands in the form of a decision."""
+
+    who: str
+    slot: str
+    value: str
+    note: str
+
 
 Kind = Annotated[str, Query(pattern="^(attribution|commitment|event|agreement)$")]
 After = Annotated[int, Query(ge=0, le=10_000_000)]
@@ -52,24 +66,32 @@ def one(request: Request, id: Id, slot: Code = None, onwards: Value = None) -> R
 def decided(
     request: Request,
     id: Id,  # noqa: A002
-    key: Annotated[str, Form(max_length=100)],
-    verdict: Annotated[str, Form(max_length=20)],
-    who: Annotated[str, Form(max_length=200)] = "",
-    slot: Annotated[str, Form(max_length=60)] = "",
-    value: Annotated[str, Form(max_length=2000)] = "",
-    note: Annotated[str, Form(max_length=2000)] = "",
-    onwards: Annotated[str, Form(max_length=200)] = "/review",
+    key: Annotated[str, Form()] = "",
+    verdict: Annotated[str, Form()] = "",
+    who: Annotated[str, Form()] = "",
+    slot: Annotated[str, Form()] = "",
+    value: Annotated[str, Form()] = "",
+    note: Annotated[str, Form()] = "",
+    onwards: Annotated[str, Form()] = "/review",
 ) -> Response:
-    """Keep a decision and go on."""
+    """Keep a decision and go on. One that cannot be kept comes back with all that was written, and what is wrong."""
     settings: Settings = request.app.state.room.settings
-    if not is_ours(settings, "review", key):
-        raise HTTPException(403, "the form is not of this reading room, or of an earlier run of it: open it again")
+    given = Given(who or settings.reviewer, slot, value, note)
     with Store.open(settings.record) as store, Reviews(settings.record) as reviews:
-        decide(store, reviews, id, verdict, who=who or settings.reviewer, slot=slot, value=value, note=note)
+        wrong, status = "", 303
+        if not is_ours(settings, "review", key):
+            wrong, status = "the form was not of this reading room, or of an earlier run of it: decide again", 403
+        else:
+            try:
+                decide(store, reviews, id, verdict, who=given.who, slot=slot, value=value, note=note)
+            except ConfigError as error:
+                wrong, status = str(error), 400
+        if wrong:
+            return _page(
+                request, store, reviews, id, _inside(onwards, "/review"), given=given, wrong=wrong, status=status
+            )
     answer = RedirectResponse(_inside(onwards, "/review"), 303)
-    answer.set_cookie(
-        "verbale_reviewer", (who or settings.reviewer).encode("ascii", "replace").decode(), samesite="strict"
-    )
+    answer.set_cookie("verbale_reviewer", given.who.encode("ascii", "replace").decode(), samesite="strict")
     return answer
 
 
@@ -89,6 +111,9 @@ def _page(
     *,
     kind: str | None = None,
     slot: str | None = None,
+    given: Given | None = None,
+    wrong: str = "",
+    status: int = 200,
 ) -> Response:
     settings: Settings = request.app.state.room.settings
     record, found = row_of(store, row)
@@ -96,21 +121,26 @@ def _page(
     slots = {name: flat[name] for name in slots_of(found)}
     if slot is not None and slot not in slots:
         raise HTTPException(404, f"a {found.kind_of_row} has no slot {slot!r}")
+    if given is None:
+        who = request.cookies.get("verbale_reviewer", settings.reviewer)
+        given = Given(who, slot or "", str(flat[slot] or "") if slot else "", "")
     values = {
         "row": found,
         "entry": _entry(record, row),
         "record": record,
         "context": _context(record, [e.span for e in found.evidence]),
         "slots": slots,
-        "slot": slot,
+        "slot": given.slot if given.slot in slots else None,
+        "given": {name: Markup.escape(words) for name, words in asdict(given).items()},
+        "wrong": wrong,
         "history": reviews.history(row),
         "key": form_key(settings, "review"),
         "onwards": onwards,
         "kind": kind,
         "kinds": KINDS,
-        "who": request.cookies.get("verbale_reviewer", settings.reviewer),
     }
-    return respond(request, Answer(template="review.html", title="Review", data=None, values=values), "html")
+    answer = Answer(template="review.html", title="Review", data=None, values=values, status=status)
+    return respond(request, answer, "html")
 
 
 def _entry(record: Record, row: str) -> Entry:

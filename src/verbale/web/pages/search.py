@@ -67,9 +67,9 @@ def search(store: Store, asked: Asked, page: PageNumber = 1) -> Answer:
     All words are required, unless joined by OR or excluded by NOT; "a phrase" and prefix* work.
     """
     found = explore(store, replace(asked, offset=offset(page)))
-    rows = [
+    rows: list[dict[str, object]] = [
         {"id": h.id, "who": h.who, "words": h.snippet, "article": h.article, "published": h.published}
-        | {"outlet": h.outlet, "title": h.title}
+        | {"outlet": h.outlet, "title": h.title, "chain": " > ".join(h.chain), "standing": h.standing, "said": h.said}
         for h in found.hits
     ]
     values = {"found": found, "page": page, "size": SIZE, "labels": LABELS, "asked": asked}

@@ -46,7 +46,8 @@ def timeline(
     )
     rows = [
         {"date": d.date, "start": d.start, "end": d.end, "kind": d.kind, "who": d.who, "what": d.what, "row": d.row}
-        | {"article": d.article, "standing": d.standing, "basis": d.basis}
+        | {"article": d.article, "standing": d.standing, "basis": d.basis, "act": d.act, "polarity": d.polarity}
+        | {"chain": " > ".join(d.chain), "denied_by": "; ".join(d.denied_by)}
         for d in found.rows
     ]
     given = {"who": who or "", "kind": kind.value if kind else "", "start": start or "", "end": end or ""}

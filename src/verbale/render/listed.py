@@ -1,0 +1,93 @@
+"""What lists across reports say, in the words of :mod:`verbale.render.words`: merged rows, hits, lines and figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from verbale.model import OUTLET, UNNAMED
+from verbale.render.words import NO_AGENT, act_words, chain_words, told_words, voice_words
+
+if TYPE_CHECKING:
+    from verbale.ledger.entries import Dated, LedgerEntry, Quotation, Telling
+    from verbale.store.search import Hit
+
+
+def entry_words(entry: LedgerEntry) -> str:
+    """The same of an entry of the ledger, with who denies it: ``Bern · promise (denied by Rome): …``."""
+    of = f"of {', '.join(entry.obligors)}" if entry.direction == "directive" and entry.obligors else ""
+    act = act_words(entry.act, entry.polarity, entry.standing, entry.denied_by, whom=of)
+    return f"{entry.agent or NO_AGENT} · {act}: {' '.join(entry.content.split())}"
+
+
+def dated_words(line: Dated) -> str:
+    """What a line of a timeline tells: who, and what; a commitment with its act. On whose word, it does not say."""
+    act = act_words(line.act, line.polarity, line.standing) if line.act else ""
+    what = ": ".join(part for part in (act, line.what) if part)
+    return " ".join(" · ".join(part for part in (line.who, what) if part).split())
+
+
+def telling_words(telling: Telling, outlet: str | None = None) -> str:
+    """Whose words a telling of a quotation are: the whole chain, with the name of the report's outlet."""
+    chain = telling.chain or (OUTLET, telling.name or UNNAMED)
+    return chain_words(chain, outlet or telling.report.outlet)
+
+
+def quotation_words(quotation: Quotation, outlet: str | None = None) -> str:
+    """Whose words a quotation is, by the telling that is nearest to its speaker."""
+    return telling_words(quotation.nearest, outlet)
+
+
+def hit_head(hit: Hit) -> str:
+    """Whose words, or whose act, a hit of a search is; nothing where no one is named."""
+    if hit.table == "attribution":
+        chain = hit.chain or (OUTLET, hit.who or UNNAMED)
+        return voice_words(chain, polarity=hit.polarity, said=hit.said, outlet=hit.outlet)
+    if hit.table == "commitment" and hit.act:
+        return f"{hit.who or NO_AGENT} · {act_words(hit.act, hit.polarity, hit.standing)}"
+    return hit.who or ""
+
+
+def hit_word(hit: Hit) -> str:
+    """On whose word a hit stands, where its head does not say so."""
+    return told_words(hit, hit.outlet) if hit.standing else ""
+
+
+def hit_words(hit: Hit) -> str:
+    """A hit of a search on one line: ``the mayor, according to Bern, according to the Post: we will go``."""
+    head, snippet, word = hit_head(hit), " ".join(hit.snippet.split()), hit_word(hit)
+    return " · ".join(part for part in (f"{head}: {snippet}" if head else snippet, word) if part)
+
+
+_MEASURED_ON = {
+    "gold/attribution/polnear-dev.jsonl": "PolNeAR, development part",
+    "gold/time/timebank.jsonl": "TimeBank",
+    "gold/place/geovirus.jsonl": "GeoVirus",
+    "gold/coreference/gum": "GUM, no news",
+    "gold/nested/masc-mpqa": "MPQA in MASC",
+}
+_FIGURES = {
+    ("attribution", "attr_f1"): "attributions found, with the right source and content (F1)",
+    ("attribution", "attr_recall_direct"): "direct quotations found",
+    ("attribution", "attr_recall_indirect"): "indirect statements found",
+    ("attribution", "speaker"): "the source right, where the content is",
+    ("nested", "told_chain"): "the whole chain right, where somebody tells what somebody else said",
+    ("overclaim", "event_overclaim_rate"): "events said to have happened that only a source tells",
+    ("overclaim", "commitment_overclaim_rate"): "acts that the outlet is said to vouch for and only a source tells",
+    ("time", "value_f1"): "dates found, with the right value (F1)",
+    ("place", "accuracy_161km"): "places put within 161 km of where they are",
+    ("coreference", "pronoun_accuracy"): "what pronouns mean",
+}
+"""What is told of errors: tasks with their measures, and what these are in words."""
+
+
+def figure_rows(measured: Sequence[Mapping[str, Any]]) -> tuple[tuple[str, str, str], ...]:
+    """How well it does, and how often it errs: what, measured on what, and the limit that is kept."""
+    return tuple(
+        (_FIGURES[pin["task"], metric], _MEASURED_ON[pin["data"]], f"{limit} {value:g} %")
+        for pin in measured
+        if pin["data"] in _MEASURED_ON
+        for limit, values in (("at least", pin["floors"]), ("at most", pin["ceilings"]))
+        for metric, value in values.items()
+        if (pin["task"], metric) in _FIGURES
+    )
