@@ -17,7 +17,7 @@ from verbale.data import toml
 from verbale.extract.commitment.acts import acts_by_lemma
 from verbale.model import Attribution, Span
 from verbale.text.parse import Parse, Token
-from verbale.text.phrases import agent, is_negated, noun_phrase, subject, syntactic_head, top_tokens
+from verbale.text.phrases import agent, is_negated, noun_phrase, prepositional, subject, syntactic_head, top_tokens
 from verbale.vocabulary import CommitmentAct
 
 Meant = Literal["claim", "act", "content"]
@@ -89,6 +89,7 @@ def is_disowned(parse: Parse, row: Attribution) -> bool:
     if any(_is_told_false(t) for t in above):
         return True
     carriers = [n for t in (*cue, *above) for n in (t, *t.childs("nsubj", "pobj", "nsubjpass", "dobj"))]
+    carriers += [n for t in cue for n in prepositional(t, "in", "on", "through", "by", "via", "from")]
     return any(c.lower in listed("forged") for n in carriers if n.pos in ("NOUN", "PROPN") for c in (n, *n.children))
 
 

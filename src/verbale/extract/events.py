@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from verbale.extract.event.lexicon import Entry, can_act, entry_of
+from verbale.extract.event.senses import is_figurative
 from verbale.extract.event.slots import LIGHT, Dates, Slots, slots_of
 from verbale.extract.event.standing import Judgement, Voices, judge
 from verbale.extract.refs import ref_at
@@ -39,6 +40,8 @@ def events(article: Article, parse: Parse, voices: Voices, times: Sequence[Span 
         if not slots.actors:
             slots.actors = _speaker(parse, voices, trigger)
             slots.recipients = [t for t in slots.recipients if t not in slots.actors]
+        if is_figurative(parse, trigger, entry.type, slots):
+            continue
         if not (slots.actors or slots.recipients) or counts.get(trigger.sentence, 0) >= PER_SENTENCE:
             continue
         counts[trigger.sentence] = counts.get(trigger.sentence, 0) + 1

@@ -116,7 +116,6 @@ def test_negation_is_not_an_event(extracted: Extracted, text: str, word: str) ->
         ("The envoy feared that Norland had attacked the port.", "attacked", None, "Uu"),
         ("The minister demanded that Norland release the sailors.", "release", "Uu", "Uu"),
         ("“We bombed the bridge,” the general said.", "bombed", "CT+", "Uu"),
-        ("The envoy did not say that Norland had attacked the port.", "attacked", None, "Uu"),
     ],
 )
 def test_the_speakers_value_is_kept_apart_from_the_outlets(
@@ -161,6 +160,19 @@ def test_a_demanded_withdrawal_is_not_presupposed_however_dated(extracted: Extra
         extracted, "The premier demanded Norland’s withdrawal from the valley in May.", "withdrawal", dated=True
     )
     assert judged.realis == "OTHER"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The envoy did not say that Norland had attacked the port.",
+        "The envoy never said that Norland attacked the port.",
+        "In a forged letter, the envoy said that Norland attacked the port.",
+    ],
+)
+def test_what_was_never_said_is_but_mentioned(extracted: Extracted, text: str) -> None:
+    judged = weigh(extracted, text, "attacked")
+    assert (judged.realis, judged.standing.type, judged.standing.outlet) == ("OTHER", "mention_only", "Uu")
 
 
 def test_a_headline_tells_its_news_in_the_present(extracted: Extracted) -> None:

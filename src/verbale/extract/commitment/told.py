@@ -20,7 +20,7 @@ from verbale.extract.commitment.documents import author_of, is_document
 from verbale.extract.commitment.performers import may_perform, performer_of
 from verbale.extract.commitment.standing import act_standing, is_unsaid
 from verbale.extract.denial import is_denying
-from verbale.extract.event.lexicon import can_act
+from verbale.extract.event.lexicon import can_act, plea_of
 from verbale.extract.event.standing import Voices
 from verbale.model import (
     Attribution,
@@ -161,7 +161,7 @@ def _lemma(token: Token) -> str:
 
 def _is_no_action(trigger: Token, head: Token, row: Attribution) -> bool:
     """Whether what the cue takes is a question, a claim or plain speech instead of an action."""
-    if head.lemma in _NO_ACTION or row.content.rstrip("”\"' ").endswith("?"):
+    if plea_of(trigger) is not None or head.lemma in _NO_ACTION or row.content.rstrip("”\"' ").endswith("?"):
         return True
     if trigger.lemma == "call" and trigger.pos == "VERB" and not {"for", "on"} & set(row.cue.split()):
         return True  # "what he called a mistake"

@@ -70,7 +70,7 @@ def entry_of(token: Token) -> tuple[Entry, str] | None:
     """The entry that ``token`` triggers here, and the lemma (with particle or preposition) that it is listed under."""
     if token.pos == "VERB" or (token.pos == "NOUN" and token.dep == "ROOT" and token.child("nsubj", "mark")):
         return _verb_entry(token)
-    if token.pos == "NOUN" and token.dep not in ("compound", "amod", "nmod"):
+    if token.pos == "NOUN" and token.dep not in ("compound", "amod", "nmod") and plea_of(token) is None:
         return next(((e, token.lemma) for e in _table("nouns").get(token.lemma, ()) if _noun_fits(token, e)), None)
     return None
 
@@ -79,6 +79,10 @@ def _verb_entry(verb: Token) -> tuple[Entry, str] | None:
     table, lemma = _table("verbs"), verb.lemma
     if verb.dep in ("aux", "auxpass", "amod", "compound"):
         return None
+    plea = plea_of(verb)
+    if plea is not None:
+        entries = table.get(f"plead_{plea}", ())
+        return (entries[0], "plead") if entries else None
     names = [f"{lemma}_{c.lower}" for c in verb.children if c.dep in ("prt", "prep", "advmod", "agent", "mark")]
     names += [f"{lemma}_for" for c in verb.children if c.dep in ("advcl", "ccomp") and _for_to(c)]
     names += [f"{lemma}_{c.lower}" for c in verb.children if c.dep == "dobj"]
@@ -92,6 +96,18 @@ def _verb_entry(verb: Token) -> tuple[Entry, str] | None:
 def _for_to(clause: Token) -> bool:
     """Whether ``clause`` is of the kind of "for both sides to disarm"."""
     return any(c.dep == "mark" and c.lower == "for" for c in clause.children)
+
+
+def plea_of(word: Token) -> str | None:
+    """Return what ``word`` pleads before a court, ``guilty`` or ``not_guilty``; None where it begs for something."""
+    if word.lemma not in ("plead", "plea"):
+        return None
+    near = [t for t in (word if word.pos == "VERB" else word.head).subtree() if 0 < t.i - word.i <= 4]
+    said = next((t for t in near if t.lower in toml("senses")["pleas"]), None)
+    if said is None:
+        return None
+    negated = any(t.lower in ("not", "no") for t in near if t.i < said.i) or said.lower in ("innocent", "innocence")
+    return "not_guilty" if negated else "guilty"
 
 
 def _noun_fits(noun: Token, entry: Entry) -> bool:

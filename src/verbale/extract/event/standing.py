@@ -83,7 +83,7 @@ class Voices:
         return self.cue_frame(row).positive and (cue is None or not self.clauses.of(cue) & UNTOLD)
 
     def is_hollow(self, token: Token) -> bool:
-        """Whether ``token`` stands in words that were never said, or is the saying of words that are not its source's."""
+        """Whether ``token`` stands in words that were never said, or is the saying of words that are made up."""
         own = self.cue(token)
         if own is not None and is_disowned(self.parse, own):
             return True
