@@ -25,6 +25,8 @@ _DATELINE = re.compile(
     rf"|(?:By|BY) [^,|–—]{{3,60}}[,|–—]\s*{_DAY}\s*$"
 )
 
+_PARTS = re.compile(r"(?:^|\s*[|·•]\s*)")
+
 
 def read(data: bytes, source: str, hints: Hints) -> Article:
     """The article in the bytes of a text file.
@@ -73,7 +75,7 @@ def dateline(text: str) -> Published:
 def _alone(line: str) -> str | None:
     label = _LABEL.match(line)
     rest = line[label.end() :] if label else line
-    return day_of_source(rest)
+    return day_of_source(rest) or next((day for part in _PARTS.split(rest)[1:] if (day := day_of_source(part))), None)
 
 
 def _in_dateline(line: str) -> str | None:

@@ -18,6 +18,8 @@ from verbale.extract.time.model import (
 )
 from verbale.resolve.calendar import Days, shifted, unit_value
 from verbale.resolve.calendar_dates import NO_DATE, Context, Dated, calendar_date, clocked, spelt
+from verbale.resolve.early_dates import before_our_era
+from verbale.resolve.figure_dates import date_in_figures
 
 _OPEN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "F": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX"}
 _OPEN |= {"DE": "XXX", "CE": "XX"}
@@ -27,9 +29,14 @@ _NAMES |= {"DE": "decade", "CE": "century", "TH": "hour", "TM": "minute", "S": "
 
 def dated(mention: TimeMention, context: Context) -> Dated:
     """The value of ``mention`` in ``context``."""
+    return before_our_era(mention, context) or _dated(mention, context)
+
+
+def _dated(mention: TimeMention, context: Context) -> Dated:
     match mention.meaning:
         case CalendarDate() as what:
-            return calendar_date(what, mention, context)
+            read = date_in_figures if what.order == "open" else calendar_date
+            return read(what, mention, context)
         case Cycle() as what:
             return _cycle(what, mention, context)
         case Offset() as what:
@@ -137,6 +144,8 @@ def _year_before(quarter: str) -> Dated:
 
 
 def _decade(what: Decade, context: Context) -> Dated:
+    if what.era:
+        return Dated(f"BC{what.number:03}", "years before our era, as given")
     if what.number >= 100:
         return Dated(f"{what.number:03}", "as given")
     # A decade without its century is the last such one that has ended; of the 20th century where nothing is known.
@@ -147,6 +156,8 @@ def _decade(what: Decade, context: Context) -> Dated:
 
 
 def _century(what: Century) -> Dated:
+    if what.era:
+        return Dated(f"BC{what.number:02}" if what.unit == "CE" else f"BC{what.number}", "before our era, as given")
     return Dated(f"{what.number:02}", "as given")
 
 
