@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 from verbale.extract.time.model import (
     CalendarDate,
@@ -81,9 +82,16 @@ def _cycle(what: Cycle, mention: TimeMention, context: Context) -> Dated:
         return Dated(f"{open_day}-XX", f"a day of {name}", relative=True, missing="the text does not give the day")
     value = unit_value(day, what.unit)
     if what.inner is not None:
-        value = spelt(what.inner, day.year)
+        value = _within(day, what.inner)
     how = {-1: "the one before", 0: "that of", 1: "the one after"}.get(what.step, "counted from")
     return Dated(clocked(value, what.part, what.clock), f"{_NAMES[what.unit]}: {how} {name}", relative=True)
+
+
+def _within(day: date, inner: CalendarDate) -> str:
+    """The value of a date in the year, or of a weekday in the week, of ``day``."""
+    if inner.weekday and not inner.month:
+        return (day + timedelta(days=inner.weekday - day.isoweekday())).isoformat()
+    return spelt(inner, day.year)
 
 
 def _offset(what: Offset, context: Context) -> Dated:

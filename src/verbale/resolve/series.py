@@ -29,7 +29,7 @@ def in_order(mentions: Sequence[TimeMention], found: Sequence[Dated], context: C
     now = context.told.first if context.narrative and context.told else context.published
     if now is None or unit is None or None in firsts:
         return moved
-    tense = next((m.tense for m in mentions if m.tense), "")
+    tense = _tense(mentions)
     if _ascend(moved):
         firm = unit == "Y" and mentions[0].firm and not context.narrative
     elif unit == "W" and tense in ("past", ""):
@@ -55,10 +55,20 @@ def _is_too_late(found: Sequence[Dated], now: date, tense: str, *, narrative: bo
 def _unit(mentions: Sequence[TimeMention]) -> str | None:
     """What separates two readings of these dates: a week for weekdays, else a year; None for dates that are told."""
     whats = [m.meaning for m in mentions]
-    if not all(isinstance(w, CalendarDate) and w.year is None and w.step is None for w in whats):
+    if not all(isinstance(w, CalendarDate) and w.year is None for w in whats):
         return None
     weekdays = [isinstance(w, CalendarDate) and w.weekday is not None and w.month is None for w in whats]
-    return "W" if all(weekdays) else None if any(weekdays) else "Y"
+    stepped = any(isinstance(w, CalendarDate) and w.step is not None for w in whats)
+    return "W" if all(weekdays) else None if any(weekdays) or stepped else "Y"
+
+
+def _tense(mentions: Sequence[TimeMention]) -> str:
+    """The tense of a list: what "last" or "next" says, or else the first that a verb shows."""
+    what = mentions[0].meaning
+    step = what.step if isinstance(what, CalendarDate) else None
+    if step:
+        return "past" if step < 0 else "future"
+    return next((m.tense for m in mentions if m.tense), "")
 
 
 def _first(found: Dated) -> date | None:

@@ -14,12 +14,12 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from verbale.extract.time.model import CalendarDate, Century, Decade, Meaning
+from verbale.extract.time.figures import clock_of
+from verbale.extract.time.model import CalendarDate, Century, Cycle, Decade, Meaning
 from verbale.extract.time.rules import in_classes
 from verbale.extract.time.words import Word, codes
 
-JOINT = "(?:COMMA? (?:AND|OR|TO|THROUGH|AMPERSAND) (?:FROM|ON|IN|TO|UP TO)? THE? | DASH | COMMA)"
-_JOINED = "(?:COMMA? (?:AND|OR|TO|THROUGH|AMPERSAND) (?:ON|IN)? | DASH | COMMA)"
+JOINT = "(?:COMMA? (?:AND|OR|TO|THROUGH|AMPERSAND) (?:FROM|ON|IN|TO|UP TO)? THE? | DASH | SLASH | COMMA)"
 _DAY = "(?:(?:WEEKDAY COMMA?)? (?:DAYNUM|THE? (?:ORDNUM|ORDINAL)))"
 _REACH = 48
 """Words that a list before a date may have; more are no list of days."""
@@ -69,11 +69,35 @@ def _members(found: list[Word], letters: str, item: Item, counts: Counts) -> Ite
         yield from _left(
             found, letters, item, "THE? (?:ORDINAL|ORDNUM)", lambda w: replace(what, number=_number(w) - 1)
         )
+    elif isinstance(what, CalendarDate) and _begins_with_hour(found, item):
+        yield from _first_hour(found, item, what)
     elif isinstance(what, CalendarDate) and what.day and what.month and not what.week:
         yield from _left(found, letters, item, _DAY, lambda w: replace(what, day=_number(w), weekday=None, clock=None))
         yield from _right(found, letters, item, what, counts)
     elif isinstance(what, CalendarDate) and what.year:
         yield from _short_year(found, item, what)
+
+
+def _begins_with_hour(found: list[Word], item: Item) -> bool:
+    following = found[item.first + 1].kind if item.first + 1 < item.last else ""
+    return found[item.first].kind == "CLOCK" or following in ("AMPM", "OCLOCK")
+
+
+def _first_hour(found: list[Word], item: Item, what: CalendarDate) -> Iterator[Item]:
+    """The first hour of "between 5 and 6 p.m.", "from 9 to 11 a.m.", "5-6 p.m."."""
+    at = item.first - 2
+    if at < 0 or what.clock is None or found[at].kind not in ("DAYNUM", "CLOCK"):
+        return
+    led = found[at - 1].text.lower() if at else ""
+    joint = found[item.first - 1].kind
+    if joint != "DASH" and not (joint in ("AND", "TO") and led in ("between", "from")):
+        return
+    hour, minute = clock_of(found[at].text)
+    last = int(what.clock[1:3])
+    if last >= 12 and hour < 12 and hour + 12 <= last:
+        hour += 12
+    if hour <= last:
+        yield Item(at, at + 1, replace(what, clock=f"T{hour:02}:{minute:02}"))
 
 
 def _number(word: Word) -> int:
@@ -82,7 +106,7 @@ def _number(word: Word) -> int:
 
 @cache
 def _before(member: str) -> re.Pattern[str]:
-    no_month = "(?<!MONTH)(?<!CLOCK)(?<!YEAR)(?<!DASH)"
+    no_month = "(?<!MONTH)(?<!CLOCK)(?<!YEAR)(?<!DASH)(?<!SLASH)"
     return re.compile(in_classes(rf"{no_month}((?:{member}{JOINT})+)") + r"\Z")
 
 
@@ -120,7 +144,7 @@ def _is_sound(what: Meaning) -> bool:
 
 @cache
 def _mark() -> re.Pattern[str]:
-    return re.compile(in_classes("AND|OR|TO|THROUGH|AMPERSAND|DASH"))
+    return re.compile(in_classes("AND|OR|TO|THROUGH|AMPERSAND|DASH|SLASH"))
 
 
 def _is_joined(letters: str) -> bool:
@@ -175,7 +199,7 @@ def _between() -> re.Pattern[str]:
 
 @cache
 def _range() -> re.Pattern[str]:
-    return re.compile(in_classes("TO|THROUGH|DASH"))
+    return re.compile(in_classes("TO|THROUGH|DASH|SLASH"))
 
 
 def _shared(letters: str, found: list[Word], items: list[Item]) -> list[Item]:
@@ -188,12 +212,27 @@ def _shared(letters: str, found: list[Word], items: list[Item]) -> list[Item]:
     ]
     made = list(items)
     for i in reversed(range(len(joined))):
+        if _is_in_brackets(found, made[i], made[i + 1]):
+            made[i] = _same_day(made[i], made[i + 1])
         if joined[i]:
             made[i] = _from_right(made[i], made[i + 1], is_range=ranges[i])
     for i, yes in enumerate(joined):
         if yes:
             made[i + 1] = _from_left(made[i], made[i + 1], is_range=ranges[i])
     return made
+
+
+def _is_in_brackets(found: list[Word], item: Item, after: Item) -> bool:
+    """Whether the date behind a weekday stands in brackets: "on Tuesday (4 April)"."""
+    return after.first == item.last + 1 and found[item.last].text == "("
+
+
+def _same_day(item: Item, after: Item) -> Item:
+    """A weekday with the date that explains it."""
+    what, other = item.meaning, after.meaning
+    if not (isinstance(what, CalendarDate) and isinstance(other, CalendarDate) and what.weekday and other.day):
+        return item
+    return item if what.month or what.step else item._replace(meaning=replace(other, weekday=what.weekday))
 
 
 def _opens_range(found: list[Word], items: list[Item], joined: list[bool], i: int) -> bool:
@@ -213,6 +252,8 @@ def _from_right(item: Item, after: Item, *, is_range: bool) -> Item:
     """``item`` with the year of the member behind it: "March" of "March and April 2022"."""
     if isinstance(item.meaning, Decade) and isinstance(after.meaning, Decade) and after.meaning.era:
         return item._replace(meaning=replace(item.meaning, era=True))
+    if isinstance(item.meaning, CalendarDate) and isinstance(after.meaning, Cycle):
+        return item._replace(meaning=_of_week(item.meaning, after.meaning))
     what, other = item.meaning, after.meaning
     if not (isinstance(what, CalendarDate) and isinstance(other, CalendarDate) and _alike(what, other)):
         return item
@@ -222,6 +263,14 @@ def _from_right(item: Item, after: Item, *, is_range: bool) -> Item:
         return item
     back = _order(what) > _order(other) and (is_range or _order(what)[0] - _order(other)[0] >= 6)
     return item._replace(meaning=replace(what, year=other.year - back))
+
+
+def _of_week(what: CalendarDate, cycle: Cycle) -> Meaning:
+    """The "Monday" of "Monday and Friday of last week"."""
+    inner = cycle.inner
+    if inner is None or not inner.weekday or not what.weekday or what.month or what.step is not None:
+        return what
+    return replace(cycle, inner=replace(inner, weekday=what.weekday))
 
 
 _SEASONS = {"WI": 1, "SP": 3, "SU": 6, "FA": 9}

@@ -168,6 +168,14 @@ def week_of(found: Found) -> Meaning | None:
     return replace(date, week=True) if isinstance(date, CalendarDate) and found.str("UNIT") == "W" else None
 
 
+def weekday_of(found: Found) -> Meaning | None:
+    """Tuesday of last week, Friday next week."""
+    what, weekday = cycle(found), found.int("WEEKDAY")
+    if not isinstance(what, Cycle) or what.unit != "W":
+        return None
+    return replace(what, inner=CalendarDate(weekday=weekday))
+
+
 def cycle_part(found: Found) -> Meaning | None:
     """This morning, last night, tonight, the next morning, that evening."""
     part = found.str("PART") or "NI"

@@ -33,6 +33,7 @@ from verbale.extract.time.readers import (
     vague,
     vague_length,
     week_of,
+    weekday_of,
     year_bc,
     year_earlier,
 )
@@ -88,6 +89,7 @@ RULES: tuple[tuple[str, Reader], ...] = (
     ("STAGED THE? RELATED FISCAL? (?:UNIT|QUARTER)", cycle),
     ("STAGED THE (?:FISCAL|FULL)? UNIT(?!DASH)", the_unit),
     ("STAGED (?:DAYOF|THE?STAGEING?(?:MONTH|SEASONS))(?:OF|COMMA)? RELATED UNIT", cycle),
+    ("STAGED WEEKDAY PART? (?:OF|COMMA)? THE? RELATED UNIT", weekday_of),
     ("FISCAL? ORD DASH QUARTER", quarter),
     ("THE? FISCAL? (?:ORD|FINAL) FISCAL? QUARTER (?:OF? (?:FISCAL?YEAR|RELATED UNIT))?", quarter),
     ("THE (?:ORD|LAST) HALF (?:OF (?:FISCAL?YEAR|RELATED UNIT))?", quarter),
