@@ -136,3 +136,8 @@ def test_more_datelines(line: str) -> None:
 
 def test_a_day_in_a_first_sentence_is_no_dateline() -> None:
     assert reader.dateline("Harbour Town, 9 May 2025 was a day of grief.") == Published()
+
+
+def test_a_date_among_the_parts_of_a_line() -> None:
+    assert reader.dateline("Source: Agency| 2025-05-09 07:55:47|Editor: A.\nMore.") == Published("2025-05-09", "text")
+    assert reader.dateline("1746784800\nMore.") == Published()

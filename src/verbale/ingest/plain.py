@@ -25,6 +25,7 @@ _DATELINE = re.compile(
     rf"|(?:By|BY) [^,|–—]{{3,60}}[,|–—]\s*{_DAY}\s*$"
 )
 
+_DAY_IN_FIGURES = len("20210304")
 _PARTS = re.compile(r"(?:^|\s*[|·•]\s*)")
 
 
@@ -75,6 +76,8 @@ def dateline(text: str) -> Published:
 def _alone(line: str) -> str | None:
     label = _LABEL.match(line)
     rest = line[label.end() :] if label else line
+    if rest.strip().isdecimal() and len(rest.strip()) > _DAY_IN_FIGURES:
+        return None  # the number of a document, not seconds since 1970
     return day_of_source(rest) or next((day for part in _PARTS.split(rest)[1:] if (day := day_of_source(part))), None)
 
 

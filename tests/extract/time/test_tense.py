@@ -46,3 +46,19 @@ def test_a_month_by_the_tense_of_the_verb_that_it_dates(parsed: Parsed, text: st
 def test_the_present_of_what_is_scheduled(parsed: Parsed, text: str, day: str) -> None:
     article, parse = parsed(text, "2021-12-21")
     assert [row.value for row in ground(article, parse, times(parse))] == [day]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The hearing was set for Thursday.", "2021-12-23"),
+        ("The hearing, scheduled for Thursday, was cancelled.", "2021-12-23"),
+        ("The farmers planned a rally on Thursday.", "2021-12-23"),
+        ("On Thursday the farmers planned a rally.", "2021-12-16"),
+        ("Prices rose more than expected on Thursday.", "2021-12-16"),
+        ("The hearing was postponed on Thursday.", "2021-12-16"),
+    ],
+)
+def test_what_is_planned_lies_ahead(parsed: Parsed, text: str, day: str) -> None:
+    article, parse = parsed(text, "2021-12-21")
+    assert [row.value for row in ground(article, parse, times(parse))] == [day]

@@ -33,6 +33,8 @@ def tense_here(found: list[Word], first: int, last: int, head: Token) -> TenseHe
     if first and found[first - 1].text.lower() == "since":
         return TenseHere("past", firm=True)
     tense = tense_of(_outermost(head, found[first].start))
+    if _is_arranged(_outermost(head, found[first].start)):
+        return TenseHere("future")
     if tense == "present" and _is_scheduled(_outermost(head, found[first].start)):
         return TenseHere("future")
     return TenseHere(tense, tense in ("past", "future") and _is_firm(_outermost(head, found[first].start), tense))
@@ -72,6 +74,22 @@ def _is_firm(token: Token, tense: Tense) -> bool:
     return own_tense(verb, infinitive="future" if intended else "") == tense and (
         fronted_or_next or verb.lemma not in _verbs("calling")
     )
+
+
+_AHEAD_BY = {"for": ("planning", "arranging"), "to": ("arranging",), "on": ("planning",), "in": ("planning",)}
+
+
+def _is_arranged(token: Token) -> bool:
+    """Whether somebody planned or set this date: "the vote was set for Monday", "they planned a rally on Monday"."""
+    if token.dep != "pobj" or token.head.dep != "prep":
+        return False
+    link = token.head
+    holder = link.head if link.head.pos == "VERB" else link.head.head if link.head.dep == "dobj" else None
+    if holder is None or holder.i > link.i or holder.tag == "VBG":
+        return False
+    # "Orders rose more than expected in July" plans nothing.
+    compared = holder.head.lower == "than" or any(c.lower in ("than", "as") for c in holder.children)
+    return not compared and any(holder.lemma in _verbs(group) for group in _AHEAD_BY.get(link.lower, ()))
 
 
 def _is_scheduled(token: Token) -> bool:
