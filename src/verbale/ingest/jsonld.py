@@ -100,12 +100,20 @@ def _day(node: dict[str, Any]) -> str | None:
 def _found(node: dict[str, Any], day: str | None, known: dict[str, dict[str, Any]]) -> Found:
     return Found(
         title=_name(node.get("headline")),
-        outlet=_name(_told(node.get("publisher"), known)),
+        outlet=_name(node.get("publisher")) or _short(_name(_told(node.get("publisher"), known))),
         byline=_name(_told(node.get("author") or node.get("creator"), known)),
         url=_name(node.get("url"), key="@id") or _name(node.get("mainEntityOfPage"), key="@id"),
         language=_name(node.get("inLanguage"), key="alternateName"),
         published=Published(day, "json-ld") if day else Published(),
     )
+
+
+def _short(name: str | None) -> str | None:
+    """``name``, unless it is as long as the mottos that some sites give as their organisation's name."""
+    return name if name is not None and len(name.split()) <= _LONGEST_NAME else None
+
+
+_LONGEST_NAME = 5
 
 
 def _told(value: Any, known: dict[str, dict[str, Any]]) -> Any:

@@ -22,6 +22,8 @@ _LABEL = re.compile(
 _MODIFIED = re.compile(r"updat|modif|revis|edited|expire|deadline|event", re.IGNORECASE)
 _ELSEWHERE = frozenset({"aside", "nav", "footer", "form", "script", "style", "head", "noscript", "template", "time"})
 _LONGEST = 90
+_MOST = 200
+"""Elements that are read as dates; no page shows that many."""
 _PARTS = re.compile(r"\s*[|·•]\s*")
 
 
@@ -31,18 +33,35 @@ def day_shown(tree: HtmlElement) -> str | None:
     An element is marked by its class, id or itemprop. Those of other reports ("aside", "nav") do not count.
     """
     days: list[str] = []
+    tried = 0
     for element in tree.iter("p", "span", "div", "li", "small", "dd", "td", "abbr", "address", "h5", "h6", "b", "em"):
-        words = " ".join(element.text_content()[: _LONGEST * 4].split())
+        words = _short_text(element)
         marks = " ".join(v for k in ("class", "id", "itemprop") if (v := element.get(k)))
-        if len(words) > _LONGEST or _MODIFIED.search(f"{marks} {words}") or _is_elsewhere(element):
+        if not words or _MODIFIED.search(f"{marks} {words}") or _is_elsewhere(element):
             continue
         label = _LABEL.match(words)
-        day = _day_in(words) if label or _MARKED.search(marks) else None
+        if not label and not _MARKED.search(marks):
+            continue
+        tried += 1
+        if tried > _MOST:
+            break
+        day = _day_in(words)
         if day and label:
             return day
         if day:
             days.append(day)
     return days[0] if len(set(days)) == 1 else None
+
+
+def _short_text(element: HtmlElement) -> str:
+    """The text of ``element``, or nothing where it is longer than a line with a date is."""
+    parts, length = [], 0
+    for part in element.itertext():
+        parts.append(str(part))
+        length += len(parts[-1].strip())
+        if length > _LONGEST:
+            return ""
+    return " ".join(" ".join(parts).split())
 
 
 def _day_in(words: str) -> str | None:
