@@ -39,6 +39,8 @@ def test_a_time_with_its_day(parsed: Parsed, when: str) -> None:
         ("on Monday, at 0930 hours", "2021-12-20T09:30"),
         ("at noon yesterday", "2021-12-20T12:00"),
         ("at a quarter to six on Monday", "2021-12-20T05:45"),
+        ("on Monday at 1530", "2021-12-20T15:30"),
+        ("on Monday, at about 1530 hours", "2021-12-20T15:30"),
     ],
 )
 def test_other_times_with_their_day(parsed: Parsed, when: str, value: str) -> None:
@@ -66,7 +68,10 @@ def test_the_next_day_is_not_that_of_a_time_before_it(parsed: Parsed) -> None:
     assert found[0] == ("TIME", "2021-12-21T23:45")
 
 
-@pytest.mark.parametrize("text", ["He flew 1200 hours.", "The town had 1750 houses.", "Oil stood at 16.49 dollars."])
+@pytest.mark.parametrize(
+    "text",
+    ["He flew 1200 hours.", "The town had 1750 houses.", "Oil stood at 16.49 dollars.", "Around 1750 hours were lost."],
+)
 def test_numbers_that_are_no_times_of_day(parsed: Parsed, text: str) -> None:
     assert rows(parsed, text) == []
 
@@ -76,3 +81,13 @@ def test_a_clock_is_no_duration(parsed: Parsed) -> None:
         *("TIME", "TIME"),
         "DURATION",
     ]
+
+
+@pytest.mark.parametrize("text", ["The peak stands at 1530 metres.", "The index was at 1530 points on Monday."])
+def test_figures_behind_at_that_count_something(parsed: Parsed, text: str) -> None:
+    assert all(kind != "TIME" for kind, _ in rows(parsed, text))
+
+
+def test_the_hours_of_a_range_share_their_day(parsed: Parsed) -> None:
+    found = [value for _, value in rows(parsed, "They met between 5 and 6 p.m. on 4 May 2019.")]
+    assert found == ["2019-05-04T17:00", "2019-05-04T18:00"]

@@ -11,12 +11,13 @@ from dataclasses import replace
 from functools import cache, partial
 
 from verbale import data
+from verbale.extract.time.contexts import Word
 from verbale.extract.time.lists import Item, with_lists
 from verbale.extract.time.model import CalendarDate, Cycle, Length, Meaning, Repeat, TimeMention, TimexType
 from verbale.extract.time.readers import Reader, length_value
 from verbale.extract.time.rules import compiled
 from verbale.extract.time.tense import tense_here, tense_of
-from verbale.extract.time.words import Found, Word, codes, words
+from verbale.extract.time.words import Found, codes, words
 from verbale.model import Span
 from verbale.text.parse import Parse, Token
 
@@ -146,6 +147,8 @@ def _is_time(parse: Parse, found: list[Word], first: int, last: int, head: Token
         and last - first == 1
     ):
         return False
+    if last - first == 2 and found[first].kind == "ABOUT" and found[last - 1].kind == "YEAR":
+        return last == len(found) or found[last].kind not in ("UNITS", "NUMBER")
     if last - first > 1:
         return (
             found[last - 1].kind != "LAST"

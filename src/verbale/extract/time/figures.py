@@ -37,7 +37,11 @@ ZONES = (
 )
 _FOUR = r"(?:[01]\d|2[0-4])[0-5]\d"
 _HOURS = r"\s?(?i:hours|hrs?|h)\b"
-_BEFORE = "|".join(rf"(?<=\b{word} )" for word in ("at", "At", "by", "By", "from", "until", "till", "since", "to"))
+_HOUR_FOLLOWS = (
+    *("at", "At", "by", "By", "from", "until", "till", "since", "to"),
+    *("at about", "at around", "at roughly", "at approximately", "At about", "At around"),
+)
+_BEFORE = "|".join(rf"(?<=\b{word} )" for word in _HOUR_FOLLOWS)
 CLOCK = "|".join(
     (
         rf"\d{{1,2}}:[0-5]\d(?::[0-5]\d)?(?:{_HOURS})?",

@@ -14,10 +14,11 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from verbale.extract.time.contexts import Word
 from verbale.extract.time.figures import clock_of
 from verbale.extract.time.model import CalendarDate, Century, Cycle, Decade, Meaning
 from verbale.extract.time.rules import in_classes
-from verbale.extract.time.words import Word, codes
+from verbale.extract.time.words import codes
 
 JOINT = "(?:COMMA? (?:AND|OR|TO|THROUGH|AMPERSAND) (?:FROM|ON|IN|TO|UP TO)? THE? | DASH | SLASH | COMMA)"
 _DAY = "(?:(?:WEEKDAY COMMA?)? (?:DAYNUM|THE? (?:ORDNUM|ORDINAL)))"

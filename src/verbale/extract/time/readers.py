@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from verbale.extract.time.contexts import Word
 from verbale.extract.time.figures import clock_of
 from verbale.extract.time.model import (
     CalendarDate,
@@ -18,7 +19,7 @@ from verbale.extract.time.model import (
     Vague,
     YearEarlier,
 )
-from verbale.extract.time.words import Found, Word, spelt_number
+from verbale.extract.time.words import Found, spelt_number
 
 Reader = Callable[[Found], Meaning | None]
 """From the words that a pattern matched to their meaning; None where they turn out to be no time."""

@@ -6,8 +6,8 @@ from functools import cache
 from typing import NamedTuple
 
 from verbale import data
+from verbale.extract.time.contexts import Word
 from verbale.extract.time.model import Tense
-from verbale.extract.time.words import Word
 from verbale.text.parse import Token
 
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 from verbale import data
 from verbale.extract.time import figures
+from verbale.extract.time.contexts import Word, with_context
 
 DIGITS = ("YEAR", "DAYNUM", "NUM", "ORDNUM", "CLOCK", "FIGURES", "DECADENUM", "SHORTDECADE")
 MARKS = {"\n": "BREAK", ",": "COMMA", "-": "DASH", "–": "DASH", "—": "OTHER", "'s": "GENITIVE", "’s": "GENITIVE"}
@@ -23,16 +23,6 @@ _CLASSES = (
 )  # fmt: skip
 CODES = {name: _LETTERS[i] for i, name in enumerate(_CLASSES)}
 NAMES = {code: name for name, code in CODES.items()}
-
-
-class Word(NamedTuple):
-    """One word: where it stands, its class, and what the lexicon or its digits say it means."""
-
-    start: int
-    end: int
-    kind: str
-    text: str
-    value: object
 
 
 @cache
@@ -82,7 +72,7 @@ def words(text: str, end: int) -> list[Word]:
         if kind == "OTHER" and len(found) > 1 and found[-1].kind == found[-2].kind == "OTHER":
             found.pop()
         found.append(Word(match.start(), match.end(), kind, word, value))
-    return _with_zones(found)
+    return with_context(found)
 
 
 _CAPITAL = frozenset({"MONTH", "ZONE", "AD"})
@@ -99,22 +89,6 @@ def _classed(match: re.Match[str], lexicon: dict[str, tuple[str, object]]) -> tu
     if group == "half":
         return "AMPM", f"{word[0].lower()}m"
     return _number(word) if "0" <= word[0] <= "9" else lexicon.get(word.lower(), ("", 0))
-
-
-_OF_CLOCKS = frozenset({"CLOCK", "AMPM", "OCLOCK", "NOON"})
-
-
-def _with_zones(found: list[Word]) -> list[Word]:
-    """``found``, with the names before "time" as zones where a time of day stands before them: "5 p.m. Oslo time"."""
-    for at, word in enumerate(found):
-        if word.kind != "TIME":
-            continue
-        first = at
-        while first > max(0, at - 2) and found[first - 1].kind == "OTHER" and found[first - 1].text[0].isupper():
-            first -= 1
-        if 0 < first < at and found[first - 1].kind in _OF_CLOCKS:
-            found[first:at] = [w._replace(kind="ZONE") for w in found[first:at]]
-    return found
 
 
 def codes(found: list[Word]) -> str:
