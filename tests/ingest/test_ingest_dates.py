@@ -86,7 +86,18 @@ def test_a_day_as_a_number(value: float, day: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "raw", ["9.5.2025", "09.05.2025", "2025/05/09", "2025.5.9", "9-May-25", "9/May/25", "09-MAY-2025"]
+    "raw",
+    [
+        "9.5.2025",
+        "09.05.2025",
+        "2025/05/09",
+        "2025.5.9",
+        "2025-5-9",
+        "2025-05-09Z",
+        "9-May-25",
+        "9/May/25",
+        "09-MAY-2025",
+    ],
 )
 def test_figures_that_can_be_one_day_only(raw: str) -> None:
     assert parse_day(raw) == "2025-05-09"

@@ -157,3 +157,11 @@ def test_the_outlet_behind_the_headline_of_the_window() -> None:
 )
 def test_a_date_that_the_page_shows(body: str, day: str | None) -> None:
     assert of("", body).published == (Published(day, "text") if day else Published())
+
+
+@pytest.mark.parametrize(
+    "date", ["1746784800", "1746784800000", '["1970-01-01", "2025-05-09"]', "true", "[]", '["soon"]']
+)
+def test_json_ld_with_numbers_and_lists(date: str) -> None:
+    found = of(LD % f'{{"@type": "NewsArticle", "datePublished": {date}}}').published
+    assert found == (Published("2025-05-09", "json-ld") if "1" in date else Published())

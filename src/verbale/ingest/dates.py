@@ -6,15 +6,15 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)(?:[T ].*)?", re.DOTALL)
+_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)(?:[T ].*|Z|[+-]\d\d:?\d\d)?", re.DOTALL)
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?\d{4,6}Z?)?")
 _NAMED_MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-_YEAR_FIRST = re.compile(r"(\d{4})([/.])(\d\d?)\2(\d\d?)")
+_YEAR_FIRST = re.compile(r"(\d{4})([/.-])(\d\d?)\2(\d\d?)")
 _DAY_FIRST = re.compile(r"(\d\d?)\.(\d\d?)\.(\d{4})")
 _SHORT_YEAR = re.compile(rf"(\d\d?)([- /]){_NAMED_MONTH}\.?\2(\d\d)", re.IGNORECASE)
 _CLOCK = re.compile(
     r"(?:T|,|\bat\b|\||\s[-–—])?\s*\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\.\d+)?"
-    r"\s*(?:[ap]\.?m\.?)?\s*(?:hrs|hours)?\s*\(?(?:[A-Z]{1,4}(?![a-z]))?(?:[+-]\d\d:?\d\d)?\)?$",
+    r"\s*(?:[ap]\.?m\.?)?\s*(?:hrs|hours)?\s*\(?(?:[A-Z]{1,4}(?![a-z]))?(?:[+-]\d\d?(?::?\d\d)?)?\)?$",
     re.IGNORECASE,
 )
 _STAMP = re.compile(r"\d{9,10}|\d{12,13}")

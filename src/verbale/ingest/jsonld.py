@@ -9,7 +9,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from verbale.ingest.article import Found
-from verbale.ingest.dates import day_of_source
+from verbale.ingest.dates import day_of_number, day_of_source, is_plausible
 from verbale.model import Published
 
 if TYPE_CHECKING:
@@ -94,7 +94,15 @@ def _is_article(kind: str) -> bool:
 def _day(node: dict[str, Any]) -> str | None:
     """The day of publication of ``node``, if it can be one."""
     published = node.get("datePublished")
-    return day_of_source(published) if isinstance(published, str) else None
+    values = published if isinstance(published, list) else [published]
+    return next((day for value in values[:20] if (day := _read_day(value))), None)
+
+
+def _read_day(value: Any) -> str | None:
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        day = day_of_number(value)
+        return day if day is not None and is_plausible(day) else None
+    return day_of_source(value) if isinstance(value, str) else None
 
 
 def _found(node: dict[str, Any], day: str | None, known: dict[str, dict[str, Any]]) -> Found:
