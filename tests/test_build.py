@@ -174,9 +174,18 @@ def test_a_given_day_of_publication_outlives_an_edit_of_the_file(tmp_path: Path)
 
 def test_a_line_that_holds_another_article_by_now_has_no_given_day(tmp_path: Path) -> None:
     path = tmp_path / "record.db"
-    line = article("We will leave. slow", "feed.jsonl#1", published=Published("2021-05-06", "given"))
+    line = article("We will leave. slow", "feed.jsonl#1", reader="jsonl", published=Published("2021-05-06", "given"))
     build_from([line], path, reading=reading())
-    assert build_from([article("We will stay. slow", "feed.jsonl#1")], path, reading=reading()).undated == 1
+    other = article("We will stay. slow", "feed.jsonl#1", reader="jsonl")
+    assert build_from([other], path, reading=reading()).undated == 1
+
+
+def test_a_given_day_of_publication_goes_with_its_text(tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
+    first = article("We will leave. slow", "old/a.txt", published=Published("2021-05-06", "given"))
+    build_from([first], path, reading=reading())
+    moved = replace(first, source="new/a.txt", published=Published())
+    assert build_from([moved], path, reading=reading()).undated == 0
 
 
 @pytest.mark.parametrize("workers", [1, 2])

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from verbale.errors import ConfigError, InputError, MissingInput
 from verbale.ingest.language import is_read
-from verbale.model import Article, Published
+from verbale.model import Article
+from verbale.store.given import GivenDates
 from verbale.store.merging import merge_store
 from verbale.store.sqlite import Rejected, Store
 from verbale.store.versions import Arrivals
@@ -188,7 +189,6 @@ class _Builder:
     report: BuildReport = field(default_factory=BuildReport)
     _planned: set[str] = field(default_factory=set)
     _failed: dict[str, str] = field(default_factory=dict)
-    _given: dict[str, dict[str, Published]] | None = None
 
     def run(self, inputs: Iterable[Article | InputError], pool: _Lazy) -> None:
         """Do all of ``inputs``, and replace what stood before in files that were edited since."""
@@ -204,24 +204,10 @@ class _Builder:
             self.progress(self.report, name)
 
     def _plan(self, inputs: Iterable[Article | InputError]) -> Iterator[_Step]:
+        dates = GivenDates(self.store)
         for number, found in enumerate(inputs):
-            given = self._with_given_date(found) if isinstance(found, Article) else found
+            given = dates.kept(found) if isinstance(found, Article) else found
             yield _Step(number, given, isinstance(given, Article) and self._must_read(given))
-
-    def _with_given_date(self, article: Article) -> Article:
-        """Give ``article`` the day that the user gave for this source in an earlier build, unless there is a new one.
-
-        What the user knows is not forgotten because a later build does not repeat it, nor because a file was edited.
-        """
-        if article.published.source == "given":
-            return article
-        if self._given is None:
-            self._given = self.store.given_dates()
-        known = self._given.get(article.source, {})
-        # A line of JSON lines may be another article by now.
-        latest = None if "#" in article.source else next(reversed(known.values()), None)
-        published = known.get(article.id, latest)
-        return replace(article, published=published) if published is not None else article
 
     def _must_read(self, article: Article) -> bool:
         """Whether this input's rows have to be made, and nobody has been asked to in this build."""

@@ -17,15 +17,16 @@ from verbale.resolve.series import in_order
 from verbale.text.parse import Parse
 
 
-def ground(article: Article, parse: Parse, mentions: list[TimeMention]) -> list[Timex]:
+def ground(article: Article, parse: Parse, mentions: list[TimeMention], *, home: str | None = None) -> list[Timex]:
     """A row for each mention, in the order of the text.
 
     Relative expressions are read against ``article.published``. Without that date they keep an underspecified value
-    ("XXXX-WXX-2"), have no days, and ``empty`` says why; where the date is a guess, ``basis`` says so.
+    ("XXXX-WXX-2"), have no days, and ``empty`` says why; where the date is a guess, ``basis`` says so. ``home`` is the
+    code of the outlet's country, which has an order of day and month.
     """
     context = Context(_published(article))
     context.narrative = _tells_of_the_past(mentions, context.published)
-    context.order = usual_order(article, mentions)
+    context.order = usual_order(mentions, home)
     found: list[Dated] = []
     for series in _series(mentions):
         dates = in_order(series, [dated(m, context) for m in series], context)

@@ -11,23 +11,20 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from verbale.extract.time.model import CalendarDate, TimeMention
-from verbale.model import Article
 from verbale.resolve.calendar import Days, days_of
 from verbale.resolve.calendar_dates import Context, Dated, clocked, spelt
-from verbale.resolve.outlets import country_of
 
 _MONTH_FIRST = frozenset({"USA"})
 _EITHER = frozenset({"CAN", "PHL", "KEN", "GHA"})
 """Countries whose newspapers write both."""
 
 
-def usual_order(article: Article, mentions: Iterable[TimeMention]) -> str:
+def usual_order(mentions: Iterable[TimeMention], home: str | None) -> str:
     """Return "dmy" or "mdy" where other dates of the text show one order only, or the outlet's country has one."""
     orders = {m.meaning.order for m in mentions if isinstance(m.meaning, CalendarDate)} & {"dmy", "mdy"}
     if orders:
         return orders.pop() if len(orders) == 1 else ""
-    country = country_of(article)
-    return "" if country is None or country in _EITHER else "mdy" if country in _MONTH_FIRST else "dmy"
+    return "" if home is None or home in _EITHER else "mdy" if home in _MONTH_FIRST else "dmy"
 
 
 def date_in_figures(what: CalendarDate, mention: TimeMention, context: Context) -> Dated:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from verbale.codec import Cell, columns
 from verbale.errors import StoreError
-from verbale.model import TABLES, Article, Published, Record, Run
+from verbale.model import TABLES, Article, Record, Run
 from verbale.store import rows as sql_rows
 from verbale.store.schema import open_to_read, open_to_write
 from verbale.store.versions import place_of, replaced_text
@@ -112,16 +112,6 @@ class Store:
         place = place_of(self.path, article)
         found = self.connection.execute(sql, (article.id, article.source, place, article.sha256))
         return any(row["json"] == sql_rows.source_json(replace(article, source=row["path"])) for row in found)
-
-    def given_dates(self) -> dict[str, dict[str, Published]]:
-        """Return the days of publication that the user gave: by source, and by the id of the article read there."""
-        found: dict[str, dict[str, Published]] = {}
-        sql = """SELECT path, article_id, json FROM source WHERE json LIKE '%"given"%' ORDER BY pk"""
-        for row in self.connection.execute(sql):
-            published = sql_rows.published_of(row["json"])
-            if published.source == "given":
-                found.setdefault(row["path"], {})[row["article_id"]] = published
-        return found
 
     def records(self) -> Iterator[Record]:
         """Every record, in the order of the build."""
