@@ -149,6 +149,45 @@ def test_another_day_of_publication_reads_again(tmp_path: Path) -> None:
         assert next(store.records()).article.published.date == "2021-05-06"
 
 
+def test_a_given_day_of_publication_is_kept_until_another_is_given(tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
+    dated = [replace(a, published=Published("2021-05-06", "given")) for a in articles(1)]
+    assert build_from(dated, path, reading=reading()).undated == 0
+    again = build_from(articles(2), path, reading=reading())
+    assert (again.present, again.new, again.undated) == (1, 1, 1)
+    other = [replace(a, published=Published("2021-05-07", "given")) for a in articles(1)]
+    assert build_from(other, path, reading=reading()).again == 1
+    with Store.open(path) as store:
+        assert next(store.records()).article.published == Published("2021-05-07", "given")
+
+
+def test_a_given_day_of_publication_outlives_an_edit_of_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
+    build_from(
+        [article("We will stay. slow", "a.txt", published=Published("2021-05-06", "given"))], path, reading=reading()
+    )
+    edited = article("We will leave. slow", "a.txt", published=Published("2021-05-01", "text"))
+    build_from([edited], path, reading=reading())
+    with Store.open(path) as store:
+        assert store.record(edited.id).article.published == Published("2021-05-06", "given")
+
+
+def test_a_line_that_holds_another_article_by_now_has_no_given_day(tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
+    line = article("We will leave. slow", "feed.jsonl#1", reader="jsonl", published=Published("2021-05-06", "given"))
+    build_from([line], path, reading=reading())
+    other = article("We will stay. slow", "feed.jsonl#1", reader="jsonl")
+    assert build_from([other], path, reading=reading()).undated == 1
+
+
+def test_a_given_day_of_publication_goes_with_its_text(tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
+    first = article("We will leave. slow", "old/a.txt", published=Published("2021-05-06", "given"))
+    build_from([first], path, reading=reading())
+    moved = replace(first, source="new/a.txt", published=Published())
+    assert build_from([moved], path, reading=reading()).undated == 0
+
+
 @pytest.mark.parametrize("workers", [1, 2])
 def test_what_cannot_be_read_is_left_out_with_its_reason(tmp_path: Path, workers: int) -> None:
     bad = article("This will explode. Loudly.", "bad.txt")

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from verbale.errors import ConfigError, InputError, MissingInput
 from verbale.ingest.language import is_read
 from verbale.model import Article
+from verbale.store.given import GivenDates
 from verbale.store.merging import merge_store
 from verbale.store.sqlite import Rejected, Store
 from verbale.store.versions import Arrivals
@@ -36,8 +37,8 @@ class BuildReport:
     article that another source printed before (further witnesses). ``replaced`` counts texts that were edited since in
     the file that they came from: the new one stands in their place. ``left_out`` lists the inputs that were left out,
     and ``missing`` names those of them that are not there, or are empty folders. ``unread`` counts, by language (ISO
-    639-1), the reports in one that is not read, which are kept without rows. ``seconds`` is wall-clock time, ``cpu``
-    seconds of all processes.
+    639-1), the reports in one that is not read, which are kept without rows. ``undated`` counts the reports, read now
+    or before, whose day of publication is not known. ``seconds`` is wall-clock time, ``cpu`` seconds of all processes.
     """
 
     new: int = 0
@@ -48,6 +49,7 @@ class BuildReport:
     left_out: tuple[Rejected, ...] = ()
     missing: tuple[str, ...] = ()
     unread: Mapping[str, int] = field(default_factory=dict)
+    undated: int = 0
     seconds: float = 0.0
     cpu: float = 0.0
 
@@ -202,7 +204,9 @@ class _Builder:
             self.progress(self.report, name)
 
     def _plan(self, inputs: Iterable[Article | InputError]) -> Iterator[_Step]:
-        for number, given in enumerate(inputs):
+        dates = GivenDates(self.store)
+        for number, found in enumerate(inputs):
+            given = dates.kept(found) if isinstance(found, Article) else found
             yield _Step(number, given, isinstance(given, Article) and self._must_read(given))
 
     def _must_read(self, article: Article) -> bool:
@@ -227,7 +231,8 @@ class _Builder:
             known = self.store.holds(given.id)
             self.store.add(result)
             self.arrivals.note(given)
-            return ({"again": self.report.again + 1} if known else {"new": self.report.new + 1}), given.source
+            count: dict[str, object] = {"again": self.report.again + 1} if known else {"new": self.report.new + 1}
+            return count | self._undated(given), given.source
         return self._witness(given), given.source
 
     def _witness(self, article: Article) -> dict[str, object]:
@@ -236,7 +241,7 @@ class _Builder:
             return self._leave_out(article.source, self._failed[article.id])
         self.arrivals.note(article)
         if self.store.has_source(article):
-            return {"present": self.report.present + 1}
+            return {"present": self.report.present + 1} | self._undated(article)
         self.store.witness(article)
         return {"duplicates": self.report.duplicates + 1}
 
@@ -246,6 +251,9 @@ class _Builder:
         if isinstance(given, InputError) or given.language is None or is_read(given.language):
             return counts
         return {**counts, given.language: counts.get(given.language, 0) + 1}
+
+    def _undated(self, article: Article) -> dict[str, object]:
+        return {} if article.published.date else {"undated": self.report.undated + 1}
 
     def _leave_out(self, source: str, reason: str) -> dict[str, object]:
         self.store.reject(source, reason)

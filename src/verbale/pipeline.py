@@ -20,6 +20,7 @@ from verbale.resolve.dates import ahead_of, ground
 from verbale.resolve.disputes import Disputes, disputed_actions
 from verbale.resolve.fill import Filler
 from verbale.resolve.knowledge import Knowledge, package_knowledge
+from verbale.resolve.outlets import country_of
 from verbale.resolve.places import find_places
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def read_article(article: Article, engine: Engine | None = None, *, knowledge: K
 def _extract(article: Article, parse: Parse, run: Run, known: Knowledge) -> Record:
     tags = default_tagger().tag(parse)
     when = times(parse)
-    timexes = ground(article, parse, when)
+    timexes = ground(article, parse, when, home=country_of(article, known.names))
     rows = extract(article, parse, tags, when, ahead_of(article, timexes))
     found = settle(article, parse, mentions(parse, known.names), known.names)
     cast = resolve_actors(article, parse, found, tags.states, speakers=_speakers(rows.attributions), known=known)

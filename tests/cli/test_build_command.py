@@ -23,7 +23,9 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
 
     def build(sources: tuple[str, ...], output: Path, **options: Any) -> BuildReport:
         seen.update(options, sources=sources, output=output)
-        report = BuildReport(new=99, left_out=(Rejected("b.bin", "it is\x1b[2J binary"),), seconds=2.0, cpu=3.0)
+        report = BuildReport(
+            new=99, undated=3, left_out=(Rejected("b.bin", "it is\x1b[2J binary"),), seconds=2.0, cpu=3.0
+        )
         options["progress"](report, "b.bin")
         return report
 
@@ -40,6 +42,7 @@ def test_options_arrive_and_the_summary_says_what_was_left_out_and_why(asked: di
     assert (asked["workers"], asked["hints"].published, asked["hints"].outlet) == (2, "2021-12-21", "Times")
     assert asked["hints"].fields.text[0] == "words"
     assert f"{output}: 99 new, 0 read again" in found.stdout
+    assert "3 reports have no day of publication" in found.stdout
     assert "left out: b.bin: it is\ufffd[2J binary" in found.stdout
     assert found.stderr == "100 inputs: 99 read, 1 left out\n"
 

@@ -210,3 +210,20 @@ def test_spans_lie_in_the_text_in_order_and_hold_their_words(text: str) -> None:
 def test_what_is_asked_for_lies_ahead(parsed: Parsed, text: str, tense: str) -> None:
     _, parse = parsed(text)
     assert [m.tense for m in times(parse)] == [tense]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("They left the day before yesterday.", Cycle("D", -2)),
+        ("They leave the day after tomorrow.", Cycle("D", 2)),
+        ("They left the week before last.", Cycle("W", -2)),
+        ("They leave the year after next.", Cycle("Y", 2)),
+        ("They left the night before last.", Cycle("D", -2, part="NI")),
+        ("They left the Sunday before last.", CalendarDate(weekday=7, step=-2)),
+        ("They left on Mon, 5 Nov 2018.", CalendarDate(year=2018, month=11, day=5, weekday=1)),
+        ("They left on NOV. 5, 2018.", CalendarDate(year=2018, month=11, day=5)),
+    ],
+)
+def test_days_two_away_and_short_names(text: str, value: object) -> None:
+    assert [m.meaning for m in times(flat(text))] == [value]

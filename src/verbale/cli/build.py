@@ -114,6 +114,10 @@ def summary(report: BuildReport, output: Path) -> None:
     if report.unread:
         many = sum(report.unread.values())
         say(f"  {many} in another language, kept without rows as only English is read: {_languages(report)}")
+    if report.undated:
+        one = report.undated == 1
+        say(f"  {report.undated} report{'' if one else 's'} {'has' if one else 'have'} no day of publication;")
+        say("  “on Monday” has no date there; --published gives the day")
     if report.read:
         say(f"  {report.seconds:.1f} s, {report.per_cpu_second:.1f} articles for each second of CPU time")
     for rejected in report.left_out:

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 
 from verbale import data
-from verbale.extract.time.model import CalendarDate, Cycle, Length, Meaning, Repeat, Tense, TimeMention, TimexType
+from verbale.extract.time.contexts import Word
+from verbale.extract.time.lists import Item, with_lists
+from verbale.extract.time.model import CalendarDate, Cycle, Length, Meaning, Repeat, TimeMention, TimexType
 from verbale.extract.time.readers import Reader, length_value
 from verbale.extract.time.rules import compiled
-from verbale.extract.time.words import Found, Word, codes, words
+from verbale.extract.time.tense import tense_here, tense_of
+from verbale.extract.time.words import Found, codes, words
 from verbale.model import Span
 from verbale.text.parse import Parse, Token
 
@@ -27,12 +30,20 @@ def times(parse: Parse) -> list[TimeMention]:
     found = words(parse.text, end)
     blocked = _blocked(parse.text, end)
     mentions: list[TimeMention] = []
-    for first, last, meaning in _matches(found):
-        for start, stop, read in _with_ranges(found, first, last, meaning):
-            mention = _mention(parse, found, start, stop, read)
-            if mention is not None and not any(b.overlaps(mention.span) for b in blocked):
-                mentions.append(mention)
+    kept = False
+    for item in with_lists(found, _matches(found), partial(_counts, parse)):
+        mention = _mention(parse, found, item.first, item.last, item.meaning)
+        before, kept = kept, mention is not None and not any(b.overlaps(mention.span) for b in blocked)
+        if mention is not None and kept:
+            mentions.append(replace(mention, series=item.series and before))
     return mentions
+
+
+def _counts(parse: Parse, word: Word) -> bool:
+    """Whether the number ``word`` tells how many there are of what follows: "June 5 and 6 ships"."""
+    number = parse.token_at(word.start)
+    following = parse.tokens[number.i + 1] if number is not None and number.i + 1 < len(parse.tokens) else None
+    return following is not None and following.pos in ("NOUN", "PROPN", "ADJ", "NUM") and following.text[0].isalpha()
 
 
 @cache
@@ -45,8 +56,8 @@ def _blocked(text: str, end: int) -> list[Span]:
     return [Span(m.start(), m.end()) for m in _idioms().finditer(text, 0, end)]
 
 
-def _matches(found: list[Word]) -> list[tuple[int, int, Meaning]]:
-    """The first and last-but-one word of each expression with its meaning: leftmost, longest, earliest rule."""
+def _matches(found: list[Word]) -> list[Item]:
+    """The expressions that the rules find: leftmost, longest, earliest rule."""
     letters = codes(found)
     candidates: list[tuple[int, int, int, Reader]] = []
     for order, (pattern, reader) in enumerate(compiled()):
@@ -54,64 +65,16 @@ def _matches(found: list[Word]) -> list[tuple[int, int, Meaning]]:
             (m.start(), -m.end(), order, reader) for m in pattern.finditer(letters) if m.end() > m.start()
         )
     candidates.sort(key=lambda c: c[:3])
-    taken, at = [], 0
+    taken: list[Item] = []
+    at = 0
     for start, minus_end, _, reader in candidates:
         if start < at:
             continue
         meaning = reader(Found(tuple(found[start:-minus_end])))
         if meaning is not None:
-            taken.append((start, -minus_end, meaning))
+            taken.append(Item(start, -minus_end, meaning))
             at = -minus_end
     return taken
-
-
-_JOINTS = ("DASH", "TO", "AND", "OR")
-
-
-def _with_ranges(found: list[Word], first: int, last: int, meaning: Meaning) -> list[tuple[int, int, Meaning]]:
-    """The expression, and the bare number that a range hangs on it: "5-7 June", "June 5 and 6", "1914-18"."""
-    made: list[tuple[int, int, Meaning]] = [(first, last, meaning)]
-    if not isinstance(meaning, CalendarDate):
-        return made
-    if meaning.day and meaning.month:
-        if _joins_day(found, first):
-            made.insert(0, (first - 2, first - 1, replace(meaning, day=_value(found[first - 2]), weekday=None)))
-        if _joined_day(found, last):
-            made.append((last + 1, last + 2, replace(meaning, day=_value(found[last + 1]), weekday=None)))
-    elif meaning.year and last + 1 < len(found) and found[last].kind == "DASH" and _two_digits(found[last + 1]):
-        year = meaning.year - meaning.year % 100 + _value(found[last + 1])
-        if year > meaning.year and found[last - 1].kind == "YEAR":
-            made.append((last + 1, last + 2, CalendarDate(year=year)))
-    return made
-
-
-def _joins_day(found: list[Word], first: int) -> bool:
-    """Whether a day stands before "6 June" that is of the same month."""
-    if first < 2 or found[first].kind != "DAYNUM" or found[first - 1].kind not in _JOINTS:
-        return False
-    return found[first - 2].kind == "DAYNUM" and (first < 3 or found[first - 3].kind != "MONTH")
-
-
-def _joined_day(found: list[Word], last: int) -> bool:
-    if last + 1 >= len(found) or found[last].kind not in _JOINTS or found[last + 1].kind != "DAYNUM":
-        return False
-    following = found[last + 2].kind if last + 2 < len(found) else ""
-    if found[last - 1].kind != "DAYNUM" or following in ("MONTH", "OF", "UNITS", "UNIT", "NUMBER"):
-        return False
-    # "June 5 and 6 ships" has no second day; a dash leaves no such doubt.
-    return found[last].kind == "DASH" or following != "OTHER" or not _worded(found[last + 2])
-
-
-def _worded(word: Word) -> bool:
-    return word.text[0].isalpha()
-
-
-def _two_digits(word: Word) -> bool:
-    return word.kind in ("DAYNUM", "NUM") and len(word.text) == 2 and word.text.isdigit()
-
-
-def _value(word: Word) -> int:
-    return int(word.text)
 
 
 def _mention(parse: Parse, found: list[Word], first: int, last: int, meaning: Meaning) -> TimeMention | None:
@@ -129,8 +92,8 @@ def _mention(parse: Parse, found: list[Word], first: int, last: int, meaning: Me
     mods = tuple(dict.fromkeys(m for i, w in enumerate(inside) for m in _mods(w, first=i == 0)))
     if isinstance(meaning, Cycle) and meaning.anchor == "recent" and _runs_to_a_date(found, last):
         meaning = Length(length_value(1, meaning.unit), 1, meaning.unit)
-    tense = _tense_here(found, first, last, head)
-    return TimeMention(span, parse.text[span.start : span.end], _type(meaning), meaning, mods, tense)
+    tense, firm = tense_here(found, first, last, head)
+    return TimeMention(span, parse.text[span.start : span.end], _type(meaning), meaning, mods, tense, firm)
 
 
 def _is_verb(parse: Parse, word: Word) -> bool:
@@ -142,27 +105,6 @@ def _is_verb(parse: Parse, word: Word) -> bool:
 def _runs_to_a_date(found: list[Word], last: int) -> bool:
     """Whether "the year" is a length: "the year ended Sept. 30"."""
     return last < len(found) and found[last].text.lower() in ("ended", "ending", "to", "through")
-
-
-_FORWARD = frozenset({"until", "till", "by", "effective", "payable", "due"})
-"""Words before a date that look ahead even in the past tense: "the truce was extended until Tuesday"."""
-
-
-def _looks_back(token: Token) -> bool:
-    """Whether what happened had happened by then: "until Tuesday they had refused"."""
-    verb = next((t for t in token.ancestors() if t.pos in ("VERB", "AUX")), None)
-    return verb is not None and any(c.dep == "aux" and c.lower == "had" for c in verb.children)
-
-
-def _tense_here(found: list[Word], first: int, last: int, head: Token) -> Tense:
-    """The tense around an expression; "Monday's talks" are past, "as soon as Monday" is to come."""
-    if last < len(found) and found[last].kind == "GENITIVE":
-        return "past"
-    if first > 1 and found[first - 1].text.lower() == "as" and found[first - 2].text.lower() in ("soon", "early"):
-        return "future"
-    if first and found[first - 1].text.lower() in _FORWARD and not _looks_back(head):
-        return "future"
-    return _tense(head)
 
 
 def _type(meaning: Meaning) -> TimexType:
@@ -205,15 +147,21 @@ def _is_time(parse: Parse, found: list[Word], first: int, last: int, head: Token
         and last - first == 1
     ):
         return False
+    if last - first == 2 and found[first].kind == "ABOUT" and found[last - 1].kind == "YEAR":
+        return last == len(found) or found[last].kind not in ("UNITS", "NUMBER")
     if last - first > 1:
-        return found[last - 1].kind != "LAST" or (head.pos == "NOUN" and head.lower == "past")
+        return (
+            found[last - 1].kind != "LAST"
+            or found[last - 2].kind == "BEFORE"
+            or (head.pos == "NOUN" and head.lower == "past")
+        )
     word, before = found[first], (found[first - 1] if first else None)
     if word.kind == "YEAR":
         return _is_year(head, word, before, found[last] if last < len(found) else None)
     if word.kind in ("MONTH", "SEASON", "CURRENT", "RECENT"):
         return head.pos not in ("VERB", "AUX") and not (word.kind == "CURRENT" and head.lower != "current")
     if word.kind == "SOONWORD":
-        return _tense(head) != "past"
+        return tense_of(head) != "past"
     if word.kind == "PASTWORD":
         return head.head.dep != "amod"
     return True
@@ -230,45 +178,3 @@ def _is_year(head: Token, word: Word, before: Word | None, after: Word | None) -
         return False
     year = int(word.text)
     return 1500 <= year <= 2100 or (before is not None and before.kind in _YEARS_AFTER and year >= 1000)
-
-
-_FUTURE_MODALS = frozenset({"will", "'ll", "’ll", "shall", "wo", "would"})
-
-
-def _tense(token: Token) -> Tense:
-    """The tense of the nearest verb above ``token``; "" where there is none."""
-    above = token.ancestors()
-    verb = next((t for t in above if t.pos in ("VERB", "AUX")), None)
-    direct = verb is not None and (token.head is verb or token.head.head is verb)
-    for _ in range(4):
-        if verb is None:
-            return ""
-        tense = _tense_of(verb, infinitive="future" if direct else "")
-        if tense:
-            return tense
-        verb = next((t for t in verb.ancestors() if t.pos in ("VERB", "AUX")), None)
-    return ""
-
-
-def _is_subjunctive(verb: Token) -> bool:
-    """Whether ``verb`` is what somebody asks for: "demanded that Kenya withdraw", a bare form after a singular."""
-    if verb.dep != "ccomp" or verb.child("mark") is None:
-        return False
-    who = verb.child("nsubj")
-    return verb.tag == "VB" or (verb.tag == "VBP" and who is not None and who.tag in ("NN", "NNP"))
-
-
-def _tense_of(verb: Token, *, infinitive: Tense) -> Tense:
-    """The tense that ``verb`` shows itself; "" for participles and gerunds without an auxiliary."""
-    helpers = [c for c in verb.children if c.dep in ("aux", "auxpass")]
-    if any(h.lower in _FUTURE_MODALS for h in helpers):
-        return "future"
-    if any(h.tag == "VBD" or h.lemma == "have" for h in helpers) or verb.tag == "VBD":
-        return "past"
-    if any(h.tag == "TO" for h in helpers):
-        return infinitive
-    if not helpers and _is_subjunctive(verb):
-        return "future"
-    if verb.tag in ("VBZ", "VBP") or helpers:
-        return "present"
-    return "past" if verb.tag == "VBN" else ""

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)(?:[T ].*)?", re.DOTALL)
+_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)(?:[T ].*|Z|[+-]\d\d:?\d\d)?", re.DOTALL)
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?\d{4,6}Z?)?")
+_NAMED_MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_YEAR_FIRST = re.compile(r"(\d{4})([/.-])(\d\d?)\2(\d\d?)")
+_DAY_FIRST = re.compile(r"(\d\d?)\.(\d\d?)\.(\d{4})")
+_SHORT_YEAR = re.compile(rf"(\d\d?)([- /]){_NAMED_MONTH}\.?\2(\d\d)", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"(?:T|,|\bat\b|\||\s[-–—])?\s*\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\.\d+)?"
+    r"\s*(?:[ap]\.?m\.?)?\s*(?:hrs|hours)?\s*\(?(?:[A-Z]{1,4}(?![a-z]))?(?:[+-]\d\d?(?::?\d\d)?)?\)?$",
+    re.IGNORECASE,
+)
+_STAMP = re.compile(r"\d{9,10}|\d{12,13}")
 _WORTH_PARSING = re.compile(r"(?=.*\b[12]\d{3}\b).{8,60}")
 _IN_URL = re.compile(
     r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/_-]|$)|[/_-]((?:19|20)\d\d)-?(\d\d)-?(\d\d)(?=[/._?-]|$)"
@@ -31,7 +41,49 @@ def parse_day(raw: str) -> str | None:
         found = form.fullmatch(words)
         if found is not None:
             return _day(*found.groups())
-    return _parsed(words) if _WORTH_PARSING.fullmatch(words) else None
+    return _in_figures(words) or (_parsed(words) if _WORTH_PARSING.fullmatch(words) else None)
+
+
+def day_of_source(raw: str) -> str | None:
+    """Return the day of publication that a source gives in ``raw``, or None where it is none or cannot be one."""
+    words = raw.strip()
+    is_stamp = _STAMP.fullmatch(words) is not None
+    day = day_of_number(int(words)) if is_stamp else parse_day(words) or parse_day(_CLOCK.sub("", words))
+    return day if day is not None and is_plausible(day) else None
+
+
+def is_plausible(day: str) -> bool:
+    """Return whether a report can have been published on ``day``.
+
+    Programs fill a date that they lack with the day on which their calendar begins, and nothing has been published
+    in the future. Two days are allowed for time zones and for what appears before its date.
+    """
+    return day not in _FILLERS and date.fromisoformat(day) <= max(date.today(), _SLOWEST_CLOCK) + timedelta(days=2)
+
+
+_FILLERS = frozenset({"1970-01-01", "1969-12-31", "1900-01-01", "1899-12-30", "1899-12-31"})
+"""The first days of Unix and of spreadsheets, which stand for "no date"."""
+_SLOWEST_CLOCK = date(2026, 1, 1)
+"""A machine whose clock says an earlier day than this has it wrong."""
+
+
+def _in_figures(words: str) -> str | None:
+    """Read 2031/05/09, 9.5.2031 (with points, the day is first everywhere) and 9-May-31."""
+    found = _YEAR_FIRST.fullmatch(words)
+    if found is not None:
+        return _day(found[1], found[3], found[4])
+    found = _DAY_FIRST.fullmatch(words)
+    if found is not None:
+        return _day(found[3], found[2], found[1])
+    found = _SHORT_YEAR.fullmatch(words)
+    if found is None:
+        return None
+    century = 2000 if int(found[4]) < _PIVOT else 1900
+    return _day(str(century + int(found[4])), str(_MONTHS.index(found[3].lower()) + 1), found[1])
+
+
+_PIVOT = 70
+"""Years of two digits from this one on are of the 20th century."""
 
 
 def day_of_number(value: float) -> str | None:
@@ -46,6 +98,11 @@ def day_of_number(value: float) -> str | None:
 
 def day_in_url(url: str) -> str | None:
     """The day that an address names in its path, or None."""
+    day = _in_path(url)
+    return day if day is not None and is_plausible(day) else None
+
+
+def _in_path(url: str) -> str | None:
     found = _IN_URL.search(url)
     if found is not None:
         return _day(*(part for part in found.groups() if part))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import logging
 import re
 import warnings
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from verbale.errors import EmptyInput, InputError
-from verbale.ingest import metadata
+from verbale.ingest import metadata, plain
 from verbale.ingest.article import assemble
 from verbale.ingest.decode import decode
 from verbale.ingest.hints import Hints
@@ -46,6 +47,8 @@ def read(data: bytes, source: str, hints: Hints) -> Article:
     found = metadata.of_page(tree)
     text, reader, more = _main_text(raw, tree, source)
     body = _without_title(text, found.title)
+    if found.published.date is None:
+        found = replace(found, published=plain.dateline(plain.head(body)))
     return assemble(body, data, found=found, hints=hints, source=source, reader=reader, notes=notes + more)
 
 

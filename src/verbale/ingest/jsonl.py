@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from verbale.errors import EmptyInput, InputError
+from verbale.ingest import plain
 from verbale.ingest.article import LARGEST, Found, assemble
-from verbale.ingest.dates import day_in_url, day_of_number, parse_day
+from verbale.ingest.dates import day_in_url, day_of_number, day_of_source, is_plausible
 from verbale.ingest.decode import decode
 from verbale.ingest.hints import Hints
+from verbale.ingest.names import name_or_none
 from verbale.model import Article, Published
 
 
@@ -49,11 +51,11 @@ def _article(line: bytes | None, source: str, hints: Hints) -> Article:
     url = _string(item, fields.url)
     found = Found(
         title=_string(item, fields.title),
-        outlet=_string(item, fields.outlet),
-        byline=_string(item, fields.byline),
+        outlet=_named(item, fields.outlet),
+        byline=_named(item, fields.byline),
         url=url,
         language=_string(item, fields.language),
-        published=_published(item, fields.published, url),
+        published=_published(item, fields.published, url, text),
     )
     return assemble(text, line, found=found, hints=hints, source=source, reader="jsonl", notes=notes)
 
@@ -94,23 +96,37 @@ def _text(item: dict[str, Any], names: tuple[str, ...]) -> str | None:
     return found
 
 
-def _string(item: dict[str, Any], names: tuple[str, ...]) -> str | None:
+def _strings(item: dict[str, Any], names: tuple[str, ...]) -> Iterator[str]:
     for value in _values(item, names):
         if isinstance(value, list):
             value = ", ".join(part for part in value if isinstance(part, str))
         if isinstance(value, str) and value.strip():
-            return value.strip()
-    return None
+            yield value.strip()
 
 
-def _published(item: dict[str, Any], names: tuple[str, ...], url: str | None) -> Published:
+def _string(item: dict[str, Any], names: tuple[str, ...]) -> str | None:
+    return next(_strings(item, names), None)
+
+
+def _named(item: dict[str, Any], names: tuple[str, ...]) -> str | None:
+    """The first name under ``names``; accounts and addresses are passed over."""
+    return next((name for words in _strings(item, names) if (name := name_or_none(words))), None)
+
+
+def _published(item: dict[str, Any], names: tuple[str, ...], url: str | None, text: str) -> Published:
+    """The day that a field gives, else the address, else the first lines of the text."""
     for value in _values(item, names):
-        day = None
-        if isinstance(value, str):
-            day = parse_day(value)
-        elif isinstance(value, (int, float)) and not isinstance(value, bool):
-            day = day_of_number(value)
+        day = _day(value)
         if day is not None:
             return Published(day, "field")
     day = day_in_url(url) if url else None
-    return Published(day, "url") if day else Published()
+    return Published(day, "url") if day else plain.dateline(plain.head(text))
+
+
+def _day(value: Any) -> str | None:
+    if isinstance(value, str):
+        return day_of_source(value)
+    if not isinstance(value, (int, float)) or isinstance(value, bool):
+        return None
+    day = day_of_number(value)
+    return day if day is not None and is_plausible(day) else None

@@ -1,7 +1,7 @@
 """Who published a page, when and under what title, and where that was read.
 
-The publication date is taken from the user, JSON-LD, ``meta`` elements, ``time`` elements, the address and (of plain
-text only) the text, in this order. A date of modification is never taken for it.
+The publication date is taken from the user, JSON-LD, ``meta`` elements, ``time`` elements, the address and
+the text, in this order; what cannot be one is passed over. A date of modification is never taken for it.
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 from verbale.ingest import jsonld
 from verbale.ingest.article import Found
-from verbale.ingest.dates import day_in_url, parse_day
+from verbale.ingest.dates import day_in_url, day_of_source
+from verbale.ingest.names import name_or_none
+from verbale.ingest.visible_dates import day_shown
 from verbale.model import Published
 
 if TYPE_CHECKING:
@@ -45,8 +47,8 @@ def of_page(tree: HtmlElement) -> Found:
     url = _canonical(tree) or meta.get("og:url") or said.url
     return Found(
         title=said.title or _first(meta, _TITLE_NAMES) or _text_of(tree, "h1") or _text_of(tree, "title"),
-        outlet=said.outlet or _first(meta, _OUTLET_NAMES),
-        byline=_no_address(said.byline) or _no_address(_first(meta, _BYLINE_NAMES)),
+        outlet=name_or_none(said.outlet) or _name(meta, _OUTLET_NAMES) or _behind_title(tree, meta),
+        byline=name_or_none(said.byline) or _name(meta, _BYLINE_NAMES),
         url=url if url and url.startswith(("http://", "https://")) else None,
         language=tree.get("lang") or said.language,
         published=_published(tree, said, meta, url),
@@ -57,14 +59,17 @@ def _published(tree: HtmlElement, said: Found, meta: Mapping[str, str], url: str
     if said.published.date:
         return said.published
     for name in _DATE_NAMES:
-        day = parse_day(meta.get(name, ""))
+        day = day_of_source(meta.get(name, ""))
         if day:
             return Published(day, "meta")
     day = _day_of_time_element(tree)
     if day:
         return Published(day, "time")
     day = day_in_url(url or "")
-    return Published(day, "url") if day else Published()
+    if day:
+        return Published(day, "url")
+    day = day_shown(tree)
+    return Published(day, "text") if day else Published()
 
 
 def _day_of_time_element(tree: HtmlElement) -> str | None:
@@ -73,7 +78,7 @@ def _day_of_time_element(tree: HtmlElement) -> str | None:
     for element in tree.iter("time"):
         marks = " ".join(v for k in ("class", "itemprop", "id") if (v := element.get(k)))
         label = f"{marks} {element.text_content()[:80]} {_before(element)}"
-        day = parse_day(element.get("datetime") or element.text_content()[:80])
+        day = day_of_source(element.get("datetime") or "") or day_of_source(element.text_content()[:80])
         if day is None or _MODIFIED.search(label):
             continue
         if element.get("pubdate") is not None or _PUBLISHED_CLASS.search(label):
@@ -105,6 +110,30 @@ def _first(meta: Mapping[str, str], names: tuple[str, ...]) -> str | None:
     return next((meta[name] for name in names if name in meta), None)
 
 
+def _name(meta: Mapping[str, str], names: tuple[str, ...]) -> str | None:
+    """The first of ``names`` that gives a name; accounts and addresses are passed over."""
+    return next((found for name in names if (found := name_or_none(meta.get(name)))), None)
+
+
+_DIVIDER = re.compile(r"\s+[-–—|·•»]\s+|\s*\|\s*")
+
+
+def _behind_title(tree: HtmlElement, meta: Mapping[str, str]) -> str | None:
+    """The outlet that stands behind the headline in the window's title: "Ministers meet - The Example"."""
+    window = _text_of(tree, "title") or ""
+    dividers = list(_DIVIDER.finditer(window))
+    if not dividers:
+        return None
+    before, outlet = window[: dividers[-1].start()], window[dividers[-1].end() :]
+    headlines = (_text_of(tree, "h1"), _first(meta, _TITLE_NAMES))
+    known = any(headline and headline.casefold().startswith(before.casefold()) for headline in headlines)
+    return name_or_none(outlet) if known and len(before.split()) > 1 and _is_short_name(outlet) else None
+
+
+def _is_short_name(words: str) -> bool:
+    return words[:1].isupper() and len(words.split()) <= 5
+
+
 def _canonical(tree: HtmlElement) -> str | None:
     links = (link.get("href") for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical")
     return next((href.strip() for href in links if href), None)
@@ -113,8 +142,3 @@ def _canonical(tree: HtmlElement) -> str | None:
 def _text_of(tree: HtmlElement, tag: str) -> str | None:
     texts = (" ".join(element.text_content().split()) for element in tree.iter(tag))
     return next((text for text in texts if text), None)
-
-
-def _no_address(byline: str | None) -> str | None:
-    """``byline``, unless it is the address of the author's page."""
-    return None if byline and byline.startswith(("http", "@", "/")) else byline

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from verbale.ingest.article import Found, assemble
-from verbale.ingest.dates import parse_day
+from verbale.ingest.dates import day_of_source, parse_day
 from verbale.ingest.decode import decode
 from verbale.ingest.hints import Hints
 from verbale.model import Article, Published
@@ -14,11 +14,19 @@ from verbale.text.normalise import normalise
 _HEADER_LINES = 5
 _HEAD = 2_000
 _LONGEST_TITLE = 160
-_LABEL = re.compile(r"(?:published|posted|date|first published|publication date)\s*(?:on|at|:)?\s*", re.IGNORECASE)
-_DATELINE = re.compile(
-    r"[A-Z][A-Z .'’,/-]{2,40}?,?\s+((?:[A-Z][a-z]{2,8}\.? \d{1,2},? |\d{1,2} [A-Z][a-z]{2,8}\.?,? )\d{4})\b"
+_LABEL = re.compile(
+    r"(?:first |originally )?(?:published|posted|issued|released|publication date|date|dated)\s*(?:on|at|:)?\s*",
+    re.IGNORECASE,
 )
-_CLOCK = re.compile(r"(?:,|\bat\b|\|| -| –)?\s*\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4})?$", re.IGNORECASE)
+_DAY = r"((?:[A-Z][a-z]{2,8}\.? \d{1,2},? |\d{1,2} [A-Z][a-z]{2,8}\.?,? )\d{4})\b"
+_DATELINE = re.compile(
+    rf"[A-Z][A-Z .'’,/-]{{2,40}}?,?\s+(?:\([^()]{{2,40}}\)\s*,?\s*)?{_DAY}"
+    rf"|(?:[A-Z][\w.'’-]+[ ,]+){{1,4}}{_DAY}(?=\s*(?:[-–—:|]|\([^()]{{2,40}}\)\s*[-–—:|]))"
+    rf"|(?:By|BY) [^,|–—]{{3,60}}[,|–—]\s*{_DAY}\s*$"
+)
+
+_DAY_IN_FIGURES = len("20210304")
+_PARTS = re.compile(r"(?:^|\s*[|·•]\s*)")
 
 
 def read(data: bytes, source: str, hints: Hints) -> Article:
@@ -32,9 +40,14 @@ def read(data: bytes, source: str, hints: Hints) -> Article:
 
 def read_decoded(raw: str, data: bytes, source: str, hints: Hints, notes: tuple[str, ...] = ()) -> Article:
     """The article in ``raw``, the characters of ``data``."""
-    head = normalise(raw[:_HEAD])[0]
-    found = Found(title=headline(head), published=dateline(head))
+    first = head(raw)
+    found = Found(title=headline(first), published=dateline(first))
     return assemble(raw, data, found=found, hints=hints, source=source, reader="plain", notes=notes)
+
+
+def head(raw: str) -> str:
+    """Return the beginning of ``raw``, normalised: where a headline and a date may stand."""
+    return normalise(raw[:_HEAD])[0]
 
 
 def headline(text: str) -> str | None:
@@ -63,9 +76,11 @@ def dateline(text: str) -> Published:
 def _alone(line: str) -> str | None:
     label = _LABEL.match(line)
     rest = line[label.end() :] if label else line
-    return parse_day(rest) or parse_day(_CLOCK.sub("", rest))
+    if rest.strip().isdecimal() and len(rest.strip()) > _DAY_IN_FIGURES:
+        return None  # the number of a document, not seconds since 1970
+    return day_of_source(rest) or next((day for part in _PARTS.split(rest)[1:] if (day := day_of_source(part))), None)
 
 
 def _in_dateline(line: str) -> str | None:
     found = _DATELINE.match(line)
-    return parse_day(found[1]) if found else None
+    return day_of_source(found[found.lastindex or 1]) if found else None

@@ -17,6 +17,7 @@ class Context:
     ``published`` is the publication date; ``told`` the value and the days of the last date that the text gave, and
     ``words`` how it gave it; ``narrative`` that the text tells of a past of its own, so that open dates go by ``told``;
     ``year`` the last year that it named; ``quarter`` the last quarter; ``aside`` a year far from it, named just before.
+    ``order`` is that of day and month in figures ("dmy", "mdy"), if it is known; ``early`` the year BC told last.
     """
 
     published: date | None
@@ -26,6 +27,8 @@ class Context:
     year: int | None = None
     quarter: str | None = None
     aside: int | None = None
+    order: str = ""
+    early: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +131,10 @@ def _weekday(number: int, step: int | None, mention: TimeMention, published: dat
     back = (published.isoweekday() - number) % 7
     if step == -1:
         day, how = published - timedelta(days=back or 7), f"last {name} before"
+    elif step == -2:
+        day, how = published - timedelta(days=(back or 7) + 7), f"the {name} before the last before"
+    elif step == 2:
+        day, how = published + timedelta(days=14 - back), f"the {name} after the next after"
     elif step == 1:
         day, how = published + timedelta(days=(7 - back) if back else 7), f"next {name} after"
     elif step == 0:
@@ -158,7 +165,8 @@ def _nearest(what: CalendarDate, mention: TimeMention, published: date, name: st
     elif what.step == 0:
         chosen = [o for o in options if o[0][:4] == f"{published.year:04}"]
     else:
-        chosen = [min(options, key=lambda o: _cost(o[1], published, mention.tense or ("past" if what.quarter else "")))]
+        tense = mention.tense or ("past" if what.quarter else "")
+        chosen = [min(options, key=lambda o: _cost(o[1], published, tense, firm=mention.firm and not what.quarter))]
     how = _STEPS.get(what.step, "in the year that puts it nearest")
     value = chosen[0][0] if chosen else options[0][0]
     return Dated(value, f"{how} {name}{_tense(mention)}", relative=True)
@@ -169,11 +177,17 @@ _AGAINST_TENSE = {"past": 240, "future": 240, "": 75}
 tense is not known tells of the past rather than of the future."""
 
 
-def _cost(days: Days, published: date, tense: str) -> int:
+_AGAINST_FIRM = 1000
+"""The same where the tense is that of the very verb that the date dates: no date nearer by is taken against it."""
+
+
+def _cost(days: Days, published: date, tense: str, *, firm: bool = False) -> int:
     """How unlikely these days are: how many days they are off, and more if the tense is against them."""
     distance = min(abs((days.first - published).days), abs((days.last - published).days))
     against = (tense in ("past", "") and days.first > published) or (tense == "future" and days.last < published)
-    return (0 if days.first <= published <= days.last else distance) + (_AGAINST_TENSE[tense] if against else 0)
+    # A day off is a time zone or a date of printing.
+    price = _AGAINST_FIRM if firm and (distance > 1 or days.first != days.last) else _AGAINST_TENSE.get(tense, 0)
+    return (0 if days.first <= published <= days.last else distance) + (price if against else 0)
 
 
 def _options(what: CalendarDate, year: int) -> Iterator[tuple[str, Days]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
@@ -9,24 +10,43 @@ from verbale.extract.time.model import CalendarDate, Cycle, Offset, TimeMention,
 from verbale.model import Article, Evidence, Span, Timex, row_id
 from verbale.resolve.calendar import Days, days_of, edtf_of
 from verbale.resolve.calendar_dates import NO_DATE, Context, Dated
+from verbale.resolve.clocks import with_days_beside
 from verbale.resolve.dating import dated
+from verbale.resolve.figure_dates import usual_order
+from verbale.resolve.series import in_order
 from verbale.text.parse import Parse
 
 
-def ground(article: Article, parse: Parse, mentions: list[TimeMention]) -> list[Timex]:
+def ground(article: Article, parse: Parse, mentions: list[TimeMention], *, home: str | None = None) -> list[Timex]:
     """A row for each mention, in the order of the text.
 
     Relative expressions are read against ``article.published``. Without that date they keep an underspecified value
-    ("XXXX-WXX-2"), have no days, and ``empty`` says why; where the date is a guess, ``basis`` says so.
+    ("XXXX-WXX-2"), have no days, and ``empty`` says why; where the date is a guess, ``basis`` says so. ``home`` is the
+    code of the outlet's country, which has an order of day and month.
     """
     context = Context(_published(article))
     context.narrative = _tells_of_the_past(mentions, context.published)
-    rows = []
+    context.order = usual_order(mentions, home)
+    found: list[Dated] = []
+    for series in _series(mentions):
+        dates = in_order(series, [dated(m, context) for m in series], context)
+        for mention, one in zip(series, dates, strict=True):
+            found.append(one)
+            _remember(context, mention, one)
+    if not context.narrative:
+        found = with_days_beside(parse, mentions, found)
+    return [_row(article, mention, one, context.published) for mention, one in zip(mentions, found, strict=True)]
+
+
+def _series(mentions: list[TimeMention]) -> list[list[TimeMention]]:
+    """The mentions by the lists and ranges that they stand in; most stand alone."""
+    series: list[list[TimeMention]] = []
     for mention in mentions:
-        found = dated(mention, context)
-        rows.append(_row(article, mention, found, context.published))
-        _remember(context, mention, found)
-    return rows
+        if mention.series and series:
+            series[-1].append(mention)
+        else:
+            series.append([mention])
+    return series
 
 
 def ahead_of(article: Article, timexes: Iterable[Timex]) -> frozenset[Span]:
@@ -71,10 +91,13 @@ def _remember(context: Context, mention: TimeMention, found: Dated) -> None:
         return
     if context.narrative and found.relative and "publication" in found.basis:
         return
+    early = re.match(r"BC(\d{4})", found.value)
+    if early is not None:
+        context.early, context.told = int(early[1]), None
     days = days_of(found.value)
     if days is None or (days.last - days.first).days > 366 or _digresses(context, days):
         return
-    context.told, context.words = days, mention.text
+    context.told, context.words, context.early = days, mention.text, None
     context.year = days.first.year
     if found.value[4:6] == "-Q" and isinstance(what, (CalendarDate, Cycle)):
         context.quarter = found.value
@@ -145,6 +168,8 @@ def _narrowed(days: Days, mods: tuple[str, ...], published: date) -> Days:
 def _edtf(found: Dated, days: Days | None, first: str | None, last: str | None) -> str | None:
     if first is None and last is None:
         return None
+    if found.value.startswith("["):
+        return re.sub(r"T[^,\]]+", "", found.value)
     whole = days is not None and (first, last) == (days.first.isoformat(), days.last.isoformat())
     if whole and found.days is None:
         return edtf_of(found.value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 from verbale.extract.time.model import (
     CalendarDate,
@@ -18,6 +19,8 @@ from verbale.extract.time.model import (
 )
 from verbale.resolve.calendar import Days, shifted, unit_value
 from verbale.resolve.calendar_dates import NO_DATE, Context, Dated, calendar_date, clocked, spelt
+from verbale.resolve.early_dates import before_our_era
+from verbale.resolve.figure_dates import date_in_figures
 
 _OPEN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "F": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX"}
 _OPEN |= {"DE": "XXX", "CE": "XX"}
@@ -27,9 +30,14 @@ _NAMES |= {"DE": "decade", "CE": "century", "TH": "hour", "TM": "minute", "S": "
 
 def dated(mention: TimeMention, context: Context) -> Dated:
     """The value of ``mention`` in ``context``."""
+    return before_our_era(mention, context) or _dated(mention, context)
+
+
+def _dated(mention: TimeMention, context: Context) -> Dated:
     match mention.meaning:
         case CalendarDate() as what:
-            return calendar_date(what, mention, context)
+            read = date_in_figures if what.order == "open" else calendar_date
+            return read(what, mention, context)
         case Cycle() as what:
             return _cycle(what, mention, context)
         case Offset() as what:
@@ -74,9 +82,16 @@ def _cycle(what: Cycle, mention: TimeMention, context: Context) -> Dated:
         return Dated(f"{open_day}-XX", f"a day of {name}", relative=True, missing="the text does not give the day")
     value = unit_value(day, what.unit)
     if what.inner is not None:
-        value = spelt(what.inner, day.year)
+        value = _within(day, what.inner)
     how = {-1: "the one before", 0: "that of", 1: "the one after"}.get(what.step, "counted from")
     return Dated(clocked(value, what.part, what.clock), f"{_NAMES[what.unit]}: {how} {name}", relative=True)
+
+
+def _within(day: date, inner: CalendarDate) -> str:
+    """The value of a date in the year, or of a weekday in the week, of ``day``."""
+    if inner.weekday and not inner.month:
+        return (day + timedelta(days=inner.weekday - day.isoweekday())).isoformat()
+    return spelt(inner, day.year)
 
 
 def _offset(what: Offset, context: Context) -> Dated:
@@ -137,6 +152,8 @@ def _year_before(quarter: str) -> Dated:
 
 
 def _decade(what: Decade, context: Context) -> Dated:
+    if what.era:
+        return Dated(f"BC{what.number:03}", "years before our era, as given")
     if what.number >= 100:
         return Dated(f"{what.number:03}", "as given")
     # A decade without its century is the last such one that has ended; of the 20th century where nothing is known.
@@ -147,6 +164,8 @@ def _decade(what: Decade, context: Context) -> Dated:
 
 
 def _century(what: Century) -> Dated:
+    if what.era:
+        return Dated(f"BC{what.number:02}" if what.unit == "CE" else f"BC{what.number}", "before our era, as given")
     return Dated(f"{what.number:02}", "as given")
 
 

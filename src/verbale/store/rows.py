@@ -71,6 +71,11 @@ def source_json(article: Article) -> str:
     return to_json(replace(article, text="")).decode()
 
 
+def published_of(source: str) -> Published:
+    """The date of publication in what :func:`source_json` wrote."""
+    return msgspec.convert(msgspec.json.decode(source).get("published", {}), Published)
+
+
 def article_from(row: sqlite3.Row) -> Article:
     """The article in a row of the table ``article``."""
     same = ("id", "text", "body_end", "sha256", "title", "outlet", "byline", "url", "language", "source", "reader")

@@ -9,6 +9,8 @@ from verbale.model import Span
 
 Tense = Literal["past", "present", "future", ""]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+Order = Literal["", "dmy", "mdy", "open"]
+"""Which number of a date in figures is the day: the first, the second, or either ("open")."""
 Anchor = Literal["published", "narrative", "recent"]
 """What an expression counts from; "recent" is the publication date, or the last such unit before it ("the weekend")."""
 
@@ -19,8 +21,8 @@ class CalendarDate:
 
     ``month`` 1-12, ``weekday`` 1-7 (ISO, Monday first), ``quarter`` 1-4, ``half`` 1-2, ``season`` and ``part`` TIMEX3's
     two letters (``WI``, ``MO``), ``clock`` a time of day ("T10:00"), ``holiday`` a rule of data/times.toml. ``step`` is
-    the last (-1), this (0) or next (1) such date where a word says so. ``era`` is BC,
-    ``week`` the whole week of the day.
+    the last (-1), this (0) or next (1) such date where a word says so, -2 the one before the last. ``era`` is BC,
+    ``week`` the whole week of the day. ``order`` is that of a date in figures.
     """
 
     year: int | None = None
@@ -36,6 +38,13 @@ class CalendarDate:
     era: bool = False
     week: bool = False
     step: int | None = None
+    order: Order = ""
+
+    @property
+    def is_clock_only(self) -> bool:
+        """Whether this is a time of some day, and no word says of which."""
+        dated = (self.year, self.month, self.weekday, self.season, self.quarter, self.half, self.holiday)
+        return bool(self.clock or self.part) and not any(dated)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +82,25 @@ class YearEarlier:
 
 @dataclass(frozen=True, slots=True)
 class Decade:
-    """Ten years: 199 are the 1990s. A number under 10 is a decade of a century that follows from context."""
+    """Ten years: 199 are the 1990s. A number under 10 is a decade of a century that follows from context.
+
+    ``era`` is BC.
+    """
 
     number: int
+    era: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Century:
-    """A hundred years, by their leading digits: 19 is the 20th century."""
+    """A hundred years, by their leading digits: 19 is the 20th century.
+
+    ``era`` is BC; ``unit`` may be ML, a thousand years.
+    """
 
     number: int
+    era: bool = False
+    unit: str = "CE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +137,8 @@ class TimeMention:
 
     ``mods`` are TIMEX3's START, MID, END, APPROX, LESS_THAN, MORE_THAN, and EARLIER or LATER, which bound the
     expression by the present ("earlier in May"). ``tense`` is that of the nearest governing verb.
+    ``firm`` says that this is the tense of the very verb that the expression dates ("they met in *March*").
+    ``series`` says that it continues the list or the range of the expression before it ("from Monday to *Friday*").
     """
 
     span: Span
@@ -127,3 +147,5 @@ class TimeMention:
     meaning: Meaning
     mods: tuple[str, ...] = ()
     tense: Tense = ""
+    firm: bool = False
+    series: bool = False

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from verbale.extract.time.contexts import Word
+from verbale.extract.time.figures import clock_of
 from verbale.extract.time.model import (
     CalendarDate,
     Century,
@@ -17,7 +19,7 @@ from verbale.extract.time.model import (
     Vague,
     YearEarlier,
 )
-from verbale.extract.time.words import Found, Word, spelt_number
+from verbale.extract.time.words import Found, spelt_number
 
 Reader = Callable[[Found], Meaning | None]
 """From the words that a pattern matched to their meaning; None where they turn out to be no time."""
@@ -44,19 +46,15 @@ def _month_year(found: Found) -> bool:
     return not found.has("DAYNUM", "ORDNUM", "ORDINAL")
 
 
-def iso(found: Found) -> Meaning | None:
-    """2021-12-21."""
-    year, month, day = (int(part) for part in (found.str("ISO") or "").split("-"))
-    return CalendarDate(year=year, month=month, day=day) if 1 <= month <= 12 and 1 <= day <= 31 else None
+def in_figures(found: Found) -> Meaning | None:
+    """2021-12-21, 21.12.2021, 12/21/21, 21-Dec-21."""
+    value = found.get("FIGURES")
+    return replace(value, weekday=found.int("WEEKDAY")) if isinstance(value, CalendarDate) else None
 
 
-def slashed(found: Found) -> Meaning | None:
-    """12/21/2021, month first unless that cannot be."""
-    first, second, year = (int(part) for part in (found.str("SLASHED") or "").split("/"))
-    month, day = (first, second) if first <= 12 else (second, first)
-    if year < 100:
-        year += 2000 if year < 70 else 1900
-    return CalendarDate(year=year, month=month, day=day) if 1 <= month <= 12 and 1 <= day <= 31 else None
+def of_our_era(found: Found) -> Meaning | None:
+    """AD 79."""
+    return CalendarDate(year=found.int("YEAR", "NUM", "DAYNUM"))
 
 
 def year_bc(found: Found) -> Meaning | None:
@@ -79,42 +77,50 @@ def spoken_year(found: Found) -> Meaning | None:
 
 def clock(found: Found) -> Meaning | None:
     """10 p.m. Wednesday, noon, 8 in the morning, late Tuesday night: a time of day, with its day if there is one."""
-    time = _time_of_day(found)
-    days = Found(tuple(w for w in found.words if w not in _clock_words(found)))
-    if found.has("TODAY"):
-        return Cycle("D", found.int("TODAY") or 0, part=None if time else found.str("PART"), clock=time)
-    date = calendar(days)
-    if not isinstance(date, CalendarDate):
-        return None
+    hour = hour_words(found.words)
+    time = _time_of_day(found, hour)
+    days = Found(tuple(w for w in found.words if w not in hour))
     part = None if time else found.str("PART")
-    return CalendarDate(date.year, date.month, date.day, date.weekday, part=part, clock=time, step=date.step)
+    if found.has("TODAY"):
+        return Cycle("D", days_away(found), part=part, clock=time)
+    date = in_figures(days) if days.has("FIGURES") else calendar(days)
+    return replace(date, part=part, clock=time or date.clock) if isinstance(date, CalendarDate) else None
 
 
-def _clock_words(found: Found) -> list[Word]:
-    """The words that give the time of day: everything up to the a.m., the clock or the noon."""
-    for i, word in enumerate(found.words):
-        following = found.words[i + 1].kind if i + 1 < len(found.words) else ""
+_SPOKEN = ("HALF", "QUARTER")
+
+
+def hour_words(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words that give the time of day: the number before a.m., the clock, the noon, "half past five"."""
+    for i, word in enumerate(words):
+        following = words[i + 1].kind if i + 1 < len(words) else ""
+        if word.kind in _SPOKEN and following in ("LAST", "TO"):
+            return words[i : i + 3]
         if word.kind in ("CLOCK", "NOON") or following in ("AMPM", "OCLOCK"):
-            return [word]
+            return words[i : i + 1]
         if word.kind in ("DAYNUM", "NUMBER") and following in ("IN", "AT"):
-            return [word]
-    return []
+            return words[i : i + 1]
+    return ()
 
 
-def _time_of_day(found: Found) -> str | None:
+def _time_of_day(found: Found, words: tuple[Word, ...]) -> str | None:
     named = found.str("NOON")
-    if named:
+    if named or not words:
         return named
-    words = _clock_words(found)
-    if not words:
-        return None
-    text = words[0].text
-    value = words[0].value
-    hour, _, minute = text.partition(":") if ":" in text else (str(value), "", "00")
-    number = _on_24(int(hour), found)
-    if number > 24 or int(minute[:2]) > 59:
-        return None
-    return f"T{number:02}:{minute[:2]}"
+    hour, minute = _hour_and_minute(words)
+    hour = _on_24(hour, found)
+    return f"T{hour:02}:{minute:02}" if hour <= 24 and minute <= 59 else None
+
+
+def _hour_and_minute(words: tuple[Word, ...]) -> tuple[int, int]:
+    if words[0].kind == "CLOCK":
+        return clock_of(words[0].text)
+    value = words[-1].value
+    hour = int(value) if isinstance(value, (int, float)) else 0
+    if words[0].kind not in _SPOKEN:
+        return hour, 0
+    minute = 30 if words[0].kind == "HALF" else 15
+    return (hour, minute) if words[1].kind == "LAST" else ((hour or 24) - 1, 60 - minute)
 
 
 def _on_24(hour: int, found: Found) -> int:
@@ -124,10 +130,15 @@ def _on_24(hour: int, found: Found) -> int:
     return 0 if hour == 12 and half == "am" else hour
 
 
+def days_away(found: Found) -> int:
+    """How many days from today: yesterday, tomorrow, the day before yesterday, the day after tomorrow."""
+    return (found.int("TODAY") or 0) + (found.int("BEFORE", "AFTER") or 0)
+
+
 def cycle(found: Found) -> Meaning | None:
     """Last year, this week, the following day, that month, today."""
     if found.has("TODAY"):
-        return Cycle("D", found.int("TODAY") or 0, part=found.str("PART"))
+        return Cycle("D", days_away(found), part=found.str("PART"))
     step = found.int("LAST", "NEXT", "THIS", "CURRENT", "PREVIOUS", "FOLLOWING", "THAT", "SAME", "LATEST") or 0
     unit = found.str("UNIT", "QUARTER") or "D"
     anchored = found.has("FOLLOWING", "PREVIOUS", "THAT", "SAME") or (unit == "D" and found.has("NEXT"))
@@ -143,10 +154,27 @@ def cycle(found: Found) -> Meaning | None:
     )
 
 
+def two_away(found: Found) -> Meaning | None:
+    """The week before last, the year after next, the Sunday before last, the night before last."""
+    step = 2 * (found.int("BEFORE", "AFTER") or 0)
+    if found.has("WEEKDAY"):
+        return CalendarDate(weekday=found.int("WEEKDAY"), step=step)
+    part = found.str("PART")
+    return Cycle("D", step, part=part) if part else Cycle(found.str("UNIT", "QUARTER") or "D", step)
+
+
 def week_of(found: Found) -> Meaning | None:
     """The week of 6 March."""
     date = calendar(found)
     return replace(date, week=True) if isinstance(date, CalendarDate) and found.str("UNIT") == "W" else None
+
+
+def weekday_of(found: Found) -> Meaning | None:
+    """Tuesday of last week, Friday next week."""
+    what, weekday = cycle(found), found.int("WEEKDAY")
+    if not isinstance(what, Cycle) or what.unit != "W":
+        return None
+    return replace(what, inner=CalendarDate(weekday=weekday))
 
 
 def cycle_part(found: Found) -> Meaning | None:
@@ -281,15 +309,17 @@ def often(found: Found) -> Meaning | None:
 def decade(found: Found) -> Meaning | None:
     """The 1990s, the '60s, the nineties."""
     number = found.int("DECADENUM", "SHORTDECADE", "DECADE")
-    return None if number is None else Decade(number)
+    return None if number is None else Decade(number, found.has("ERA"))
 
 
 def century(found: Found) -> Meaning | None:
-    """The 20th century."""
+    """The 20th century, the 5th century BC, the third millennium BC."""
     number = found.int("ORDINAL", "ORDNUM")
     tens = found.int("NUMBER")
     total = (number or 0) + (tens or 0)
-    return Century(total - 1) if found.str("UNIT") == "CE" and 1 <= total <= 30 else None
+    era, unit = found.has("ERA"), found.str("UNIT", "UNITS") or ""
+    wanted = unit == "CE" or (unit == "ML" and era)
+    return Century(total - 1, era, unit) if wanted and 1 <= total <= 100 and (era or total <= 30) else None
 
 
 def vague(ref: str, *, bounded: bool = False) -> Reader:

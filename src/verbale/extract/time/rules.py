@@ -19,19 +19,21 @@ from verbale.extract.time.readers import (
     cycle_part,
     decade,
     every,
-    iso,
+    in_figures,
     latest_quarter,
     length,
     length_range,
+    of_our_era,
     offset,
     often,
     quarter,
-    slashed,
     spoken_year,
     the_unit,
+    two_away,
     vague,
     vague_length,
     week_of,
+    weekday_of,
     year_bc,
     year_earlier,
 )
@@ -47,8 +49,10 @@ PHRASES = {
     "SEASONS": "(?:SEASON|FALL)",
     "POINTER": "(?:THIS?(?:LAST|NEXT)|THIS|PREVIOUS)",
     "RELATED": "(?:LAST|NEXT|THIS|CURRENT|PREVIOUS|FOLLOWING|THAT SAME?|SAME)",
-    "HOUR": "(?:CLOCK AMPM?|(?:DAYNUM|NUMBER)(?:AMPM|OCLOCK)|NOON)",
-    "DATED": "(?:(?:POINTER?WEEKDAY COMMA?)?DAYOF(?:COMMA?YEAR)?|POINTER?WEEKDAY|TODAY)",
+    "SPOKEN": "(?<=AT)(?:HALF LAST|A?QUARTER (?:LAST|TO)) (?:NUMBER|DAYNUM) (?:AMPM|OCLOCK)?",
+    "HOUR": "(?:CLOCK AMPM?|(?:DAYNUM|NUMBER)(?:AMPM|OCLOCK)|NOON|SPOKEN)",
+    "AWAY": "(?:THE?UNIT (?:BEFORE|AFTER) TODAY|TODAY)",
+    "DATED": "(?:(?:POINTER?WEEKDAY COMMA?)?(?:DAYOF(?:COMMA?YEAR)?|FIGURES)|POINTER?WEEKDAY|AWAY)",
     "ORD": "(?:ORDINAL|ORDNUM)",
 }
 
@@ -57,10 +61,10 @@ RULES: tuple[tuple[str, Reader], ...] = (
     ("PRE STAGED (?:POINTER?WEEKDAY COMMA?)? DAYOF (?:COMMA? YEAR)?", calendar),
     ("PRE STAGED MONTH (?:COMMA|OF)? YEAR", calendar),
     ("STAGED (?:THE?POINTER)? MONTH", calendar),
-    ("PRE ISO", iso),
-    ("SLASHED", slashed),
+    ("PRE STAGED (?:POINTER?WEEKDAY COMMA?)? FIGURES", in_figures),
     ("PRE STAGED (?:THE UNIT)? YEAR", calendar),
     ("PRE STAGED (?:MONTH|SEASONS OF?)? (?:YEAR|NUM|DAYNUM) ERA", year_bc),
+    ("PRE STAGED (?:AD (?:YEAR|NUM|DAYNUM)|(?:YEAR|NUM|DAYNUM) AD)", of_our_era),
     ("STAGED (?:THE UNIT|MONTH|THE?SEASON OF)? NUMBER WORDNUM (?:DASH?NUMBER)?", spoken_year),
     ("STAGED THE? (?:STAGEING DASH?)? SEASONS (?:OF|COMMA)? YEAR", calendar),
     ("STAGED (?:THE?POINTER|THE STAGEING?)? SEASON", calendar),
@@ -73,13 +77,19 @@ RULES: tuple[tuple[str, Reader], ...] = (
     ("PRE STAGED POINTER? (?:WEEKDAY|TODAY) PART", clock),
     ("PRE HOUR (?:ZONE TIME?)* (?:IN THE PART|AT PART)? (?:COMMA?(?:IN|ON)?DATED)?", clock),
     ("(?:DAYNUM|NUMBER|CLOCK) IN THE PART", clock),
-    ("DATED (?:COMMA|AT)+ HOUR (?:ZONE TIME?)*", clock),
-    ("STAGED (?:STAGEING DASH? PART)? TODAY", cycle),
+    ("DATED (?:COMMA|AT|ABOUT)* HOUR (?:ZONE TIME?)* (?:IN THE PART)?", clock),
+    ("DATED AT PART|PART ON DATED", clock),
+    ("STAGED (?:STAGEING DASH? PART)? AWAY", cycle),
+    (
+        "STAGED THE (?:UNIT|QUARTER|WEEKDAY|PART) (?:BEFORE LAST|AFTER NEXT) (?!WEEKDAY|MONTH|UNIT|QUARTER|SEASON)",
+        two_away,
+    ),
     ("STAGED THE? (?:POINTER|FOLLOWING|PREVIOUS|THAT SAME?) PART", cycle_part),
     ("STAGED TONIGHT", cycle_part),
     ("STAGED THE? RELATED FISCAL? (?:UNIT|QUARTER)", cycle),
     ("STAGED THE (?:FISCAL|FULL)? UNIT(?!DASH)", the_unit),
     ("STAGED (?:DAYOF|THE?STAGEING?(?:MONTH|SEASONS))(?:OF|COMMA)? RELATED UNIT", cycle),
+    ("STAGED WEEKDAY PART? (?:OF|COMMA)? THE? RELATED UNIT", weekday_of),
     ("FISCAL? ORD DASH QUARTER", quarter),
     ("THE? FISCAL? (?:ORD|FINAL) FISCAL? QUARTER (?:OF? (?:FISCAL?YEAR|RELATED UNIT))?", quarter),
     ("THE (?:ORD|LAST) HALF (?:OF (?:FISCAL?YEAR|RELATED UNIT))?", quarter),
@@ -105,8 +115,8 @@ RULES: tuple[tuple[str, Reader], ...] = (
     ("(?<=(?:IN|FOR)) UNITS (?!AGO|LATER|EARLIER)", vague_length),
     ("OFTEN", often),
     ("(?:WEEKDAYS PARTS?|WEEKDAYS|WEEKDAY PARTS)", every),
-    ("STAGED THE? (?:STAGEING DASH?)? (?:DECADENUM|SHORTDECADE|DECADE)", decade),
-    ("STAGED THE? (?:STAGEING DASH?)? (?:ORD|NUMBER DASH ORDINAL) DASH? UNIT", century),
+    ("STAGED THE? (?:STAGEING DASH?)? (?:DECADENUM|SHORTDECADE|DECADE) ERA?", decade),
+    ("STAGED THE? (?:STAGEING DASH?)? (?:ORD|NUMBER DASH ORDINAL) DASH? (?:UNIT|UNITS) (?:ERA|AD)?", century),
     ("RIGHT? NOW|CURRENT|NOWWORD|THESE UNITS", vague("PRESENT_REF")),
     ("MORE? PASTWORD|RECENT", vague("PAST_REF", bounded=True)),
     ("(?:THAT|THE SAME|THAT SAME) TIME|THOSE UNITS|THE LAST", vague("PAST_REF")),
@@ -118,12 +128,14 @@ RULES: tuple[tuple[str, Reader], ...] = (
 @cache
 def compiled() -> tuple[tuple[re.Pattern[str], Reader], ...]:
     """The rules as regular expressions over class letters."""
-    return tuple((re.compile(_letters(pattern)), reader) for pattern, reader in RULES)
+    return tuple((re.compile(in_classes(pattern)), reader) for pattern, reader in RULES)
 
 
-def _letters(pattern: str) -> str:
+def in_classes(pattern: str) -> str:
+    """``pattern`` as a regular expression over class letters."""
+
     def replace(match: re.Match[str]) -> str:
         name = match.group()
-        return _letters(PHRASES[name]) if name in PHRASES else CODES[name]
+        return in_classes(PHRASES[name]) if name in PHRASES else CODES[name]
 
     return re.sub(r"[A-Z]+", replace, pattern).replace(" ", "")

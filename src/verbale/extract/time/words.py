@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 from verbale import data
+from verbale.extract.time import figures
+from verbale.extract.time.contexts import Word, with_context
 
-DIGITS = ("YEAR", "DAYNUM", "NUM", "ORDNUM", "CLOCK", "ISO", "SLASHED", "DECADENUM", "SHORTDECADE")
+DIGITS = ("YEAR", "DAYNUM", "NUM", "ORDNUM", "CLOCK", "FIGURES", "DECADENUM", "SHORTDECADE")
 MARKS = {"\n": "BREAK", ",": "COMMA", "-": "DASH", "–": "DASH", "—": "OTHER", "'s": "GENITIVE", "’s": "GENITIVE"}
 _LETTERS = "".join(chr(c) for c in range(0x41, 0x5B)) + "".join(chr(c) for c in range(0xC0, 0x17F))
 _CLASSES = (
@@ -24,16 +25,6 @@ CODES = {name: _LETTERS[i] for i, name in enumerate(_CLASSES)}
 NAMES = {code: name for name, code in CODES.items()}
 
 
-class Word(NamedTuple):
-    """One word: where it stands, its class, and what the lexicon or its digits say it means."""
-
-    start: int
-    end: int
-    kind: str
-    text: str
-    value: object
-
-
 @cache
 def _lexicon() -> dict[str, tuple[str, object]]:
     classes = {name: words for name, words in data.toml("times").items() if name != "not_times"}
@@ -41,7 +32,12 @@ def _lexicon() -> dict[str, tuple[str, object]]:
     return named | {mark: (name, 0) for mark, name in MARKS.items()}
 
 
-_ABBREVIATED = re.compile(r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\s\d")
+_SHORT = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+_SHORT_MONTH = re.compile(rf"(?i:{_SHORT})(?!\w)")
+_BEFORE_NUMBER = re.compile(r"\w+\s\d")
+_SHORT_DAY = re.compile(
+    rf"(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun),?\s(?:\d\d?(?:st|nd|rd|th)?\s)?(?:{_SHORT}|May|Ju)"
+)
 
 
 @cache
@@ -50,12 +46,12 @@ def _scanner() -> re.Pattern[str]:
     named = "|".join(re.escape(w).replace("\\ ", " ").replace("'", "['’]") for w in several)
     return re.compile(
         rf"(?=[A-Z])(?i:(?<!\w)(?:{named})(?!\w))"
-        r"|[0-9]{4}-[0-9][0-9]-[0-9][0-9](?![0-9])|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}"
-        r"|(?:[12][0-9][0-9]0|['’]?[0-9]0)['’]?s\b"
-        r"|[0-9]{1,3} [1-7]/[2-8](?![0-9])|[0-9]{1,2}:[0-9][0-9](?::[0-9][0-9])?"
+        rf"|(?<![\w$€£/])(?P<figures>{figures.DATE})"
+        r"|(?:[12][0-9][0-9]0|['’]?[0-9]0)['’]?s\b|[1-9][0-9]0s(?=\sB\.?C)"
+        rf"|[0-9]{{1,3}} [1-7]/[2-8](?![0-9])|(?<![\w$€£.,])(?P<clock>{figures.CLOCK})"
         r"|[0-9]{1,2}(?:st|nd|rd|th)\b|[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
-        r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\."
-        r"|\b[aApP]\.?[mM]\b\.?|B\.C\.|[oO]['’]clock|['’]s\b|[^\W\d_]+|[^\w\s]|\n"
+        rf"|(?:{_SHORT}|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.|(?:{_SHORT.upper()})\.(?=\s\d)"
+        r"|(?<![^\W\d_])(?P<half>[aApP](?:\.\s?[mM]\b\.?|[mM]\b))|B\.\s?C\.?(?:\s?E\b\.?)?|A\.\s?D\.?(?!\w)|[oO]['’]clock|['’]s\b|[^\W\d_]+|[^\w\s]|\n"
     )
 
 
@@ -68,15 +64,31 @@ def words(text: str, end: int) -> list[Word]:
     found: list[Word] = []
     for match in _scanner().finditer(text, 0, end):
         word = match.group()
-        kind, value = _number(word) if "0" <= word[0] <= "9" else lexicon.get(word.lower(), ("", 0))
+        kind, value = _classed(match, lexicon)
         if not kind:
             kind, value = _odd(word, text, match.start())
-        elif kind == "MONTH" and word[0].islower():
+        elif kind in _CAPITAL and word[0].islower() and word != "local":
             kind = "OTHER"
         if kind == "OTHER" and len(found) > 1 and found[-1].kind == found[-2].kind == "OTHER":
             found.pop()
         found.append(Word(match.start(), match.end(), kind, word, value))
-    return found
+    return with_context(found)
+
+
+_CAPITAL = frozenset({"MONTH", "ZONE", "AD"})
+"""Words that are times only with a capital: "may", "march", "eat", "ad" are not; "local" is, among zones."""
+
+
+def _classed(match: re.Match[str], lexicon: dict[str, tuple[str, object]]) -> tuple[str, object]:
+    """The class and value of what the scanner found; no class where its form alone does not tell."""
+    word, group = match.group(), match.lastgroup
+    if group == "figures":
+        return "FIGURES", figures.read_figures(word)
+    if group == "clock":
+        return "CLOCK", word
+    if group == "half":
+        return "AMPM", f"{word[0].lower()}m"
+    return _number(word) if "0" <= word[0] <= "9" else lexicon.get(word.lower(), ("", 0))
 
 
 def codes(found: list[Word]) -> str:
@@ -87,11 +99,20 @@ def codes(found: list[Word]) -> str:
 def _odd(word: str, text: str, start: int) -> tuple[str, object]:
     """The class of a word that the lexicon has not in this form."""
     if word.isalpha():
-        short = word[0].isupper() and len(word) <= 4 and _ABBREVIATED.match(text, start)
+        short = word[0].isupper() and len(word) <= 5 and _is_short(text, start)
         return _lexicon()[word.lower() + "."] if short else ("OTHER", 0)
+    if word[0] in "BA" and "." in word:
+        return ("ERA" if word[0] == "B" else "AD"), 0
     if word[0] in "'’" and len(word) > 1:
         return "SHORTDECADE", int(word[1])
     return _lexicon().get(word.lower().replace("’", "'"), ("OTHER", 0))
+
+
+def _is_short(text: str, start: int) -> bool:
+    """Whether the word at ``start`` is a month or a day cut short: "5 Nov", "Nov 5", "Mon, 7 Nov"."""
+    if _SHORT_MONTH.match(text, start):
+        return _BEFORE_NUMBER.match(text, start) is not None or text[max(0, start - 2) : start - 1].isdigit()
+    return _SHORT_DAY.match(text, start) is not None
 
 
 _YEARLIKE = re.compile(r"[12]\d{3}")
@@ -107,9 +128,6 @@ def _number(word: str) -> tuple[str, object]:
     if " " in word:
         whole, fraction = word.split()
         return "NUM", int(whole) + int(fraction[0]) / int(fraction[2])
-    for mark, kind in ((":", "CLOCK"), ("-", "ISO"), ("/", "SLASHED")):
-        if mark in word:
-            return kind, word
     if _YEARLIKE.fullmatch(word):
         return "YEAR", int(word)
     return _amount(word)
