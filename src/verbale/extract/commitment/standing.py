@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from verbale.extract.commitment.acts import acts_by_lemma
 from verbale.extract.denial import is_denying
 from verbale.extract.event.frames import Frame, hedges, listed, within_settings
 from verbale.extract.event.standing import Voices, denied, factuality_of, judge
@@ -31,9 +32,17 @@ def act_standing(voices: Voices, trigger: Token, agent: str | None) -> Standing:
     rows = voices.chain(verb)
     values = _values(voices, verb, trigger)
     deniers = [row for row in rows if voices.denies(row)]
+    if len(rows) == 1 and _is_answered(trigger) and voices.is_told(rows[0]):
+        return Standing("presupposed_by_outlet", (OUTLET,), "CT+", "CT+")
     chain = (*values[-1].chain, agent or UNNAMED) if rows else (OUTLET,)
     standing = _told(values, chain)
     return denied(standing, deniers[-1], voices) if deniers else standing
+
+
+def _is_answered(act: Token) -> bool:
+    """Whether the outlet tells how somebody answered an act, and so takes it for granted: "accepted Rome's offer"."""
+    answer = acts_by_lemma().get(act.head.lemma) if act.pos == "NOUN" and act.dep in ("dobj", "nsubjpass") else None
+    return answer in ("acceptance", "refusal") and act.child("poss") is not None
 
 
 def _values(voices: Voices, verb: Token, trigger: Token) -> tuple[Factuality, ...]:

@@ -103,7 +103,8 @@ def told_by_verbs(parse: Parse, voices: Voices) -> Iterator[Act]:
 
 def _complement(verb: Token) -> Token | None:
     """The clause that ``verb`` takes; the parser hangs some of its infinitives on it as if they told its purpose."""
-    found = verb.childs("xcomp", "ccomp") + [c for c in verb.childs("advcl") if is_infinitive(c)]
+    finite = () if verb.lemma == "agree" else ("ccomp",)
+    found = verb.childs("xcomp", *finite) + [c for c in verb.childs("advcl") if is_infinitive(c)]
     return next((c for c in found if c.i > verb.i), None)
 
 
@@ -165,6 +166,8 @@ def _is_no_action(trigger: Token, head: Token, row: Attribution) -> bool:
         return True
     if trigger.lemma == "call" and trigger.pos == "VERB" and not {"for", "on"} & set(row.cue.split()):
         return True  # "what he called a mistake"
+    if trigger.lemma == "agree" and not is_infinitive(head):
+        return True  # to agree that, or on, binds nobody
     if trigger.lemma in ("ask", "seek", "offer", "order", "press", "call", "push", "propose"):
         asks_to = head.pos in ("NOUN", "PROPN") or head.tag == "VB" or head.child("mark") is not None
         return not asks_to or any(c.tag in ("WRB", "WP", "WDT") for c in head.children)

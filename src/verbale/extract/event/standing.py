@@ -80,7 +80,11 @@ class Voices:
     def is_told(self, row: Attribution) -> bool:
         """Whether the report tells that ``row`` was said: neither negated or disowned, nor only asked or made up."""
         cue = self._cue_word(row)
-        return self.cue_frame(row).positive and (cue is None or not self.clauses.of(cue) & UNTOLD)
+        if cue is None or not self.cue_frame(row).positive:
+            return self.cue_frame(row).positive
+        # "What did he say?" and "remember what she said?" take the saying for granted.
+        asked_about = any(c.tag in ("WP", "WRB", "WDT", "WP$") for c in cue.children)
+        return not self.clauses.of(cue) & (UNTOLD - {"question"} if asked_about else UNTOLD)
 
     def is_hollow(self, token: Token) -> bool:
         """Whether ``token`` stands in words that were never said, or is the saying of words that are made up."""
