@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -27,10 +28,16 @@ def tell_homonyms(parse: Parse, mentions: Sequence[Mention], known: Names) -> li
     """``mentions`` with the towns that the report tells apart from the capital or state of the same name as places."""
     told = {m.first: _told(known, parse, m) for m in mentions if _is_of_a_state(m) or _may_be_a_town(parse, m)}
     lying = {first: entry for first, entry in told.items() if entry is not None}
-    standing = {m.first: entry for m in mentions if (entry := _stands_in(known, parse, m, mentions)) is not None}
+    surnames = _surnames(mentions)
+    standing = {m.first: entry for m in mentions if (entry := _stands_in(known, parse, m, surnames)) is not None}
     if not lying and not standing:
         return list(mentions)
-    towns = standing | {m.first: entry for m in mentions if (entry := _of(m, lying, mentions)) is not None}
+    named: dict[str, list[tuple[int, Entry]]] = defaultdict(list)
+    for m in mentions:
+        if m.first in lying and m.form in _NAMES:
+            named[key(m.text)].append((m.first, lying[m.first]))
+    same = {m.first: _of(m, named.get(key(m.text), ()), mentions) for m in mentions if _is_bare(m, surnames)}
+    towns = standing | {first: entry for first, entry in same.items() if entry is not None}
     heads = {m.head: m for m in mentions if m.first in towns}
     made = (_placed(m, towns[m.first]) if m.first in towns and m.form in _NAMES else m for m in mentions)
     return [_from(parse, _outer(known, parse, m, lying), heads, towns) for m in made]
@@ -45,7 +52,7 @@ def _may_be_a_town(parse: Parse, mention: Mention) -> bool:
     return starts or (before is not None and before.pos in ("ADP", "PUNCT", "CCONJ", "VERB"))
 
 
-def _stands_in(known: Names, parse: Parse, mention: Mention, mentions: Sequence[Mention]) -> Entry | None:
+def _stands_in(known: Names, parse: Parse, mention: Mention, surnames: frozenset[str]) -> Entry | None:
     """The large town that the parser takes for a body or a person, though something happened in it."""
     if mention.entry is not None or mention.kind not in ("organisation", "person") or mention.form != "name":
         return None
@@ -57,7 +64,7 @@ def _stands_in(known: Names, parse: Parse, mention: Mention, mentions: Sequence[
         (p for p in candidates(known, mention.text)[:3] if p.level == "city" and p.people >= LARGE and not p.other),
         None,
     )
-    if town is None or _is_surname(mention, mentions):
+    if town is None or mention.text in surnames:
         return None
     name = _written(mention)
     return Entry(name, "city", "name", None, None, None, "city", place=name, basis="where something happened")
@@ -150,26 +157,27 @@ def _town(name: str, town: Toponym | None, around: Toponym, outer: str) -> Entry
     return Entry(name, "city", "name", None, town.country, None, town.level, *at)
 
 
-def _of(mention: Mention, told: dict[int, Entry], mentions: Sequence[Mention]) -> Entry | None:
+def _is_bare(mention: Mention, surnames: frozenset[str]) -> bool:
+    """Whether a mention is a name that may be a town's, and is nobody's surname."""
+    return mention.form in _NAMES and mention.text not in surnames
+
+
+def _of(mention: Mention, told: Sequence[tuple[int, Entry]], mentions: Sequence[Mention]) -> Entry | None:
     """The town that ``mention`` names: its own, else that of the nearest before it that was told, else of the first.
 
     Before the first, a name stays the state's where the report names the state otherwise too.
     """
-    own = told.get(mention.first)
-    if mention.form in ("nominal", "title", "pronoun", "demonym") or _is_surname(mention, mentions):
+    before = [entry for first, entry in told if first <= mention.first]
+    if not told or (not before and _is_spoken_of(mention, mentions)):
         return None
-    same = [(m.first, told[m.first]) for m in mentions if m.first in told and key(m.text) == key(mention.text)]
-    before = [entry for first, entry in same if first <= mention.first]
-    if own is None and not before and same and _is_spoken_of(mention, mentions):
-        return None
-    entry = own or (before[-1] if before else same[0][1] if same else None)
-    return entry if entry is not None and entry.country is not None else None
+    entry = before[-1] if before else told[0][1]
+    return entry if entry.country is not None else None
 
 
-def _is_surname(mention: Mention, mentions: Sequence[Mention]) -> bool:
-    """Whether a name of one word ends the full name of somebody in the report."""
+def _surnames(mentions: Sequence[Mention]) -> frozenset[str]:
+    """The last words of the full names of persons in the report."""
     persons = (m.text.split() for m in mentions if m.kind == "person" and m.form == "name")
-    return any(len(words) > 1 and words[-1] == mention.text for words in persons)
+    return frozenset(words[-1] for words in persons if len(words) > 1)
 
 
 def _is_spoken_of(mention: Mention, mentions: Sequence[Mention]) -> bool:
