@@ -18,6 +18,7 @@ from verbale.text.datelines import dateline, is_outlet, outlet_behind
         ("OSLE, Velia (AGY) _ Velia signed.", "Velia signed."),
         ("BAY CITY, 4 June -- Velia signed.", "Velia signed."),
         ("OSLO: Velia signed.", "Velia signed."),
+        ("Oslo, May 2 (AGY): Velia signed.", "Velia signed."),
         ("NEW DELHI, May 3 (AGY): Velia signed.", "Velia signed."),
         ("Lima (Agency) - Velia signed.", "Velia signed."),
     ],

@@ -64,7 +64,7 @@ def _with_colon(text: str, line: Span) -> re.Match[str] | None:
         return None
     capitals = found["place"].isupper() and len(found["place"]) > 2
     behind = text[found.end() : line.end]
-    return found if capitals or (len(behind) > _SHORT and _SENTENCE.search(behind)) else None
+    return found if capitals or found["whom"] or (len(behind) > _SHORT and _SENTENCE.search(behind)) else None
 
 
 def _in_small(text: str, line: Span) -> re.Match[str] | None:
