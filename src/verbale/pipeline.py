@@ -19,6 +19,7 @@ from verbale.resolve.ambiguous import settle
 from verbale.resolve.dates import ahead_of, ground
 from verbale.resolve.disputes import Disputes, disputed_actions
 from verbale.resolve.fill import Filler
+from verbale.resolve.homonyms import tell_homonyms
 from verbale.resolve.knowledge import Knowledge, package_knowledge
 from verbale.resolve.outlets import country_of
 from verbale.resolve.places import find_places
@@ -75,8 +76,9 @@ def _extract(article: Article, parse: Parse, run: Run, known: Knowledge) -> Reco
     when = times(parse)
     timexes = ground(article, parse, when, home=country_of(article, known.names))
     rows = extract(article, parse, tags, when, ahead_of(article, timexes))
-    found = settle(article, parse, mentions(parse, known.names), known.names)
-    cast = resolve_actors(article, parse, found, tags.states, speakers=_speakers(rows.attributions), known=known)
+    found = settle(article, parse, tell_homonyms(parse, mentions(parse, known.names), known.names), known.names)
+    speakers_of = _speakers(rows.attributions)
+    cast = resolve_actors(article, parse, found, tags.states, speakers=speakers_of, known=known, timexes=timexes)
     fill = Filler.of(parse, cast, timexes)
     speakers, treaties = fill.attributions(rows.attributions), fill.agreements(rows.agreements)
     done, bound = fill.events(rows.events), fill.commitments(rows.commitments, treaties)

@@ -13,6 +13,7 @@ from verbale.extract.commitments import commitments
 from verbale.extract.denial import is_disowned
 from verbale.extract.event.standing import Voices
 from verbale.extract.events import events
+from verbale.extract.furniture import said_in_the_text
 from verbale.extract.time.model import TimeMention
 from verbale.model import Agreement, Article, Attribution, Commitment, Event, Span
 from verbale.text.parse import Parse
@@ -42,7 +43,7 @@ def extract(
     ``times`` that lie behind the day of publication.
     """
     clauses = ClauseContexts(parse, ahead)
-    found = attributions(article, parse, tags)
+    found = said_in_the_text(parse, attributions(article, parse, tags))
     said = disowned(Voices(parse, found, clauses))
     voices = Voices(parse, said, clauses)
     done = events(article, parse, voices, times)

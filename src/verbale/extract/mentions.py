@@ -6,13 +6,17 @@ Names come from the tables first and from the parser's named entities second: th
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
+from verbale.extract.furniture import without_furniture
+from verbale.extract.mention.compounds import is_compounded, is_prefixed
 from verbale.extract.mention.descriptions import nominal
 from verbale.extract.mention.full_names import is_called, is_person_role, is_set_beside
 from verbale.extract.mention.gazetteer import Entry, Names, package_names
 from verbale.extract.mention.model import Mention, Use, head_of, words
+from verbale.extract.mention.named_after import called_after, is_addressed, is_nobodys, is_site, is_surname, no_person
 from verbale.extract.mention.pronouns import FEMALE, FIRST, FIRST_PLURAL, MALE, NEUTER, PLURAL
 from verbale.extract.mention.roles import role_at
 from verbale.extract.mention.use import use_of
@@ -42,6 +46,7 @@ _DOCUMENT_ENDS = frozenset(
         "Communiqué",
     ]
 )
+LEADS = "leads what the words behind the hyphen name"
 _LINKS = frozenset({"-", "of", "on", "the", "and", "for", "’s", "'s"})
 
 
@@ -55,21 +60,35 @@ def mentions(parse: Parse, known: Names | None = None) -> list[Mention]:
     surnames = _surnames(parse)
     for sentence in parse.sentences:
         found.extend(_in_sentence(parse, sentence, surnames, known))
-    return found
+    return list(_met(without_furniture(parse, found, known)))
 
 
-def _surnames(parse: Parse) -> frozenset[str]:
-    """Last words of the persons' names of two words or more: they name the person again, wherever they stand."""
+def _met(found: Iterable[Mention]) -> Iterator[Mention]:
+    """All but the leaders in compounds whom the report has not named before: "US-led" alone names no actor."""
+    met: set[str | None] = set()
+    for mention in found:
+        if mention.basis != LEADS:
+            met.add(mention.key)
+        if mention.basis != LEADS or mention.key in met:
+            yield mention
+
+
+def _surnames(parse: Parse) -> dict[str, int]:
+    """Last words of the persons' names of two words or more: they name the person again, wherever they stand.
+
+    Each with the token where it stands first.
+    """
     persons = [n for n in parse.names if n.last > n.first and (n.label == "PERSON" or is_set_beside(parse, n))]
     ends = [parse.tokens[n.last] for n in persons]
     pairs = pairwise(parse.tokens)
     ends += [
         b for a, b in pairs if a.pos == b.pos == "PROPN" and a.sentence == b.sentence and is_called(parse, a.i, b.i)
     ]
-    return frozenset(t.text for t in ends if t.pos == "PROPN" and len(t.text) > 2)
+    ends = sorted((t for t in ends if t.pos == "PROPN" and len(t.text) > 2), key=lambda t: -t.i)
+    return {t.text: t.i for t in ends}
 
 
-def _in_sentence(parse: Parse, sentence: Sentence, surnames: frozenset[str], known: Names) -> list[Mention]:
+def _in_sentence(parse: Parse, sentence: Sentence, surnames: Mapping[str, int], known: Names) -> list[Mention]:
     names: list[Mention] = []
     nominals: list[Mention] = []
     i, tokens = sentence.first, parse.tokens
@@ -123,7 +142,7 @@ def _starts_person(parse: Parse, i: int, sentence: Sentence, known: Names) -> bo
     )
 
 
-def _name(parse: Parse, i: int, sentence: Sentence, surnames: frozenset[str], known: Names) -> Mention | None:
+def _name(parse: Parse, i: int, sentence: Sentence, surnames: Mapping[str, int], known: Names) -> Mention | None:
     """The name that begins at token ``i``, of whatever kind."""
     token = parse.tokens[i]
     if token.pos == "DET":
@@ -136,17 +155,19 @@ def _name(parse: Parse, i: int, sentence: Sentence, surnames: frozenset[str], kn
     if hit is None and token.text in surnames and (name is None or name.first == name.last):
         # The small model often calls a surname alone an organisation or a place.
         return _person(parse, i, i)
+    if is_surname(parse, i, hit, surnames, known) or (hit is not None and hit[0] == i and is_addressed(parse, i)):
+        return _person(parse, i, max(i, name.last if name is not None and name.label == "PERSON" else i))
     if hit is None and name is not None and name.first == i and is_set_beside(parse, name):
         return _person(parse, i, name.last)
     longer = _longer(parse, i, name, hit, known) if name is not None else None
     if longer is not None:
         return longer
     if hit is not None:
-        return _known(parse, i, hit[0], hit[1])
+        return called_after(parse, i, hit, sentence.last) or _known(parse, i, hit[0], hit[1], known)
     unseen = _unseen(parse, i, sentence)
     if unseen is not None:
         return unseen
-    return _other(parse, name) if name is not None and name.first == i else None
+    return _other(parse, name, known) if name is not None and name.first == i else None
 
 
 def _longer(parse: Parse, i: int, name: Name, hit: tuple[int, Entry] | None, known: Names) -> Mention | None:
@@ -154,10 +175,12 @@ def _longer(parse: Parse, i: int, name: Name, hit: tuple[int, Entry] | None, kno
     if name.first != i and not _is_title(parse, name, i, known):
         return None
     beyond = hit is None or name.last > hit[0]
+    if name.label == "PERSON" and beyond and hit is not None and is_site(hit[1], parse.tokens[name.last]):
+        return called_after(parse, i, hit, name.last)
     if name.label == "PERSON" and beyond and not (hit is not None and hit[1].form == "demonym"):
         return _person(parse, i, name.last)
     if name.label == "ORG" and beyond and (hit is None or _is_body(parse, name)):
-        return _body(parse, i, name, hit[1] if hit else None)
+        return _body(parse, i, name, hit[1] if hit else None, known)
     return None
 
 
@@ -211,6 +234,8 @@ def _person(parse: Parse, first: int, last: int) -> Mention | None:
         first += 1
     if role_at([tokens[first].lower]) is not None:
         return None
+    if last > first and is_nobodys(tokens[last]):
+        return no_person(parse, first, last)
     if not tokens[last].text[0].isalpha() or tokens[last].text.islower():
         return None
     span, text = words(parse, first, last)
@@ -224,12 +249,12 @@ def _is_body(parse: Parse, name: Name) -> bool:
     return last.text[0].isupper() and last.pos == "PROPN"
 
 
-def _body(parse: Parse, i: int, name: Name, inside: Entry | None) -> Mention | None:
+def _body(parse: Parse, i: int, name: Name, inside: Entry | None, known: Names) -> Mention | None:
     last = name.last
     while last > i and parse.tokens[last].text in ("'s", "’s", "’", "'"):
         last -= 1
     span, text = words(parse, i, last)
-    if text.islower() or "(" in text or not any(c.isalpha() for c in text):
+    if text.islower() or "(" in text or not any(c.isalpha() for c in text) or is_prefixed(parse, i, last, known):
         return None
     found = role_at([t.lower for t in parse.tokens[max(i, last - 2) : last + 1]])
     if found is None and last > i:
@@ -282,10 +307,18 @@ def _demonym(tokens: list[Token], i: int, end: int, known: Names) -> bool:
     return hit[1].form == "demonym" or hit[1].kind in ("igo", "state")
 
 
-def _known(parse: Parse, first: int, last: int, entry: Entry) -> Mention:
+def _known(parse: Parse, first: int, last: int, entry: Entry, known: Names) -> Mention:
     span, text = words(parse, first, last)
     head = head_of(parse, first, last)
     use, basis = _use(parse, head, entry), entry.basis or "table of names"
+    compound = is_compounded(parse, first, last)
+    if compound is not None and compound != "at":
+        last = first if compound == "against" and _goes_on(parse, first, last, known) else last
+        leads = compound == "by" and entry.key is not None
+        kind, key, basis = (entry.kind, entry.key, LEADS) if leads else ("", None, "")
+        return Mention(span, head.i, entry.form, text, kind, entry.name, key, first=first, last=last, basis=basis)
+    if compound is not None:
+        use = "place" if entry.level is not None else use
     if entry.kind in _PLACES:
         return Mention(
             span, head.i, "name", text, "place", entry.place, None, entry.country, None, use, first, last, entry=entry,
@@ -296,6 +329,13 @@ def _known(parse: Parse, first: int, last: int, entry: Entry) -> Mention:
         last,
         plural=entry.plural, entry=entry, basis=basis,
     )  # fmt: skip
+
+
+def _goes_on(parse: Parse, first: int, last: int, known: Names) -> bool:
+    """Whether only the first word of a name is in a compound: "post-Soviet Russia"."""
+    rest = known.match(parse.tokens, first + 1, last + 1) if last > first else None
+    own = known.match(parse.tokens, first, first + 1)
+    return rest is not None and rest[0] == last and own is not None and rest[1].form == "name"
 
 
 def _use(parse: Parse, head: Token, entry: Entry) -> Use:
@@ -320,7 +360,7 @@ def _is_dateline(parse: Parse, head: Token) -> bool:
     )
 
 
-def _other(parse: Parse, name: Name) -> Mention | None:
+def _other(parse: Parse, name: Name, known: Names) -> Mention | None:
     """A name that only the parser knows."""
     first, last = name.first, name.last
     while first < last and parse.tokens[first].pos in ("DET", "PRON"):
@@ -328,7 +368,7 @@ def _other(parse: Parse, name: Name) -> Mention | None:
     while last > first and parse.tokens[last].text in ("'s", "’s"):
         last -= 1
     span, text = words(parse, first, last)
-    if text.islower():
+    if text.islower() or is_prefixed(parse, first, last, known):
         return None
     made = Mention(span, head_of(parse, first, last).i, "name", text, "unknown", text, first=first, last=last)
     if name.label in ("GPE", "LOC", "FAC"):

@@ -10,7 +10,7 @@ from verbale.extract.mention.gazetteer import Entry
 from verbale.extract.mention.model import Mention
 from verbale.extract.mention.pronouns import FEMALE, FIRST, FIRST_PERSON, MALE
 from verbale.extract.mention.roles import gender_of_name, gender_of_title
-from verbale.model import Article, Span
+from verbale.model import Article, Span, Timex
 from verbale.resolve.anaphora import resolve
 from verbale.resolve.anaphora.candidates import following_subject
 from verbale.resolve.anaphora.chains import Chain
@@ -27,6 +27,7 @@ from verbale.resolve.nominals import Nominals
 from verbale.resolve.persons import find_person, join_titles, settle_names
 from verbale.resolve.relatives import name_relatives
 from verbale.resolve.rivals import bearers, honorific, left_open, may_be, pick
+from verbale.resolve.told_days import ToldDays
 from verbale.text.cover import Cover
 from verbale.text.parse import Parse, Token
 
@@ -41,24 +42,33 @@ def resolve_actors(
     *,
     speakers: Sequence[tuple[Span, Span]] = (),
     known: Knowledge | None = None,
+    timexes: Sequence[Timex] = (),
 ) -> Cast:
     """The actors of a report, whose pieces the tagger read as ``states``.
 
     ``speakers`` are pairs: a direct quotation's span, and the span of the noun phrase that names its speaker. With them
     "I" means the speaker, and "we" the state whose official speaks. ``known`` are the tables, the package's if None.
+    ``timexes`` say when things happened, and so who held an office then; without them all is of the day of publication.
     """
-    return _Resolver(known or package_knowledge(), article, parse, mentions, states).cast(speakers)
+    days = ToldDays(parse, timexes, article.published.date)
+    return _Resolver(known or package_knowledge(), article, parse, mentions, states, days).cast(speakers)
 
 
 class _Resolver:
     """One report's resolution. Mentions are taken in the order of the text: what they refer back to is then known."""
 
     def __init__(
-        self, known: Knowledge, article: Article, parse: Parse, mentions: Sequence[Mention], states: States
+        self,
+        known: Knowledge,
+        article: Article,
+        parse: Parse,
+        mentions: Sequence[Mention],
+        states: States,
+        days: ToldDays,
     ) -> None:
         met = {m.country for m in mentions} | {m.key for m in mentions}
         date = article.published.date
-        self.known, self.article, self.parse = known, article, parse
+        self.known, self.article, self.parse, self.days = known, article, parse, days
         self.mentions = [
             _as_person(m) if incumbent(known, m, met, date) or listed(known, m, date) else m for m in mentions
         ]
@@ -68,7 +78,7 @@ class _Resolver:
         self.entities: list[Entity] = []
         self.keyed: dict[str, Entity] = {}
         self.heads: dict[int, Entity] = {}
-        self.nominals = Nominals(known, parse, self.entities, self.heads, self.keyed, date)
+        self.nominals = Nominals(known, parse, self.entities, self.heads, self.keyed, days)
 
     def cast(self, speakers: Sequence[tuple[Span, Span]]) -> Cast:
         """Resolve everything and make the rows."""
@@ -84,11 +94,11 @@ class _Resolver:
                 titles = [] if mention.kind == "person" and mention.form == "name" else titles
         settle_names(self.entities)
         date = self.article.published.date
-        join_titles(self.known, self.parse, self.entities, date)
+        join_titles(self.known, self.parse, self.entities, self.days)
         fit_offices(self.known, self.entities, date)
-        name_relatives(self.known, self.nominals.relatives, self.entities, date)
+        name_relatives(self.known, self.nominals.relatives, self.entities, self.days)
         self.nominals.join_owned()
-        suggest(self.known, self.article, self.entities)
+        suggest(self.known, self.article, self.entities, self.days)
         self._first_person(later, speakers)
         return Cast(self.article, self.entities)
 

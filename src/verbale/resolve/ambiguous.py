@@ -15,7 +15,7 @@ from functools import cache
 from verbale import data
 from verbale.candidate import Candidate, Weighed, is_clear, scored
 from verbale.extract.mention.gazetteer import Entry, Names, package_names
-from verbale.extract.mention.model import Mention
+from verbale.extract.mention.model import Mention, Owner
 from verbale.model import Article
 from verbale.resolve.named_places import place_names, placed
 from verbale.resolve.outlets import country_of
@@ -76,7 +76,9 @@ def settle(article: Article, parse: Parse, mentions: Sequence[Mention], known: N
 
     ``known`` are the names of the tables, the package's if None.
     """
-    open_names = [m for m in mentions if m.entry is not None and not m.entry.own and meanings(m.text)]
+    open_names = [
+        m for m in mentions if m.entry is not None and m.kind != "place" and not m.entry.own and meanings(m.text)
+    ]
     if not open_names:
         return list(mentions)
     report = _Report.of(known or package_names(), article, parse, mentions, open_names)
@@ -169,7 +171,18 @@ def _told(mention: Mention, choices: dict[str, Choice], open_names: Sequence[Men
     inside = [choices[m.text] for m in open_names if mention.span.contains(m.span)]
     for choice in inside:
         mention = _of_country(mention, choice)
+    if mention.owner is not None and mention.owner.state and mention.owner.name in {_noun(w) for w in choices}:
+        mention = _of_owner(mention, mention.owner, choices)
     return mention
+
+
+def _of_owner(mention: Mention, owner: Owner, choices: dict[str, Choice]) -> Mention:
+    """A title whose office is of what an ambiguous name means; of a part of a state, the office is not the state's."""
+    choice = next(choice for words, choice in choices.items() if _noun(words) == owner.name)
+    one = choice.meaning
+    if one is None:
+        return replace(mention, owner=Owner(owner.name, None, state=True))
+    return replace(mention, owner=Owner(one.name, None if one.part else one.country, state=not one.part))
 
 
 def _named(mention: Mention, choice: Choice) -> Mention:

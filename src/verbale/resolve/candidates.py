@@ -18,10 +18,11 @@ from verbale.model import Article
 from verbale.resolve.entity import Entity, is_current
 from verbale.resolve.knowledge import Knowledge
 from verbale.resolve.lookup_sources import source_of
-from verbale.resolve.offices import Term, body_of, by_surname, holders
+from verbale.resolve.offices import Term, body_of, by_surname, held_in
 from verbale.resolve.outlets import country_of
 from verbale.resolve.rivals import weighed as of_rivals
 from verbale.resolve.spelling import person_key, plain
+from verbale.resolve.told_days import ToldDays
 
 NAME, HELD, TITLED, HIGH, SPOKEN_OF, EACH, MOST, HOME = 1.0, 2.0, 2.0, (1.0, 0.5, 0.0), 1.0, 0.5, 3, 1.0
 """Points: for the name or the office; for being in office on the report's day; for a title that fits; for a head of
@@ -65,7 +66,7 @@ class Scene:
         return points, reasons
 
 
-def suggest(known: Knowledge, article: Article, entities: Sequence[Entity]) -> None:
+def suggest(known: Knowledge, article: Article, entities: Sequence[Entity], days: ToldDays) -> None:
     """Give candidates to the actors of a report that have no key and may be somebody who is known."""
     scene = Scene.of(known, article, entities)
     for entity in entities:
@@ -75,7 +76,7 @@ def suggest(known: Knowledge, article: Article, entities: Sequence[Entity]) -> N
         if entity.kind == "person" and entity.named and " " not in entity.name:
             found += of_surname(entity.name, scene, entity)
         elif not entity.named and not entity.plural and not entity.rivals:
-            found += _of_office(entity, scene) if entity.kind == "person" else _of_body(entity, scene)
+            found += _of_office(entity, scene, days) if entity.kind == "person" else _of_body(entity, scene)
         bare = entity.kind == "person" and not (entity.rivals or entity.roles or entity.country)
         entity.candidates = scored(found, nobody=STRANGER if bare else NOBODY)
 
@@ -123,24 +124,27 @@ def _offices(roles: Sequence[str], country: str | None) -> set[str]:
     return {office for role in roles if (office := office_of(role, country)) is not None}
 
 
-def _of_office(entity: Entity, scene: Scene) -> list[Weighed]:
+def _of_office(entity: Entity, scene: Scene, days: ToldDays) -> list[Weighed]:
     """The holders of "the president" in the states of the report, or both of an office that two hold."""
     mention = entity.mentions[0]
     if not entity.roles or not is_current(mention) or not _is_definite(entity) or entity.bodies:
         return []
     if entity.sector is None and entity.country is None:
         return []  # the president of a club
-    role = entity.roles[0]
+    role, owner = entity.roles[0], entity.owner
+    if owner is not None and not owner.state:
+        return []  # the president of a company
     countries = [entity.country] if entity.country else _countries(scene)
+    period = days.of(mention.head)
     found: list[Weighed] = []
     for code in countries:
         office = office_of(role, code)
         if office is None:
             continue
         points, reasons = scene.weigh(code)
-        held = holders(scene.known.offices, code, office, scene.date) if scene.date else ()
+        held = held_in(scene.known.offices, code, office, period.first, period.last) if period is not None else ()
         for term in held:
-            why = (f"{office} of {code} on {scene.date}, by: {source_of(term.source)[0]}", *reasons)
+            why = (f"{office} of {code} on {period}, by: {source_of(term.source)[0]}", *reasons)
             found.append(Weighed(person_key(term.name), term.name, NAME + HELD + points, why, code))
         if not held and entity.country is None:
             why = (f"an office that {states()[code].name} may have", *reasons)

@@ -12,47 +12,48 @@ from collections.abc import Collection, Sequence
 
 from verbale.extract.mention.model import Mention
 from verbale.extract.mention.roles import office_of
-from verbale.resolve.entity import Entity, is_current
+from verbale.resolve.entity import Entity, in_full, is_current
 from verbale.resolve.knowledge import Knowledge
-from verbale.resolve.offices import Term, body_of, by_surname, holders, sounding_like, terms_of
+from verbale.resolve.offices import Term, body_of, by_surname, held_in, sounding_like, terms_of
 from verbale.resolve.relatives import RELATIVE
 from verbale.resolve.spelling import person_key, plain
+from verbale.resolve.told_days import Period, ToldDays
 
 _FORMER = "former "
 
 
-def _held(known: Knowledge, title: Entity, date: str | None) -> tuple[Term, ...]:
-    """The terms on ``date`` of the office that a title means: of its state, else of the body that it names."""
-    if date is None:
+def _held(known: Knowledge, title: Entity, period: Period | None) -> tuple[Term, ...]:
+    """The terms in ``period`` of the office that a title means: of the state or the body that it belongs to itself."""
+    owner = title.owner
+    if period is None or owner is None or owner.code is None or not in_full(title.mentions[0]):
         return ()
-    for place in (title.country, *sorted(title.bodies)):
-        offices = [o for o in (office_of(role, place) for role in title.roles) if o]
-        terms = holders(known.offices, place, offices[0], date) if place and offices else ()
-        if terms:
-            return terms
-    return ()
+    offices = [o for o in (office_of(role, owner.code) for role in title.roles) if o]
+    return held_in(known.offices, owner.code, offices[0], period.first, period.last) if offices else ()
 
 
-def named_holder(known: Knowledge, title: Entity, entities: list[Entity], date: str | None) -> bool:
+def named_holder(known: Knowledge, title: Entity, entities: list[Entity], days: ToldDays) -> bool:
     """Give a title that stands alone to the person of the report who, by the table, holds the office."""
-    terms = _held(known, title, date)
+    period = days.of(title.mentions[0].head)
+    terms = _held(known, title, period)
     for entity in entities:
-        if entity.kind != "person" or not entity.named:
+        if entity.kind != "person" or not entity.named or period is None:
             continue
-        if any(t in terms for t in terms_of(known.offices, entity.name, date)):
-            entity.absorb(title, f"{title.mentions[0].text}: table of office-holders, on {date}")
+        if any(t in terms for t in terms_of(known.offices, entity.name, period.last)):
+            entity.absorb(title, f"{title.mentions[0].text}: table of office-holders, on {period}")
             return True
     return False
 
 
-def name_holder(known: Knowledge, title: Entity, date: str | None) -> None:
-    """Name the holder of an office whom the report does not name, if on that date the table knows exactly one."""
-    terms = _held(known, title, date)
-    if len({t.name for t in terms}) == 1:
+def name_holder(known: Knowledge, title: Entity, days: ToldDays) -> None:
+    """Name the holder of an office whom the report does not name, if in all those days the table knows exactly one."""
+    period = days.of(title.mentions[0].head)
+    terms = _held(known, title, period)
+    whole = period is not None and all(t.covers(period.first) and t.covers(period.last) for t in terms)
+    if whole and len({t.name for t in terms}) == 1:
         term = terms[0]
         title.name, title.named, title.sector = term.name, True, term.sector
         title.office = f"{term.office} of {body_of(known.names, term)}"
-        title.basis.append(f"not named in the text; table of office-holders: one {title.office}, {date}")
+        title.basis.append(f"not named in the text; table of office-holders: one {title.office}, {period}")
 
 
 def incumbent(known: Knowledge, mention: Mention, met: Collection[str | None], date: str | None) -> bool:
@@ -138,8 +139,12 @@ def _office_of_titles(known: Knowledge, entity: Entity) -> None:
     titles = [m for m in entity.mentions if m.role and is_current(m) and m.role not in RELATIVE]
     if titles and entity.office is None:
         role = titles[0].role
+        owner = titles[0].owner
         body = next((known.names.by_key[c].name for c in sorted(entity.bodies) if c in known.names.by_key), None)
-        entity.office = f"{role} of {body or entity.country}" if body or entity.country else role
+        of = body or entity.country
+        if owner is not None and not owner.state:
+            of = owner.name if owner.is_known else None  # "the Chinese company's president" is none of China
+        entity.office = f"{role} of {of}" if of else role
 
 
 def _fit(known: Knowledge, entity: Entity, term: Term, date: str) -> bool:
@@ -147,6 +152,8 @@ def _fit(known: Knowledge, entity: Entity, term: Term, date: str) -> bool:
     if entity.country not in (None, term.state) or entity.sector not in (None, term.sector):
         return False
     titled = {office_of(r, entity.country or term.state) for r in entity.roles} - {None}
+    if any(not owner.is_known and office_of(role, term.state) == term.office for role, owner in entity.owned):
+        return False  # president of something else
     if titled and term.office and term.office not in titled:
         return False
     if entity.country is None or not entity.office or " of " not in entity.office:

@@ -7,10 +7,12 @@ the record calls a place is decided in :mod:`verbale.resolve.places`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from verbale.extract.mention.gazetteer import Names
 from verbale.model import Span
+from verbale.resolve.beside import told_beside
+from verbale.resolve.gazetteer import key
 from verbale.resolve.toponyms import Choice, Named, Setting, after_of, candidates, choose
 from verbale.text.parse import Name, Parse
 
@@ -47,8 +49,25 @@ def place_names(parse: Parse, names: Names) -> list[PlaceName]:
 
 def placed(found: list[PlaceName], names: Names, home: str | None = None) -> list[tuple[PlaceName, Choice | None]]:
     """Each name with the place that it most likely means among the others; ``home`` is the outlet's country."""
+    found = _retold(found)
     setting = Setting.of([n.named for n in found], names, home)
     return [(name, choose(name.named, setting)) for name in found]
+
+
+def _retold(names: list[PlaceName]) -> list[PlaceName]:
+    """Names with what was told of them before, else after: "Paris" is in Texas behind "Paris, Texas"."""
+    told = {key(n.named.name): n.named for n in reversed(names) if n.named.told}
+    made: list[PlaceName] = []
+    for name in names:
+        if name.named.told:
+            told[key(name.named.name)] = name.named
+        known = told.get(key(name.named.name))
+        made.append(
+            name
+            if known is None or name.named.told
+            else replace(name, named=replace(name.named, after=known.after, told=True))
+        )
+    return made
 
 
 def _by_parser(parse: Parse, names: Names) -> Iterator[tuple[int, int]]:
@@ -109,4 +128,5 @@ def _place_name(parse: Parse, names: Names, first: int, last: int) -> PlaceName:
     span = Span(tokens[first].start, tokens[last].end)
     if parse.text[span.end : span.end + 1] == "." and "." in parse.text[span.start : span.end]:
         span = Span(span.start, span.end + 1)  # "W.Va." that the parser cut before its full stop
-    return PlaceName(span, Named(parse.text[span.start : span.end], after_of(names, parse.text, span.end)))
+    name, told = parse.text[span.start : span.end], told_beside(names, parse, first, last)
+    return PlaceName(span, Named(name, told or after_of(names, parse.text, span.end), bool(told)))

@@ -9,9 +9,10 @@ from verbale.extract.mention.model import Mention
 from verbale.extract.mention.roles import gender_of_title, office_of
 from verbale.resolve.entity import Entity, Rival, role_of
 from verbale.resolve.knowledge import Knowledge
-from verbale.resolve.offices import terms_of
+from verbale.resolve.offices import Offices, held_in, terms_of
 from verbale.resolve.relatives import RELATIVE, Relative
 from verbale.resolve.rivals import left_open, pick
+from verbale.resolve.told_days import ToldDays
 from verbale.text.parse import Parse, Token
 
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "our", "my", "your"})
@@ -31,10 +32,10 @@ class Nominals:
         entities: list[Entity],
         heads: dict[int, Entity],
         keyed: dict[str, Entity],
-        date: str | None,
+        days: ToldDays,
     ) -> None:
         self.known = known
-        self.parse, self.entities, self.heads, self.keyed, self.date = parse, entities, heads, keyed, date
+        self.parse, self.entities, self.heads, self.keyed, self.days = parse, entities, heads, keyed, days
         self.owned: list[tuple[Entity, Entity]] = []
         self.relatives: list[Relative] = []
 
@@ -62,6 +63,7 @@ class Nominals:
             mention.name, mention.kind, mention.key, mention.country, mention.sector, plural=mention.plural,
             roles=[role_of(mention)],
             bodies={c for c in mention.countries if ":" in c},
+            owned=[(role_of(mention), mention.owner)] if mention.owner is not None else [],
         )  # fmt: skip
         if body is not None:
             # "M23 rebels" are M23.
@@ -117,16 +119,32 @@ class Nominals:
         if fits:
             chosen = pick(self.parse, mention, fits)
             return chosen if isinstance(chosen, Entity) else self._left_open(mention, chosen)
-        return self._holder(mention) if mention.country is None and not bodies and role == mention.role else None
+        bare = mention.country is None and not bodies and mention.owner is None
+        return self._holder(mention) if bare and role == mention.role else None
 
-    @staticmethod
-    def _may_be(entity: Entity, mention: Mention, role: str, bodies: set[str]) -> bool:
+    def _may_be(self, entity: Entity, mention: Mention, role: str, bodies: set[str]) -> bool:
         """Whether a person has the role, the country and the body of a description."""
         if entity.kind != "person" or entity.rivals or not entity.mentions:
             return False
         if mention.country not in (None, entity.country) or (bodies and not bodies & entity.bodies):
             return False
+        if not _belongs(entity, mention) or not self._in_term(entity, mention):
+            return False
         return role in entity.roles or _same_office(role, entity.roles)
+
+    def _in_term(self, entity: Entity, mention: Mention) -> bool:
+        """Whether nobody else held the office of a state, by the table, in the days that are told of it."""
+        owner, period = mention.owner, self.days.of(mention.head)
+        met = entity.mentions[0].head
+        if owner is None or owner.code is None:
+            return True
+        if not entity.named:
+            return self.days.of(met) == period
+        if period is None or not self.days.is_told(mention.head):
+            return True
+        office = office_of(mention.role, owner.code)
+        terms = held_in(self.known.offices, owner.code, office, period.first, period.last) if office else ()
+        return not terms or any(t in terms for t in terms_of(self.known.offices, entity.name, period.last))
 
     def _left_open(self, mention: Mention, rivals: tuple[Rival, ...]) -> Entity:
         """An actor of its own for a description that fits several persons of the report."""
@@ -139,22 +157,18 @@ class Nominals:
     def _holder(self, mention: Mention) -> Entity | None:
         """A person without any title so far who, by the table, holds the office that "the president" names."""
         office = office_of(mention.role)
-        if office is None or self.date is None:
+        period = self.days.of(mention.head)
+        if office is None or period is None:
             return None
-        fits = [e for e in self.entities if e.mentions and not e.rivals and self._holds(e, office)]
+        date = period.last
+        fits = [e for e in self.entities if e.mentions and not e.rivals and _holds(self.known.offices, e, office, date)]
         if not fits:
             return None
         chosen = pick(self.parse, mention, fits)
         if not isinstance(chosen, Entity):
             return self._left_open(mention, chosen)
-        chosen.basis.append(f"{mention.text}: table of office-holders, on {self.date}")
+        chosen.basis.append(f"{mention.text}: table of office-holders, on {date}")
         return chosen
-
-    def _holds(self, entity: Entity, office: str) -> bool:
-        """Whether, by the table, a person of the report holds an office on its day."""
-        date = self.date
-        terms = terms_of(self.known.offices, entity.name, date) if entity.kind == "person" and entity.named else ()
-        return date is not None and any(t.office == office and t.covers(date) for t in terms)
 
     def _document(self, mention: Mention) -> Entity | None:
         same = [e for e in self.entities if e.kind == "document" and not e.plural and e.mentions]
@@ -231,6 +245,22 @@ class Nominals:
         alike = [e for e in self.entities if e.kind == mention.kind and e.plural == mention.plural and e.mentions]
         met = [e for e in alike if mention.role in e.roles and mention.country in (None, e.country)]
         return max(met, key=lambda e: e.mentions[-1].first) if met else None
+
+
+def _holds(known: Offices, entity: Entity, office: str, date: str) -> bool:
+    """Whether, by the table, a person of the report holds an office on a day, and is not of another body there."""
+    terms = terms_of(known, entity.name, date) if entity.kind == "person" and entity.named else ()
+    return any(t.office == office and t.covers(date) for t in terms)
+
+
+def _belongs(entity: Entity, mention: Mention) -> bool:
+    """Whether a person may hold an office of what ``mention`` says: "the president of the league" is of no state."""
+    owner = mention.owner
+    if owner is None:
+        return True
+    if not entity.owned:
+        return owner.is_known or owner.state
+    return any(owner.same(other) for _, other in entity.owned)
 
 
 def _ends_in(entity: Entity, role: str) -> bool:

@@ -132,6 +132,13 @@ def holders(known: Offices, country: str, office: str, date: str) -> tuple[Term,
     return tuple(t for t in known.offices.get((country, office), ()) if t.covers(date))
 
 
+def held_in(known: Offices, country: str, office: str, first: str, last: str) -> tuple[Term, ...]:
+    """The terms of one office that reach into the days from ``first`` to ``last``."""
+    return tuple(
+        t for t in terms_in(known, country, office) if t.start <= last and (t.until is None or first <= t.until)
+    )
+
+
 def terms_in(known: Offices, country: str, office: str) -> tuple[Term, ...]:
     """All terms of one office."""
     return known.offices.get((country, office), ())

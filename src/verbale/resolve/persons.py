@@ -11,6 +11,7 @@ from verbale.resolve.incumbents import name_holder, named_holder
 from verbale.resolve.knowledge import Knowledge
 from verbale.resolve.relatives import RELATIVE
 from verbale.resolve.spelling import plain
+from verbale.resolve.told_days import ToldDays
 from verbale.text.parse import Parse
 
 
@@ -46,13 +47,13 @@ def settle_names(entities: Sequence[Entity]) -> None:
                 entity.name = max(full, key=lambda name: (full[name], len(name), name))
 
 
-def join_titles(known: Knowledge, parse: Parse, entities: list[Entity], date: str | None) -> None:
+def join_titles(known: Knowledge, parse: Parse, entities: list[Entity], days: ToldDays) -> None:
     """Give titles that stand alone to persons who are named in the report, where the report or the table allows it."""
     for entity in [e for e in entities if e.kind == "person" and not e.named and e.mentions]:
         if not is_current(entity.mentions[0]) or entity.rivals:
             continue
-        if not (_by_following_subject(parse, entity, entities) or named_holder(known, entity, entities, date)):
-            name_holder(known, entity, date)
+        if not (_by_following_subject(parse, entity, entities) or named_holder(known, entity, entities, days)):
+            name_holder(known, entity, days)
 
 
 def _by_following_subject(parse: Parse, title: Entity, entities: list[Entity]) -> bool:

@@ -77,7 +77,8 @@ def find_places(
 
 
 def _add(sites: dict[str, _Site], site: _Site, span: Span, mention: Mention) -> None:
-    kept = sites.setdefault(f"{site.level}:{site.name}", site)
+    where = None if site.lat is None or site.lon is None else (round(site.lat), round(site.lon))
+    kept = sites.setdefault(f"{site.level}:{site.name}:{site.country}:{where}", site)
     kept.spans.append(span)
     if mention.basis and mention.basis not in kept.basis and not kept.moved:
         kept.basis.append(mention.basis)

@@ -12,6 +12,7 @@ from verbale.resolve.entity import Entity
 from verbale.resolve.knowledge import Knowledge
 from verbale.resolve.offices import Term, body_of, holders, terms_in, terms_of
 from verbale.resolve.spelling import person_key
+from verbale.resolve.told_days import ToldDays
 
 RELATIVE = frozenset({"counterpart", "predecessor", "successor"})
 """The nouns for such persons."""
@@ -28,11 +29,11 @@ class Relative:
     mention: Mention
 
 
-def name_relatives(
-    known: Knowledge, relatives: Iterable[Relative], entities: Sequence[Entity], date: str | None
-) -> None:
-    """Name those whom the report does not name, where on its day the table knows exactly one."""
+def name_relatives(known: Knowledge, relatives: Iterable[Relative], entities: Sequence[Entity], days: ToldDays) -> None:
+    """Name those whom the report does not name, where on the day of what happened the table knows exactly one."""
     for relative in relatives:
+        period = days.of(relative.mention.head)
+        date = period.first if period is not None and period.first == period.last else None
         if date is None or relative.entity.named or not relative.entity.mentions or _clashes(relative):
             continue
         term = _meant(known, relative, date)

@@ -36,10 +36,11 @@ FEATURES = (
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A name in a report, with the words that follow it closely enough to say where it lies."""
+    """A name in a report, with the words beside it that may say where it lies; ``told`` where they surely do."""
 
     name: str
     after: str = ""
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +105,26 @@ def _own(entry: Entry) -> Iterable[Toponym]:
 
 @cache
 def _abbreviations() -> Mapping[str, str]:
-    table = data.toml("toponyms")["abbreviations"]
-    pairs = [(part.rpartition(" "), country) for country, row in table.items() for part in row.split(";")]
-    named = {short: f"{country}.{code}" for (short, _, code), country in pairs}
-    postal = {code: f"{country}.{code}" for (_, _, code), country in pairs if country == "USA"}
-    return {**postal, **named}
+    pairs = list(_coded("abbreviations"))
+    postal = {code.partition(".")[2]: code for _, code in pairs if code.startswith("USA.")}
+    return {**postal, **dict(pairs)}
+
+
+def is_abbreviation(name: str) -> bool:
+    """Whether newspapers shorten the name of a province so: "Tenn."."""
+    return name in _abbreviations()
+
+
+def _coded(table: str) -> Iterable[tuple[str, str]]:
+    for land, row in data.toml("toponyms")[table].items():
+        for short, _, code in (part.rpartition(" ") for part in row.split(";")):
+            yield short, f"{land}.{code}"
+
+
+def division(short: str) -> tuple[Toponym, ...]:
+    """The provinces that postal services write so behind a town: "WA" in Australia and in the United States."""
+    codes = [code for word, code in _coded("postal") if word == short]
+    return tuple(place for code in codes for place in _province(code))
 
 
 def _province(code: str) -> tuple[Toponym, ...]:
@@ -209,6 +225,9 @@ def _nearness(place: Toponym, found: Sequence[Toponym]) -> float:
 def choose(named: Named, setting: Setting) -> Choice | None:
     """The place that ``named`` most likely means; None where no table knows the name."""
     found = setting.names.get(named.name) or candidates(setting.known, named.name)
+    if named.told:
+        around = (*division(named.after), *candidates(setting.known, named.after))
+        found = tuple(p for p in found if any(contains(outer, p) for outer in around)) or found
     if not found:
         return None
     weights = data.toml("toponyms")["weights"]
@@ -262,10 +281,10 @@ def _favour(place: Toponym, told: Mapping[str, float], setting: Setting) -> floa
 
 def _basis(place: Toponym, told: Mapping[str, float], named: Named, rivals: int) -> str:
     """Why a place was chosen, in words."""
+    if told["beside"] and (named.told or rivals > 1):
+        return f"in {named.after}, named beside it"
     if rivals == 1:
         return "the only place of that name in the gazetteer"
-    if told["beside"]:
-        return f"in {named.after}, named beside it"
     reasons = []
     if told["capital"]:
         reasons.append("a capital")

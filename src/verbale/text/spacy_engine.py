@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from verbale.model import Span
 from verbale.text.asides import asides
-from verbale.text.datelines import dateline
+from verbale.text.datelines import dateline, outlet_behind
 from verbale.text.headlines import mark_bare_passives
 from verbale.text.parse import Name, Parse, Sentence, Token
 
@@ -97,8 +97,14 @@ def paragraphs(text: str, body_end: int) -> Iterator[Span]:
 def _cuts(text: str, piece: Span) -> Iterator[Span]:
     """``piece`` itself, or, where it is too long, parts of it that end at white space if there is any.
 
-    A dateline is a part by itself, so that the parser does not make one phrase of it and the subject behind it.
+    A dateline is a part by itself, so that the parser does not make one phrase of it and the subject behind it; so is
+    an outlet behind a headline.
     """
+    tail = outlet_behind(text, piece)
+    if tail is not None:
+        yield from _cuts(text, Span(piece.start, tail.start))
+        yield tail
+        return
     start = piece.start
     if (head := dateline(text, piece)) is not None:
         yield head

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from verbale.extract.mention.gazetteer import Names
 from verbale.extract.mention.model import Form, Mention, words
+from verbale.extract.mention.owners import owner_of
 from verbale.extract.mention.roles import Role, former, is_singular_role, role_at
 from verbale.text.parse import Parse, Token
 
@@ -30,10 +31,11 @@ def nominal(
         return None
     size, role = found
     if in_name and role.cls == "person":
-        return _made(parse, token, _title_start(parse, token, size, floor), role, names, "title", known)
+        start = _with_prefix(parse, _title_start(parse, token, size, floor), floor)
+        return _made(parse, token, start, role, names, "title", known, size)
     if token.dep in ("compound", "amod", "nmod") and token.head.i > token.i:
         return None
-    first = _start(parse, token, size)
+    first = _with_prefix(parse, _start(parse, token, size), floor)
     if role.cls == "collective" and parse.tokens[first].lower in ("a", "an"):
         return None
     if role.title == "coalition" and len(_after(parse, token, known)) > 1:
@@ -41,7 +43,7 @@ def nominal(
         role = Role("coalition", "collective")
     if role.title == "party" and parse.tokens[first].lower in ("all", "both", "other"):
         role = Role("party", "collective")
-    return _made(parse, token, first, role, names, "nominal", known)
+    return _made(parse, token, first, role, names, "nominal", known, size)
 
 
 def _role(parse: Parse, token: Token, floor: int) -> tuple[int, Role] | None:
@@ -67,6 +69,18 @@ def _start(parse: Parse, token: Token, size: int) -> int:
     return first
 
 
+def _with_prefix(parse: Parse, first: int, floor: int) -> int:
+    """The start of a noun phrase with what is hyphened to its first word, and the article: "the ex-president"."""
+    tokens = parse.tokens
+    while first - 2 >= floor and tokens[first - 1].text in ("-", "‑") and tokens[first - 2].lower in _PREFIXES:
+        first -= 2
+        first -= first > floor and tokens[first - 1].pos == "DET"
+    return first
+
+
+_PREFIXES = frozenset({"ex", "then", "former", "vice", "deputy", "acting", "co", "self", "would", "be", "one", "time"})
+
+
 def _leftmost(token: Token) -> int:
     first = token.i
     for child in token.children:
@@ -88,7 +102,7 @@ def _title_start(parse: Parse, token: Token, size: int, floor: int) -> int:
 
 
 def _made(
-    parse: Parse, token: Token, first: int, role: Role, names: list[Mention], form: Form, known: Names
+    parse: Parse, token: Token, first: int, role: Role, names: list[Mention], form: Form, known: Names, size: int
 ) -> Mention:
     bodies = [m.entry for m in names[-6:] if first <= m.first and m.last < token.i and m.entry and m.kind in _BODIES]
     countries = _countries(parse, token, first, names, known)
@@ -107,12 +121,18 @@ def _made(
     return Mention(
         span, token.i, form, text, kind, _plain(name), key, country, sector, "actor", first, token.i, role.title,
         plural, (*countries, *(b.key for b in bodies if b.key)), None, basis,
+        owner=owner_of(parse, token, first, role, size, known) if _is_office(role) and not plural else None,
     )  # fmt: skip
 
 
 _OF_ANY_BODY = frozenset(
     {"president", "vice president", "leader", "secretary", "spokesman", "spokeswoman", "spokesperson", "representative"}
 )
+
+
+def _is_office(role: Role) -> bool:
+    """Whether a role noun names an office, which belongs to a state or a body, and not only an occupation."""
+    return role.cls == "person" and role.sector in ("GOV", "IGO")
 
 
 def _of_a_body(token: Token) -> bool:
@@ -171,7 +191,14 @@ def _countries(parse: Parse, token: Token, first: int, names: list[Mention], kno
     """The states that modify the noun: before it, or after it with "of"."""
     found = [m.country for m in reversed(names[-6:]) if first <= m.first and m.last < token.i and m.country]
     found.extend(_after(parse, token, known))
+    if token.dep in ("compound", "appos", "nmod") and token.head.i > token.i and _is_of(parse, token.head):
+        found.extend(_after(parse, token.head, known))  # "King Olav of Norway"
     return tuple(dict.fromkeys(reversed(found)))
+
+
+def _is_of(parse: Parse, name: Token) -> bool:
+    """Whether "of" stands right behind a name."""
+    return name.i + 1 < len(parse.tokens) and parse.tokens[name.i + 1].lower == "of"
 
 
 def _after(parse: Parse, token: Token, known: Names) -> list[str]:
