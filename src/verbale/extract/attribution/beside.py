@@ -1,0 +1,278 @@
+"""Which cue and speaker stand behind a quotation, by place and punctuation alone, and what that forbids a report.
+
+    “It was a shock,” said Nils Berg, and “a disgrace,” said his wife, Eva Berg.
+
+Each of the two quotations has a cue of its own, so neither report takes in the other's, whatever parser and tagger make
+of such a sentence; and nobody named in what is quoted is its speaker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from verbale.data import toml
+from verbale.extract.attribution.cues import SAYING, verb_cue
+from verbale.extract.attribution.reports import Report, cue_spans
+from verbale.model import Span
+from verbale.text.labels import is_header, label_of
+from verbale.text.nicknames import whole_name
+from verbale.text.parse import Parse, Token
+from verbale.text.phrases import cover, trimmed
+from verbale.text.quotes import Quotation
+
+FARTHEST = 12
+"""Most tokens of a speaker between a quotation and its cue, or behind an inverted one."""
+FOUND_BY = "beside"
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_INSIDE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "X"})
+_LINKS = frozenset({"of", "the", "'s", "’s", "'", "’", "-", "de", "van", "von", "al", "bin", "for"})
+_ENDS = frozenset({".", "?", "!", "…", "...", ";", ":", "—", "–"})
+_JOINTS = frozenset({"and", "but", "while", "as", "then", "before", "when"})
+_EDGES = "“”\"'’‘»›」』`,.?!…—–- "
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The cue behind a quotation, and its speaker's words."""
+
+    quotation: Quotation
+    verb: Token
+    speaker: Span
+
+
+def cue_behind(parse: Parse, quotation: Quotation) -> Beside | None:
+    """The cue that follows ``quotation`` at once, with its speaker: “…,” said Ruiz; “…,” the envoy told them."""
+    if not _is_speech(parse, quotation):
+        return None
+    tokens = _behind(parse, quotation)
+    if not tokens:
+        return None
+    if is_saying(tokens[0]):
+        speaker = phrase(tokens[1:])
+        who = tokens[0].child("nsubj")
+        ahead = who is not None and who.start < quotation.start  # "The leader, “Bull,” said Norway would wait"
+        return Beside(quotation, tokens[0], cover(speaker)) if speaker and not ahead else None
+    speaker = phrase(tokens)
+    rest = tokens[len(speaker) :]
+    verb = rest[0] if rest else None
+    if not speaker or verb is None or not is_saying(verb) or _tells_more(parse, rest[1:]):
+        return None
+    return Beside(quotation, verb, cover(speaker))
+
+
+def is_saying(token: Token) -> bool:
+    """Whether ``token`` is a finite verb that stands beside quotations."""
+    if token.lower in toml("quotes")["saying"]:
+        return token.dep not in ("amod", "aux", "auxpass") and token.tag != "VBN"
+    entry = verb_cue(token) if token.pos == "VERB" and token.tag in _FINITE else None
+    return entry is not None and entry.takes("quote")
+
+
+def _is_speech(parse: Parse, quotation: Quotation) -> bool:
+    """Whether a quotation ends as speech does ahead of its cue: with a comma, a question, a cry or a pause."""
+    behind = parse.text[quotation.end : quotation.end + 1]
+    return _last_mark(parse.text, quotation) in (",", "?", "!", "…", "—", "–") or behind == ","
+
+
+def _last_mark(text: str, quotation: Quotation) -> str:
+    """The character that ends the words of a quotation, ahead of its own mark."""
+    return text[max(quotation.start, quotation.end - 3) : quotation.end].rstrip("”\"'’»›」』 ")[-1:]
+
+
+def _behind(parse: Parse, quotation: Quotation) -> list[Token]:
+    """The tokens behind a quotation, to the end of its line or the next quotation, without a comma ahead."""
+    line_end = parse.text.find("\n", quotation.end)
+    end = line_end if line_end >= 0 else len(parse.text)
+    found: list[Token] = []
+    first = parse.index_at(quotation.end)
+    for token in parse.tokens[first : first + 3 * FARTHEST]:
+        if token.start >= end or parse.quotations.at(token.start) is not None:
+            break
+        if found or token.text not in (",", "”", '"', "''"):
+            found.append(token)
+    return found
+
+
+def phrase(tokens: list[Token]) -> list[Token]:
+    """The noun phrase that ``tokens`` begin with, a name set off by commas behind it included."""
+    run: list[Token] = []
+    for n, token in enumerate(tokens[:FARTHEST]):
+        if not (_is_part(token) or (token.text == "," and run and _is_name(tokens[n + 1 :]))):
+            break
+        run.append(token)
+    run = trimmed(run)
+    while run and (run[-1].dep == "cc" or run[-1].lower in ("and", "or")):
+        run = trimmed(run[:-1])
+    return run if any(t.pos in _NOMINAL for t in run) else []
+
+
+def _is_part(token: Token) -> bool:
+    """Whether ``token`` can stand in a speaker's name or title; the parser takes some given names for other words."""
+    named = token.text[0].isupper() and token.pos in ("ADP", "VERB", "ADV", "SCONJ", "INTJ")
+    return token.pos in _INSIDE or token.lower in _LINKS or named
+
+
+def _is_name(tokens: list[Token]) -> bool:
+    """Whether ``tokens`` begin with a name that a comma, a stop, a verb or nothing ends: "his wife, Eva Berg,"."""
+    length = next((n for n, t in enumerate(tokens) if not t.text[0].isupper()), len(tokens))
+    after = tokens[length] if length < len(tokens) else None
+    return 0 < length <= 4 and (after is None or after.text in (",", *_ENDS) or is_saying(after))
+
+
+def _tells_more(parse: Parse, tokens: list[Token]) -> bool:
+    """Whether a cue goes on with what it tells, and so may not look back: “…,” the envoy said the war was lost."""
+    return bool(tokens) and (tokens[0].lower == "that" or parse.text[tokens[0].start - 1] == "\n")
+
+
+def kept_apart(parse: Parse, reports: Iterable[Report]) -> list[Report]:
+    """``reports`` without the quotations that others' cues stand behind, and without speakers from inside their own."""
+    beside = [found for q in parse.quotations.all if (found := cue_behind(parse, q)) is not None]
+    told = {id(b): [r for r in reports if _has_cue(r, b.verb)] for b in beside}
+    kept = [_checked(parse, report, beside) for report in reports]
+    made = [_made(b) for b in beside if not told[id(b)] and _clashes(parse, b, beside)]
+    whole = [r for r in kept if r is not None and not _is_of_a_field(parse, r)] + made
+    return sorted(whole, key=lambda r: (r.anchor, r.content[0].start))
+
+
+def _is_of_a_field(parse: Parse, report: Report) -> bool:
+    """Whether a report's source is the label of a form's field: "LENGTH: 38 words"."""
+    source = report.source
+    line = (
+        parse.paragraphs[parse.sentence_of(parse.within(source)[0]).paragraph]
+        if source and parse.within(source)
+        else None
+    )
+    label = label_of(parse.text, line) if line is not None else None
+    if source is None or label is None or label.name is None or not label.name.contains(source):
+        return False
+    return is_header(label.words(parse.text))
+
+
+def _has_cue(report: Report, verb: Token) -> bool:
+    return any(span.contains(verb.span) for span in report.cue)
+
+
+def _made(beside: Beside) -> Report:
+    entry = verb_cue(beside.verb)
+    sense = entry.senses.get("quote", SAYING) if entry is not None else SAYING
+    pieces = list(beside.quotation.pieces)
+    return Report(cue_spans(beside.verb), pieces, sense, "quotation", source=beside.speaker, verb=beside.verb)
+
+
+def _clashes(parse: Parse, one: Beside, all_beside: list[Beside]) -> bool:
+    """Whether another cue stands behind another quotation of the same sentence or paragraph."""
+    home = parse.sentence_of(one.verb).paragraph
+    return any(b is not one and parse.sentence_of(b.verb).paragraph == home for b in all_beside)
+
+
+def _checked(parse: Parse, report: Report, beside: list[Beside]) -> Report | None:
+    if not report.cue or parse.quotations.at(report.cue[0].start) is not None:
+        return report
+    own = [b for b in beside if _has_cue(report, b.verb)]
+    others = [b for b in beside if not _has_cue(report, b.verb)]
+    content = _without(parse, report, own, others)
+    if content is None:
+        return None
+    if _is_spoken(parse, report):
+        return None
+    report = replace(report, content=_without_tail(parse, report, content))
+    return replace(report, source=_outside(parse, report, own, beside))
+
+
+def _without(parse: Parse, report: Report, own: list[Beside], others: list[Beside]) -> list[Span] | None:
+    """The content without other speakers' quotations and cues; None if nothing of it is left."""
+    foreign = [b for b in others if any(p.overlaps(s) for p in b.quotation.pieces for s in report.content)]
+    if not foreign:
+        return report.content
+    if own:
+        return [piece for b in own for piece in b.quotation.pieces]
+    content = list(report.content)
+    for b in foreign:
+        hole = Span(b.quotation.start, max(b.verb.end, b.speaker.end))
+        if hole.start <= report.cue[0].start < hole.end:
+            return report.content
+        content = [part for span in content for part in _minus(span, hole) if _has_words(parse.text, part)]
+    return content or None
+
+
+def _is_spoken(parse: Parse, report: Report) -> bool:
+    """Whether a source stands in speech that the report does not tell: nobody speaks outside of it from within."""
+    whole = parse.quotations.at(report.source.start) if report.source is not None else None
+    if whole is None or whole.words < 2 or any(p.overlaps(s) for p in whole.pieces for s in report.content):
+        return False
+    return _last_mark(parse.text, whole) in _ENDS or _is_speech(parse, whole)
+
+
+def _without_tail(parse: Parse, report: Report, content: list[Span]) -> list[Span]:
+    """``content`` without what the outlet tells behind a quotation: "“No,” he said, | and left"."""
+    last = content[-1]
+    ahead = [q for span in content for q in parse.quotations.over(span) if q.end <= max(last.start + 1, last.end - 1)]
+    if not ahead or _last_mark(parse.text, ahead[-1]) != ",":
+        return content
+    tail = trimmed(parse.within(Span(max(ahead[-1].end, last.start), last.end)))
+    if len(tail) < 2 or tail[0].lower not in _JOINTS or tail[1].lower == "that" or parse.quotations.over(cover(tail)):
+        return content
+    if not any(t.tag in ("VBD", "VBZ", "VBP") for t in tail):
+        return content
+    kept = [*content[:-1], Span(last.start, ahead[-1].end)] if last.start < ahead[-1].end else content[:-1]
+    return kept or content
+
+
+def _minus(span: Span, hole: Span) -> list[Span]:
+    if not span.overlaps(hole):
+        return [span]
+    parts = [Span(span.start, max(span.start, hole.start)), Span(min(span.end, hole.end), span.end)]
+    return [p for p in parts if p.start < p.end]
+
+
+def _has_words(text: str, span: Span) -> bool:
+    return len(text[span.start : span.end].strip(_EDGES)) > len("and")
+
+
+def _outside(parse: Parse, report: Report, own: list[Beside], all_beside: list[Beside]) -> Span | None:
+    """The source, or, where it runs into what is quoted, the speaker who stands beside the cue.
+
+    Words in marks that nobody speaks ("the “Iron Lady”", "Ivan “Bull” Dahl") belong to it as a whole.
+    """
+    source = report.source
+    if source is None:
+        return own[0].speaker if own else _ahead(parse, report)
+    over = parse.quotations.over(source)
+    spoken = {b.quotation.start for b in all_beside}
+    speech = [q for q in over if q.start in spoken or any(p.overlaps(s) for p in q.pieces for s in report.content)]
+    if not speech:
+        return _with_marks(parse, source)
+    if own:
+        return own[0].speaker
+    end = min(q.start for q in speech)
+    kept = trimmed([t for t in parse.within(source) if t.end <= end])
+    while kept and kept[-1].lower in ("and", "or"):
+        kept = trimmed(kept[:-1])
+    return cover(kept) if kept else None
+
+
+def _with_marks(parse: Parse, source: Span) -> Span:
+    """``source`` with the whole of what stands in marks in it, and of a name with a nickname."""
+    tokens = parse.within(source)
+    while len(tokens) > 1 and tokens[-1].lower in ("and", "or", ","):
+        tokens.pop()  # left behind by the parser: "Ana Ruiz, 45, and"
+        source = Span(source.start, tokens[-1].end)
+    whole = [q.pieces[0] for q in parse.quotations.over(source) if len(q.pieces) == 1]
+    whole += [name for n in parse.quotations.nicknames if (name := whole_name(parse.text, n)).overlaps(source)]
+    return Span(min([source.start, *(s.start for s in whole)]), max([source.end, *(s.end for s in whole)]))
+
+
+def _ahead(parse: Parse, report: Report) -> Span | None:
+    """The speaker between an inverted cue and the quotation that it announces: "Said Per Dahl: “We are ready.”"."""
+    verb, start = report.verb, report.content[0].start
+    if verb is None or verb.end > start or parse.quotations.at(start) is None or not is_saying(verb):
+        return None
+    tokens = parse.within(Span(verb.end, start))
+    speaker = phrase(tokens)
+    last = tokens[-1] if tokens else None
+    fits = (
+        bool(speaker) and last is not None and last.text in (":", ",") and tokens.index(speaker[-1]) == len(tokens) - 2
+    )
+    return cover(speaker) if fits and parse.text[tokens[0].start].isupper() else None
