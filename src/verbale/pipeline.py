@@ -21,6 +21,7 @@ from verbale.resolve.disputes import Disputes, disputed_actions
 from verbale.resolve.fill import Filler
 from verbale.resolve.knowledge import Knowledge, package_knowledge
 from verbale.resolve.outlets import country_of
+from verbale.resolve.own_words import own_words
 from verbale.resolve.places import find_places
 
 if TYPE_CHECKING:
@@ -76,7 +77,10 @@ def _extract(article: Article, parse: Parse, run: Run, known: Knowledge) -> Reco
     timexes = ground(article, parse, when, home=country_of(article, known.names))
     rows = extract(article, parse, tags, when, ahead_of(article, timexes))
     found = settle(article, parse, mentions(parse, known.names), known.names)
-    cast = resolve_actors(article, parse, found, tags.states, speakers=_speakers(rows.attributions), known=known)
+    said = rows.attributions
+    cast = resolve_actors(
+        article, parse, found, tags.states, speakers=_speakers(said), own=own_words(parse, said), known=known
+    )
     fill = Filler.of(parse, cast, timexes)
     speakers, treaties = fill.attributions(rows.attributions), fill.agreements(rows.agreements)
     done, bound = fill.events(rows.events), fill.commitments(rows.commitments, treaties)

@@ -24,6 +24,7 @@ from verbale.resolve.incumbents import fit_offices, incumbent, listed
 from verbale.resolve.knowledge import Knowledge, package_knowledge
 from verbale.resolve.nested import divide
 from verbale.resolve.nominals import Nominals
+from verbale.resolve.own_words import OwnWords, in_own_words
 from verbale.resolve.persons import find_person, join_titles, settle_names
 from verbale.resolve.relatives import name_relatives
 from verbale.resolve.rivals import bearers, honorific, left_open, may_be, pick
@@ -40,21 +41,29 @@ def resolve_actors(
     states: States,
     *,
     speakers: Sequence[tuple[Span, Span]] = (),
+    own: OwnWords | None = None,
     known: Knowledge | None = None,
 ) -> Cast:
     """The actors of a report, whose pieces the tagger read as ``states``.
 
     ``speakers`` are pairs: a direct quotation's span, and the span of the noun phrase that names its speaker. With them
-    "I" means the speaker, and "we" the state whose official speaks. ``known`` are the tables, the package's if None.
+    "I" means the speaker, and "we" the state whose official speaks. ``own`` says in whose words a speaker cannot be.
+    ``known`` are the tables, the package's if None.
     """
-    return _Resolver(known or package_knowledge(), article, parse, mentions, states).cast(speakers)
+    return _Resolver(known or package_knowledge(), article, parse, mentions, states, own or {}).cast(speakers)
 
 
 class _Resolver:
     """One report's resolution. Mentions are taken in the order of the text: what they refer back to is then known."""
 
     def __init__(
-        self, known: Knowledge, article: Article, parse: Parse, mentions: Sequence[Mention], states: States
+        self,
+        known: Knowledge,
+        article: Article,
+        parse: Parse,
+        mentions: Sequence[Mention],
+        states: States,
+        own: OwnWords,
     ) -> None:
         met = {m.country for m in mentions} | {m.key for m in mentions}
         date = article.published.date
@@ -64,7 +73,8 @@ class _Resolver:
         ]
         mentions = self.mentions
         self.persons = {m.head: m for m in reversed(mentions) if m.form == "name" and m.kind == "person"}
-        self.anaphors = {a.token.i: a for a in resolve(parse, states)}
+        self.own = own
+        self.anaphors = {a.token.i: a for a in resolve(parse, states, own)}
         self.entities: list[Entity] = []
         self.keyed: dict[str, Entity] = {}
         self.heads: dict[int, Entity] = {}
@@ -94,6 +104,7 @@ class _Resolver:
 
     def _take(self, mention: Mention, titles: list[Mention]) -> None:
         entity = self.heads.get(mention.head)
+        self.nominals.hidden = self._hidden(mention)
         if entity is None and mention.kind == "person" and mention.form == "name":
             entity = self._person(mention, titles)
         elif entity is None and mention.form == "nominal":
@@ -108,6 +119,18 @@ class _Resolver:
         if mention.kind == "person" and mention.form == "name":
             self._entitle(entity, mention, titles)
 
+    def _hidden(self, mention: Mention) -> frozenset[Entity]:
+        """Whom ``mention`` cannot mean, as it speaks the words in which they were last named."""
+        quoted = self.own.get(mention.head, ())
+        return (
+            frozenset(e for e in self.entities if _last_named_in(e, mention.first, quoted)) if quoted else frozenset()
+        )
+
+    def _met(self, mention: Mention) -> list[Entity]:
+        """The actors met so far whom ``mention`` may mean."""
+        hidden = self._hidden(mention)
+        return [e for e in self.entities if e not in hidden] if hidden else self.entities
+
     def _person_at(self, head: int) -> Entity | None:
         """The person whose name has its head at token ``head``, though the pass has not reached it yet."""
         mention = self.persons.get(head)
@@ -120,7 +143,7 @@ class _Resolver:
         return entity
 
     def _person(self, mention: Mention, titles: Sequence[Mention] = ()) -> Entity:
-        found = self._of_several(mention, titles) or find_person(self.entities, mention)
+        found = self._of_several(mention, titles) or find_person(self._met(mention), mention)
         if found is not None:
             return found
         entity = Entity(mention.name, "person", named=True, gender=gender_of_name(mention.name))
@@ -129,7 +152,7 @@ class _Resolver:
 
     def _of_several(self, mention: Mention, titles: Sequence[Mention]) -> Entity | None:
         """Whom a surname means that several persons of the report bear; None where it is not several."""
-        several = bearers(self.entities, mention.name) if " " not in mention.name else []
+        several = bearers(self._met(mention), mention.name) if " " not in mention.name else []
         if len(several) < 2:
             return None
         sex = honorific(self.parse, mention)
@@ -192,16 +215,18 @@ class _Resolver:
         """
         anaphor = self.anaphors.get(mention.head)
         if anaphor is None:
-            return antecedent(self.parse, mention, self.entities)
+            return antecedent(self.parse, mention, self._met(mention))
         ranked = anaphor.ranked if mention.text.lower() in MALE | FEMALE else anaphor.ranked[:1]
         found = (self._of_chain(chain, anaphor.token) for chain, _ in ranked)
         meant = next((e for e in found if e is not None), None)
-        return meant or antecedent(self.parse, mention, self.entities)
+        return meant or antecedent(self.parse, mention, self._met(mention))
 
     def _of_chain(self, chain: Chain, pronoun: Token) -> Entity | None:
         """The actor whom the nearest mention of ``chain`` names, of those before ``pronoun`` that agree with it."""
         found = (self.heads.get(t.i) for t in reversed(chain.named) if t.i < pronoun.i)
-        return next((e for e in found if e is not None and agrees(pronoun.lower, e)), None)
+        quoted = self.own.get(pronoun.i, ())
+        may = (e for e in found if e is not None and agrees(pronoun.lower, e))
+        return next((e for e in may if not (quoted and _last_named_in(e, pronoun.i, quoted))), None)
 
     def _ahead(self, mention: Mention) -> Entity | None:
         """The person, named only after a fronted phrase, whom a possessive in it means."""
@@ -232,6 +257,13 @@ class _Resolver:
         state = self.keyed.get(f"state:{speaker.country}") if official else None
         if state is not None:
             state.add(mention, f"'{mention.text}' spoken by its official {speaker.name}")
+
+
+def _last_named_in(entity: Entity, at: int, quoted: Sequence[Span]) -> bool:
+    """Whether the last mention of ``entity`` before the token ``at``, pronouns apart, stands in ``quoted`` words."""
+    named = (m for m in reversed(entity.mentions) if m.first < at and m.form != "pronoun")
+    last = next(named, None)
+    return last is not None and in_own_words(quoted, last.span)
 
 
 def _is_only(mention: Mention, roles: Sequence[str]) -> bool:
