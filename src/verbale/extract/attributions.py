@@ -13,6 +13,7 @@ from verbale.extract.attribution.called import called_by
 from verbale.extract.attribution.circumstances import medium_of, venue_of
 from verbale.extract.attribution.inside import Words, holders
 from verbale.extract.attribution.interview import interview
+from verbale.extract.attribution.joined import told_side_by_side
 from verbale.extract.attribution.learned import merged
 from verbale.extract.attribution.margins import at_margins
 from verbale.extract.attribution.monologue import monologue
@@ -44,7 +45,8 @@ def attributions(article: Article, parse: Parse, tags: Tags | None = None) -> li
     reports = rule_reports(parse)
     if tags is not None:
         reports = merged(parse, reports, tags)
-    reports = at_margins(parse, called_by(parse, kept_apart(parse, reports)))
+    for constrain in (kept_apart, told_side_by_side, called_by, at_margins):
+        reports = constrain(parse, reports)
     spoken = turns(parse) or interview(parse) or monologue(parse)
     if spoken:
         reports = sorted(

@@ -9,6 +9,7 @@ from verbale.text.labels import person_in
 from verbale.text.nicknames import whole_name
 from verbale.text.parse import Name, Parse, Token
 
+_NEGATIONS = frozenset({"no", "never", "neither", "nor", "hardly", "not"})
 _PLACES = frozenset({"GPE", "LOC", "NORP"})
 
 
@@ -22,6 +23,16 @@ def given_names(parse: Parse) -> list[Name]:
     taken = {t.i for tokens in given for t in tokens}
     kept = [n for n in names if taken.isdisjoint(range(n.first, n.last + 1))]
     return sorted([*kept, *(_person(tokens) for tokens in given if tokens)], key=lambda n: n.start)
+
+
+def free_negations(parse: Parse) -> None:
+    """Take the negations in a quotation from the verb outside that the parser hung them on: "“Never,” said Ruiz"."""
+    for token in parse.tokens:
+        if token.dep != "neg" and token.lower not in _NEGATIONS:
+            continue
+        quoted = parse.quotations.at(token.start)
+        if quoted is not None and parse.quotations.at(token.head.start) is not quoted:
+            token.dep = "dep"
 
 
 def _person(tokens: list[Token]) -> Name:

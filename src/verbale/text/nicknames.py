@@ -18,6 +18,13 @@ _AHEAD = re.compile(r"(?:^|[\s(“\"])(?P<word>[A-Z](?:\.|[\w’'-]*)|[A-Z][\w�
 _BEHIND = re.compile(r"\)? (?P<word>(?:(?:de|van|von|al|bin|del|la|el) )?[A-Z][\w’'-]*)")
 _NAMES_AHEAD = re.compile(r"(?P<name>(?:\b[A-Z][\w.’'-]*,? ){1,3})\(?$")
 _NAMES_BEHIND = re.compile(r"\)?,?(?: (?:(?:de|van|von|al|bin|del|la|el) )?[A-Z][\w’'-]*){1,3}(?: ?Jr\.)?")
+_CALLED = r"(?:(?:also|widely|better|popularly|commonly|once) )?(?:known|nicknamed|called|dubbed)"
+_NAMED_BEHIND = re.compile(
+    rf",? (?:as [^,;“”\"]{{2,60}} (?:is|was|are|were|has been|had been) {_CALLED}\b"
+    r"|(?:is|was) (?:his|her|its|their) "
+    r"(?:nickname|code ?name|call ?sign|alias|pseudonym|pen name|stage name|nom de guerre)\b)"
+)
+"""As in "“The Fox”, as Ana Ruiz is known"."""
 _CAPITAL = re.compile(r"(?:(?:the|da|le|la|el|il) )?[A-Z]")
 _ALL_CAPITAL = re.compile(r"(?:(?:[A-Z][\w’'.-]*|the|of|da|de|del|le|la|el|il|and|y|von|van|bin|al)(?: |$))+")
 
@@ -60,7 +67,9 @@ def is_named(text: str, quoted: Span) -> bool:
     inner = text[quoted.start : quoted.end].strip("“”\"'‘’«»„`")
     if not _CAPITAL.match(inner) or "," in inner[:-1]:
         return False
-    return _naming().search(text[max(0, quoted.start - 60) : quoted.start]) is not None
+    if _naming().search(text[max(0, quoted.start - 60) : quoted.start]) is not None:
+        return True
+    return _NAMED_BEHIND.match(text, quoted.end) is not None
 
 
 @cache

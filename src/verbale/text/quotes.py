@@ -69,10 +69,11 @@ class Quotation:
 class Quotations:
     """The quotations of a text, in its order, and what lies inside them."""
 
-    def __init__(self, found: list[Quotation], nicknames: Sequence[Span] = ()) -> None:
-        """``nicknames`` are words in marks within a name, which are no quotations."""
+    def __init__(self, found: list[Quotation], nicknames: Sequence[Span] = (), names: Sequence[Span] = ()) -> None:
+        """``nicknames`` are words in marks within a name, ``names`` those that name something: no quotations."""
         self.all = found
         self.nicknames = nicknames
+        self.names = names
 
     @cached_property
     def _pieces(self) -> list[tuple[int, int, Quotation]]:
@@ -113,11 +114,11 @@ def find_quotations(text: str, paragraphs: list[Span]) -> Quotations:
         finder.read(paragraph)
     finder.leave()
     found = sorted(finder.found, key=lambda q: q.start)
-    short = {q.start for q in found if len(q.pieces) == 1 and q.words <= _LONGEST_NAME}
-    nicknames = [q.pieces[0] for q in found if q.start in short and within_a_name(text, q.pieces[0])]
-    names = {q.start for q in found if q.start in short and is_named(text, q.pieces[0])}
-    names.update(name.start for name in nicknames)
-    return Quotations([q for q in found if q.start not in names], nicknames)
+    short = [q.pieces[0] for q in found if len(q.pieces) == 1 and q.words <= _LONGEST_NAME]
+    nicknames = [piece for piece in short if within_a_name(text, piece)]
+    names = [piece for piece in short if piece not in nicknames and is_named(text, piece)]
+    none = {piece.start for piece in (*nicknames, *names)}
+    return Quotations([q for q in found if q.start not in none], nicknames, names)
 
 
 class _Finder:

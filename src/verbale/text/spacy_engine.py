@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from verbale.model import Span
 from verbale.text.asides import asides
 from verbale.text.datelines import dateline
-from verbale.text.given import given_names
+from verbale.text.given import free_negations, given_names
 from verbale.text.headlines import mark_bare_passives
 from verbale.text.parse import Name, Parse, Sentence, Token
 
@@ -64,6 +64,7 @@ class SpacyEngine:
         for chunk in chunks:
             _append(parse, [(next(docs), span) for span in chunk.spans()], chunk.number)
         parse.names = given_names(parse)
+        free_negations(parse)
         mark_bare_passives(parse)
         return parse
 

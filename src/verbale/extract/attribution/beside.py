@@ -24,7 +24,7 @@ from verbale.text.quotes import Quotation
 FARTHEST = 12
 """Most tokens of a speaker between a quotation and its cue, or behind an inverted one."""
 FOUND_BY = "beside"
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _INSIDE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "X"})
 _LINKS = frozenset({"of", "the", "'s", "’s", "'", "’", "-", "de", "van", "von", "al", "bin", "for"})
@@ -50,11 +50,11 @@ def cue_behind(parse: Parse, quotation: Quotation) -> Beside | None:
     if not tokens:
         return None
     if is_saying(tokens[0]):
-        speaker = phrase(tokens[1:])
+        speaker = _phrases(tokens[1:])
         who = tokens[0].child("nsubj")
         ahead = who is not None and who.start < quotation.start  # "The leader, “Bull,” said Norway would wait"
         return Beside(quotation, tokens[0], cover(speaker)) if speaker and not ahead else None
-    speaker = phrase(tokens)
+    speaker = _phrases(tokens)
     rest = tokens[len(speaker) :]
     verb = rest[0] if rest else None
     if not speaker or verb is None or not is_saying(verb) or _tells_more(parse, rest[1:]):
@@ -66,7 +66,7 @@ def is_saying(token: Token) -> bool:
     """Whether ``token`` is a finite verb that stands beside quotations."""
     if token.lower in toml("quotes")["saying"]:
         return token.dep not in ("amod", "aux", "auxpass") and token.tag != "VBN"
-    entry = verb_cue(token) if token.pos == "VERB" and token.tag in _FINITE else None
+    entry = verb_cue(token) if token.pos == "VERB" and token.tag in FINITE else None
     return entry is not None and entry.takes("quote")
 
 
@@ -99,13 +99,28 @@ def phrase(tokens: list[Token]) -> list[Token]:
     """The noun phrase that ``tokens`` begin with, a name set off by commas behind it included."""
     run: list[Token] = []
     for n, token in enumerate(tokens[:FARTHEST]):
-        if not (_is_part(token) or (token.text == "," and run and _is_name(tokens[n + 1 :]))):
+        behind = tokens[n + 1] if n + 1 < len(tokens) else None
+        titled = token.tag == "VB" and behind is not None and behind.pos == "PROPN"  # "engineer Paulo Reis"
+        if not (_is_part(token) or titled or (token.text == "," and run and _is_name(tokens[n + 1 :]))):
             break
         run.append(token)
     run = trimmed(run)
     while run and (run[-1].dep == "cc" or run[-1].lower in ("and", "or")):
         run = trimmed(run[:-1])
     return run if any(t.pos in _NOMINAL for t in run) else []
+
+
+def _phrases(tokens: list[Token]) -> list[Token]:
+    """The noun phrases, joined by "and", that ``tokens`` begin with: "Eva Berg and Nils Holm"."""
+    found = phrase(tokens)
+    rest = tokens[len(found) :]
+    if not found or not rest or rest[0].lower != "and":
+        return found
+    other = phrase(rest[1:])
+    behind = rest[1 + len(other)] if 1 + len(other) < len(rest) else None
+    inverted = bool(tokens[0].i) and is_saying(tokens[0].head) and tokens[0].head.i < tokens[0].i
+    apart = behind is not None and is_saying(behind) and inverted  # "said Berg and Holm added that …"
+    return [*found, rest[0], *other] if other and not apart else found
 
 
 def _is_part(token: Token) -> bool:
@@ -132,8 +147,16 @@ def kept_apart(parse: Parse, reports: Iterable[Report]) -> list[Report]:
     told = {id(b): [r for r in reports if _has_cue(r, b.verb)] for b in beside}
     kept = [_checked(parse, report, beside) for report in reports]
     made = [_made(b) for b in beside if not told[id(b)] and _clashes(parse, b, beside)]
-    whole = [r for r in kept if r is not None and not _is_of_a_field(parse, r)] + made
+    whole = [r for r in kept if r is not None and not _is_of_a_field(parse, r) and not _names(parse, r)] + made
     return sorted(whole, key=lambda r: (r.anchor, r.content[0].start))
+
+
+def _names(parse: Parse, report: Report) -> bool:
+    """Whether what a report tells is but a name or title in marks: "sang “White Nights”", "is known as “the Fox”"."""
+    first = report.content[0]
+    return any(
+        n.start <= first.start + 1 and first.start < n.end and first.end > n.start + 1 for n in parse.quotations.names
+    )
 
 
 def _is_of_a_field(parse: Parse, report: Report) -> bool:
@@ -242,6 +265,8 @@ def _outside(parse: Parse, report: Report, own: list[Beside], all_beside: list[B
     over = parse.quotations.over(source)
     spoken = {b.quotation.start for b in all_beside}
     speech = [q for q in over if q.start in spoken or any(p.overlaps(s) for p in q.pieces for s in report.content)]
+    if own and own[0].speaker.contains(source) and " and " in parse.text[own[0].speaker.start : own[0].speaker.end]:
+        return own[0].speaker
     if not speech:
         return _with_marks(parse, source)
     if own:

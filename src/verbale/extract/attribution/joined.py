@@ -1,0 +1,97 @@
+"""Two speakers in one sentence, each with a cue and words of his own: "Ruiz said it was safe and Holt said it was not".
+
+The parser makes the second a part of what the first says. Both tell what they tell only to their own end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from verbale.extract.attribution.beside import FINITE, is_saying, phrase
+from verbale.extract.attribution.cues import SAYING, verb_cue
+from verbale.extract.attribution.reports import Report, cue_spans
+from verbale.model import Span
+from verbale.text.parse import Parse, Token
+from verbale.text.phrases import cover, trimmed
+
+FOUND_BY = "joined"
+_JOINTS = frozenset({"and", "while", "but", "whereas", ";"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Second:
+    """The second of two speakers: where he is joined on, his words, and his cue."""
+
+    joint: Token
+    speaker: Span
+    verb: Token
+
+
+def told_side_by_side(parse: Parse, reports: Iterable[Report]) -> list[Report]:
+    """``reports``, each to its own end where another speaker follows in the sentence, and those of the second."""
+    kept = list(reports)
+    for second in _seconds(parse):
+        firsts = [n for n, r in enumerate(kept) if _runs_into(parse, r, second)]
+        if not firsts:
+            continue
+        for n in firsts:
+            kept[n] = replace(kept[n], content=_ahead(parse, kept[n].content, second.joint) or kept[n].content)
+        own = [n for n, r in enumerate(kept) if any(span.contains(second.verb.span) for span in r.cue)]
+        for n in own:
+            kept[n] = replace(kept[n], source=second.speaker)
+        if not own and (made := _made(parse, second)) is not None:
+            kept.append(made)
+    return sorted(kept, key=lambda r: (r.anchor, r.content[0].start))
+
+
+def _seconds(parse: Parse) -> Iterator[_Second]:
+    for joint in parse.tokens:
+        if joint.lower not in _JOINTS or parse.quotations.at(joint.start) is not None:
+            continue
+        rest = parse.tokens[joint.i + 1 : parse.sentence_of(joint).last + 1]
+        speaker = phrase(rest)
+        verb = rest[len(speaker)] if speaker and len(speaker) < len(rest) else None
+        if (
+            verb is None
+            or not is_saying(verb)
+            or (speaker[0].pos == "PRON" and speaker[0].lower not in ("he", "she", "they"))
+        ):
+            continue
+        yield _Second(joint, cover(speaker), verb)
+
+
+def _runs_into(parse: Parse, report: Report, second: _Second) -> bool:
+    """Whether a report of a cue ahead in the sentence takes in the second speaker's name or cue."""
+    cue, verb = report.cue, report.verb
+    if not cue or verb is None or not is_saying(verb) or verb.tag not in FINITE or cue[0].start >= second.joint.start:
+        return False
+    if parse.sentence_of(verb) is not parse.sentence_of(second.joint) or parse.quotations.at(cue[0].start) is not None:
+        return False
+    taken = Span(second.speaker.start, second.verb.end)
+    return any(span.overlaps(taken) and span.start < second.joint.start for span in report.content)
+
+
+def _ahead(parse: Parse, content: list[Span], joint: Token) -> list[Span]:
+    """The part of ``content`` ahead of ``joint``."""
+    kept = []
+    for span in content:
+        if span.start < joint.start < span.end:
+            tokens = trimmed(parse.within(Span(span.start, joint.start)))
+            quoted = parse.quotations.at(tokens[-1].start) if tokens else None
+            kept += [Span(span.start, quoted.end if quoted is not None else tokens[-1].end)] if tokens else []
+        elif span.end <= joint.start:
+            kept.append(span)
+    return kept
+
+
+def _made(parse: Parse, second: _Second) -> Report | None:
+    """What the second speaker says: the rest of the sentence, or up to where a third one is joined on."""
+    rest = parse.tokens[second.verb.i + 1 : parse.sentence_of(second.verb).last + 1]
+    third = next((s.joint.i for s in _seconds(parse) if rest and rest[0].i < s.joint.i <= rest[-1].i), None)
+    said = trimmed([t for t in rest if third is None or t.i < third])
+    if len(said) < 2 or parse.quotations.at(said[0].start) is not None:
+        return None
+    entry = verb_cue(second.verb)
+    sense = entry.senses.get("clause", SAYING) if entry is not None else SAYING
+    return Report(cue_spans(second.verb), [cover(said)], sense, FOUND_BY, source=second.speaker, verb=second.verb)
