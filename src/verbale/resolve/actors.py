@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from verbale.extract.attribution.states import States
 from verbale.extract.mention.gazetteer import Entry
-from verbale.extract.mention.model import Mention
+from verbale.extract.mention.model import Mention, words
 from verbale.extract.mention.pronouns import FEMALE, FIRST, FIRST_PERSON, MALE
 from verbale.extract.mention.roles import gender_of_name, gender_of_title
 from verbale.model import Article, Span
-from verbale.resolve.anaphora import resolve
+from verbale.resolve.anaphora import Anaphor, resolve
 from verbale.resolve.anaphora.candidates import following_subject
 from verbale.resolve.anaphora.chains import Chain
 from verbale.resolve.bodies import body_named
@@ -32,6 +32,9 @@ from verbale.text.cover import Cover
 from verbale.text.parse import Parse, Token
 
 __all__ = ["Cast", "describe", "resolve_actors"]
+
+CERTAIN = 0.9
+"""How likely "he" must mean a name for that to be a person's, whatever the parser calls it."""
 
 
 def resolve_actors(
@@ -218,8 +221,32 @@ class _Resolver:
             return antecedent(self.parse, mention, self._met(mention))
         ranked = anaphor.ranked if mention.text.lower() in MALE | FEMALE else anaphor.ranked[:1]
         found = (self._of_chain(chain, anaphor.token) for chain, _ in ranked)
-        meant = next((e for e in found if e is not None), None)
+        meant = next((e for e in found if e is not None), None) or self._called_so(anaphor)
         return meant or antecedent(self.parse, mention, self._met(mention))
+
+    def _called_so(self, anaphor: Anaphor) -> Entity | None:
+        """The person whom "he" or "she" surely means by a name that the parser took for none, or for that of a body."""
+        head = anaphor.head
+        sure = bool(anaphor.ranked) and anaphor.ranked[0][1] >= CERTAIN and anaphor.token.lower in MALE | FEMALE
+        if head is None or not sure or head.pos != "PROPN" or head.i > anaphor.token.i:
+            return None
+        known = self.heads.get(head.i)
+        if known is None and self.parse.name_at(head) is None:
+            first = min((c.i for c in head.children if c.dep == "compound" and c.pos == "PROPN"), default=head.i)
+            span, text = words(self.parse, first, head.i)
+            return self._person_of(Mention(span, head.i, "name", text, "person", text, first=first, last=head.i))
+        if known is not None and known.kind == "organisation" and not (known.key or known.country or known.roles):
+            known.kind = "person"
+            known.basis.append(f"'{anaphor.token.text}' means it")
+            return known
+        return None
+
+    def _person_of(self, mention: Mention) -> Entity:
+        entity = self._person(mention)
+        if not entity.holds(mention):
+            entity.add(mention, mention.basis)
+        self.heads[mention.head] = entity
+        return entity
 
     def _of_chain(self, chain: Chain, pronoun: Token) -> Entity | None:
         """The actor whom the nearest mention of ``chain`` names, of those before ``pronoun`` that agree with it."""

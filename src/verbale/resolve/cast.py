@@ -85,7 +85,7 @@ class Cast:
                 apart = parse.name_at(words[n - 1]) is None or parse.name_at(words[n - 1]) is not parse.name_at(
                     words[-1]
                 )
-                if apart and all(t.pos == "PROPN" for t in around) and words[n - 1].head is not words[n - 1]:
+                if apart and all(t.pos == "PROPN" for t in around):
                     return True
         return False
 
