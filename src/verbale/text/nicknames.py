@@ -17,7 +17,7 @@ _WORDS = re.compile(r"[\w’'.-]+")
 _AHEAD = re.compile(r"(?:^|[\s(“\"])(?P<word>[A-Z](?:\.|[\w’'-]*)|[A-Z][\w’'-]{0,2}\.) \(?$")
 _BEHIND = re.compile(r"\)? (?P<word>(?:(?:de|van|von|al|bin|del|la|el) )?[A-Z][\w’'-]*)")
 _NAMES_AHEAD = re.compile(r"(?P<name>(?:\b[A-Z][\w.’'-]*,? ){1,3})\(?$")
-_NAMES_BEHIND = re.compile(r"\)?,?(?: (?:(?:de|van|von|al|bin|del|la|el) )?[A-Z][\w’'-]*){1,3}(?: ?Jr\.)?")
+_NAMES_BEHIND = re.compile(r"\)?,?(?: (?:(?:de|van|von|al|bin|del|la|el) )?[A-Z][\w’'-]*){1,3}(?:(?<=Jr)\.)?")
 _CALLED = r"(?:(?:also|widely|better|popularly|commonly|once) )?(?:known|nicknamed|called|dubbed)"
 _NAMED_BEHIND = re.compile(
     rf",? (?:as [^,;“”\"]{{2,60}} (?:is|was|are|were|has been|had been) {_CALLED}\b"

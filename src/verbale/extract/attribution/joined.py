@@ -19,6 +19,30 @@ FOUND_BY = "joined"
 _JOINTS = frozenset({"and", "while", "but", "whereas", ";"})
 
 
+def quoted_apart(parse: Parse, reports: Iterable[Report]) -> list[Report]:
+    """``reports``, with rows of their own for quotations that go on, in a sentence of theirs, from what is not quoted.
+
+    As in "It was lost, said Ana Ruiz. “It burned in an hour.”": the one is told, the other quoted.
+    """
+    kept = []
+    for report in reports:
+        last = report.content[-1]
+        whole = parse.quotations.at(last.start)
+        told = [s for s in report.content if not parse.quotations.quoted(parse.text, s)[0]]
+        apart = report.cue and whole is not None and last.start == whole.start and last.start > report.cue[-1].end
+        if apart and len(told) == len(report.content) - 1 and told and _is_new(parse, last.start):
+            kept.append(replace(report, content=told))
+            kept.append(replace(report, cue=[], content=[last], found_by="same speaker", verb=None))
+        else:
+            kept.append(report)
+    return kept
+
+
+def _is_new(parse: Parse, start: int) -> bool:
+    """Whether a sentence ends ahead of the offset ``start``."""
+    return parse.text[max(0, start - 3) : start].rstrip()[-1:] in (".", "!", "?", "…")
+
+
 @dataclass(frozen=True, slots=True)
 class _Second:
     """The second of two speakers: where he is joined on, his words, and his cue."""
