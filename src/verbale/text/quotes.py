@@ -151,23 +151,24 @@ class _Finder:
         self._pairs(part, paragraph)
 
     def _pairs(self, part: Span, paragraph: Span) -> None:
-        pairs, rest = _pairs(self.text, part)
-        for pair in pairs:
-            if self.opened and pair.start == paragraph.start:
-                self._close(pair)
-            else:
+        rest: Span | None = part
+        while rest is not None:
+            pairs, rest = _pairs(self.text, rest)
+            for pair in pairs:
+                if self.opened and pair.start == paragraph.start:
+                    self._close(pair)
+                else:
+                    self.leave()
+                    self.found.append(_quotation(self.text, [pair]))
+            if rest is None or (self.opened and rest.start != paragraph.start):
                 self.leave()
-                self.found.append(_quotation(self.text, [pair]))
-        if rest is None or (self.opened and rest.start != paragraph.start):
-            self.leave()
-        if rest is None:
-            return
-        end = spoken_end(self.text, rest)
-        if end is None:
-            self.opened.append(rest)
-            return
-        self._close(Span(rest.start, end))
-        self._pairs(Span(end, paragraph.end), paragraph)
+            end = spoken_end(self.text, rest) if rest is not None else None
+            if rest is not None and end is not None:
+                self._close(Span(rest.start, end))
+                rest = Span(end, paragraph.end)
+            elif rest is not None:
+                self.opened.append(rest)
+                return
 
     def _close(self, last: Span) -> None:
         self.found.append(_quotation(self.text, [*self.opened, *self.between, last]))
@@ -264,7 +265,8 @@ def _has_ended(text: str, opened: re.Match[str], other: re.Match[str] | None, ma
     """Whether the quotation ``opened`` ends ahead of ``mark``: at the ``other`` mark, or where a cue stands in it."""
     if _is_behind(text, other):
         return True
-    return opened.group() not in _SINGLE and spoken_end(text, Span(opened.start(), mark.start())) is not None
+    start = max(opened.start(), mark.start() - _FARTHEST)
+    return opened.group() not in _SINGLE and spoken_end(text, Span(start, mark.start())) is not None
 
 
 def _is_behind(text: str, mark: re.Match[str] | None) -> bool:

@@ -13,7 +13,7 @@ from verbale.model import Span
 
 FEWEST = 3
 """A quotation left open that has fewer words is none."""
-_NAME = r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|of|the|de|van|von|al|bin|del|la))*"
+_NAME = r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|of|the|de|van|von|al|bin|del|la)){0,6}"
 _NOUN = r"(?:the|a|an|his|her|their|its|one|another|[Tt]he) (?:[\w'’-]+ ){0,5}?[\w'’-]+"
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 

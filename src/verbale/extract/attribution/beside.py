@@ -8,6 +8,7 @@ of such a sentence; and nobody named in what is quoted is its speaker.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,7 @@ from verbale.data import toml
 from verbale.extract.attribution.cues import SAYING, verb_cue
 from verbale.extract.attribution.reports import Report, cue_spans
 from verbale.model import Span
+from verbale.text.cover import Cover
 from verbale.text.labels import is_header, label_of
 from verbale.text.nicknames import whole_name
 from verbale.text.parse import Parse, Token
@@ -143,12 +145,59 @@ def _tells_more(parse: Parse, tokens: list[Token]) -> bool:
 
 def kept_apart(parse: Parse, reports: Iterable[Report]) -> list[Report]:
     """``reports`` without the quotations that others' cues stand behind, and without speakers from inside their own."""
-    beside = [found for q in parse.quotations.all if (found := cue_behind(parse, q)) is not None]
-    told = {id(b): [r for r in reports if _has_cue(r, b.verb)] for b in beside}
-    kept = [_checked(parse, report, beside) for report in reports]
-    made = [_made(b) for b in beside if not told[id(b)] and _clashes(parse, b, beside)]
+    listed = list(reports)
+    index = _Index(parse)
+    told = {b.verb.i for report in listed for b in index.own(report)}
+    kept = [_checked(parse, report, index) for report in listed]
+    made = [_made(b) for b in index.all if b.verb.i not in told and index.in_paragraph(b) > 1]
     whole = [r for r in kept if r is not None and not _is_of_a_field(parse, r) and not _names(parse, r)] + made
-    return sorted(whole, key=lambda r: (r.anchor, r.content[0].start))
+    return sorted(_given_back(parse, listed, whole), key=lambda r: (r.anchor, r.content[0].start))
+
+
+class _Index:
+    """The cues behind the quotations of a parse, by verb, by quotation and by paragraph."""
+
+    def __init__(self, parse: Parse) -> None:
+        self.parse = parse
+        self.all = [found for q in parse.quotations.all if (found := cue_behind(parse, q)) is not None]
+        self.by_verb = {b.verb.i: b for b in self.all}
+        self.by_quotation = {b.quotation.start: b for b in self.all}
+        self._homes = Counter(parse.sentence_of(b.verb).paragraph for b in self.all)
+
+    def own(self, report: Report) -> list[Beside]:
+        """Those whose verb is in the report's cue."""
+        tokens = (t for span in report.cue for t in self.parse.within(span))
+        return [self.by_verb[t.i] for t in tokens if t.i in self.by_verb]
+
+    def others(self, report: Report) -> list[Beside]:
+        """Those whose quotation the report's content meets, though their verb is not in its cue."""
+        own = {b.verb.i for b in self.own(report)}
+        met = {q.start: q for span in report.content for q in self.parse.quotations.over(span)}
+        found = (self.by_quotation[start] for start in met if start in self.by_quotation)
+        return [b for b in found if b.verb.i not in own]
+
+    def in_paragraph(self, beside: Beside) -> int:
+        """How many of them stand in the paragraph of ``beside``."""
+        return self._homes[self.parse.sentence_of(beside.verb).paragraph]
+
+
+def _given_back(parse: Parse, reports: list[Report], kept: list[Report]) -> list[Report]:
+    """``kept``, and the cue behind a quotation whose speaker is that of the cue ahead: "“…,” and states that …".
+
+    The parser takes for its subject somebody named in the quotation.
+    """
+    over = Cover((span, n) for n, report in enumerate(kept) for span in report.content)
+    for report in reports:
+        if report.source is None or not _is_spoken(parse, report):
+            continue
+        whole = parse.quotations.at(report.source.start)
+        firsts = [n for n in over.at(report.cue[0].start) if kept[n].source is not None] if report.cue else []
+        if whole is not None and firsts and any(whole.start >= s.start for s in kept[firsts[0]].content):
+            first = kept[firsts[0]]
+            ahead = [Span(s.start, min(s.end, whole.end)) for s in first.content if s.start < whole.end]
+            kept[firsts[0]] = replace(first, content=ahead or first.content)
+            kept.append(replace(report, source=first.source))
+    return kept
 
 
 def _names(parse: Parse, report: Report) -> bool:
@@ -173,10 +222,6 @@ def _is_of_a_field(parse: Parse, report: Report) -> bool:
     return is_header(label.words(parse.text))
 
 
-def _has_cue(report: Report, verb: Token) -> bool:
-    return any(span.contains(verb.span) for span in report.cue)
-
-
 def _made(beside: Beside) -> Report:
     entry = verb_cue(beside.verb)
     sense = entry.senses.get("quote", SAYING) if entry is not None else SAYING
@@ -184,29 +229,21 @@ def _made(beside: Beside) -> Report:
     return Report(cue_spans(beside.verb), pieces, sense, "quotation", source=beside.speaker, verb=beside.verb)
 
 
-def _clashes(parse: Parse, one: Beside, all_beside: list[Beside]) -> bool:
-    """Whether another cue stands behind another quotation of the same sentence or paragraph."""
-    home = parse.sentence_of(one.verb).paragraph
-    return any(b is not one and parse.sentence_of(b.verb).paragraph == home for b in all_beside)
-
-
-def _checked(parse: Parse, report: Report, beside: list[Beside]) -> Report | None:
+def _checked(parse: Parse, report: Report, index: _Index) -> Report | None:
     if not report.cue or parse.quotations.at(report.cue[0].start) is not None:
         return report
-    own = [b for b in beside if _has_cue(report, b.verb)]
-    others = [b for b in beside if not _has_cue(report, b.verb)]
-    content = _without(parse, report, own, others)
+    own = index.own(report)
+    content = _without(parse, report, own, index.others(report))
     if content is None:
         return None
     if _is_spoken(parse, report):
         return None
     report = replace(report, content=_without_tail(parse, report, content))
-    return replace(report, source=_outside(parse, report, own, beside))
+    return replace(report, source=_outside(parse, report, own, index))
 
 
-def _without(parse: Parse, report: Report, own: list[Beside], others: list[Beside]) -> list[Span] | None:
+def _without(parse: Parse, report: Report, own: list[Beside], foreign: list[Beside]) -> list[Span] | None:
     """The content without other speakers' quotations and cues; None if nothing of it is left."""
-    foreign = [b for b in others if any(p.overlaps(s) for p in b.quotation.pieces for s in report.content)]
     if not foreign:
         return report.content
     if own:
@@ -254,7 +291,7 @@ def _has_words(text: str, span: Span) -> bool:
     return len(text[span.start : span.end].strip(_EDGES)) > len("and")
 
 
-def _outside(parse: Parse, report: Report, own: list[Beside], all_beside: list[Beside]) -> Span | None:
+def _outside(parse: Parse, report: Report, own: list[Beside], index: _Index) -> Span | None:
     """The source, or, where it runs into what is quoted, the speaker who stands beside the cue.
 
     Words in marks that nobody speaks ("the “Iron Lady”", "Ivan “Bull” Dahl") belong to it as a whole.
@@ -263,8 +300,9 @@ def _outside(parse: Parse, report: Report, own: list[Beside], all_beside: list[B
     if source is None:
         return own[0].speaker if own else _ahead(parse, report)
     over = parse.quotations.over(source)
-    spoken = {b.quotation.start for b in all_beside}
-    speech = [q for q in over if q.start in spoken or any(p.overlaps(s) for p in q.pieces for s in report.content)]
+    speech = [
+        q for q in over if q.start in index.by_quotation or any(p.overlaps(s) for p in q.pieces for s in report.content)
+    ]
     if own and own[0].speaker.contains(source) and " and " in parse.text[own[0].speaker.start : own[0].speaker.end]:
         return own[0].speaker
     if not speech:

@@ -13,6 +13,7 @@ from verbale.extract.attribution.beside import phrase
 from verbale.extract.attribution.cues import SAYING, verb_cue
 from verbale.extract.attribution.reports import Report, cue_spans
 from verbale.model import Span
+from verbale.text.cover import Cover
 from verbale.text.parse import Parse, Token
 from verbale.text.phrases import cover, trimmed
 
@@ -33,8 +34,9 @@ class _Called:
 def called_by(parse: Parse, reports: Iterable[Report]) -> list[Report]:
     """``reports`` with whoever a by-phrase names as the source, and those that have a quotation and are missing."""
     kept = list(reports)
+    by_cue = Cover((span, n) for n, report in enumerate(kept) for span in report.cue)
     for found in (c for token in parse.tokens if (c := _called(parse, token)) is not None):
-        own = [n for n, r in enumerate(kept) if any(span.contains(found.verb.span) for span in r.cue)]
+        own = sorted(set(by_cue.touching(found.verb.span)))
         for n in own:
             ahead = [span for span in kept[n].content if span.end <= found.verb.start and kept[n].source != span]
             kept[n] = replace(kept[n], source=found.by, content=[*ahead, found.content])

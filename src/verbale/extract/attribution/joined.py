@@ -12,6 +12,7 @@ from verbale.extract.attribution.beside import FINITE, is_saying, phrase
 from verbale.extract.attribution.cues import SAYING, verb_cue
 from verbale.extract.attribution.reports import Report, cue_spans
 from verbale.model import Span
+from verbale.text.cover import Cover
 from verbale.text.parse import Parse, Token
 from verbale.text.phrases import cover, trimmed
 
@@ -55,16 +56,19 @@ class _Second:
 def told_side_by_side(parse: Parse, reports: Iterable[Report]) -> list[Report]:
     """``reports``, each to its own end where another speaker follows in the sentence, and those of the second."""
     kept = list(reports)
-    for second in _seconds(parse):
-        firsts = [n for n, r in enumerate(kept) if _runs_into(parse, r, second)]
-        if not firsts:
-            continue
+    by_cue = Cover((span, n) for n, report in enumerate(kept) for span in report.cue)
+    content = Cover((span, n) for n, report in enumerate(kept) for span in report.content)
+    seconds = list(_seconds(parse))
+    for at, second in enumerate(seconds):
+        following = seconds[at + 1] if at + 1 < len(seconds) else None
+        taken = Span(second.speaker.start, second.verb.end)
+        firsts = [n for n in dict.fromkeys(content.touching(taken)) if _runs_into(parse, kept[n], second)]
         for n in firsts:
             kept[n] = replace(kept[n], content=_ahead(parse, kept[n].content, second.joint) or kept[n].content)
-        own = [n for n, r in enumerate(kept) if any(span.contains(second.verb.span) for span in r.cue)]
+        own = set(by_cue.touching(second.verb.span)) if firsts else set()
         for n in own:
             kept[n] = replace(kept[n], source=second.speaker)
-        if not own and (made := _made(parse, second)) is not None:
+        if firsts and not own and (made := _made(parse, second, following)) is not None:
             kept.append(made)
     return sorted(kept, key=lambda r: (r.anchor, r.content[0].start))
 
@@ -109,10 +113,10 @@ def _ahead(parse: Parse, content: list[Span], joint: Token) -> list[Span]:
     return kept
 
 
-def _made(parse: Parse, second: _Second) -> Report | None:
+def _made(parse: Parse, second: _Second, following: _Second | None) -> Report | None:
     """What the second speaker says: the rest of the sentence, or up to where a third one is joined on."""
     rest = parse.tokens[second.verb.i + 1 : parse.sentence_of(second.verb).last + 1]
-    third = next((s.joint.i for s in _seconds(parse) if rest and rest[0].i < s.joint.i <= rest[-1].i), None)
+    third = following.joint.i if following is not None else None
     said = trimmed([t for t in rest if third is None or t.i < third])
     if len(said) < 2 or parse.quotations.at(said[0].start) is not None:
         return None

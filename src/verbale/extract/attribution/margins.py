@@ -7,6 +7,7 @@ Ruiz’s answer: “We shall see.”         “We shall see.” So said Ruiz.  
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
@@ -16,6 +17,7 @@ from verbale.extract.attribution.beside import phrase
 from verbale.extract.attribution.cues import SAYING
 from verbale.extract.attribution.reports import Report
 from verbale.model import Span
+from verbale.text.cover import Cover
 from verbale.text.parse import Parse
 from verbale.text.phrases import cover
 from verbale.text.quotes import Quotation
@@ -26,7 +28,7 @@ FEWEST = 2
 LONGEST_NAME = 14
 """Most words of a line that names the speaker of the quotation above or below it."""
 
-_NAME = r"[A-Z][\w’'.-]*(?: (?:[A-Z][\w’'.-]*|of|the|de|van|von|al|bin|del|la))*"
+_NAME = r"[A-Z][\w’'.-]*(?: (?:[A-Z][\w’'.-]*|of|the|de|van|von|al|bin|del|la)){0,6}"
 _LINE = re.compile(rf"(?:[—–―-]+ ?)?(?P<who>{_NAME})(?:, .*| [(\[].*| (?:on|in|at|to|via) .*)?")
 _BRACKETS = re.compile(rf"[,.]? ?[(\[](?P<who>{_NAME})(?:[,;:–—-][^)\]\n]*)?[)\]]")
 _DASHED = re.compile(rf"[,.]? ?(?:—|–|―|--| -) ?(?P<who>{_NAME})")
@@ -38,24 +40,26 @@ _SENTENCE = re.compile(r"[.!?…][\"”’)]* +(?=[A-Z])")
 
 def at_margins(parse: Parse, reports: Iterable[Report]) -> list[Report]:
     """``reports``, and those of quotations that none of them gives to anybody, but the words around them do."""
-    kept = list(reports)
+    kept: dict[int, Report] = dict(enumerate(reports))
+    outer = ((n, r) for n, r in kept.items() if not r.cue or parse.quotations.at(r.cue[0].start) is None)
+    telling = Cover((span, n) for n, report in outer for span in report.content)
     for quotation in parse.quotations.all:
         if quotation.words < FEWEST:
             continue
-        about = [r for r in kept if any(p.overlaps(s) for p in quotation.pieces for s in r.content)]
-        about = [r for r in about if not r.cue or parse.quotations.at(r.cue[0].start) is None]
-        if any(r.source is not None and _has_words(parse.text, r) for r in about):
+        about = {n: kept[n] for piece in quotation.pieces for n in telling.touching(piece) if n in kept}
+        if any(r.source is not None and _has_words(parse.text, r) for r in about.values()):
             continue
         speaker = _speaker(parse, quotation)
         if speaker is None or any(p.overlaps(speaker) for p in quotation.pieces):
             continue
-        gone = {id(r) for r in about}
-        known = next((r for r in about if r.source is not None and r.source.overlaps(speaker)), None)
+        known = next((r for r in about.values() if r.source is not None and r.source.overlaps(speaker)), None)
         made = Report([], list(quotation.pieces), SAYING, FOUND_BY, source=speaker)
         if known is not None and known.source is not None:
             made = known if speaker.contains(known.source) else replace(known, source=speaker)
-        kept = [*(r for r in kept if id(r) not in gone), made]
-    return sorted(kept, key=lambda r: (r.anchor, r.content[0].start))
+        for n in about:
+            del kept[n]
+        kept[-1 - quotation.start] = made
+    return sorted(kept.values(), key=lambda r: (r.anchor, r.content[0].start))
 
 
 def _has_words(text: str, report: Report) -> bool:
@@ -82,7 +86,9 @@ def _led_in(parse: Parse, quotation: Quotation) -> Span | None:
 
 
 def _line_before(text: str, start: int) -> Span:
-    end = len(text[:start].rstrip())
+    end = start
+    while end and text[end - 1].isspace():
+        end -= 1
     return Span(text.rfind("\n", 0, end) + 1, end)
 
 
@@ -109,7 +115,8 @@ def _in_next_line(parse: Parse, quotation: Quotation, at: int) -> Span | None:
     """The name that fills the line behind a quotation that fills its own, if no name stands above it as well."""
     text = parse.text
     first = text.rfind("\n", 0, quotation.start) + 1
-    following = next((p for p in parse.paragraphs if p.start >= at), None)
+    number = bisect_left(parse.paragraphs, at, key=lambda p: p.start)
+    following = parse.paragraphs[number] if number < len(parse.paragraphs) else None
     if following is None or text[first : quotation.start].strip() or not _is_name(text, following):
         return None
     above = _line_before(text, first)
