@@ -107,7 +107,8 @@ def _is_transcript(text: str, turns: list[Turn]) -> bool:
     sure = sum(turn.label.sure for turn in turns)
     if len(turns) == 1:
         label = turns[0].label
-        return bool(sure) and talk > 0 and (person_in(text, label) is not None or is_role(label.words(text)))
+        named = not label.alone and person_in(text, label) is not None
+        return bool(sure) and talk > 0 and (named or is_role(label.words(text)))
     if len(turns) > 2 and max(counted.values()) > 1 and len(counted) > 1:
         return talk >= REPEATED
     if 2 * sure > len(turns):

@@ -13,14 +13,16 @@ from functools import cache
 
 from verbale.data import toml
 from verbale.model import Span
+from verbale.text.capitals import widened
 
+_DATE = r"(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},? )?"
 _TIME = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{1,3}T\b)?"
-_STAMP = rf"[\[(<]?{_TIME}(?: ?(?:-->|[-–]) ?{_TIME})?[\])>]?"
+_STAMP = rf"[\[(<]?{_DATE}{_TIME}(?: ?(?:-->|[-–]) ?{_TIME})?[\])>]?"
 _AHEAD = (
     r"[ \t]*[\"“]?(?:(?:[-*•–—>]|#{1,6})[ \t]+|>>+ ?|\d{1,3}[.)] )?"
     rf"(?P<time>{_STAMP}[ \t]*[-–|:]?[ \t]*)?(?:[-–>]+ ?)?(?P<bold>\*{{1,3}}|_{{1,3}}|<(?:b|strong)>)?"
 )
-_WORD = r"[A-Z][\w’'.\-]*"
+_WORD = widened(r"(?:[a-z]{1,3}[-’'])?[A-Z][\w’'.\-]*")
 _SMALL = r"of|the|for|de|van|von|bin|al|and|da|del|la|du|&|#?\d{1,3}"
 _NAME = rf"(?P<name>{_WORD}(?: (?:{_WORD}|{_SMALL})){{0,7}})"
 _ROLE = r"(?:, [^:\n.?!()\[\]]{2,60}){0,4}"
@@ -38,6 +40,8 @@ _STOP = re.compile(
     r"(?: ?[—–-]+)? +(?=[A-Z“\"])"
 )
 _LETTER = re.compile(r"[ \t]*[\"“]?(?:\*\*)?(?P<name>[QA])\d{0,2}(?:[.](?:\*\*)?[ \t]+|[ \t]{2,}|\t+)(?=\S)")
+_TABBED = re.compile(widened(r"(?P<name>[A-Z][A-Z'’.\-]+(?: [A-Z][A-Z'’.\-]+){0,4}):?\t+(?=\S)"))
+_FRAMED = re.compile(rf"[ \t]*(?:\[{_NAME}\]:|<{_NAME.replace('name', 'nick')}>:?)[ \t]+(?=\S)")
 _VOICE = re.compile(r"[ \t]*(?:- ?)?<v(?:\.\w+)* (?P<name>[^>\n]{2,60})>[ \t]*")
 _CHANGE = re.compile(r"[ \t]*>>+[ \t]*(?=\S)")
 _ALONE = re.compile(rf"{_AHEAD}{_NAME}{_BEHIND}{_CLOSED}[ \t]*$")
@@ -67,10 +71,11 @@ class Label:
 
 def label_of(text: str, line: Span) -> Label | None:
     """The label that ``line`` begins with, of whatever kind, that of a form's field among them."""
-    for pattern in (_VOICE, _STAMPED, _STOP, _LETTER):
+    for pattern in (_VOICE, _STAMPED, _STOP, _LETTER, _TABBED, _FRAMED):
         found = pattern.match(text, line.start, line.end)
         if found is not None:
-            return Label(Span(*found.span("name")), found.end(), sure=True)
+            group = "name" if found["name"] else "nick"
+            return Label(Span(*found.span(group)), found.end(), sure=True)
     found = _COLON.match(text, line.start, line.end)
     if found is not None:
         return Label(Span(*found.span("name")), found.end(), _is_sure(found), alone=found.end() >= line.end)
@@ -78,7 +83,11 @@ def label_of(text: str, line: Span) -> Label | None:
     if found is not None and text[line.end - 1] not in ".,;?!":
         marked = bool(found["bold"] or found["time"] or found["late"] or _HEADING.match(found[0]))
         return Label(
-            Span(*found.span("name")), line.end, marked, alone=True, plain=not marked and not _is_caps(found["name"])
+            Span(*found.span("name")),
+            line.end,
+            marked,
+            alone=True,
+            plain=not marked and not _is_caps(found["name"]) and ")" not in found["note"],
         )
     found = _CHANGE.match(text, line.start, line.end)
     return Label(None, found.end(), sure=True) if found is not None else None

@@ -10,14 +10,15 @@ from functools import cache
 
 from verbale.data import toml
 from verbale.model import Span
+from verbale.text.capitals import widened
 
 LONGEST = 4
 """Most words of a nickname within a name."""
 _WORDS = re.compile(r"[\w’'.-]+")
-_AHEAD = re.compile(r"(?:^|[\s(“\"])(?P<word>[A-Z](?:\.|[\w’'-]*)|[A-Z][\w’'-]{0,2}\.) \(?$")
-_BEHIND = re.compile(r"\)? (?P<word>(?:(?:de|van|von|al|bin|del|la|el) )?[A-Z][\w’'-]*)")
-_NAMES_AHEAD = re.compile(r"(?P<name>(?:\b[A-Z][\w.’'-]*,? ){1,3})\(?$")
-_NAMES_BEHIND = re.compile(r"\)?,?(?: (?:(?:de|van|von|al|bin|del|la|el) )?[A-Z][\w’'-]*){1,3}(?:(?<=Jr)\.)?")
+_AHEAD = re.compile(widened(r"(?:^|[\s(“\"])(?P<word>[A-Z](?:\.|[\w’'-]*)|[A-Z][\w’'-]{0,2}\.) \(?$"))
+_BEHIND = re.compile(widened(r"\)? (?P<word>(?:(?:de|van|von|al|bin|del|la|el) )?[A-Z][\w’'-]*)"))
+_NAMES_AHEAD = re.compile(widened(r"(?P<name>(?:\b[A-Z][\w.’'-]*,? ){1,3})\(?$"))
+_NAMES_BEHIND = re.compile(widened(r"\)?,?(?: (?:(?:de|van|von|al|bin|del|la|el) )?[A-Z][\w’'-]*){1,3}(?:(?<=Jr)\.)?"))
 _CALLED = r"(?:(?:also|widely|better|popularly|commonly|once) )?(?:known|nicknamed|called|dubbed)"
 _NAMED_BEHIND = re.compile(
     rf",? (?:as [^,;“”\"]{{2,60}} (?:is|was|are|were|has been|had been) {_CALLED}\b"
@@ -25,8 +26,8 @@ _NAMED_BEHIND = re.compile(
     r"(?:nickname|code ?name|call ?sign|alias|pseudonym|pen name|stage name|nom de guerre)\b)"
 )
 """As in "“The Fox”, as Ana Ruiz is known"."""
-_CAPITAL = re.compile(r"(?:(?:the|da|le|la|el|il) )?[A-Z]")
-_ALL_CAPITAL = re.compile(r"(?:(?:[A-Z][\w’'.-]*|the|of|da|de|del|le|la|el|il|and|y|von|van|bin|al)(?: |$))+")
+_CAPITAL = re.compile(widened(r"(?:(?:the|da|le|la|el|il) )?[A-Z]"))
+_ALL_CAPITAL = re.compile(widened(r"(?:(?:[A-Z][\w’'.-]*|the|of|da|de|del|le|la|el|il|and|y|von|van|bin|al)(?: |$))+"))
 
 
 def within_a_name(text: str, quoted: Span) -> bool:

@@ -10,10 +10,11 @@ from functools import cache
 
 from verbale.data import toml
 from verbale.model import Span
+from verbale.text.capitals import widened
 
 FEWEST = 3
 """A quotation left open that has fewer words is none."""
-_NAME = r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|of|the|de|van|von|al|bin|del|la)){0,6}"
+_NAME = widened(r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|of|the|de|van|von|al|bin|del|la)){0,6}")
 _NOUN = r"(?:the|a|an|his|her|their|its|one|another|[Tt]he) (?:[\w'’-]+ ){0,5}?[\w'’-]+"
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 

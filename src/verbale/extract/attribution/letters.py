@@ -14,6 +14,7 @@ from functools import cache
 
 from verbale.data import toml
 from verbale.model import Span
+from verbale.text.capitals import widened
 from verbale.text.parse import Parse
 
 HEAD = 8
@@ -28,7 +29,7 @@ Spoken = tuple[Span | None, list[Span]]
 """Whoever speaks, if named, and the paragraphs that are spoken."""
 
 _TITLE = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|Lord|Lady|Gen|Col|Sen|Rep)\.? )?"
-_NAME = rf"(?P<name>{_TITLE}[A-Z][\w’'.-]*(?: (?:[A-Z][\w’'.-]*|of|de|van|von|al|bin|del|la)){{0,4}})"
+_NAME = widened(rf"(?P<name>{_TITLE}[A-Z][\w’'.-]*(?: (?:[A-Z][\w’'.-]*|of|de|van|von|al|bin|del|la)){{0,4}})")
 _BYLINE = re.compile(rf"[*_ ]*(?:By|BY|by):? {_NAME}(?P<more>(?:,| and | \||;).{{0,80}})?[*_ ]*")
 _BEHIND_BAR = re.compile(rf".{{3,40}}? ?[|:/–—] ?(?:By )?{_NAME}(?P<more>,.{{0,80}})?")
 _OFFICE = re.compile(

@@ -17,6 +17,7 @@ from verbale.extract.attribution.beside import phrase
 from verbale.extract.attribution.cues import SAYING
 from verbale.extract.attribution.reports import Report
 from verbale.model import Span
+from verbale.text.capitals import widened
 from verbale.text.cover import Cover
 from verbale.text.parse import Parse
 from verbale.text.phrases import cover
@@ -28,7 +29,7 @@ FEWEST = 2
 LONGEST_NAME = 14
 """Most words of a line that names the speaker of the quotation above or below it."""
 
-_NAME = r"[A-Z][\w’'.-]*(?: (?:[A-Z][\w’'.-]*|of|the|de|van|von|al|bin|del|la)){0,6}"
+_NAME = widened(r"[A-Z][\w’'.-]*(?: (?:[A-Z][\w’'.-]*|of|the|de|van|von|al|bin|del|la)){0,6}")
 _LINE = re.compile(rf"(?:[—–―-]+ ?)?(?P<who>{_NAME})(?:, .*| [(\[].*| (?:on|in|at|to|via) .*)?")
 _BRACKETS = re.compile(rf"[,.]? ?[(\[](?P<who>{_NAME})(?:[,;:–—-][^)\]\n]*)?[)\]]")
 _DASHED = re.compile(rf"[,.]? ?(?:—|–|―|--| -) ?(?P<who>{_NAME})")

@@ -21,6 +21,7 @@ from verbale.extract.attribution.reports import Report
 from verbale.extract.attribution.turns import FOUND_BY
 from verbale.extract.mention.pronouns import FIRST
 from verbale.model import Span
+from verbale.text.capitals import widened
 from verbale.text.parse import Parse
 from verbale.text.phrases import noun_phrase
 
@@ -46,7 +47,7 @@ _ANNOUNCED = re.compile(
     r"\b(?:remarks|speech|address|statement|testimony|text|transcript)\b[^.\n]*:\s*$", re.IGNORECASE
 )
 """The end of a paragraph such as "Below are the minister’s remarks:"."""
-_TITLED = re.compile(r"([A-Z][\w’'-]+(?: [A-Z][\w.’'-]+){1,3})(?:, [^.!?\n]{3,80})")
+_TITLED = re.compile(widened(r"([A-Z][\w’'-]+(?: [A-Z][\w.’'-]+){1,3})(?:, [^.!?\n]{3,80})"))
 """A line with a name, and the office behind it: "Ana Ruiz, Foreign Minister of Norland"."""
 _OWNED = re.compile(
     r"(?:(?:transcript|full text|text|in full|video|watch|read)(?: of)?:? )?[A-Z][^.:\n]{2,60}?(?:['’]s?|:| [–—-]) "
