@@ -100,3 +100,11 @@ def test_what_the_outlet_tells_behind_is_not_said(parsed: Parsed) -> None:
     content = [at(text, "“It was cold,”"), at(text, ", and left")]
     long = Report([at(text, "said")], content, SAYING, "tagger", source=at(text, "Holt"))
     assert told(text, kept_apart(parse, [long])) == [("Holt", ["“It was cold,”"])]
+
+
+def test_an_appositive_does_not_hide_the_speaker(parsed: Parsed) -> None:
+    text = "Ruiz said “yes” and Holt, her deputy, said “not yet”."
+    _, parse = parsed(text)
+    cue = Span(text.rindex("said"), text.rindex("said") + 4)
+    lost = Report([cue], [at(text, "“not yet”")], SAYING, "tagger", verb=parse.token_at(cue.start))
+    assert told(text, kept_apart(parse, [lost])) == [("Holt", ["“not yet”"])]

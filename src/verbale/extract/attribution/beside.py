@@ -298,7 +298,7 @@ def _outside(parse: Parse, report: Report, own: list[Beside], index: _Index) -> 
     """
     source = report.source
     if source is None:
-        return own[0].speaker if own else _ahead(parse, report)
+        return own[0].speaker if own else _ahead(parse, report) or _before(parse, report)
     over = parse.quotations.over(source)
     speech = [
         q for q in over if q.start in index.by_quotation or any(p.overlaps(s) for p in q.pieces for s in report.content)
@@ -339,3 +339,23 @@ def _ahead(parse: Parse, report: Report) -> Span | None:
         bool(speaker) and last is not None and last.text in (":", ",") and tokens.index(speaker[-1]) == len(tokens) - 2
     )
     return cover(speaker) if fits and parse.text[tokens[0].start].isupper() else None
+
+
+def _before(parse: Parse, report: Report) -> Span | None:
+    """The speaker ahead of a cue and its quotation, an appositive between: "Ana Ruiz, her deputy, said “No”"."""
+    verb, start = report.verb, report.content[0].start
+    if verb is None or verb.end > start or parse.quotations.at(start) is None:
+        return None
+    if verb.lower not in toml("quotes")["saying"]:  # a participle too, as the parser takes some for one
+        return None
+    first = parse.sentence_of(verb).first
+    ahead = parse.tokens[max(first, verb.i - FARTHEST) : verb.i]
+    if ahead and ahead[-1].text == ",":
+        comma = next((n for n in reversed(range(len(ahead) - 1)) if ahead[n].text == ","), 0)
+        ahead = ahead[:comma]
+    run: list[Token] = []
+    for token in reversed(ahead):
+        if parse.quotations.at(token.start) is not None or not _is_part(token):
+            break
+        run.insert(0, token)
+    return cover(run) if any(t.pos == "PROPN" for t in run) else None
