@@ -22,6 +22,7 @@ from verbale.resolve.fill import Filler
 from verbale.resolve.homonyms import tell_homonyms
 from verbale.resolve.knowledge import Knowledge, package_knowledge
 from verbale.resolve.outlets import country_of
+from verbale.resolve.own_words import own_words
 from verbale.resolve.places import find_places
 
 if TYPE_CHECKING:
@@ -77,8 +78,11 @@ def _extract(article: Article, parse: Parse, run: Run, known: Knowledge) -> Reco
     timexes = ground(article, parse, when, home=country_of(article, known.names))
     rows = extract(article, parse, tags, when, ahead_of(article, timexes))
     found = settle(article, parse, tell_homonyms(parse, mentions(parse, known.names), known.names), known.names)
-    speakers_of = _speakers(rows.attributions)
-    cast = resolve_actors(article, parse, found, tags.states, speakers=speakers_of, known=known, timexes=timexes)
+    said = rows.attributions
+    own = own_words(parse, said)
+    cast = resolve_actors(
+        article, parse, found, tags.states, speakers=_speakers(said), own=own, known=known, timexes=timexes
+    )
     fill = Filler.of(parse, cast, timexes)
     speakers, treaties = fill.attributions(rows.attributions), fill.agreements(rows.agreements)
     done, bound = fill.events(rows.events), fill.commitments(rows.commitments, treaties)

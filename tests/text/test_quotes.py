@@ -105,3 +105,29 @@ def test_usual_marks_change_no_length_and_no_letter(text: str) -> None:
     usual = with_usual_marks(text, quotations(text))
     assert len(usual) == len(text)
     assert all(new == old or (new in "“”" and not old.isalnum()) for new, old in zip(usual, text, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“It fell, said Captain Ana Ruiz. Nobody saw.\n“They ran,” said Holt.", [["“It fell,"], ["“They ran,”"]]),
+        (
+            '"It fell and sank.\nRuiz said nobody saw.\n"They ran," said Holt.',
+            [['"It fell and sank.'], ['"They ran,"']],
+        ),
+        ('"It fell, said Ana Ruiz. "They ran," said Holt.', [['"It fell,'], ['"They ran,"']]),
+        ("She said: “It fell and sank.\nNobody saw.", [["“It fell and sank."]]),
+        ("``It can't fall,'' she said.", [["``It can't fall,''"]]),
+        ("`It can't fall,' she said.", [["`It can't fall,'"]]),
+        ("‘‘It can’t fall,’’ she said.", [["‘‘It can’t fall,’’"]]),
+        ("\ufffdIt can\ufffdt fall,\ufffd she said.", [["\ufffdIt can\ufffdt fall,\ufffd"]]),
+        ("said Per “Fox” Holt, who sang “White Ice”", []),
+    ],
+)
+def test_marks_that_are_missing_or_rare_or_no_quotation(text: str, expected: list[list[str]]) -> None:
+    assert quoted(text) == expected
+
+
+def test_the_marks_of_a_nickname_are_left_out_for_the_parser() -> None:
+    text = "said Per “Fox” Holt"
+    assert with_usual_marks(text, quotations(text)) == "said Per  Fox  Holt"

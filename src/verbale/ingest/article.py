@@ -10,6 +10,7 @@ from verbale.ingest.hints import Hints
 from verbale.ingest.language import identify, is_read, unread_note
 from verbale.model import Article, Published
 from verbale.text.boilerplate import find_body_end
+from verbale.text.misread import is_misread
 from verbale.text.normalise import normalise
 from verbale.text.wrapping import unwrapped
 
@@ -46,6 +47,8 @@ def assemble(
     text, offsets = unwrapped(clean, offsets)
     if text is not clean:
         notes = (*notes, "the lines are wrapped at a fixed width; each paragraph is read as one")
+    if is_misread(raw):
+        notes = (*notes, "marks and letters were read in the wrong character set on the way; they are put right")
     body_end, below = find_body_end(text)
     language = hints.language or _in_language(_language(found.language), text[:body_end])
     unread = unread_note(language)

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from verbale.extract.attribution.states import States
 from verbale.extract.mention.gazetteer import Entry
-from verbale.extract.mention.model import Mention
+from verbale.extract.mention.model import Mention, words
 from verbale.extract.mention.pronouns import FEMALE, FIRST, FIRST_PERSON, MALE
 from verbale.extract.mention.roles import gender_of_name, gender_of_title
 from verbale.model import Article, Span, Timex
-from verbale.resolve.anaphora import resolve
+from verbale.resolve.anaphora import Anaphor, resolve
 from verbale.resolve.anaphora.candidates import following_subject
 from verbale.resolve.anaphora.chains import Chain
 from verbale.resolve.bodies import body_named
@@ -24,6 +24,7 @@ from verbale.resolve.incumbents import fit_offices, incumbent, listed
 from verbale.resolve.knowledge import Knowledge, package_knowledge
 from verbale.resolve.nested import divide
 from verbale.resolve.nominals import Nominals
+from verbale.resolve.own_words import OwnWords, in_own_words
 from verbale.resolve.persons import find_person, join_titles, settle_names
 from verbale.resolve.relatives import name_relatives
 from verbale.resolve.rivals import bearers, honorific, left_open, may_be, pick
@@ -33,6 +34,9 @@ from verbale.text.parse import Parse, Token
 
 __all__ = ["Cast", "describe", "resolve_actors"]
 
+CERTAIN = 0.9
+"""How likely "he" must mean a name for that to be a person's, whatever the parser calls it."""
+
 
 def resolve_actors(
     article: Article,
@@ -41,17 +45,19 @@ def resolve_actors(
     states: States,
     *,
     speakers: Sequence[tuple[Span, Span]] = (),
+    own: OwnWords | None = None,
     known: Knowledge | None = None,
     timexes: Sequence[Timex] = (),
 ) -> Cast:
     """The actors of a report, whose pieces the tagger read as ``states``.
 
     ``speakers`` are pairs: a direct quotation's span, and the span of the noun phrase that names its speaker. With them
-    "I" means the speaker, and "we" the state whose official speaks. ``known`` are the tables, the package's if None.
-    ``timexes`` say when things happened, and so who held an office then; without them all is of the day of publication.
+    "I" means the speaker, and "we" the state whose official speaks. ``own`` says in whose words a speaker cannot be.
+    ``known`` are the tables, the package's if None. ``timexes`` say when things happened, and so who held an office
+    then; without them all is of the day of publication.
     """
     days = ToldDays(parse, timexes, article.published.date)
-    return _Resolver(known or package_knowledge(), article, parse, mentions, states, days).cast(speakers)
+    return _Resolver(known or package_knowledge(), article, parse, mentions, states, days, own or {}).cast(speakers)
 
 
 class _Resolver:
@@ -65,6 +71,7 @@ class _Resolver:
         mentions: Sequence[Mention],
         states: States,
         days: ToldDays,
+        own: OwnWords,
     ) -> None:
         met = {m.country for m in mentions} | {m.key for m in mentions}
         date = article.published.date
@@ -74,7 +81,8 @@ class _Resolver:
         ]
         mentions = self.mentions
         self.persons = {m.head: m for m in reversed(mentions) if m.form == "name" and m.kind == "person"}
-        self.anaphors = {a.token.i: a for a in resolve(parse, states)}
+        self.own = own
+        self.anaphors = {a.token.i: a for a in resolve(parse, states, own)}
         self.entities: list[Entity] = []
         self.keyed: dict[str, Entity] = {}
         self.heads: dict[int, Entity] = {}
@@ -104,6 +112,7 @@ class _Resolver:
 
     def _take(self, mention: Mention, titles: list[Mention]) -> None:
         entity = self.heads.get(mention.head)
+        self.nominals.hidden = self._hidden(mention)
         if entity is None and mention.kind == "person" and mention.form == "name":
             entity = self._person(mention, titles)
         elif entity is None and mention.form == "nominal":
@@ -118,6 +127,18 @@ class _Resolver:
         if mention.kind == "person" and mention.form == "name":
             self._entitle(entity, mention, titles)
 
+    def _hidden(self, mention: Mention) -> frozenset[Entity]:
+        """Whom ``mention`` cannot mean, as it speaks the words in which they were last named."""
+        quoted = self.own.get(mention.head, ())
+        return (
+            frozenset(e for e in self.entities if _last_named_in(e, mention.first, quoted)) if quoted else frozenset()
+        )
+
+    def _met(self, mention: Mention) -> list[Entity]:
+        """The actors met so far whom ``mention`` may mean."""
+        hidden = self._hidden(mention)
+        return [e for e in self.entities if e not in hidden] if hidden else self.entities
+
     def _person_at(self, head: int) -> Entity | None:
         """The person whose name has its head at token ``head``, though the pass has not reached it yet."""
         mention = self.persons.get(head)
@@ -130,7 +151,7 @@ class _Resolver:
         return entity
 
     def _person(self, mention: Mention, titles: Sequence[Mention] = ()) -> Entity:
-        found = self._of_several(mention, titles) or find_person(self.entities, mention)
+        found = self._of_several(mention, titles) or find_person(self._met(mention), mention)
         if found is not None:
             return found
         entity = Entity(mention.name, "person", named=True, gender=gender_of_name(mention.name))
@@ -139,7 +160,7 @@ class _Resolver:
 
     def _of_several(self, mention: Mention, titles: Sequence[Mention]) -> Entity | None:
         """Whom a surname means that several persons of the report bear; None where it is not several."""
-        several = bearers(self.entities, mention.name) if " " not in mention.name else []
+        several = bearers(self._met(mention), mention.name) if " " not in mention.name else []
         if len(several) < 2:
             return None
         sex = honorific(self.parse, mention)
@@ -202,16 +223,42 @@ class _Resolver:
         """
         anaphor = self.anaphors.get(mention.head)
         if anaphor is None:
-            return antecedent(self.parse, mention, self.entities)
+            return antecedent(self.parse, mention, self._met(mention))
         ranked = anaphor.ranked if mention.text.lower() in MALE | FEMALE else anaphor.ranked[:1]
         found = (self._of_chain(chain, anaphor.token) for chain, _ in ranked)
-        meant = next((e for e in found if e is not None), None)
-        return meant or antecedent(self.parse, mention, self.entities)
+        meant = next((e for e in found if e is not None), None) or self._called_so(anaphor)
+        return meant or antecedent(self.parse, mention, self._met(mention))
+
+    def _called_so(self, anaphor: Anaphor) -> Entity | None:
+        """The person whom "he" or "she" surely means by a name that the parser took for none, or for that of a body."""
+        head = anaphor.head
+        sure = bool(anaphor.ranked) and anaphor.ranked[0][1] >= CERTAIN and anaphor.token.lower in MALE | FEMALE
+        if head is None or not sure or head.pos != "PROPN" or head.i > anaphor.token.i:
+            return None
+        known = self.heads.get(head.i)
+        if known is None and self.parse.name_at(head) is None:
+            first = min((c.i for c in head.children if c.dep == "compound" and c.pos == "PROPN"), default=head.i)
+            span, text = words(self.parse, first, head.i)
+            return self._person_of(Mention(span, head.i, "name", text, "person", text, first=first, last=head.i))
+        if known is not None and known.kind == "organisation" and not (known.key or known.country or known.roles):
+            known.kind = "person"
+            known.basis.append(f"'{anaphor.token.text}' means it")
+            return known
+        return None
+
+    def _person_of(self, mention: Mention) -> Entity:
+        entity = self._person(mention)
+        if not entity.holds(mention):
+            entity.add(mention, mention.basis)
+        self.heads[mention.head] = entity
+        return entity
 
     def _of_chain(self, chain: Chain, pronoun: Token) -> Entity | None:
         """The actor whom the nearest mention of ``chain`` names, of those before ``pronoun`` that agree with it."""
         found = (self.heads.get(t.i) for t in reversed(chain.named) if t.i < pronoun.i)
-        return next((e for e in found if e is not None and agrees(pronoun.lower, e)), None)
+        quoted = self.own.get(pronoun.i, ())
+        may = (e for e in found if e is not None and agrees(pronoun.lower, e))
+        return next((e for e in may if not (quoted and _last_named_in(e, pronoun.i, quoted))), None)
 
     def _ahead(self, mention: Mention) -> Entity | None:
         """The person, named only after a fronted phrase, whom a possessive in it means."""
@@ -242,6 +289,13 @@ class _Resolver:
         state = self.keyed.get(f"state:{speaker.country}") if official else None
         if state is not None:
             state.add(mention, f"'{mention.text}' spoken by its official {speaker.name}")
+
+
+def _last_named_in(entity: Entity, at: int, quoted: Sequence[Span]) -> bool:
+    """Whether the last mention of ``entity`` before the token ``at``, pronouns apart, stands in ``quoted`` words."""
+    named = (m for m in reversed(entity.mentions) if m.first < at and m.form != "pronoun")
+    last = next(named, None)
+    return last is not None and in_own_words(quoted, last.span)
 
 
 def _is_only(mention: Mention, roles: Sequence[str]) -> bool:

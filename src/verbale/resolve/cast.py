@@ -74,7 +74,20 @@ class Cast:
         head = syntactic_head(parse, span)
         if head is None or any(c.dep == "conj" and c.end <= span.end for c in head.children):
             return None
-        return self._heads.get(head.i)
+        return None if self._names_two(span, parse) else self._heads.get(head.i)
+
+    def _names_two(self, span: Span, parse: Parse) -> bool:
+        """Whether an "and" stands between two full names, whatever the parser makes of it: "Ana Ruiz and Bo Holt"."""
+        words = parse.within(span)
+        for n, token in enumerate(words):
+            if token.lower == "and" and n > 1 and n + 2 < len(words):
+                around = [*words[n - 2 : n], *words[-2:]]
+                apart = parse.name_at(words[n - 1]) is None or parse.name_at(words[n - 1]) is not parse.name_at(
+                    words[-1]
+                )
+                if apart and all(t.pos == "PROPN" for t in around):
+                    return True
+        return False
 
 
 def _row(article: Article, entity: Entity, *apart: str) -> Actor | None:

@@ -38,6 +38,12 @@ class Nominals:
         self.parse, self.entities, self.heads, self.keyed, self.days = parse, entities, heads, keyed, days
         self.owned: list[tuple[Entity, Entity]] = []
         self.relatives: list[Relative] = []
+        self.hidden: frozenset[Entity] = frozenset()
+
+    @property
+    def _met(self) -> list[Entity]:
+        """The actors met so far, without the ``hidden``, whom the mention at hand cannot mean."""
+        return [e for e in self.entities if e not in self.hidden] if self.hidden else self.entities
 
     def resolve(self, mention: Mention, person_at: Callable[[int], Entity | None]) -> Entity:
         """The actor that ``mention`` means, made if none was met."""
@@ -115,7 +121,7 @@ class Nominals:
         role, bodies = role_of(mention), {c for c in mention.countries if ":" in c}
         if first not in _DEFINITE and mention.country is None:
             return None
-        fits = [e for e in self.entities if self._may_be(e, mention, role, bodies)]
+        fits = [e for e in self._met if self._may_be(e, mention, role, bodies)]
         if fits:
             chosen = pick(self.parse, mention, fits)
             return chosen if isinstance(chosen, Entity) else self._left_open(mention, chosen)
@@ -161,7 +167,7 @@ class Nominals:
         if office is None or period is None:
             return None
         date = period.last
-        fits = [e for e in self.entities if e.mentions and not e.rivals and _holds(self.known.offices, e, office, date)]
+        fits = [e for e in self._met if e.mentions and not e.rivals and _holds(self.known.offices, e, office, date)]
         if not fits:
             return None
         chosen = pick(self.parse, mention, fits)
@@ -171,7 +177,7 @@ class Nominals:
         return chosen
 
     def _document(self, mention: Mention) -> Entity | None:
-        same = [e for e in self.entities if e.kind == "document" and not e.plural and e.mentions]
+        same = [e for e in self._met if e.kind == "document" and not e.plural and e.mentions]
         for entity in sorted(same, key=lambda e: -e.mentions[-1].first):
             if mention.role in entity.roles or entity.mentions[-1].role == mention.role:
                 return entity
@@ -193,7 +199,7 @@ class Nominals:
             return self.owned[-1][0]
         if first != "the" or len(mention.name.split()) > 1:
             return None
-        met = [e for e in self.entities if e.kind == "state" and e.mentions]
+        met = [e for e in self._met if e.kind == "state" and e.mentions]
         return max(met, key=lambda e: e.mentions[-1].first) if met else None
 
     def join_owned(self) -> None:
@@ -213,7 +219,7 @@ class Nominals:
 
     def _nicknamed(self, mention: Mention) -> Entity | None:
         """The latest body that is called so: "the bloc" after NATO."""
-        called = [e for e in self.entities if mention.role in e.nicknames and e.mentions]
+        called = [e for e in self._met if mention.role in e.nicknames and e.mentions]
         if not called:
             return None
         latest = max(called, key=lambda e: e.mentions[-1].first)
@@ -222,7 +228,7 @@ class Nominals:
 
     def _fighters(self, mention: Mention) -> Entity | None:
         """The latest armed group, for "the rebels"."""
-        groups = [e for e in self.entities if e.named and e.kind == "armed_group" and e.mentions]
+        groups = [e for e in self._met if e.named and e.kind == "armed_group" and e.mentions]
         fits = [e for e in groups if mention.country in (None, e.country)]
         return max(fits, key=lambda e: e.mentions[-1].first) if fits else None
 
@@ -230,19 +236,19 @@ class Nominals:
         """The latest named body whose name ends so: "the department" after the State Department."""
         if len(mention.name.split()) > 1 or mention.country is not None:
             return None
-        named = [e for e in self.entities if e.kind == mention.kind and not e.plural and e.mentions]
+        named = [e for e in self._met if e.kind == mention.kind and not e.plural and e.mentions]
         fits = [e for e in named if _ends_in(e, mention.role)]
         return max(fits, key=lambda e: e.mentions[-1].first) if fits else None
 
     def _same(self, mention: Mention) -> Entity | None:
         name = mention.name.lower()
-        met = (e for e in reversed(self.entities) if not e.named and e.kind == mention.kind)
+        met = (e for e in reversed(self._met) if not e.named and e.kind == mention.kind)
         fits = (e for e in met if e.name.lower() == name and e.plural == mention.plural)
         return next((e for e in fits if mention.country in (None, e.country)), None)
 
     def _role(self, mention: Mention) -> Entity | None:
         """The latest actor described by the same role noun: "officials" after "US officials"."""
-        alike = [e for e in self.entities if e.kind == mention.kind and e.plural == mention.plural and e.mentions]
+        alike = [e for e in self._met if e.kind == mention.kind and e.plural == mention.plural and e.mentions]
         met = [e for e in alike if mention.role in e.roles and mention.country in (None, e.country)]
         return max(met, key=lambda e: e.mentions[-1].first) if met else None
 

@@ -3,7 +3,9 @@ r"""Normalisation: text as it reads, once, with a map back to the characters it 
 What is done: line ends of every kind become ``\n``; byte order marks, characters of no width, soft hyphens, marks of
 writing direction (with which a text can be made to read other than it is stored) and control characters but the tab
 are dropped; lone surrogates become U+FFFD; each space of whatever width becomes one plain space; letters and their
-combining marks are composed (NFC). Nothing else: spaces are never collapsed, quotation marks never changed.
+combining marks are composed (NFC); what a program on the way misread is put right (:mod:`verbale.text.misread`), as are
+the marks that Windows-1252 has where Unicode has controls. Nothing else: spaces are never collapsed, quotation marks
+that are such never changed.
 """
 
 from __future__ import annotations
@@ -12,7 +14,9 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
+
+from verbale.text.misread import patterns, reading
 
 Offsets = tuple[tuple[int, int], ...]
 """Pairs of (offset in the text, offset in the original), rising in both."""
@@ -21,14 +25,19 @@ STREAM_SAFE = 30
 """Longest run of combining marks that is composed (UAX #15, section 13). Longer ones are no writing: sorting them takes
 quadratic time, so they are left as they are."""
 
+_MOST_MISREADINGS = 8
+"""How often a text is put right at most: what was misread twice needs two rounds, and one more to see that it did."""
+
 _INVISIBLE = (
     "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f"  # no width, direction
-    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"  # controls
+    "\x00-\x08\x0e-\x1f\x7f\x81\x8d\x8f\x90\x9d"  # controls
 )
+_WINDOWS = "\x80\x82-\x84\x86-\x8c\x8e\x91-\x9c\x9e\x9f"
+"""Controls of Unicode where Windows-1252 has letters and marks, which are what is meant."""
 _BREAKS = "\r\x0b\x0c\x85\u2028\u2029"
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _UNCLEAN = re.compile(
-    rf"\r(?=\n)|(?P<drop>[{_INVISIBLE}]+)|(?P<line>[{_BREAKS}])|(?P<space>[{_SPACES}])|[\ud800-\udfff]"
+    rf"\r(?=\n)|(?P<drop>[{_INVISIBLE}]+)|(?P<line>[{_BREAKS}])|(?P<space>[{_SPACES}])|(?P<windows>[{_WINDOWS}])|[\ud800-\udfff]"
 )
 
 # Blocks in which no character combines with the one before it, and none has a canonical form but itself.
@@ -45,11 +54,31 @@ def normalise(raw: str) -> tuple[str, Offsets]:
     :func:`original_offset` to map back. Normalising twice changes nothing; plain ASCII lines are returned as they are.
     Time is linear in the length of ``raw``.
     """
-    text, offsets = rewrite(raw, _UNCLEAN, _clean)
+    text = raw
+    offsets: Offsets = ((0, 0),)
+    for _ in range(_MOST_MISREADINGS):
+        before = text
+        text, offsets = _put_right(text, offsets)
+        text, offsets = _further(text, offsets, _UNCLEAN, _clean)
+        if text == before:
+            break
     if _COMPOSED.search(text) is None:
         return text, offsets
-    composed, inner = rewrite(text, _combining(), _compose)
-    return composed, chained(inner, offsets)
+    return _further(text, offsets, _combining(), _compose)
+
+
+def _put_right(text: str, offsets: Offsets) -> tuple[str, Offsets]:
+    for pattern, kind in patterns(text):
+        text, offsets = _further(text, offsets, pattern, partial(reading, kind=kind))
+    return text, offsets
+
+
+def _further(
+    text: str, offsets: Offsets, pattern: re.Pattern[str], change: Callable[[re.Match[str]], str]
+) -> tuple[str, Offsets]:
+    """``text``, which came from where ``offsets`` say, with each match of ``pattern`` changed."""
+    changed, inner = rewrite(text, pattern, change)
+    return (text, offsets) if changed == text else (changed, chained(inner, offsets))
 
 
 def original_offset(offsets: Offsets, at: int) -> int:
@@ -101,6 +130,8 @@ def _clean(match: re.Match[str]) -> str:
         return "\n"
     if match["space"] is not None:
         return " "
+    if match["windows"] is not None:
+        return match[0].encode("latin-1").decode("cp1252")
     return "" if match["drop"] is not None or match[0] == "\r" else "\ufffd"
 
 
@@ -132,6 +163,8 @@ def chained(inner: Offsets, outer: Offsets) -> Offsets:
     starts = {at for at, _ in inner}
     for middle, _ in outer:
         run = bisect_right(inner, middle, key=lambda pair: pair[1]) - 1
+        if run < 0:
+            continue  # it lies in what was dropped ahead of the text
         at = inner[run][0] + middle - inner[run][1]
         if run + 1 == len(inner) or at < inner[run + 1][0]:
             starts.add(at)

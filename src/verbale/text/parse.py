@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import Protocol
 
 from verbale.model import Span
+from verbale.text.floor import Turn, find_turns
 from verbale.text.quotes import Quotations, find_quotations, with_usual_marks
 
 
@@ -135,6 +136,11 @@ class Parse:
     def quotations(self) -> Quotations:
         """What stands between quotation marks."""
         return find_quotations(self.text, self.paragraphs)
+
+    @cached_property
+    def turns(self) -> list[Turn]:
+        """The turns of a transcript; none of another text."""
+        return find_turns(self.text, self.paragraphs)
 
     @cached_property
     def usual(self) -> str:

@@ -3,29 +3,48 @@
 A mark's side is decided by its shape (“ opens, ” closes, „ opens) or, for the straight marks, by its neighbours. A
 quotation that runs over several paragraphs, each of which opens anew and only the last of which closes, is one
 quotation with several pieces; so is one that runs over lines of a sentence each. A mark that never finds its partner
-opens nothing.
+opens nothing, unless it begins a line or stands behind a colon or a comma: then the quotation ends where
+:mod:`verbale.text.unclosed` says.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from verbale.model import Span
+from verbale.text.nicknames import is_named, within_a_name
+from verbale.text.unclosed import may_end_open, sentence_end, spoken_end
 
-_MARK = re.compile(r"``|''|[“”„‟\"«»‹›「」『』‘’']")
-_OPENERS = {"“": "”", "„": "“”‟", "‟": "”", "``": "''", "«": "»", "‹": "›", "「": "」", "『": "』", "‘": "’"}
-_CLOSERS = frozenset("”»›」』’") | {"''"}
-_STRAIGHT = frozenset({'"', "''", "'"})
-_SINGLE = frozenset("‘’'")
-_RARE = frozenset("„‟«»‹›「『‘'")
+_MARK = re.compile(r"``|''|‘‘|’’|,,(?=\w)|<<|>>|[“”„‟\"«»‹›「」『』‘’'`＂″\ufffd]")
+_OPENERS: dict[str, tuple[str, ...]] = {
+    "“": ("”", "''"),
+    "„": ("“", "”", "‟"),
+    "‟": ("”",),
+    "``": ("''",),
+    "‘‘": ("’’",),
+    ",,": ("''", "“", "”", "‘‘", "’’"),
+    "<<": (">>",),
+    "«": ("»",),
+    "‹": ("›",),
+    "「": ("」",),
+    "『": ("』",),
+    "‘": ("’",),
+    "`": ("'", "’"),
+}
+_CLOSERS = frozenset("”»›」』’") | {"''", "’’", ">>"}
+_STRAIGHT = frozenset({'"', "''", "'", "＂", "″", "\ufffd"})
+_SINGLE = frozenset("‘’'`")
+_RARE = frozenset("„‟«»‹›「『‘'`＂″,<\ufffd")
 _MIXED = frozenset({'“"', '"”'})
 """An opening mark and one of another kind that some keyboards close it with."""
 _MOST_PIECES = 6
 """How many paragraphs a quotation can have that none of them opens anew."""
+_LONGEST_NAME = 8
+"""Most words of a name or title in marks."""
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 
 
@@ -50,8 +69,11 @@ class Quotation:
 class Quotations:
     """The quotations of a text, in its order, and what lies inside them."""
 
-    def __init__(self, found: list[Quotation]) -> None:
+    def __init__(self, found: list[Quotation], nicknames: Sequence[Span] = (), names: Sequence[Span] = ()) -> None:
+        """``nicknames`` are words in marks within a name, ``names`` those that name something: no quotations."""
         self.all = found
+        self.nicknames = nicknames
+        self.names = names
 
     @cached_property
     def _pieces(self) -> list[tuple[int, int, Quotation]]:
@@ -87,31 +109,83 @@ class Quotations:
 
 def find_quotations(text: str, paragraphs: list[Span]) -> Quotations:
     """All quotations of the paragraphs given."""
-    found: list[Quotation] = []
-    pending: list[Span] = []  # pieces of a quotation that its paragraph left open
+    finder = _Finder(text)
     for paragraph in paragraphs:
+        finder.read(paragraph)
+    finder.leave()
+    found = sorted(finder.found, key=lambda q: q.start)
+    short = [q.pieces[0] for q in found if len(q.pieces) == 1 and q.words <= _LONGEST_NAME]
+    nicknames = [piece for piece in short if within_a_name(text, piece)]
+    names = [piece for piece in short if piece not in nicknames and is_named(text, piece)]
+    none = {piece.start for piece in (*nicknames, *names)}
+    return Quotations([q for q in found if q.start not in none], nicknames, names)
+
+
+class _Finder:
+    """Finds quotations, one paragraph after the other.
+
+    ``opened`` are the pieces of a quotation that is still open, ``between`` the paragraphs since that open nothing.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.found: list[Quotation] = []
+        self.opened: list[Span] = []
+        self.between: list[Span] = []
+
+    def read(self, paragraph: Span) -> None:
+        """Take a paragraph."""
         part = paragraph
-        if pending and not _opens(text, paragraph):
-            first = _first_double(text, paragraph) if len(pending) < _MOST_PIECES else None
-            if first is None and len(pending) < _MOST_PIECES:
-                pending.append(paragraph)
-                continue
-            if first is not None and _ends(text, pending[0], first, paragraph):
-                found.append(_quotation(text, [*pending, Span(paragraph.start, first.end())]))
+        if self.opened and not _opens(self.text, paragraph):
+            within = len(self.opened) + len(self.between) < _MOST_PIECES
+            first = _first_double(self.text, paragraph) if within else None
+            if first is None and within:
+                self.between.append(paragraph)
+                return
+            if first is not None and _ends(self.text, self.opened[0], first, paragraph):
+                self._close(Span(paragraph.start, first.end()))
                 part = Span(first.end(), paragraph.end)
-            pending = []
-        pairs, rest = _pairs(text, part)
-        for pair in pairs:
-            if pending and pair.start == paragraph.start:
-                found.append(_quotation(text, [*pending, pair]))
-            else:
-                found.append(_quotation(text, [pair]))
-            pending = []
-        if rest is not None:
-            pending.append(rest)
-        else:
-            pending = []
-    return Quotations(sorted(found, key=lambda q: q.start))
+            self.leave()
+        elif self.between:
+            self.leave()  # who opens anew behind paragraphs that do not has never closed
+        self._pairs(part, paragraph)
+
+    def _pairs(self, part: Span, paragraph: Span) -> None:
+        rest: Span | None = part
+        while rest is not None:
+            pairs, rest = _pairs(self.text, rest)
+            for pair in pairs:
+                if self.opened and pair.start == paragraph.start:
+                    self._close(pair)
+                else:
+                    self.leave()
+                    self.found.append(_quotation(self.text, [pair]))
+            if rest is None or (self.opened and rest.start != paragraph.start):
+                self.leave()
+            end = spoken_end(self.text, rest) if rest is not None else None
+            if rest is not None and end is not None:
+                self._close(Span(rest.start, end))
+                rest = Span(end, paragraph.end)
+            elif rest is not None:
+                self.opened.append(rest)
+                return
+
+    def _close(self, last: Span) -> None:
+        self.found.append(_quotation(self.text, [*self.opened, *self.between, last]))
+        self.opened, self.between = [], []
+
+    def leave(self) -> None:
+        """End the quotation that is open with the last paragraph that opens, if it can be one without an end."""
+        if self.opened and _is_usual(self.text, self.opened[0]) and may_end_open(self.text, self.opened[0]):
+            last = self.opened[-1]
+            pieces = [*self.opened[:-1], Span(last.start, sentence_end(self.text, last))]
+            self.found.append(_quotation(self.text, pieces))
+        self.opened, self.between = [], []
+
+
+def _is_usual(text: str, piece: Span) -> bool:
+    """Whether a piece begins with a mark that is nothing but a quotation mark."""
+    return text.startswith(("“", '"', "``", "„", "«"), piece.start)
 
 
 def _first_double(text: str, paragraph: Span) -> re.Match[str] | None:
@@ -126,14 +200,20 @@ def _ends(text: str, begun: Span, mark: re.Match[str], paragraph: Span) -> bool:
 
 
 def with_usual_marks(text: str, quotations: Quotations) -> str:
-    """``text``, offset for offset, with “ and ” for marks that English models seldom saw: «so», „so“, 'so'."""
+    """``text``, offset for offset, with “ and ” for marks that English models seldom saw: «so», „so“, 'so'.
+
+    The marks of a nickname are left out, so that they do not break the name around it.
+    """
     letters = list(text)
     for quotation in quotations.all:
         for piece in quotation.pieces:
             if text[piece.start] in _RARE and not text.startswith("''", piece.start):
                 letters[piece.start] = "“"
-        if letters[quotation.start] != text[quotation.start]:
+        if letters[quotation.start] != text[quotation.start] and not text[quotation.end - 1].isalnum():
             letters[quotation.end - 1] = "”"
+    for name in quotations.nicknames:
+        for at in (name.start, name.end - 1):
+            letters[at] = " " if not text[at].isalnum() else text[at]
     return "".join(letters)
 
 
@@ -163,7 +243,11 @@ def _pairs(text: str, paragraph: Span) -> tuple[list[Span], Span | None]:
         elif _closes(text, opened, mark, paragraph):
             pairs.append(Span(opened.start(), mark.end()))
             opened = None
-        elif mark.group() == opened.group() and _is_behind(text, other) and _can_open(text, mark, paragraph):
+        elif (
+            mark.group() == opened.group()
+            and _can_open(text, mark, paragraph)
+            and _has_ended(text, opened, other, mark)
+        ):
             break
         elif opened.group() in _SINGLE and mark.group() not in _SINGLE and _can_open(text, mark, paragraph):
             opened, other = mark, None  # what seemed a single mark was an apostrophe
@@ -175,6 +259,14 @@ def _pairs(text: str, paragraph: Span) -> tuple[list[Span], Span | None]:
     if opened is not None and opened.group() not in _SINGLE:
         return pairs, Span(opened.start(), paragraph.end)
     return pairs, None
+
+
+def _has_ended(text: str, opened: re.Match[str], other: re.Match[str] | None, mark: re.Match[str]) -> bool:
+    """Whether the quotation ``opened`` ends ahead of ``mark``: at the ``other`` mark, or where a cue stands in it."""
+    if _is_behind(text, other):
+        return True
+    start = max(opened.start(), mark.start() - _FARTHEST)
+    return opened.group() not in _SINGLE and spoken_end(text, Span(start, mark.start())) is not None
 
 
 def _is_behind(text: str, mark: re.Match[str] | None) -> bool:
@@ -192,7 +284,7 @@ def _can_open(text: str, mark: re.Match[str], paragraph: Span) -> bool:
     if shape in _CLOSERS and shape not in _STRAIGHT:
         # A closing mark that opens, as writers' programs leave it: only ”, and only where nothing else fits.
         return shape == "”" and before.isspace() and after.isalnum()
-    if shape in _OPENERS and shape != "‘":
+    if shape in _OPENERS and shape not in _SINGLE:
         return not (after.isspace() and before in ".,!?")
     return not before.isalnum() and before not in ".,!?%" and not after.isspace() and after not in ".,;:!?)"
 
@@ -206,11 +298,13 @@ def _closes(text: str, opened: re.Match[str], mark: re.Match[str], paragraph: Sp
             return before in ".,!?…" and not after.isalnum()
         if shape not in _OPENERS[opener] and not (opener == "``" and shape == '"'):
             return False
-        return opener != "‘" or (not after.isalnum() and not _is_possessive(text, mark, paragraph))
+        return opener not in _SINGLE or (not after.isalnum() and not _is_possessive(text, mark, paragraph))
     if opener == "”" or shape != opener:
         return shape == opener == "”"
     if opener == "'":
         return not after.isalnum() and not before.isspace()
+    if opener == "\ufffd" and before.isalnum() and after.isalnum():
+        return False  # a lost apostrophe
     return not before.isspace() or not after.isalnum()
 
 

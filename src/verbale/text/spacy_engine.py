@@ -8,6 +8,7 @@ always form one batch, whatever else is being built, so that the numbers, and so
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from verbale.model import Span
 from verbale.text.asides import asides
 from verbale.text.datelines import dateline, outlet_behind
+from verbale.text.given import free_negations, given_names
 from verbale.text.headlines import mark_bare_passives
 from verbale.text.parse import Name, Parse, Sentence, Token
 
@@ -52,14 +54,17 @@ class SpacyEngine:
         """Parse the body. See :class:`verbale.text.parse.Engine`."""
         pieces = list(paragraphs(text, body_end))
         parse = Parse(text, [], [], [], pieces)
+        labels = sorted(turn.label.end for turn in parse.turns)
         chunks = [
             _Chunk(n, cut, list(asides(parse.usual, cut)))
             for n, piece in enumerate(pieces)
-            for cut in _cuts(text, piece)
+            for cut in _cuts(text, piece, labels)
         ]
         docs = iter(list(self._language.pipe([words for chunk in chunks for words in chunk.texts(parse.usual)])))
         for chunk in chunks:
             _append(parse, [(next(docs), span) for span in chunk.spans()], chunk.number)
+        parse.names = given_names(parse)
+        free_negations(parse)
         mark_bare_passives(parse)
         return parse
 
@@ -94,19 +99,23 @@ def paragraphs(text: str, body_end: int) -> Iterator[Span]:
         yield Span(match.start(), match.end())
 
 
-def _cuts(text: str, piece: Span) -> Iterator[Span]:
+def _cuts(text: str, piece: Span, labels: list[int]) -> Iterator[Span]:
     """``piece`` itself, or, where it is too long, parts of it that end at white space if there is any.
 
-    A dateline is a part by itself, so that the parser does not make one phrase of it and the subject behind it; so is
-    an outlet behind a headline.
+    A dateline is a part by itself, and so are a speaker's label that ends at one of ``labels`` and an outlet behind a
+    headline, so that the parser does not make one phrase of it and what stands beside it.
     """
     tail = outlet_behind(text, piece)
     if tail is not None:
-        yield from _cuts(text, Span(piece.start, tail.start))
+        yield from _cuts(text, Span(piece.start, tail.start), labels)
         yield tail
         return
     start = piece.start
-    if (head := dateline(text, piece)) is not None:
+    label = bisect_right(labels, start)
+    if label < len(labels) and labels[label] < piece.end:
+        yield Span(start, labels[label])
+        start = labels[label]
+    elif (head := dateline(text, piece)) is not None:
         yield head
         start = head.end
     while piece.end - start > LONGEST:

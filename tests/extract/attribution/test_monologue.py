@@ -84,3 +84,22 @@ def test_what_a_speaker_reports_stands_in_her_words(parsed: Parsed) -> None:
     whole = rows[""]
     assert (whole.kind, whole.found_by) == ("direct", "rules: transcript")
     assert {cue for cue, row in rows.items() if row.parent == whole.id} >= {"promised", "said", "think"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Ruiz, Mayor of Vell\n\nYour Excellencies,\n\nSudland sank our ship. We ask you to act.",
+        "Ana Ruiz's speech in Vell\n\nSudland sank our ship. We ask you to act.",
+    ],
+)
+def test_a_speech_begins_with_its_audience_or_is_named(parsed: Parsed, text: str) -> None:
+    found = spoken(parsed, text)
+    assert found is not None
+    assert found[0] == "Ana Ruiz"
+
+
+def test_a_speech_without_a_name_is_somebodys(parsed: Parsed) -> None:
+    _, parse = parsed("My fellow citizens, Sudland sank our ship tonight. We will answer, and I promise that.")
+    (report,) = monologue(parse)
+    assert report.source is None

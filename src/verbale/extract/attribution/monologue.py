@@ -10,14 +10,18 @@ or by his own mouth, and is from then on "I" or "we"; a report about a speech ha
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import islice
 
+from verbale.data import toml
 from verbale.extract.attribution.cues import SAYING
 from verbale.extract.attribution.interview import people
+from verbale.extract.attribution.letters import Spoken, letter, opinion
 from verbale.extract.attribution.reports import Report
 from verbale.extract.attribution.turns import FOUND_BY
 from verbale.extract.mention.pronouns import FIRST
 from verbale.model import Span
+from verbale.text.capitals import widened
 from verbale.text.parse import Parse
 from verbale.text.phrases import noun_phrase
 
@@ -43,6 +47,14 @@ _ANNOUNCED = re.compile(
     r"\b(?:remarks|speech|address|statement|testimony|text|transcript)\b[^.\n]*:\s*$", re.IGNORECASE
 )
 """The end of a paragraph such as "Below are the minister’s remarks:"."""
+_TITLED = re.compile(widened(r"([A-Z][\w’'-]+(?: [A-Z][\w.’'-]+){1,3})(?:, [^.!?\n]{3,80})"))
+"""A line with a name, and the office behind it: "Ana Ruiz, Foreign Minister of Norland"."""
+_OWNED = re.compile(
+    r"(?:(?:transcript|full text|text|in full|video|watch|read)(?: of)?:? )?[A-Z][^.:\n]{2,60}?(?:['’]s?|:| [–—-]) "
+    r"[^.\n]{0,60}?\b(?:speech|address|remarks|statement|testimony|message|letter)\b",
+    re.IGNORECASE,
+)
+"""The head of a text such as "Ana Ruiz’s speech at the assembly" or "Ana Ruiz: address to the nation"."""
 _NAMING = re.compile(r"\bmy name is (?=\S)", re.IGNORECASE)
 _INSIDE = ("compound", "det", "amod", "nmod", "nummod")
 
@@ -51,30 +63,56 @@ def monologue(parse: Parse) -> list[Report]:
     """The whole text as one report, its source whoever speaks it; none of another text."""
     if not parse.paragraphs:
         return []
-    found = _named_in_heading(parse) or _announced(parse) or _named_by_himself(parse)
+    found = letter(parse) or opinion(parse)
     if found is None:
-        return []
-    speaker, content = found
+        found = _named_in_heading(parse) or _announced(parse) or _named_by_himself(parse) or _opened(parse)
+        if found is not None and not _is_first_person(parse, found[1], OFTEN):
+            found = None
+    return [] if found is None else [Report([], found[1], SAYING, FOUND_BY, source=found[0])]
+
+
+def _is_first_person(parse: Parse, content: list[Span], often: float) -> bool:
+    """Whether ``content`` says "I" and "we" outside quotation marks as speech does, and nobody else asks."""
     words = [t for span in content for t in parse.within(span) if t.text[0].isalpha()]
     spoken = [t for t in words if parse.quotations.at(t.start) is None]
     first = sum(t.lower in FIRST for t in spoken)
     asked = sum(parse.text[span.end - 1] == "?" for span in content)
-    if not spoken or first < OFTEN * len(spoken) or asked > MOST_ASKED * len(content):
-        return []
-    return [Report([], content, SAYING, FOUND_BY, source=speaker)]
+    return bool(spoken) and first >= often * len(spoken) and asked <= MOST_ASKED * len(content)
 
 
-def _named_in_heading(parse: Parse) -> tuple[Span, list[Span]] | None:
+def _opened(parse: Parse) -> Spoken | None:
+    """A speech that begins with its audience ("Excellencies, …"), and the one person named above it, if one is."""
+    for number, line in enumerate(parse.paragraphs[:AHEAD]):
+        begins = _openings().match(parse.text, line.start, line.end)
+        if begins is not None and parse.quotations.at(line.start) is None:
+            above = parse.paragraphs[:number]
+            named = [span for ahead in above for span in people(parse, parse.within(ahead))]
+            named = named or [Span(*m.span(1)) for p in above if (m := _TITLED.fullmatch(parse.text, p.start, p.end))]
+            who = {parse.text[span.start : span.end] for span in named}
+            own = _named_by_himself(parse)
+            return named[0] if len(who) == 1 else own[0] if own is not None else None, parse.paragraphs[number:]
+    return None
+
+
+@cache
+def _openings() -> re.Pattern[str]:
+    return re.compile("|".join(toml("floor")["openings"]), re.IGNORECASE)
+
+
+def _named_in_heading(parse: Parse) -> Spoken | None:
     """The speaker whom the first line names, with all that follows it."""
     heading, *content = parse.paragraphs
-    found = _GENRE.match(parse.text, heading.start, heading.end)
-    if found is None or not content or len(parse.within(heading)) > HEADING:
+    if not content or len(parse.within(heading)) > HEADING:
         return None
+    found = _GENRE.match(parse.text, heading.start, heading.end)
+    if found is None:
+        named = people(parse, parse.within(heading)) if _OWNED.match(parse.text, heading.start, heading.end) else []
+        return (named[0], content) if len(named) == 1 else None
     speaker = _name(parse, Span(found.end(), heading.end))
     return (speaker, content) if speaker is not None else None
 
 
-def _announced(parse: Parse) -> tuple[Span, list[Span]] | None:
+def _announced(parse: Parse) -> Spoken | None:
     """The one person named where one of the first paragraphs announces a speech, with all that follows it."""
     for number, line in enumerate(parse.paragraphs[:AHEAD]):
         content = parse.paragraphs[number + 1 :]
@@ -84,7 +122,7 @@ def _announced(parse: Parse) -> tuple[Span, list[Span]] | None:
     return None
 
 
-def _named_by_himself(parse: Parse) -> tuple[Span, list[Span]] | None:
+def _named_by_himself(parse: Parse) -> Spoken | None:
     """The speaker who gives his name in his first words, with the text from that paragraph on."""
     later = next(islice((t for t in parse.tokens if t.text[0].isalpha()), OPENING, None), None)
     if later is None:

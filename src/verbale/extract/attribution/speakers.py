@@ -124,13 +124,18 @@ def told_apart(text: str, report: Report) -> Report:
     return replace(report, source=source, content=[ahead(span) for span in report.content])
 
 
+def _joins(text: str, at: int) -> bool:
+    """Whether a hyphen ``at`` that place joins two words: "co-pilot"."""
+    return text[at] == "-" and text[at + 1 : at + 2].isalpha() and text[at + 1].islower()
+
+
 def _whole_words(text: str, span: Span) -> Span:
-    """``span`` to the ends of its words, the first with what a hyphen joins to it."""
+    """``span`` to the ends of its words, with what a hyphen joins to the first and to the last."""
     start, end = span.start, span.end
     while start > 0 and (
         text[start - 1].isalnum() or (text[start - 1] == "-" and start > 1 and text[start - 2].isalnum())
     ):
         start -= 1
-    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
-        end += 1
+    while end < len(text) and text[end - 1].isalnum() and (text[end].isalnum() or _joins(text, end)):
+        end += 2 if text[end] == "-" else 1
     return Span(start, end)

@@ -11,9 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from verbale.extract.attribution.states import States
+from verbale.model import Span
 from verbale.resolve.anaphora.candidates import candidates
 from verbale.resolve.anaphora.chains import Chain, is_anaphor, join, take
 from verbale.resolve.anaphora.ranking import Looking, mention_span, ranked
+from verbale.resolve.own_words import OwnWords, in_own_words
 from verbale.text.parse import Parse, Token
 
 __all__ = ["Anaphor", "mention_span", "resolve", "sure"]
@@ -42,19 +44,30 @@ class Anaphor:
         return next((t for t in reversed(self.chain.named) if t.i < self.token.i), self.chain.named[0])
 
 
-def resolve(parse: Parse, states: States) -> list[Anaphor]:
-    """The third-person pronouns of the body, read by the tagger as ``states``, with what they mean, in its order."""
+def resolve(parse: Parse, states: States, own: OwnWords | None = None) -> list[Anaphor]:
+    """The third-person pronouns of the body, read by the tagger as ``states``, with what they mean, in its order.
+
+    Those that say who speaks a quotation (``own``) mean nobody who was last named in it.
+    """
+    own = own or {}
     looking, found = Looking(parse, states), []
     for token in parse.tokens:
         if not is_anaphor(token):
             take(looking.reading, token)
             continue
-        anaphor = Anaphor(token, tuple(ranked(looking, candidates(looking.reading, token), token)))
+        chains = [c for c in candidates(looking.reading, token) if not _is_quoted(c, token, own.get(token.i, ()))]
+        anaphor = Anaphor(token, tuple(ranked(looking, chains, token)))
         found.append(anaphor)
         chain = sure(anaphor.ranked)
         if chain is not None:
             join(chain, token)
     return found
+
+
+def _is_quoted(chain: Chain, pronoun: Token, quoted: Sequence[Span]) -> bool:
+    """Whether the last phrase before ``pronoun`` that names the chain stands in the words that the pronoun speaks."""
+    last = next((t for t in reversed(chain.named) if t.i < pronoun.i), None)
+    return bool(quoted) and last is not None and in_own_words(quoted, last.span)
 
 
 def sure(ranked: Sequence[tuple[Chain, float]]) -> Chain | None:
