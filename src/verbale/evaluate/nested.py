@@ -51,11 +51,22 @@ def predict(document: Document) -> list[Chained]:
     raw = raw_text(document.id, document.text)
     record = read_article(raw.article)
     rows = {row.id: row for row in record.attributions}
+    own = {row.id for row in record.attributions if _is_the_writers(row, record.article.body_end)}
     actors = {actor.id: raw.spans(actor.spans("mention")) for actor in record.actors}
     return [
-        Chained(raw.spans(row.spans("cue")), [_mentions(raw, at, actors) for at in outwards(row, rows)][::-1])
+        Chained(
+            raw.spans(row.spans("cue")),
+            [_mentions(raw, at, actors) for at in outwards(row, rows) if at.id not in own][::-1],
+        )
         for row in record.attributions
     ]
+
+
+def _is_the_writers(row: Attribution, length: int) -> bool:
+    """Whether ``row`` holds a letter by whoever signs below it: in the annotation that is the writer, and no source."""
+    source, content = row.spans("source"), row.spans("content")
+    signed = bool(source) and not row.cue and source[0].start >= content[-1].end
+    return signed and 2 * sum(map(len, content)) > length
 
 
 def _mentions(raw: RawText, row: Attribution, actors: dict[str, list[Span]]) -> Mentions:
