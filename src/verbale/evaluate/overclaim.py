@@ -3,6 +3,10 @@
 It is the error that would harm users most. Data: articles annotated for attribution (as in the task ``attribution``).
 An event that we call ACTUAL, or a commitment that we let the outlet assert, is an overclaim if its trigger stands in
 the content of a gold attribution; what the outlet presupposes there counts as well, and is counted apart.
+
+Where the articles are annotated for events, too (``events`` with a ``trigger`` and a ``realis``, as hand-annotated
+reports are compiled), it also tells the other side: ``actual_recall``, the share of the events that happened which we
+find and call ACTUAL. Silence overclaims nothing, and is no record.
 """
 
 from __future__ import annotations
@@ -11,11 +15,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from verbale.evaluate.attribution import Document, load
-from verbale.evaluate.raw import RawText, raw_text
-from verbale.evaluate.result import Measures, percent
+from verbale.evaluate.raw import raw_text
+from verbale.evaluate.result import Measures, json_lines, percent
 from verbale.extract.extraction import extract
 from verbale.extract.times import times
-from verbale.model import Row, Span
+from verbale.model import Span
 from verbale.pipeline import default_engine, default_tagger
 
 VOUCHED = ("asserted_by_outlet", "presupposed_by_outlet")
@@ -24,9 +28,12 @@ VOUCHED = ("asserted_by_outlet", "presupposed_by_outlet")
 def run(data: Path) -> Measures:
     """Measure the rules on ``data``: the number of vouched-for rows, and the share of them that only a source says."""
     counts = dict.fromkeys(("events", "events_over", "events_presupposed_over", "commitments", "commitments_over"), 0)
+    happened = _happened(data)
+    found = 0
     misses = []
     for document in load(data):
-        for kind, standing, said, words in _vouched(document):
+        for kind, standing, said, words, trigger in _vouched(document):
+            found += kind == "events" and any(trigger.overlaps(gold) for gold in happened.get(document.id, ()))
             counts[kind] += 1
             counts[f"{kind}_over"] += said
             counts["events_presupposed_over"] += said and kind == "events" and standing == "presupposed_by_outlet"
@@ -36,23 +43,35 @@ def run(data: Path) -> Measures:
         "event_overclaim_rate": percent(counts["events_over"], counts["events"]),
         "commitment_overclaim_rate": percent(counts["commitments_over"], counts["commitments"]),
     }
+    if gold := sum(map(len, happened.values())):
+        rates |= {"actual_recall": percent(found, gold), "actual_gold": gold}
     return Measures(counts["events"] + counts["commitments"], {**rates, **counts}, tuple(misses))
 
 
-def _vouched(document: Document) -> Iterator[tuple[str, str, bool, str]]:
-    """The rows that the outlet is said to vouch for: table, standing, whether a gold source says it, its words."""
+def _happened(data: Path) -> dict[str, list[Span]]:
+    """The triggers of the events that happened, by document, where the gold has events."""
+    found = {}
+    for row in json_lines(data):
+        actual = [event for event in row.get("events", ()) if event["realis"] == "ACTUAL"]
+        found[row["id"]] = [Span(*event["trigger"][0]) for event in actual]
+    return found
+
+
+def _vouched(document: Document) -> Iterator[tuple[str, str, bool, str, Span]]:
+    """The rows that the outlet is said to vouch for: table, standing, whether a source says it, words, trigger."""
     raw = raw_text(document.id, document.text)
     article = raw.article
     parse = default_engine().parse(article.text, article.body_end)
     rows = extract(article, parse, default_tagger().tag(parse), times(parse))
     for event in rows.events:
         if event.realis == "ACTUAL":
-            yield "events", event.standing.type, _is_said(raw, document, event, "trigger"), event.trigger
+            at = raw.span(event.spans("trigger")[0])
+            yield "events", event.standing.type, _is_said(document, at), event.trigger, at
     for bound in rows.commitments:
         if bound.standing.type in VOUCHED:
-            yield "commitments", bound.standing.type, _is_said(raw, document, bound, "act"), bound.words("act")
+            at = raw.span(bound.spans("act")[0])
+            yield "commitments", bound.standing.type, _is_said(document, at), bound.words("act"), at
 
 
-def _is_said(raw: RawText, document: Document, row: Row, slot: str) -> bool:
-    trigger: Span = raw.span(row.spans(slot)[0])
+def _is_said(document: Document, trigger: Span) -> bool:
     return any(trigger.start in gold.content for gold in document.gold)

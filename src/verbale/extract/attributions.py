@@ -11,7 +11,9 @@ from dataclasses import replace
 from verbale.extract.attribution.beside import kept_apart
 from verbale.extract.attribution.called import called_by
 from verbale.extract.attribution.circumstances import medium_of, venue_of
+from verbale.extract.attribution.denied import denied_claims
 from verbale.extract.attribution.inside import Words, holders
+from verbale.extract.attribution.interrupted import interrupted
 from verbale.extract.attribution.interview import interview
 from verbale.extract.attribution.joined import quoted_apart, told_side_by_side
 from verbale.extract.attribution.learned import merged
@@ -45,7 +47,7 @@ def attributions(article: Article, parse: Parse, tags: Tags | None = None) -> li
     reports = rule_reports(parse)
     if tags is not None:
         reports = merged(parse, reports, tags)
-    for constrain in (kept_apart, told_side_by_side, quoted_apart, called_by, at_margins):
+    for constrain in (interrupted, denied_claims, kept_apart, told_side_by_side, quoted_apart, called_by, at_margins):
         reports = constrain(parse, reports)
     spoken = turns(parse) or interview(parse) or monologue(parse)
     if spoken:

@@ -15,11 +15,12 @@ from typing import Literal
 
 from verbale.data import toml
 from verbale.model import Span
+from verbale.text.headlines import check_label
 from verbale.text.parse import Parse, Sentence, Token
 from verbale.text.phrases import is_negated, subject
 
-Setting = Literal["question", "unreal", "near_miss", "fiction", "claim", "ahead"]
-"""What a clause is set in. In a near miss the act did not take place; in all others it is left open."""
+Setting = Literal["question", "unreal", "near_miss", "fiction", "claim", "hearsay", "ahead"]
+"""What a clause is set in. In a near miss the act did not take place, as told; in all others it is open."""
 
 _FACTUAL = frozenset({"after", "since", "because", "once", "although", "though", "when"})
 _CLOSING = "\"'”’»)] "
@@ -70,6 +71,8 @@ class ClauseContexts:
             yield from _openers(tokens)
             if _is_under_check(parse, sentence):
                 yield "claim", tokens
+            if _hearsay().search(parse.text[sentence.start : sentence.end].lower()):
+                yield "hearsay", tokens
         yield from _near_misses(parse)
         yield from _fiction(parse)
         for span in ahead:
@@ -146,7 +149,7 @@ def _inversions(parse: Parse, sentence: Sentence, tokens: list[Token]) -> Iterat
             if opens and any(t.lower in listed("unreal", "would") for t in tokens):
                 yield "unreal", tokens
             elif token.lower != "should" or opens:
-                yield "unreal", _clause_of(token).subtree()
+                yield "unreal", [t for t in _clause_of(token).subtree() if t.i >= token.i]
         elif opens and not asked:
             yield "question", tokens
 
@@ -186,9 +189,12 @@ def _openers(tokens: list[Token]) -> Iterator[tuple[Setting, Iterable[Token]]]:
 
 def _is_under_check(parse: Parse, sentence: Sentence) -> bool:
     """Whether a label before a sentence says that it is a claim under check: "Claim: …"."""
-    line = parse.paragraphs[sentence.paragraph]
-    label, colon, _ = parse.text[line.start : min(line.end, line.start + 40)].partition(":")
-    return bool(colon) and label.strip(" *_#").lower() in listed("question", "labels")
+    return check_label(parse.text, parse.paragraphs[sentence.paragraph]) is not None
+
+
+@cache
+def _hearsay() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in toml("clauses")["hearsay"]["patterns"]))
 
 
 # Near misses
@@ -303,7 +309,7 @@ def _is_narrated(tokens: list[Token]) -> bool:
 def _told_by(work: Token) -> list[Token]:
     """Return the tokens that a film, a novel or a game tells: "in the film, …", "a novel in which …", "shows how …"."""
     kind = _kind_of_work(work)
-    if kind is None:
+    if kind is None or is_negated(work):
         return []
     found: list[Token] = []
     clause = next((c for c in work.childs("relcl") if _is_placed_in(c)), None)
@@ -315,8 +321,12 @@ def _told_by(work: Token) -> list[Token]:
     verb = work.head
     if work.dep == "nsubj" and verb.lemma in listed("fiction", "depicting"):
         found += [t for c in verb.children if c.dep in ("ccomp", "xcomp", "dobj", "advcl", "prep") for t in c.subtree()]
-    if work.dep == "pobj" and work.head.lower in ("in", "during", "throughout", "at") and work.head.dep != "agent":
-        found += _scene(work.head.head, kind)
+    preposition = work.head
+    inside = preposition.lower in ("in", "during", "throughout", "at")
+    if preposition.lower == "of" and preposition.head.lower in ("part", "course", "opening", "end"):
+        preposition, inside = preposition.head.head, True  # "as part of the exercise"
+    if work.dep == "pobj" and inside:
+        found += _scene(preposition.head, kind)
     return found
 
 

@@ -67,7 +67,7 @@ def is_denying(parse: Parse, row: Attribution) -> bool:
     lemmas = {t.lemma for t in cue}
     if lemmas & listed("cues"):
         return not _is_thing(parse, row)
-    inside = _tokens(parse, row, "content")
+    inside = _named_as(parse, row)
     if lemmas & listed("rejecting"):
         claims = [t for t in (*cue, *_heads(parse, row)) if t.lemma in listed("claims")]
         return (
@@ -76,21 +76,45 @@ def is_denying(parse: Parse, row: Attribution) -> bool:
     return bool(lemmas & listed("naming")) and _calls_false(inside)
 
 
+def calls_false(parse: Parse, row: Attribution) -> bool:
+    """Whether ``row`` denies by what it calls a thing: "called it false that …"."""
+    named = {t.lemma for t in _tokens(parse, row, "cue")} & listed("naming")
+    return bool(named) and _calls_false(_named_as(parse, row))
+
+
+def _named_as(parse: Parse, row: Attribution) -> list[Token]:
+    """The words of ``row``'s content, and what its cue calls them: "called [it false] that …"."""
+    below = [c for t in _tokens(parse, row, "cue") for c in t.childs("oprd", "acomp", "attr", "ccomp", "xcomp")]
+    named = [t for c in below for t in (c, *c.childs("acomp", "oprd", "attr")) if t.pos in ("ADJ", "NOUN")]
+    return [*_tokens(parse, row, "content"), *named]
+
+
 def is_disowned(parse: Parse, row: Attribution) -> bool:
     """Whether the report says that its words are not the source's: "falsely attributed to", "a forged letter".
 
-    What somebody "never said" is told by the negation of the cue.
+    What somebody "never said" is told by the negation of the cue; what they "falsely claimed" they did say.
     """
     cue = _tokens(parse, row, "cue")
-    around = [c for t in cue for c in t.children] + cue
-    if any(t.lower in listed("falsely") for t in around):
-        return True
+    credited = [t for t in cue if t.lemma in listed("crediting")]
+    falsely = any(c.lower in listed("falsely") for t in credited for c in (t, *t.children))
+    return falsely or any(t.lower in listed("misquoting") for t in cue) or is_faked(cue)
+
+
+def is_faked(cue: Sequence[Token]) -> bool:
+    """Whether what carries the words that ``cue`` tells is made up: "a forged letter", "was made by a computer"."""
     above = [t for c in cue for t in c.ancestors()][:4]
     if any(_is_told_false(t) for t in above):
         return True
-    carriers = [n for t in (*cue, *above) for n in (t, *t.childs("nsubj", "pobj", "nsubjpass", "dobj"))]
-    carriers += [n for t in cue for n in prepositional(t, "in", "on", "through", "by", "via", "from")]
-    return any(c.lower in listed("forged") for n in carriers if n.pos in ("NOUN", "PROPN") for c in (n, *n.children))
+    carriers = [n for t in (*cue, *above) for n in (t, *t.childs("nsubj", "nsubjpass"))]
+    carriers += [n for t in cue for n in prepositional(t, "in", "on", "through", "by", "via", "from", "to")]
+    return any(_is_forged(n) for n in carriers)
+
+
+def _is_forged(carrier: Token) -> bool:
+    """Whether ``carrier`` is a thing that carries words or pictures, and is called a fake."""
+    if carrier.lemma in listed("fakes"):
+        return True
+    return carrier.lemma in listed("media") and any(c.lower in listed("forged") for c in carrier.children)
 
 
 def _is_told_false(carrier: Token) -> bool:
@@ -165,6 +189,8 @@ def _is_reply(parse: Parse, tokens: Sequence[Token]) -> bool:
     words = [t for t in tokens if t.pos != "PUNCT"]
     if not words or len(words) > 16:
         return False
+    if len(words) <= 2 and words[0].lower in ("no", "nonsense", "never", "rubbish", "lies", "untrue", "false", "wrong"):
+        return True
     tops = [t for t in words if t.dep == "ROOT" or t.head.i < words[0].i or t.head.i > words[-1].i]
     return any(_says_false(top) for top in (*tops, *(c for t in tops for c in t.childs("conj", "ccomp"))))
 
@@ -222,7 +248,8 @@ def _is_claim_pronoun(parse: Parse, row: Attribution) -> bool:
         for t in inside
         if t.dep in ("dobj", "nsubj", "nsubjpass", "ROOT") and t.lower in ("it", "this", "that", "them")
     ]
-    return bool(first) and (len(inside) == 1 or _calls_false(inside))
+    adjuncts = not any(t.pos in ("VERB", "AUX") for t in inside)
+    return bool(first) and (adjuncts or _calls_false(inside))
 
 
 def _is_thing(parse: Parse, row: Attribution) -> bool:

@@ -57,7 +57,13 @@ def disowned(voices: Voices) -> list[Attribution]:
 
     Words in quotation marks that somebody did not say have no source, so that nothing can quote them as theirs.
     """
-    return [_unsaid(voices.parse, row) if _is_unsaid(voices, row) else row for row in voices.rows.values()]
+    unsaid = {row.id for row in voices.rows.values() if _is_unsaid(voices, row)}
+    # The same words in another row ("The quotation “…” was falsely attributed to …") are as little said.
+    hollow = [span for i in unsaid if voices.rows[i].kind != "indirect" for span in voices.rows[i].spans("content")]
+    for row in voices.rows.values():
+        if row.kind == "direct" and hollow and all(any(h.contains(c) for h in hollow) for c in row.spans("content")):
+            unsaid.add(row.id)
+    return [_unsaid(voices.parse, row) if row.id in unsaid else row for row in voices.rows.values()]
 
 
 def _is_unsaid(voices: Voices, row: Attribution) -> bool:

@@ -59,6 +59,9 @@ class Disputes:
         for denial in denials:
             for claim in self._meant(denial, claims):
                 by.setdefault(claim.row.id, []).append(denial.row.id)
+        for bound in commitments:  # the act and the event that its word tells of are one
+            if bound.event is not None and (found := by.get(bound.id) or by.get(bound.event)):
+                by[bound.id] = by[bound.event] = found
         return [_disputed(e, by) for e in events], [_disputed(c, by) for c in commitments]
 
     def _claim(self, row: Event | Commitment) -> Claim | None:

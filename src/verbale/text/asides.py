@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
@@ -16,6 +17,8 @@ from verbale.model import Span
 
 _LONGEST = 14
 """Most words of an aside."""
+_WORD = re.compile(r"[\w’'.-]+")
+_NO_ASIDE = re.compile(r"[\"“”?!:;]")
 _PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being", "if", "when", "as"})
 _SUBJECT = 9
 """Most words before it: a subject, and what belongs to it."""
@@ -47,33 +50,61 @@ def _not_first() -> frozenset[str]:
     return frozenset(toml("clauses")["aside"]["not_first"])
 
 
-def asides(text: str, line: Span) -> Iterator[Span]:
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """An aside: where its words stand, those of who tells the clause, and those that say so."""
+
+    span: Span
+    source: Span
+    cue: Span
+
+    @property
+    def is_clause(self) -> bool:
+        """Whether it has a verb of its own, the last but for a day: "the minister claims"."""
+        return self.cue.start > self.source.start
+
+
+def asides(text: str, line: Span) -> Iterator[Aside]:
     """Yield the asides of ``line``, without the marks around them, in the order of the text."""
     marks = list(_EDGE.finditer(text, line.start, line.end))
     last = line.start
     for left, right in pairwise(marks):
-        so = re.compile(r"\s*(?:so|as)\s+", re.IGNORECASE).match(text, left.end(), right.start())
-        inside = Span(so.end() if so else left.end(), right.start())
         if left.start() < last or _OPENING.get(left.group()) != right.group():
             continue
-        if _is_aside(text[inside.start : inside.end]) and _goes_on(text, line, left.start(), right.end()):
-            yield inside
+        aside = _aside(text, Span(left.end(), right.start()), left.group())
+        if aside is not None and _goes_on(text, line, left.start(), right.end()):
+            yield aside
             last = right.end()
 
 
-def _is_aside(words: str) -> bool:
-    """Whether ``words`` are a subject and a verb of saying, with nothing behind it but whom it was said to or when."""
-    parts = re.findall(r"[\w’'.-]+", words)
-    if not 2 <= len(parts) <= _LONGEST or re.search(r"[\"“”?!:;]", words):
-        return False
-    if parts[0].lower() in _not_first():
-        return False
-    at = next((k for k in range(len(parts) - 1, 0, -1) if parts[k] in _forms()), None)
-    return at is not None and parts[at - 1].lower() not in _PASSIVE and _is_tail(parts[at + 1 :])
+def _aside(text: str, inside: Span, mark: str) -> Aside | None:
+    """Read an aside: a subject and a verb of saying, with nothing behind it but whom it was said to or when.
+
+    So are "according to the minister" and, in brackets or dashes, "so the minister".
+    """
+    parts = [Span(m.start(), m.end()) for m in _WORD.finditer(text, inside.start, inside.end)]
+    words = [text[p.start : p.end].lower() for p in parts]
+    if not 2 <= len(parts) <= _LONGEST or _NO_ASIDE.search(text, inside.start, inside.end):
+        return None
+    if words[:2] == ["according", "to"] and len(parts) > 2:
+        return Aside(_over(parts), _over(parts[2:]), _over(parts[:2]))
+    led = words[0] in ("so", "as")
+    own, said = (parts[1:], words[1:]) if led else (parts, words)
+    if said[0] in _not_first():
+        return None
+    at = next((k for k in range(len(said) - 1, 0, -1) if text[own[k].start : own[k].end] in _forms()), None)
+    if at is not None and said[at - 1] not in _PASSIVE and _is_tail(said[at + 1 :]):
+        return Aside(_over(own), _over(own[:at]), own[at])
+    by_name = led and mark != "," and words[0] == "so" and len(own) <= 6 and text[own[-1].start].isupper()
+    return Aside(_over(parts), _over(own), parts[0]) if by_name else None
 
 
-def _is_tail(parts: list[str]) -> bool:
-    return not parts or (len(parts) <= 4 and parts[0].lower() in toml("clauses")["aside"]["tail"])
+def _over(parts: list[Span]) -> Span:
+    return Span(parts[0].start, parts[-1].end)
+
+
+def _is_tail(words: list[str]) -> bool:
+    return not words or (len(words) <= 4 and words[0] in toml("clauses")["aside"]["tail"])
 
 
 def _goes_on(text: str, line: Span, start: int, end: int) -> bool:
@@ -84,7 +115,10 @@ def _goes_on(text: str, line: Span, start: int, end: int) -> bool:
     opened = re.search(r"[^.!?\"“”]*$", text[line.start : start])
     subject = re.findall(r"\w+", opened.group()) if opened else []
     behind = re.match(r"[a-z’']+", text[end : line.end].lstrip())
-    return 0 < len(subject) <= _SUBJECT and behind is not None and _is_finite(behind.group())
+    if not 0 < len(subject) <= _SUBJECT or behind is None:
+        return False
+    split = subject[-1].lower() in toml("clauses")["aside"]["split"]  # "Norland will, the minister said, withdraw …"
+    return split or _is_finite(behind.group())
 
 
 def _is_finite(word: str) -> bool:

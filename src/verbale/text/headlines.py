@@ -30,6 +30,14 @@ def is_headline(text: str, line: Span) -> bool:
     return bool(words) and words[-1] not in _ENDS and len(words.split()) <= LONGEST
 
 
+def check_label(text: str, line: Span) -> Span | None:
+    """Return the label that puts a claim under check at the head of ``line``, with its colon: "FACT CHECK: "."""
+    label, colon, _ = text[line.start : min(line.end, line.start + 40)].partition(":")
+    if not colon or label.strip(" *_#").lower() not in toml("clauses")["question"]["labels"]:
+        return None
+    return Span(line.start, line.start + len(label) + 1)
+
+
 def mark_bare_passives(parse: Parse) -> None:
     """Give the bare participles of headlines the labels of a passive.
 

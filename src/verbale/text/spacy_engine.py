@@ -15,10 +15,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from verbale.model import Span
-from verbale.text.asides import asides
+from verbale.text.asides import Aside, asides
 from verbale.text.datelines import dateline, outlet_behind
 from verbale.text.given import free_negations, given_names
-from verbale.text.headlines import mark_bare_passives
+from verbale.text.headlines import check_label, mark_bare_passives
 from verbale.text.parse import Name, Parse, Sentence, Token
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class _Chunk:
 
     number: int
     cut: Span
-    asides: list[Span]
+    asides: list[Aside]
 
     def texts(self, text: str) -> list[str]:
         """The words of the chunk, with blanks for its asides, and those of each aside.
@@ -83,14 +83,19 @@ class _Chunk:
         An aside is given the object that it lacks, so that its last word is read as a verb: "the minister claims [it]".
         """
         words = text[self.cut.start : self.cut.end]
-        for aside in self.asides:
+        for aside in (a.span for a in self.asides):
             start, end = aside.start - self.cut.start, aside.end - self.cut.start
             words = words[:start] + " " * (end - start) + words[end:]
-        return [words, *(text[a.start : a.end] + " it." for a in self.asides)]
+        return [words, *(_words(text, a) for a in self.asides)]
 
     def spans(self) -> list[Span]:
         """Where each of its texts stands."""
-        return [self.cut, *self.asides]
+        return [self.cut, *(a.span for a in self.asides)]
+
+
+def _words(text: str, aside: Aside) -> str:
+    words = text[aside.span.start : aside.span.end]
+    return f"{words} it." if aside.is_clause else words
 
 
 def paragraphs(text: str, body_end: int) -> Iterator[Span]:
@@ -115,7 +120,7 @@ def _cuts(text: str, piece: Span, labels: list[int]) -> Iterator[Span]:
     if label < len(labels) and labels[label] < piece.end:
         yield Span(start, labels[label])
         start = labels[label]
-    elif (head := dateline(text, piece)) is not None:
+    elif (head := check_label(text, piece) or dateline(text, piece)) is not None:
         yield head
         start = head.end
     while piece.end - start > LONGEST:
@@ -171,7 +176,7 @@ def _append_sentence(parse: Parse, words: list[_Word], own: list[_Word], paragra
         head = place.get(word.head, i)
         dep = "ROOT" if head == i else word.word.dep_  # what hung on white space, which is left out, hangs on nothing
         if head == i and word.key not in mine:
-            head, dep = root, "parataxis"
+            head, dep = root, "prep" if word.word.lower_ == "according" else "parataxis"
         heads.append(head)
         start, end = word.start, word.start + len(word.word)
         pos, tag = word.word.pos_, word.word.tag_

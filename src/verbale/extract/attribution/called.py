@@ -15,7 +15,7 @@ from verbale.extract.attribution.reports import Report, cue_spans
 from verbale.model import Span
 from verbale.text.cover import Cover
 from verbale.text.parse import Parse, Token
-from verbale.text.phrases import cover, trimmed
+from verbale.text.phrases import agent, cover, noun_phrase, trimmed
 
 FOUND_BY = "called"
 REACH = 16
@@ -59,12 +59,21 @@ def _called(parse: Parse, verb: Token) -> _Called | None:
     at = next((n for n, t in enumerate(tokens) if t.lower == "by" and parse.quotations.at(t.start) is None), None)
     if at is None:
         return None
-    by = phrase(tokens[at + 1 :])
+    by = _whole(parse, verb, phrase(tokens[at + 1 :]))
     said = tokens[:at] if at else tokens[1 + len(by) :]
     if not by or by[0].text in toml("quotes")["no_days"] or (not at and not said):
         return None
     content = _said(parse, said)
     return _Called(verb, content, cover(by)) if content is not None else None
+
+
+def _whole(parse: Parse, verb: Token, by: list[Token]) -> list[Token]:
+    """``by`` with those coordinated with it, as the parser sees them: "by Ruiz and the courts"."""
+    parsed = agent(verb)
+    if parsed is None or not by:
+        return by
+    phrase_of = noun_phrase(parsed)
+    return parse.within(phrase_of) if phrase_of.start == by[0].start and phrase_of.end > by[-1].end else by
 
 
 def _is_active(verb: Token) -> bool:

@@ -19,7 +19,7 @@ from verbale.extract.commitment.acts import (
 from verbale.extract.commitment.documents import author_of, is_document
 from verbale.extract.commitment.performers import may_perform, performer_of
 from verbale.extract.commitment.standing import act_standing, is_unsaid
-from verbale.extract.denial import is_denying
+from verbale.extract.denial import is_denying, is_disowned, is_faked
 from verbale.extract.event.lexicon import can_act, plea_of
 from verbale.extract.event.standing import Voices
 from verbale.model import (
@@ -54,7 +54,7 @@ def told_by_cues(parse: Parse, voices: Voices) -> Iterator[Act]:
         head = action_head(parse, content[0])
         if trigger is None or head is None or _is_no_action(trigger, head, row) or _is_authors(row):
             continue
-        if is_unsaid(voices, voices.outer(row)) or is_denying(parse, row):
+        if is_unsaid(voices, voices.outer(row)) or is_denying(parse, row) or is_disowned(parse, row):
             continue
         asked = polarity_of(parse, content[0])
         act = _sharpened(acts_by_lemma()[_lemma(trigger)], head, asked)
@@ -69,7 +69,7 @@ def told_by_cues(parse: Parse, voices: Voices) -> Iterator[Act]:
         made.words = f"{row.cue} {row.content}"
         made.condition = condition_of(parse, parse.sentence_of(trigger).span)
         made.standing = act_standing(voices, trigger, row.source.name if row.source else None)
-        made.retracted = is_retracted(trigger)
+        made.retracted = is_retracted(trigger) and voices.frame(trigger.head).value == "CT+"
         if made.agent is None or may_perform(parse, made.agent):
             yield made
 
@@ -85,7 +85,7 @@ def told_by_verbs(parse: Parse, voices: Voices) -> Iterator[Act]:
         if what.i < verb.i or who.pos not in ("NOUN", "PROPN", "PRON") or not can_act(parse, who):
             continue
         rows = voices.chain(verb)
-        if is_unsaid(voices, rows):
+        if is_unsaid(voices, rows) or is_faked([verb]):
             continue
         content = cover(trimmed(what.subtree()))
         given = verb.child("dative")

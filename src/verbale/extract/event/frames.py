@@ -103,6 +103,8 @@ def within_settings(frame: Frame, settings: Collection[Setting]) -> Frame:
         return frame
     if "near_miss" in settings:
         frame = replace(frame, positive=False, presupposed=False)
+    if "hearsay" in settings:
+        frame = replace(frame.at_most("PS"), presupposed=False)
     if "ahead" in settings:
         frame = replace(frame.at_most("PR"), presupposed=False)
     if "fiction" in settings or (not frame.presupposed and {"question", "unreal", "claim"} & set(settings)):
@@ -276,6 +278,8 @@ def _complement(token: Token, frame: Frame, *, headline: bool) -> tuple[Frame, b
 
 def _is_aside(clause: Token) -> bool:
     """A clause that only looks subordinate: "Oslo sent two notes, one of …", "Not only did it …, it also …"."""
+    if clause.i < clause.head.i and any(c.text == ";" and clause.i < c.i for c in clause.head.children):
+        return True
     if clause.i < clause.head.i and any(c.lower == "not" and _is_scalar(clause, c) for c in clause.children):
         return True
     about = clause.head.child("nsubj")

@@ -14,7 +14,7 @@ from typing import cast
 
 from verbale.extract.attribution.quoted import FEWEST_WORDS
 from verbale.extract.clauses import ClauseContexts, Setting
-from verbale.extract.denial import Denial, denials, is_denying, is_disowned
+from verbale.extract.denial import Denial, calls_false, denials, is_denying, is_disowned, is_faked
 from verbale.extract.denial import listed as denial_words
 from verbale.extract.event.frames import Frame, frame_of, is_headline, listed, within_settings
 from verbale.model import OUTLET, UNNAMED, Attribution, Factuality, Standing
@@ -89,7 +89,7 @@ class Voices:
     def is_hollow(self, token: Token) -> bool:
         """Whether ``token`` stands in words that were never said, or is the saying of words that are made up."""
         own = self.cue(token)
-        if own is not None and is_disowned(self.parse, own):
+        if is_faked([token]) or (own is not None and is_disowned(self.parse, own)):
             return True
         return any(not self.is_told(row) and not is_denying(self.parse, row) for row in self.chain(token))
 
@@ -145,7 +145,10 @@ def judge(trigger: Token, voices: Voices, *, dated: bool = False, telling: bool 
     over = voices.innermost(trigger)
     headline = telling or is_headline(voices.parse, trigger)
     frame = voices.frame(trigger, headline=headline)
-    if dated and rows and _vouched(trigger, frame, voices):
+    hollow = voices.is_hollow(trigger)
+    if hollow and not frame.presupposed:
+        factuality: tuple[Factuality, ...] = (Factuality((OUTLET,), "Uu"),)
+    elif dated and rows and _vouched(trigger, frame, voices):
         frame = replace(frame, presupposed=True)
         factuality = factuality_of(frame, rows, voices, vouched=True)
     elif not rows and voices.is_quoted(trigger):
@@ -157,7 +160,7 @@ def judge(trigger: Token, voices: Voices, *, dated: bool = False, telling: bool 
     deniers = [row for row in rows if voices.denies(row)]
     if deniers and outlet != "CT+":
         standing = denied(standing, deniers[-1], voices)
-    elif outlet != "CT+" and voices.is_hollow(trigger):
+    elif outlet != "CT+" and hollow:
         standing = Standing("mention_only")
     realis: Realis = "GENERIC" if frame.generic else "ACTUAL" if outlet == "CT+" else "OTHER"
     polarity: Polarity = "positive" if frame.positive else "negative"
@@ -173,7 +176,7 @@ def factuality_of(
     """
     chain = (OUTLET, *(row.source.name if row.source else UNNAMED for row in rows))
     values: list[FactValue] = [_limited(frame, rows[-1]) if rows else frame.value]
-    if rows and voices.denies(rows[-1]):
+    if rows and voices.denies(rows[-1]) and not (values[0].endswith("-") and calls_false(voices.parse, rows[-1])):
         values[0] = _opposite(values[0])
     for row in reversed(rows):
         told = voices.cue_frame(row)
