@@ -16,7 +16,7 @@ from verbale.extract.refs import ref_at
 from verbale.extract.time.model import TimeMention
 from verbale.model import ActorRef, Article, Event, Evidence, Span, TimeRef, row_id
 from verbale.text.parse import Parse, Token
-from verbale.text.phrases import noun_phrase, prepositional, syntactic_head
+from verbale.text.phrases import is_passive, noun_phrase, prepositional, syntactic_head
 
 PER_SENTENCE = 12
 """Most events that one sentence may give; a list or a garbled line must not fill a record."""
@@ -65,6 +65,8 @@ def _speaker(parse: Parse, voices: Voices, trigger: Token) -> list[Token]:
     """
     row = voices.cue(trigger)
     verb = trigger.head
+    if trigger.pos == "VERB" and is_passive(trigger):
+        return []
     if trigger.pos == "NOUN" and verb.pos == "VERB" and voices.cue(verb) is row and verb.lemma not in LIGHT:
         return [t for t in prepositional(trigger, "from", "by") if can_act(parse, t)]
     if row is None or row.source is None or row.source.span is None:

@@ -20,8 +20,8 @@ _OBJECTS = ("dobj", "ccomp", "xcomp", "attr", "oprd", "acomp", "auxpass", "nsubj
 
 
 @cache
-def _transitive() -> frozenset[str]:
-    return frozenset(toml("clauses")["transitive"]["verbs"])
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(toml("clauses")["transitive"][name])
 
 
 def is_headline(text: str, line: Span) -> bool:
@@ -60,11 +60,16 @@ def _is_place(noun: Token) -> bool:
 
 
 def _is_bare_passive(verb: Token) -> bool:
-    if verb.tag not in ("VBD", "VBN") or verb.pos not in ("VERB", "AUX") or verb.lemma not in _transitive():
+    if verb.tag not in ("VBD", "VBN") or verb.pos not in ("VERB", "AUX") or verb.lemma not in _listed("verbs"):
+        return False
+    blocking = [c for c in verb.children if c.dep in ("aux", *_OBJECTS) and not _is_place(c)]
+    if verb.lemma in _listed("directing"):
+        blocking = [c for c in blocking if c.dep != "xcomp"]  # "Diplomats ordered to leave"
+    if blocking:
         return False
     who = verb.child("nsubj")
-    if who is None or who.i > verb.i or who.tag in ("PRP", "WP", "WDT"):
-        return False
-    if any(c.dep in ("aux", *_OBJECTS) and not _is_place(c) for c in verb.children):
+    if who is None:
+        return verb.dep == "acl" and verb.tag == "VBD"
+    if who.i > verb.i or who.tag in ("PRP", "WP", "WDT"):
         return False
     return verb.dep in ("ROOT", "conj", "ccomp", "parataxis", "dep", "advcl")

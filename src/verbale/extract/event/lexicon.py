@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from verbale.data import toml
+from verbale.data import table, toml
 from verbale.extract.mention.roles import role_at
 from verbale.text.parse import Parse, Token
 from verbale.text.phrases import antecedent
 
+_COUNTS = frozenset({"CARDINAL", "ORDINAL", "QUANTITY"})
 _PERSONAL = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC"})
 
 
@@ -161,8 +162,10 @@ def can_act(parse: Parse, noun: Token) -> bool:
     """Whether ``noun`` names a state, body, official, group or person, or a pronoun may stand for one."""
     nouns, pronouns = _actor_nouns()
     name = parse.name_at(noun)
-    if name is not None:
+    if name is not None and name.label not in _COUNTS:
         return name.label in _PERSONAL
+    if noun.tag == "CD":
+        return not noun.childs("quantmod") or noun.dep in ("nsubjpass", "nsubj", "dobj", "ROOT")  # "Two charged"
     if noun.pos == "PRON" or noun.tag == "PRP$":
         return noun.lower in pronouns
     return noun.pos == "PROPN" or noun.lemma in nouns or names_people(noun)
@@ -173,4 +176,11 @@ def names_people(noun: Token) -> bool:
     if noun.lemma.endswith(("man", "men", "woman", "women", "person")):
         return True
     role = role_at([noun.lemma])
-    return role is not None and role[1].cls in ("person", "body", "collective")
+    known = role is not None and role[1].cls in ("person", "body", "collective")
+    return known or noun.lemma in _people()
+
+
+@cache
+def _people() -> frozenset[str]:
+    """The nouns for people and bodies in the table of agents."""
+    return frozenset(row["noun"] for row in table("agents") if " " not in row["noun"])
