@@ -23,6 +23,7 @@ from verbale.vocabulary import CommitmentAct
 Meant = Literal["claim", "act", "content"]
 """What a denial means: a claim that it only refers to, an act that it negates, or what its own words say."""
 
+_REFERRING = frozenset({"it", "that", "this", "these", "those", "none", "nothing"})
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _ALIKE: tuple[frozenset[CommitmentAct], ...] = (
     frozenset({"promise", "assurance", "undertaking", "offer", "acceptance"}),
@@ -102,12 +103,19 @@ def is_disowned(parse: Parse, row: Attribution) -> bool:
 
 def is_faked(cue: Sequence[Token]) -> bool:
     """Whether what carries the words that ``cue`` tells is made up: "a forged letter", "was made by a computer"."""
-    above = [t for c in cue for t in c.ancestors()][:4]
-    if any(_is_told_false(t) for t in above):
+    return any(_is_in_fake(word) for word in cue)
+
+
+def _is_in_fake(word: Token) -> bool:
+    carriers = prepositional(word, "in", "on", "through", "by", "via", "from", "to")
+    if any(map(_is_forged, (*word.childs("nsubj", "nsubjpass"), *carriers))):
         return True
-    carriers = [n for t in (*cue, *above) for n in (t, *t.childs("nsubj", "nsubjpass"))]
-    carriers += [n for t in cue for n in prepositional(t, "in", "on", "through", "by", "via", "from", "to")]
-    return any(_is_forged(n) for n in carriers)
+    at = word
+    while at.head is not at and at.dep in ("ccomp", "xcomp", "pcomp", "prep"):
+        at = at.head
+        if any(map(_is_forged, at.childs("nsubj", "nsubjpass"))):
+            return True
+    return at.dep in ("relcl", "acl") and (_is_forged(at.head) or _is_told_false(at.head))
 
 
 def _is_forged(carrier: Token) -> bool:
@@ -155,9 +163,9 @@ def _act_denied(row: Attribution, act: Token, inside: Sequence[Token]) -> Denial
     who = subject(verb) if verb.pos in ("VERB", "AUX") and verb.child("nsubjpass") is None else None
     owner = act.child("poss")
     agent = who if who is not None and who.pos in ("NOUN", "PROPN", "PRON") else owner
-    about = [t for t in inside if t not in (act, verb) and t not in (agent, who)]
-    such = any(c.lower in ("such", "any", "this", "that") for c in act.children)
     span = noun_phrase(agent) if agent is not None else None
+    about = [t for t in inside if t not in (act, verb) and not (span is not None and span.contains(t.span))]
+    such = any(c.lower in ("such", "any", "this", "that") for c in act.children)
     return Denial(row, "act", group, span, content_lemmas(about) - listed("vague"), back=such)
 
 
@@ -189,7 +197,7 @@ def _is_reply(parse: Parse, tokens: Sequence[Token]) -> bool:
     words = [t for t in tokens if t.pos != "PUNCT"]
     if not words or len(words) > 16:
         return False
-    if len(words) <= 2 and words[0].lower in ("no", "nonsense", "never", "rubbish", "lies", "untrue", "false", "wrong"):
+    if " ".join(t.lower for t in words) in listed("replies"):
         return True
     tops = [t for t in words if t.dep == "ROOT" or t.head.i < words[0].i or t.head.i > words[-1].i]
     return any(_says_false(top) for top in (*tops, *(c for t in tops for c in t.childs("conj", "ccomp"))))
@@ -197,9 +205,14 @@ def _is_reply(parse: Parse, tokens: Sequence[Token]) -> bool:
 
 def _says_false(verb: Token) -> bool:
     who = verb.child("nsubj", "nsubjpass")
-    if who is None or not (
-        who.lower in ("it", "that", "this", "these", "those", "they", "none", "nothing") or _means_claim(who)
-    ):
+    if who is None:
+        return False
+    if who.lower in ("he", "she", "they") and not is_negated(verb):  # "He is mistaken", "they are lying"
+        named = verb.childs("acomp", "attr")
+        return verb.lemma == "lie" or (
+            verb.lemma == "be" and any(t.lemma in ("mistaken", "wrong", "lying") for t in named)
+        )
+    if not (who.lower in _REFERRING or _means_claim(who)):
         return False
     if verb.lemma == "happen" or (verb.lemma == "be" and not verb.childs("acomp", "attr")):
         return is_negated(verb) or who.lower in ("none", "nothing")
@@ -231,7 +244,8 @@ def _has_topic(claim: Token) -> bool:
     """Whether the claim itself says what it is of: "reports of a crisis", "a claim that …"."""
     if any(c.pos in ("VERB", "AUX") for c in claim.childs("acl", "relcl", "ccomp")):
         return True
-    return any(c.lower in ("of", "about", "on", "over", "regarding", "concerning") for c in claim.childs("prep"))
+    topics = prepositional(claim, "of", "about", "on", "over", "regarding", "concerning")
+    return any(n.lemma not in listed("generic") for n in topics)
 
 
 def _heads(parse: Parse, row: Attribution) -> list[Token]:

@@ -92,11 +92,17 @@ def _aside(text: str, inside: Span, mark: str) -> Aside | None:
     own, said = (parts[1:], words[1:]) if led else (parts, words)
     if said[0] in _not_first():
         return None
-    at = next((k for k in range(len(said) - 1, 0, -1) if text[own[k].start : own[k].end] in _forms()), None)
+    at = next((k for k in range(len(said) - 1, 0, -1) if _closes(text[own[k].start : own[k].end], said[k - 1])), None)
     if at is not None and said[at - 1] not in _PASSIVE and _is_tail(said[at + 1 :]):
         return Aside(_over(own), _over(own[:at]), own[at])
     by_name = led and mark != "," and words[0] == "so" and len(own) <= 6 and text[own[-1].start].isupper()
     return Aside(_over(parts), _over(own), parts[0]) if by_name else None
+
+
+def _closes(word: str, before: str) -> bool:
+    """Whether ``word`` may be the verb of an aside; in its plain form only behind a plural: "its enemies say"."""
+    plural = before.endswith("s") or before in ("they", "people", "many", "some", "we")
+    return word in _forms() or (plural and word in toml("clauses")["aside"]["verbs"])
 
 
 def _over(parts: list[Span]) -> Span:

@@ -169,7 +169,9 @@ def _is_no_action(trigger: Token, head: Token, row: Attribution) -> bool:
     if trigger.lemma == "agree" and not is_infinitive(head):
         return True  # to agree that, or on, binds nobody
     if trigger.lemma in ("ask", "seek", "offer", "order", "press", "call", "push", "propose"):
-        asks_to = head.pos in ("NOUN", "PROPN") or head.tag == "VB" or head.child("mark") is not None
+        mark = head.child("mark")
+        asks_to = head.pos in ("NOUN", "PROPN") or head.tag == "VB" or mark is not None
+        asks_to = asks_to and (mark is None or mark.lower not in ("whether", "if"))
         return not asks_to or any(c.tag in ("WRB", "WP", "WDT") for c in head.children)
     return row.kind == "direct" and trigger.lemma in ("insist", "decline", "reject", "commit", "swear")
 
