@@ -97,8 +97,11 @@ def _row(article: Article, report: Report, quotations: Quotations) -> Attributio
     evidence = [Evidence.at(text, "cue", s) for s in report.cue]
     evidence += [Evidence.at(text, "content", s) for s in content]
     empty = {}
-    if report.source is not None:
-        evidence.append(Evidence.at(text, "source", report.source))
+    source = report.source
+    if source is not None:
+        if text.startswith("by ", source.start):  # the preposition of a passive is none of its doer's words
+            source = Span(source.start + 3, source.end)
+        evidence.append(Evidence.at(text, "source", source))
     else:
         empty["source"] = "the text names nobody"
     if report.addressee is not None:
@@ -117,7 +120,7 @@ def _row(article: Article, report: Report, quotations: Quotations) -> Attributio
         id=row_id(article.id, "attribution", [*report.cue, *content]),
         evidence=tuple(evidence),
         empty=empty,
-        source=ref_at(text, report.source),
+        source=ref_at(text, source),
         cue=" … ".join(text[s.start : s.end] for s in report.cue),
         content=" … ".join(text[s.start : s.end] for s in content),
         addressee=ref_at(text, report.addressee),

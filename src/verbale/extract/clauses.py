@@ -85,7 +85,7 @@ def _is_taken_for_granted(token: Token) -> bool:
         if at.dep == "relcl" and at.head is not at:
             return True
         if at.dep == "advcl" and any(c.lower in _FACTUAL for c in at.children if c.dep in ("mark", "advmod", "prep")):
-            return True
+            return not any(c.lower == "as" for c in at.children)  # "as though" takes nothing for granted
     return False
 
 
@@ -251,7 +251,7 @@ def _governed(token: Token) -> Token | None:
 
 def _between(token: Token, verb: Token) -> list[Token]:
     inside = [t for t in token.subtree() if token.i < t.i < verb.i]
-    return [t for t in inside if t.dep not in ("advmod", "npadvmod") or t.lower in ("close", "near", "about")]
+    return [t for t in inside if t.dep not in ("advmod", "npadvmod") or t.lower in ("close", "near", "about", "short")]
 
 
 def _reached(token: Token) -> list[Token]:
@@ -347,12 +347,13 @@ def _is_placed_in(clause: Token) -> bool:
 
 def _scene(governor: Token, kind: str) -> list[Token]:
     """Return the clause that takes place in a work; in an exercise, those who get hurt are hurt for real."""
-    clause = next((a for a in (governor, *governor.ancestors()) if a.pos in ("VERB", "AUX")), None)
-    if clause is None or clause.lemma in ("say", "play", "star", "appear", "act"):
+    if governor.pos not in ("VERB", "AUX") or governor.lemma in ("say", "play", "star", "appear", "act"):
         return []
+    clause = governor
     if kind == "game" and (clause.lemma in listed("fiction", "harm") or not _is_against(clause)):
         return []
-    return [clause, *clause.childs("conj"), *(t for c in clause.childs("dobj", "ccomp", "xcomp") for t in c.subtree())]
+    joined = [c for c in clause.childs("conj") if c.child("nsubj", "nsubjpass") is None]
+    return [clause, *joined, *(t for c in clause.childs("dobj", "ccomp", "xcomp") for t in c.subtree())]
 
 
 def _is_against(verb: Token) -> bool:

@@ -96,7 +96,8 @@ def is_disowned(parse: Parse, row: Attribution) -> bool:
     What somebody "never said" is told by the negation of the cue; what they "falsely claimed" they did say.
     """
     cue = _tokens(parse, row, "cue")
-    credited = [t for t in cue if t.lemma in listed("crediting")]
+    telling = [*cue, *(t.head for t in cue if t.dep in ("nsubjpass", "nsubj"))]  # "the quotation was falsely …"
+    credited = [t for t in telling if t.lemma in listed("crediting")]
     falsely = any(c.lower in listed("falsely") for t in credited for c in (t, *t.children))
     return falsely or any(t.lower in listed("misquoting") for t in cue) or is_faked(cue)
 
@@ -217,7 +218,7 @@ def _says_false(verb: Token) -> bool:
     if verb.lemma == "happen" or (verb.lemma == "be" and not verb.childs("acomp", "attr")):
         return is_negated(verb) or who.lower in ("none", "nothing")
     told = [t for c in verb.childs("acomp", "attr", "oprd") for t in (c, *c.childs("conj", "amod", "prep"))]
-    untrue = any(t.lemma in listed("false") or t.lower in listed("false") for t in told)
+    untrue = any(t.lemma in listed("false") or t.lower in listed("false") for t in told if not is_negated(t))
     true = any(t.lemma in listed("true") for t in told)
     ended = any(c.child("ccomp", "relcl", "acl") is not None for c in (verb, *told)) and who.lower == "it"
     return not ended and (
@@ -269,7 +270,7 @@ def _is_claim_pronoun(parse: Parse, row: Attribution) -> bool:
 def _is_thing(parse: Parse, row: Attribution) -> bool:
     """Whether what "denied" takes is withheld, not contested: "denied a visa to", "denied access"."""
     head = syntactic_head(parse, row.spans("content")[0]) if row.spans("content") else None
-    if head is None or head.pos != "NOUN" or head.lemma in listed("claims") or head.child("poss") is not None:
+    if head is None or head.pos != "NOUN" or head.lemma in listed("claims"):
         return False
     return head.lemma in listed("withheld")
 

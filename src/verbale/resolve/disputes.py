@@ -45,7 +45,11 @@ class Disputes:
     def __init__(self, parse: Parse, attributions: Sequence[Attribution], actors: Iterable[Actor]) -> None:
         self._parse = parse
         self._rows = {row.id: row for row in attributions}
-        self._countries = {a.id: a.country for a in actors}
+        self._countries: dict[str, str | None] = {}
+        self._mentions: dict[Span, str] = {}
+        for actor in actors:
+            self._countries[actor.id] = actor.country
+            self._mentions.update((span, actor.id) for span in actor.spans("mention"))
 
     def settle(
         self, denials: Sequence[Denial], events: Sequence[Event], commitments: Sequence[Commitment]
@@ -56,12 +60,13 @@ class Disputes:
         rows: list[Event | Commitment] = [*events, *commitments]
         claims = [c for row in rows if (c := self._claim(row)) is not None]
         by: dict[str, list[str]] = {}
-        for denial in denials:
+        for found in denials:
+            denial = replace(found, row=self._rows.get(found.row.id, found.row))  # with its speaker's name
             for claim in self._meant(denial, claims):
                 by.setdefault(claim.row.id, []).append(denial.row.id)
         for bound in commitments:  # the act and the event that its word tells of are one
-            if bound.event is not None and (found := by.get(bound.id) or by.get(bound.event)):
-                by[bound.id] = by[bound.event] = found
+            if bound.event is not None and (deniers := by.get(bound.id) or by.get(bound.event)):
+                by[bound.id] = by[bound.event] = deniers
         return [_disputed(e, by) for e in events], [_disputed(c, by) for c in commitments]
 
     def _claim(self, row: Event | Commitment) -> Claim | None:
@@ -147,8 +152,10 @@ class Disputes:
         return self._named(denial.agent) or source
 
     def _named(self, span: Span) -> ActorRef | None:
-        refs = [ref for row in self._rows.values() for ref in (row.source,) if ref is not None and ref.span == span]
-        return refs[0] if refs else ActorRef(self._parse.text[span.start : span.end], span=span)
+        """Return the actor whose mention ``span`` is, or holds; nobody, where none is known."""
+        held = [at for at in self._mentions if span.contains(at)]
+        words = self._parse.text[span.start : span.end]
+        return ActorRef(words, self._mentions[max(held, key=len)], span) if held else None
 
     def _may_be(self, one: ActorRef | None, others: Sequence[ActorRef]) -> bool:
         """Whether ``one`` may be among ``others``: the same actor, of the same country, or not known well enough."""

@@ -70,9 +70,8 @@ def _called(parse: Parse, verb: Token) -> _Called | None:
 def _whole(parse: Parse, verb: Token, by: list[Token]) -> list[Token]:
     """``by`` with those coordinated with it, as the parser sees them: "by Ruiz and the courts"."""
     parsed = agent(verb)
-    if parsed is None or not by:
+    if parsed is None or not by or parse.quotations.over(phrase_of := noun_phrase(parsed)):
         return by
-    phrase_of = noun_phrase(parsed)
     return parse.within(phrase_of) if phrase_of.start == by[0].start and phrase_of.end > by[-1].end else by
 
 

@@ -117,6 +117,9 @@ def _given(verb: Token) -> Token | None:
 def _beneficiary(parse: Parse, trigger: Token, content: tuple[Span, ...]) -> tuple[Span | None, tuple[Span, ...]]:
     """Who is given something, where the content begins with them: "offered [the rebels] [a safe passage]"."""
     who, thing = trigger.child("dative"), trigger.child("dobj")
+    given = who.child("pobj") if who is not None and who.pos == "ADP" else None
+    if given is not None and thing is not None and noun_phrase(given).contains(content[0]):
+        return noun_phrase(given), (noun_phrase(thing, clauses=True),)  # "offered [a truce] to [the rebels]"
     if who is None or thing is None or who.pos not in ("NOUN", "PROPN", "PRON") or thing.i < who.i:
         return None, content
     first, *rest = content

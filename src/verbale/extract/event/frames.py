@@ -125,8 +125,10 @@ def _own(token: Token, frame: Frame, *, headline: bool = False) -> Frame:
         word = child.lower
         if child.dep in _NEGATING and word in listed("negative", "words") and not _is_scalar(token, child):
             frame = frame.denied()
+        if child.dep == "neg" and child.i > token.i and token.pos == "VERB":
+            frame = frame.denied()  # behind the verb it denies another word: "the port, not the fleet"
         inverted = child.dep == "aux" and any(map(_denies, child.childs("prep")))  # "at no time did …"
-        if token.pos in ("VERB", "AUX") and (inverted or _denies(child)):
+        if token.pos in ("VERB", "AUX") and token.lemma != "plead" and (inverted or _denies(child)):
             frame = frame.denied()
         if child.dep in ("aux", "auxpass") and word in modals:
             frame = frame.at_most(cast("Certainty", modals[word]))
@@ -152,7 +154,9 @@ def _is_scalar(token: Token, word: Token) -> bool:
 def _denies(child: Token) -> bool:
     """Whether a part of the clause carries its negation: "no minister", "nobody", "not one of", "at no time"."""
     if child.dep in ("nsubj", "nsubjpass", "dobj", "attr", "dative", "iobj"):
-        return child.lower in _NOBODY or any(_is_no(c) and not _is_scalar(child, c) for c in child.children)
+        return child.lower in _NOBODY or any(
+            c.i < child.i and _is_no(c) and not _is_scalar(child, c) for c in child.children
+        )
     if child.dep == "prep":
         phrase = [t.lower for n in child.childs("pobj", "pcomp") for t in n.subtree()]
         return " ".join([child.lower, *phrase]) in listed("negative", "phrases")
@@ -161,6 +165,8 @@ def _denies(child: Token) -> bool:
 
 
 def _is_no(child: Token) -> bool:
+    if child.dep == "nummod" and any(c.lower == "not" for c in child.children):
+        return True  # "not one soldier"
     named = child.dep in ("det", "preconj", "cc") and child.lower in ("no", "neither", "not")
     return child.dep == "neg" or named
 

@@ -107,6 +107,8 @@ def plea_of(word: Token) -> str | None:
     said = next((t for t in near if t.lower in toml("senses")["pleas"]), None)
     if said is None:
         return None
+    if said.lower in ("contest", "contendere"):
+        return "guilty"  # "no contest" lets the charge stand
     negated = any(t.lower in ("not", "no") for t in near if t.i < said.i) or said.lower in ("innocent", "innocence")
     return "not_guilty" if negated else "guilty"
 

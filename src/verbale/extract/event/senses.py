@@ -58,7 +58,7 @@ def _is_abstract(things: Sequence[Token]) -> bool:
 def _is_sport(parse: Parse, trigger: Token, slots: Slots) -> bool:
     """Whether an act is a move in a game: between teams or players where a game is told of, or by an athlete."""
     people = [*slots.actors, *slots.recipients]
-    if any(_is_athlete(t) for t in slots.actors):
+    if any(_is_athlete(t) for t in slots.actors) and (not slots.recipients or _tells_of_sport(parse, trigger)):
         return True
     names = [t for t in people if t.pos == "PROPN" or parse.name_at(t) is not None]
     plain = [t for t in (*slots.recipients, *slots.objects) if t.pos == "NOUN" and t not in names]

@@ -101,12 +101,16 @@ class Voices:
     def denials(self) -> list[Denial]:
         """The denials of the report, in the order of the text."""
         rows = sorted(self.rows.values(), key=lambda r: r.evidence[0].start)
-        return denials(self.parse, rows, frozenset(row.id for row in rows if self.is_told(row)))
+        return denials(self.parse, rows, frozenset(row.id for row in rows if self._is_certain(row)))
+
+    def _is_certain(self, row: Attribution) -> bool:
+        return self.is_told(row) and self.cue_frame(row).certainty in ("CT", "PR")
 
     def _cue_word(self, row: Attribution) -> Token | None:
         spans = row.spans("cue")
         tokens = self.parse.within(spans[0]) if spans else []
-        return next((t for t in tokens if t.pos in ("VERB", "NOUN")), None)
+        verbs = [t for t in tokens if t.pos == "VERB"]
+        return verbs[0] if verbs else next((t for t in tokens if t.pos == "NOUN"), None)
 
     def _cue_frame(self, row: Attribution) -> Frame:
         verb = self._cue_word(row)
