@@ -149,9 +149,10 @@ def standing_label(kind: str) -> str:
 def chain_words(chain: Sequence[str], outlet: str | None = None) -> str:
     """A chain of sources from the inside out: ``the mayor, according to Bern, according to the outlet``.
 
-    ``outlet`` is the outlet's own name, where it is to be told.
+    ``outlet`` is the outlet's own name, where it is to be told. Who tells of their own words is named once.
     """
-    inside_out = [_member(name, outlet) for name in reversed(chain)]
+    members = [name for n, name in enumerate(chain) if n == 0 or name != chain[n - 1] or name == UNNAMED]
+    inside_out = [_member(name, outlet) for name in reversed(members)]
     return ", according to ".join(inside_out) or outlet or THE_OUTLET
 
 
