@@ -13,7 +13,7 @@ from functools import cache
 from typing import Literal, cast
 
 from verbale.data import toml
-from verbale.extract.clauses import Setting
+from verbale.extract.clause.settings import Setting
 from verbale.text import headlines
 from verbale.text.parse import Parse, Token
 from verbale.vocabulary import FactValue

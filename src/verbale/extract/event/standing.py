@@ -13,7 +13,8 @@ from functools import cached_property
 from typing import cast
 
 from verbale.extract.attribution.quoted import FEWEST_WORDS
-from verbale.extract.clauses import ClauseContexts, Setting
+from verbale.extract.clause.settings import Setting
+from verbale.extract.clauses import ClauseContexts
 from verbale.extract.denial import Denial, calls_false, denials, is_denying, is_disowned, is_faked
 from verbale.extract.denial import listed as denial_words
 from verbale.extract.event.frames import Frame, frame_of, is_headline, listed, within_settings

@@ -1,0 +1,1 @@
+"""The parts of clause contexts: questions, unreal conditions, near misses, fiction and games, hearsay."""
