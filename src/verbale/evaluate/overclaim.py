@@ -6,7 +6,8 @@ the content of a gold attribution; what the outlet presupposes there counts as w
 
 Where the articles are annotated for events, too (``events`` with a ``trigger`` and a ``realis``, as hand-annotated
 reports are compiled), it also tells the other side: ``actual_recall``, the share of the events that happened which we
-find and call ACTUAL. Silence overclaims nothing, and is no record.
+find and call ACTUAL (silence overclaims nothing, and is no record), and ``actual_overclaim_rate``, the share of those
+that we find and call ACTUAL of which the annotators say that it is told, wanted, denied or yet to come.
 """
 
 from __future__ import annotations
@@ -28,12 +29,15 @@ VOUCHED = ("asserted_by_outlet", "presupposed_by_outlet")
 def run(data: Path) -> Measures:
     """Measure the rules on ``data``: the number of vouched-for rows, and the share of them that only a source says."""
     counts = dict.fromkeys(("events", "events_over", "events_presupposed_over", "commitments", "commitments_over"), 0)
-    happened = _happened(data)
-    found = 0
+    happened, open_ = _triggers(data, actual=True), _triggers(data, actual=False)
+    found = over = 0
     misses = []
     for document in load(data):
         for kind, standing, said, words, trigger in _vouched(document):
-            found += kind == "events" and any(trigger.overlaps(gold) for gold in happened.get(document.id, ()))
+            if kind == "events":
+                right = any(map(trigger.overlaps, happened[document.id]))
+                found += right
+                over += not right and any(map(trigger.overlaps, open_[document.id]))
             counts[kind] += 1
             counts[f"{kind}_over"] += said
             counts["events_presupposed_over"] += said and kind == "events" and standing == "presupposed_by_outlet"
@@ -44,16 +48,17 @@ def run(data: Path) -> Measures:
         "commitment_overclaim_rate": percent(counts["commitments_over"], counts["commitments"]),
     }
     if gold := sum(map(len, happened.values())):
-        rates |= {"actual_recall": percent(found, gold), "actual_gold": gold}
+        rates |= {"actual_recall": percent(found, gold), "actual_overclaim_rate": percent(over, found + over)}
+        counts["actual_gold"] = gold
     return Measures(counts["events"] + counts["commitments"], {**rates, **counts}, tuple(misses))
 
 
-def _happened(data: Path) -> dict[str, list[Span]]:
-    """The triggers of the events that happened, by document, where the gold has events."""
+def _triggers(data: Path, *, actual: bool) -> dict[str, list[Span]]:
+    """The triggers of the events that happened, or of those that did not for certain, by document."""
     found = {}
     for row in json_lines(data):
-        actual = [event for event in row.get("events", ()) if event["realis"] == "ACTUAL"]
-        found[row["id"]] = [Span(*event["trigger"][0]) for event in actual]
+        meant = [event for event in row.get("events", ()) if (event["realis"] == "ACTUAL") == actual]
+        found[row["id"]] = [Span(*event["trigger"][0]) for event in meant]
     return found
 
 

@@ -1,0 +1,74 @@
+"""What each hard constraint is worth: a measure with it and without it, on annotated reports.
+
+    python evaluation/ablation.py GOLD.jsonl
+
+GOLD holds reports annotated for attributions and events (``training/annotated/pack.py restore``); those that are marked
+``kept`` are used if there are any, so that nothing is measured on what it was tuned on. A part that makes no difference
+to what is overclaimed, and none to what is found, has no place in the package.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from verbale.evaluate import overclaim
+
+Part = tuple[str, Callable[..., Any]]
+"""Where a part is called from, and what takes its place."""
+
+PARTS: dict[str, tuple[Part, ...]] = {
+    "nothing": (),
+    "clause settings": (("verbale.extract.clauses.ClauseContexts.of", lambda *_: frozenset()),),
+    "denials": (("verbale.extract.event.standing.is_denying", lambda *_: False),),
+    "words never said": (("verbale.extract.event.standing.Voices.is_told", lambda *_: True),),
+    "senses that are no acts": (("verbale.extract.events.is_figurative", lambda *_: False),),
+    "asides": (
+        ("verbale.text.spacy_engine.asides", lambda *_: iter(())),
+        ("verbale.extract.attribution.interrupted.asides", lambda *_: iter(())),
+    ),
+    "headlines' bare passives": (("verbale.text.spacy_engine.mark_bare_passives", lambda *_: None),),
+    "who has the floor": (
+        ("verbale.extract.attributions.turns", lambda *_: []),
+        ("verbale.extract.attributions.interview", lambda *_: []),
+        ("verbale.extract.attributions.monologue", lambda *_: []),
+    ),
+}
+SHOWN = ("events", "actual_recall", "actual_overclaim_rate", "commitments", "commitment_overclaim_rate")
+
+
+@contextmanager
+def without(part: str) -> Iterator[None]:
+    """Run what follows without one part."""
+    patches = [patch(where, instead) for where, instead in PARTS[part]]
+    for each in patches:
+        each.start()
+    try:
+        yield
+    finally:
+        for each in patches:
+            each.stop()
+
+
+def main(gold: str) -> None:
+    """Print a table: a line for each part that is taken away."""
+    rows = [json.loads(line) for line in Path(gold).read_text(encoding="utf-8").splitlines()]
+    kept = [row for row in rows if row.get("kept")] or rows
+    print(f"{len(kept)} reports\n\n| without | {' | '.join(SHOWN)} |\n|---|{'---|' * len(SHOWN)}")
+    with tempfile.TemporaryDirectory() as folder:
+        data = Path(folder) / "kept.jsonl"
+        data.write_text("".join(json.dumps(row) + "\n" for row in kept), encoding="utf-8")
+        for part in PARTS:
+            with without(part):
+                metrics = overclaim.run(data).metrics
+            print(f"| {part} | {' | '.join(f'{metrics[name]:g}' for name in SHOWN)} |", flush=True)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
