@@ -18,7 +18,7 @@ from verbale.extract.commitment.acts import (
     status_of,
 )
 from verbale.extract.commitment.spoken import announced, sought
-from verbale.extract.commitment.told import told_by_cues, told_by_verbs
+from verbale.extract.commitment.told import taken_back, told_by_cues, told_by_verbs
 from verbale.extract.event.standing import Voices
 from verbale.extract.refs import ref_at
 from verbale.extract.time.model import TimeMention
@@ -54,7 +54,7 @@ def commitments(
         *sought(parse, voices),
         *announced(parse, voices),
     ]
-    acts += _provided(parse, agreements)
+    acts += [*taken_back(parse, voices), *_provided(parse, agreements)]
     kept = _once(sorted(acts, key=lambda a: (a.trigger, a.content)))
     dates = Cover((t.span, t.span) for t in times if t.type in ("DATE", "TIME"))
     for act in kept:

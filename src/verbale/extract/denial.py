@@ -116,7 +116,10 @@ def _is_in_fake(word: Token) -> bool:
         at = at.head
         if any(map(_is_forged, at.childs("nsubj", "nsubjpass"))):
             return True
-    return at.dep in ("relcl", "acl") and (_is_forged(at.head) or _is_told_false(at.head))
+    carrier = at.head
+    if at.dep in ("relcl", "acl") and carrier.dep == "pobj" and carrier.head.lower == "of":
+        carrier = carrier.head.head  # "the video of her threatening …"
+    return at.dep in ("relcl", "acl") and (_is_forged(carrier) or _is_told_false(carrier))
 
 
 def _is_forged(carrier: Token) -> bool:
@@ -166,7 +169,7 @@ def _act_denied(row: Attribution, act: Token, inside: Sequence[Token]) -> Denial
     agent = who if who is not None and who.pos in ("NOUN", "PROPN", "PRON") else owner
     span = noun_phrase(agent) if agent is not None else None
     about = [t for t in inside if t not in (act, verb) and not (span is not None and span.contains(t.span))]
-    such = any(c.lower in ("such", "any", "this", "that") for c in act.children)
+    such = any(c.lower in ("such", "this", "that") for c in act.children)
     return Denial(row, "act", group, span, content_lemmas(about) - listed("vague"), back=such)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from verbale.extract.denial import Denial, content_lemmas
+from verbale.extract.denial import Denial, content_lemmas, listed
 from verbale.model import Actor, ActorRef, Agreement, Attribution, Commitment, Event, Span, Standing
 from verbale.nesting import outwards
 from verbale.text.parse import Parse
@@ -101,6 +101,8 @@ class Disputes:
             open_to = [c for c in open_to if self._is_same_act(denial, c)]
         else:
             told = [c for c in open_to if c.teller is not None]
+            if self._is_accusation(denial):
+                told = [c for c in told if self._is_doer(denial.row.source, c) or self._is_of(denial.row.source, c)]
             open_to = told or [c for c in open_to if self._is_doer(denial.row.source, c)]
         return self._nearest(denial, open_to)
 
@@ -123,6 +125,16 @@ class Disputes:
 
     def _is_doer(self, source: ActorRef | None, claim: Claim) -> bool:
         return source is not None and source.actor is not None and any(source.actor == a.actor for a in claim.agents)
+
+    def _is_accusation(self, denial: Denial) -> bool:
+        """Whether it is an accusation that is denied; it is one of whoever denies it."""
+        tokens = [t for span in denial.row.spans("content") for t in self._parse.within(span)]
+        return any(t.lemma in listed("accusing") for t in tokens)
+
+    def _is_of(self, source: ActorRef | None, claim: Claim) -> bool:
+        """Whether the country of ``source`` is that of a doer."""
+        country = self._countries.get(source.actor or "") if source is not None else None
+        return country is not None and country in [self._countries.get(a.actor or "") for a in claim.agents]
 
     def _is_own(self, denial: Denial, claim: Claim) -> bool:
         """Whether the denial's own words tell the claim, or the one who denies is the one who makes it."""

@@ -62,7 +62,7 @@ def _is_place(noun: Token) -> bool:
 def _is_bare_passive(verb: Token) -> bool:
     if verb.tag not in ("VBD", "VBN") or verb.pos not in ("VERB", "AUX") or verb.lemma not in _listed("verbs"):
         return False
-    blocking = [c for c in verb.children if c.dep in ("aux", *_OBJECTS) and not _is_place(c)]
+    blocking = [c for c in verb.children if c.dep in ("aux", *_OBJECTS) and not _is_place(c) and c.lower != "dead"]
     if verb.lemma in _listed("directing"):
         blocking = [c for c in blocking if c.dep != "xcomp"]  # "Diplomats ordered to leave"
     if blocking:

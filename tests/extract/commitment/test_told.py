@@ -171,3 +171,21 @@ def test_a_promise_wished_for_is_not_made(extracted: Extracted, text: str, value
     (entry,) = [c for c in extracted(text).commitments if c.act == "promise"]
     assert (entry.standing.value, entry.standing.outlet) == (value, "Uu")
     assert entry.status == ("given" if value == "CT+" else "not_attested")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norland has gone back on its offer to train the guards.",
+        "Norland backed out of its pledge to open the border.",
+        "Norland revoked its guarantee of safe passage.",
+    ],
+)
+def test_what_no_cue_names_is_taken_back_all_the_same(extracted: Callable[..., Extraction], text: str) -> None:
+    entries = [c for c in extracted(text).commitments if c.fulfilment == "withdrawn_by_party"]
+    assert [c.status for c in entries] == ["ended"]
+
+
+@pytest.mark.parametrize("text", ["Traders hope for a promise from Norland to open the border."])
+def test_an_act_that_is_hoped_for_was_not_done(extracted: Callable[..., Extraction], text: str) -> None:
+    assert all(c.standing.value != "CT+" for c in extracted(text).commitments)

@@ -53,6 +53,8 @@ def kind_of(head: Token) -> str | None:
     if head.dep in ("compound", "nmod", "amod") and not (is_named(head) and head.head.pos != "PROPN"):
         return None
     word = _singular(head)
+    if is_named(head) and (_is_one_of_many(head) or _is_gathering(head)):
+        return None
     modifiers = {c.lower for c in head.children if c.dep in ("amod", "compound", "nmod")}
     if word in rules()["joint_only"] and "joint" not in modifiers and not is_named(head):
         return None
@@ -63,6 +65,16 @@ def kind_of(head: Token) -> str | None:
     return None if word == "deal" and modifiers & {"great", "good", "big", "raw"} else kind
 
 
+def _is_one_of_many(head: Token) -> bool:
+    """Whether a name is one of things that are sold or made: "a Honda Accord"."""
+    return any(c.dep == "det" and c.lower in ("a", "an") for c in head.children) and head.child("prep", "acl") is None
+
+
+def _is_gathering(head: Token) -> bool:
+    """Whether a convention is a meeting of people: "the Republican National Convention"."""
+    return head.lemma == "convention" and any(t.lower in rules()["gatherings"] for t in _modifiers(head))
+
+
 def _singular(head: Token) -> str:
     word = head.lower
     return word[:-3] + "y" if word.endswith("ies") else word[:-1] if word.endswith("s") else word
@@ -71,7 +83,8 @@ def _singular(head: Token) -> str:
 def is_named(head: Token) -> bool:
     """Whether ``head`` is the head of a proper name ("the Lake Convention")."""
     capital = head.text[:1].isupper() and head.tag.startswith("NNP")
-    return capital and any(t.text[:1].isupper() for t in _modifiers(head))
+    topics = [n for p in head.childs("prep") if p.lower in ("on", "against", "for", "of") for n in p.childs("pobj")]
+    return capital and any(t.text[:1].isupper() for t in (*_modifiers(head), *topics))
 
 
 def _modifiers(head: Token) -> list[Token]:

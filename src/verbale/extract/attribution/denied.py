@@ -27,7 +27,7 @@ def denied_claims(parse: Parse, reports: Iterable[Report]) -> list[Report]:
     kept = list(reports)
     cues = Cover((span, n) for n, report in enumerate(kept) for span in report.cue)
     for verb in parse.tokens:
-        claim = verb.child("nsubjpass", "dobj") if verb.lemma in _denying() and verb.pos == "VERB" else None
+        claim = verb.child("nsubjpass", "dobj") if verb.pos == "VERB" and _is_denial(verb) else None
         if claim is None or claim.lemma not in listed("claims") or claim.child("acl", "relcl", "ccomp") is None:
             continue
         own = sorted(set(cues.touching(verb.span)))
@@ -45,5 +45,8 @@ def _by(verb: Token) -> Span | None:
     return noun_phrase(by) if by is not None and by.pos in ("NOUN", "PROPN", "PRON") else None
 
 
-def _denying() -> frozenset[str]:
-    return listed("cues") | listed("rejecting")
+def _is_denial(verb: Token) -> bool:
+    """Whether ``verb`` denies what it takes, or calls it false: "were described as a lie"."""
+    if verb.lemma in listed("cues") | listed("rejecting"):
+        return True
+    return verb.lemma in listed("naming") and any(t.lemma in listed("false") for t in verb.subtree() if t.i > verb.i)

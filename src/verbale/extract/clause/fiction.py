@@ -47,7 +47,7 @@ def _told_by(work: Token) -> list[Token]:
     if work.dep == "nsubj" and verb.lemma in listed("fiction", "depicting"):
         found += [t for c in verb.children if c.dep in ("ccomp", "xcomp", "dobj", "advcl", "prep") for t in c.subtree()]
     preposition = work.head
-    inside = preposition.lower in ("in", "during", "throughout", "at")
+    inside = preposition.lower in ("in", "during", "throughout", "at", "under")
     if preposition.lower == "of" and preposition.head.lower in ("part", "course", "opening", "end"):
         preposition, inside = preposition.head.head, True  # "as part of the exercise"
     if work.dep == "pobj" and inside:

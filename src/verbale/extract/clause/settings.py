@@ -9,8 +9,8 @@ from typing import Literal
 from verbale.data import toml
 from verbale.text.parse import Token
 
-Setting = Literal["question", "unreal", "near_miss", "fiction", "claim", "hearsay", "ahead"]
-"""What a clause is set in. In a near miss the act did not take place, as told; in all others it is open."""
+Setting = Literal["question", "unreal", "near_miss", "negated", "fiction", "claim", "hearsay", "ahead"]
+"""What a clause is set in. A near miss and a negation say that the act did not take place; in all others it is open."""
 
 Found = tuple[Setting, Iterable[Token]]
 """A setting, and the tokens that stand in it."""

@@ -17,16 +17,42 @@ def inversions(parse: Parse, sentence: Sentence, tokens: list[Token]) -> Iterato
     first = _first_word(tokens)
     words = listed("question", "auxiliaries")
     for token in tokens:
+        if token.lower in words and _is_denied_first(first, token):
+            yield "negated", [_clause_of(token)]
         if token.lower not in words or not _is_inverted(token):
             continue
         opens = token is first
         if token.lower in listed("question", "conditional") and not asked:
             if opens and any(t.lower in listed("unreal", "would") for t in tokens):
-                yield "unreal", tokens
+                real = {t.i for c in _asserted(tokens) for t in c.subtree()}
+                yield "unreal", [t for t in tokens if t.i not in real]
             elif token.lower != "should" or opens:
                 yield "unreal", [t for t in _clause_of(token).subtree() if t.i >= token.i]
         elif opens and not asked:
             yield "question", tokens
+
+
+def _asserted(tokens: list[Token]) -> list[Token]:
+    """Return the clauses that a sentence sets beside what it supposes: "…, but the police freed him"."""
+    joined = [t for t in tokens if t.dep == "conj" and t.pos in ("VERB", "AUX") and t.child("nsubj", "nsubjpass")]
+    return [t for t in joined if not any(c.lower in listed("unreal", "would") for c in t.childs("aux"))]
+
+
+def _is_denied_first(first: Token | None, auxiliary: Token) -> bool:
+    """Whether a negation opens the sentence and turns its verb round: "Never in its history has Oslo signed"."""
+    if first is None or first.lower not in (
+        "nor",
+        "neither",
+        "never",
+        "nowhere",
+        "rarely",
+        "seldom",
+        "hardly",
+        "scarcely",
+    ):
+        return False
+    who = _clause_of(auxiliary).child("nsubj", "nsubjpass")
+    return who is not None and first.i < auxiliary.i < who.i
 
 
 def _first_word(tokens: list[Token]) -> Token | None:

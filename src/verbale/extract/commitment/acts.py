@@ -114,14 +114,16 @@ def forms_of(words: str) -> tuple[str, ...]:
     return tuple(form for form, marks in toml("commitments")["forms"].items() if present & set(marks))
 
 
-def is_retracted(act: Token) -> bool:
-    """Whether the act that a noun names is told to be taken back: "withdrew its offer", "reneged on a pledge"."""
+def taken_back_by(act: Token) -> Token | None:
+    """The verb that tells that the act a noun names is taken back: "withdrew its offer", "went back on a pledge"."""
     if act.pos != "NOUN" or act.dep not in ("dobj", "nsubjpass", "pobj"):
-        return False
-    verb = act.head.head if act.dep == "pobj" else act.head
-    particles = [c.lower for c in verb.children if c.dep in ("prt", "advmod", "prep")]
+        return None
+    verb = next((t for t in act.ancestors() if t.pos not in ("ADP", "ADV", "PART")), act)
+    between = [t.lower for t in act.ancestors() if verb in t.ancestors()]
+    particles = [c.lower for c in verb.children if c.dep in ("prt", "advmod", "prep")] + between
     keys = {verb.lemma, *(f"{verb.lemma}_{p}" for p in particles)}
-    return verb.pos == "VERB" and bool(keys & listed("retracting")) and not is_negated(verb)
+    known = verb.pos == "VERB" and bool(keys & listed("retracting")) and not is_negated(verb)
+    return verb if known else None
 
 
 def bond_of(head: Token) -> Token | None:

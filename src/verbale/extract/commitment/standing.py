@@ -53,8 +53,11 @@ def _values(voices: Voices, verb: Token, trigger: Token) -> tuple[Factuality, ..
     negated = is_negated(trigger) or is_negated(verb)
     if verb.pos != "VERB":
         frame = within_settings(Frame(positive=not negated), voices.clauses.of(verb))
+        known = any(c.dep == "poss" or (c.dep == "det" and c.lower in ("the", "this", "that")) for c in verb.children)
+        if not known and voices.frame(verb).certainty == "Uu":
+            frame = frame.at_most("Uu")  # "hope for a promise", "dread a threat"
         values = factuality_of(frame, rows, voices)
-        taken = bool(rows) and all(map(voices.is_told, rows)) and not voices.denies(rows[-1])
+        taken = known and bool(rows) and all(map(voices.is_told, rows)) and not voices.denies(rows[-1])
         return (*values[:-1], Factuality(values[-1].chain, frame.value)) if taken else values
     frame = judge(verb, voices, telling=True).frame
     if frame.generic or (frame.certainty == "PR" and not _is_hedged(verb, voices)):

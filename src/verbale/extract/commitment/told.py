@@ -12,9 +12,9 @@ from verbale.extract.commitment.acts import (
     bond_of,
     condition_of,
     direction_of,
-    is_retracted,
     listed,
     polarity_of,
+    taken_back_by,
 )
 from verbale.extract.commitment.documents import author_of, is_document
 from verbale.extract.commitment.performers import may_perform, performer_of
@@ -69,7 +69,8 @@ def told_by_cues(parse: Parse, voices: Voices) -> Iterator[Act]:
         made.words = f"{row.cue} {row.content}"
         made.condition = condition_of(parse, parse.sentence_of(trigger).span)
         made.standing = act_standing(voices, trigger, row.source.name if row.source else None)
-        made.retracted = is_retracted(trigger) and voices.frame(trigger.head).value == "CT+"
+        taking = taken_back_by(trigger)
+        made.retracted = taking is not None and voices.frame(taking).value == "CT+"
         if made.agent is None or may_perform(parse, made.agent):
             yield made
 
@@ -98,6 +99,31 @@ def told_by_verbs(parse: Parse, voices: Voices) -> Iterator[Act]:
         made.words = parse.text[content.start : content.end]
         made.condition = condition_of(parse, parse.sentence_of(verb).span)
         made.standing = act_standing(voices, verb, parse.text[agent.start : agent.end])
+        yield made
+
+
+def taken_back(parse: Parse, voices: Voices) -> Iterator[Act]:
+    """Acts that are told to be taken back, where no cue names them: "has gone back on its offer to train cadets"."""
+    for noun in parse.tokens:
+        act = acts_by_lemma().get(noun.lemma) if noun.pos == "NOUN" else None
+        owner, verb = noun.child("poss"), taken_back_by(noun)
+        if verb is None:
+            continue
+        hung = (c for c in verb.childs("advcl", "xcomp") if is_infinitive(c) and c.i > noun.i)
+        what = noun.child("acl", "relcl", "prep") or next(hung, None)
+        if act is None or owner is None or what is None or voices.cue(noun) is not None:
+            continue
+        who = subject(verb) or owner
+        if who.pos not in ("NOUN", "PROPN", "PRON") or is_unsaid(voices, voices.chain(noun)):
+            continue
+        content = cover(trimmed(what.subtree()))
+        rows = voices.chain(noun)
+        made = Act(act, noun.span, (content,), noun_phrase(who), attribution=rows[-1] if rows else None)
+        made.obligor = made.agent if direction_of(act) == "commissive" else None
+        made.polarity = polarity_of(parse, content)
+        made.words = parse.text[content.start : content.end]
+        made.standing = act_standing(voices, noun, who.text)
+        made.retracted = voices.frame(verb).value == "CT+"
         yield made
 
 

@@ -8,6 +8,7 @@ Pustejovsky 2009); the verbs' signatures are Karttunen's (1971). Wherever the wo
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal, cast
@@ -93,7 +94,7 @@ def _governor(token: Token) -> Token:
     return above.head if token.dep in ("pcomp", "pobj") and above.pos in ("ADP", "SCONJ") else above
 
 
-def within_settings(frame: Frame, settings: Collection[Setting]) -> Frame:
+def within_settings(frame: Frame, settings: AbstractSet[Setting]) -> Frame:
     """Return what the settings of a clause leave of ``frame``.
 
     A near miss did not take place. What is asked, supposed, invented, under check or yet to come is left open; what
@@ -101,7 +102,7 @@ def within_settings(frame: Frame, settings: Collection[Setting]) -> Frame:
     """
     if not settings:
         return frame
-    if "near_miss" in settings:
+    if settings & {"near_miss", "negated"}:
         frame = replace(frame, positive=False, presupposed=False)
     if "hearsay" in settings:
         frame = replace(frame.at_most("PS"), presupposed=False)
@@ -295,7 +296,8 @@ def _is_aside(clause: Token) -> bool:
 def _is_cleft(verb: Token) -> bool:
     """Whether ``verb`` only puts a part of the clause first: "It was (not) on Monday that …"."""
     who = verb.child("nsubj", "expl")
-    put = verb.child("acomp") is None and any(c.dep in ("prep", "attr", "npadvmod", "advmod") for c in verb.children)
+    adjective = any(c.pos == "ADJ" for c in verb.childs("acomp"))
+    put = not adjective and any(c.dep in ("prep", "attr", "acomp", "npadvmod", "advmod") for c in verb.children)
     return verb.lemma == "be" and who is not None and who.lower == "it" and put
 
 

@@ -16,7 +16,8 @@ from verbale.text.parse import Parse, Token
 from verbale.text.phrases import agent, prepositional
 
 _FORCE = frozenset({"ASSAULT", "COERCE", "RETREAT", "THREATEN", "MOBILIZE"})
-_SCORE = re.compile(r"(?<![\d/.,–-])\d{1,3}\s?[-–]\s?\d{1,3}(?![\d/.,–-])")
+_BEHIND = r"(?=\s*(?:[,.;:)]|$|(?:in|at|on|to|after|for|with|and|from|against|over|by)\b))"
+_SCORE = re.compile(r"(?<![\d/.,–-])\d{1,3}[-–]\d{1,3}(?![\d/–-])" + _BEHIND)
 _ARMED = frozenset({"REB", "MIL", "COP", "GOV", "PRM", "UAF", "SEP", "INS", "SPY", "CRM", "IGO"})
 
 
@@ -34,8 +35,11 @@ def is_figurative(parse: Parse, trigger: Token, kind: str | None, slots: Slots) 
         return True
     if kind == "THREATEN":
         return False
-    if _is_abstract(slots.objects) and not slots.recipients:
+    named = [t for t in slots.recipients if t.pos != "PRON" and t.tag != "PRP$"]
+    if _is_abstract(slots.objects) and not named:
         return True
+    if kind == "ASSAULT" and not (slots.recipients or slots.objects) and all(t.lower == "it" for t in slots.actors):
+        return True  # "it bombed at the box office"
     return _is_sport(parse, trigger, slots) or _is_quarrel(trigger, slots) or _is_business(parse, slots)
 
 
@@ -78,7 +82,7 @@ def _tells_of_sport(parse: Parse, trigger: Token) -> bool:
     sentence = parse.sentence_of(trigger)
     words = {t.lemma.lower() for t in parse.of(sentence)}
     score = bool(_SCORE.search(parse.text, sentence.start, sentence.end))
-    return bool(words & listed("sport")) or len(words & listed("sport_perhaps")) + score > 1
+    return bool(words & listed("sport")) or len(words & listed("sport_perhaps")) + 2 * score > 1
 
 
 def _is_quarrel(trigger: Token, slots: Slots) -> bool:
