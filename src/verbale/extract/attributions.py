@@ -12,6 +12,7 @@ from verbale.extract.attribution.beside import kept_apart
 from verbale.extract.attribution.called import called_by
 from verbale.extract.attribution.circumstances import medium_of, venue_of
 from verbale.extract.attribution.denied import denied_claims
+from verbale.extract.attribution.headed import headed
 from verbale.extract.attribution.inside import Words, holders
 from verbale.extract.attribution.interrupted import interrupted
 from verbale.extract.attribution.interview import interview
@@ -39,6 +40,10 @@ MOSTLY = 0.9
 """Share of the letters of a content that must stand inside quotation marks for it to be a direct quotation."""
 
 
+CONSTRAINTS = (interrupted, denied_claims, kept_apart, told_side_by_side, quoted_apart, called_by, at_margins, headed)
+"""What holds of reports whatever parser and tagger make of a sentence, in the order in which it is applied."""
+
+
 def attributions(article: Article, parse: Parse, tags: Tags | None = None) -> list[Attribution]:
     """All attributions of a report, outer before inner, in the order of the text.
 
@@ -47,7 +52,16 @@ def attributions(article: Article, parse: Parse, tags: Tags | None = None) -> li
     reports = rule_reports(parse)
     if tags is not None:
         reports = merged(parse, reports, tags)
-    for constrain in (interrupted, denied_claims, kept_apart, told_side_by_side, quoted_apart, called_by, at_margins):
+    for constrain in (
+        interrupted,
+        denied_claims,
+        kept_apart,
+        told_side_by_side,
+        quoted_apart,
+        called_by,
+        at_margins,
+        headed,
+    ):
         reports = constrain(parse, reports)
     spoken = turns(parse) or interview(parse) or monologue(parse)
     if spoken:
