@@ -166,8 +166,8 @@ def _act_denied(row: Attribution, act: Token, inside: Sequence[Token]) -> Denial
     verb = act if act.pos == "VERB" else act.head
     who = subject(verb) if verb.pos in ("VERB", "AUX") and verb.child("nsubjpass") is None else None
     owner = act.child("poss")
-    agent = who if who is not None and who.pos in ("NOUN", "PROPN", "PRON") else owner
-    span = noun_phrase(agent) if agent is not None else None
+    doer = who if who is not None and who.pos in ("NOUN", "PROPN", "PRON") else owner
+    span = noun_phrase(doer) if doer is not None else None
     about = [t for t in inside if t not in (act, verb) and not (span is not None and span.contains(t.span))]
     such = any(c.lower in ("such", "this", "that") for c in act.children)
     return Denial(row, "act", group, span, content_lemmas(about) - listed("vague"), back=such)

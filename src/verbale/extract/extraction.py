@@ -10,7 +10,6 @@ from verbale.extract.attribution.tagger import Tags
 from verbale.extract.attributions import attributions
 from verbale.extract.clauses import ClauseContexts
 from verbale.extract.commitments import commitments
-from verbale.extract.denial import is_disowned
 from verbale.extract.event.standing import Voices
 from verbale.extract.events import events
 from verbale.extract.furniture import said_in_the_text
@@ -44,8 +43,10 @@ def extract(
     """
     clauses = ClauseContexts(parse, ahead)
     found = said_in_the_text(parse, attributions(article, parse, tags))
-    said = disowned(Voices(parse, found, clauses))
-    voices = Voices(parse, said, clauses)
+    voices = Voices(parse, found, clauses)
+    said = disowned(voices)
+    if any(row.polarity == "negative" for row in said):
+        voices = Voices(parse, said, clauses)
     done = events(article, parse, voices, times)
     agreed = agreements(article, parse, voices, done, times)
     bound = commitments(article, parse, voices, agreed, done, times)
@@ -63,7 +64,7 @@ def disowned(voices: Voices) -> list[Attribution]:
     for row in voices.rows.values():
         if row.kind == "direct" and hollow and all(any(h.contains(c) for h in hollow) for c in row.spans("content")):
             unsaid.add(row.id)
-    return [_unsaid(voices.parse, row) if row.id in unsaid else row for row in voices.rows.values()]
+    return [_unsaid(voices, row) if row.id in unsaid else row for row in voices.rows.values()]
 
 
 def _is_unsaid(voices: Voices, row: Attribution) -> bool:
@@ -71,9 +72,9 @@ def _is_unsaid(voices: Voices, row: Attribution) -> bool:
     return row.type == "assertion" and not voices.is_told(row)
 
 
-def _unsaid(parse: Parse, row: Attribution) -> Attribution:
-    quoted = row.kind != "indirect" and not any(parse.quotations.over(cue) for cue in row.spans("cue"))
-    if not quoted and not is_disowned(parse, row):
+def _unsaid(voices: Voices, row: Attribution) -> Attribution:
+    quoted = row.kind != "indirect" and not any(voices.parse.quotations.over(cue) for cue in row.spans("cue"))
+    if not quoted and not voices.is_disowned(row):
         return replace(row, polarity="negative")
     evidence = tuple(e for e in row.evidence if e.slot != "source")
     empty = {**row.empty, "source": "the report says that these words were not said"}

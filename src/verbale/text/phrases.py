@@ -105,6 +105,12 @@ def is_infinitive(verb: Token) -> bool:
     return any(c.dep == "aux" and c.lower == "to" for c in verb.children)
 
 
+def with_particle(verb: Token) -> str:
+    """The lemma of ``verb`` and, joined by ``_``, that of its particle, if it has one: ``call_off``."""
+    particle = verb.child("prt")
+    return f"{verb.lemma}_{particle.lower}" if particle is not None else verb.lemma
+
+
 def agent(verb: Token) -> Token | None:
     """Who does a passive ``verb``: the noun of its by-phrase."""
     for prep in verb.children:

@@ -74,11 +74,10 @@ def _scene(governor: Token, kind: str) -> list[Token]:
     """Return the clause that takes place in a work; in an exercise, those who get hurt are hurt for real."""
     if governor.pos not in ("VERB", "AUX") or governor.lemma in ("say", "play", "star", "appear", "act"):
         return []
-    clause = governor
-    if kind == "game" and (clause.lemma in listed("fiction", "harm") or not _is_against(clause)):
+    if kind == "game" and (governor.lemma in listed("fiction", "harm") or not _is_against(governor)):
         return []
-    joined = [c for c in clause.childs("conj") if c.child("nsubj", "nsubjpass") is None]
-    return [clause, *joined, *(t for c in clause.childs("dobj", "ccomp", "xcomp") for t in c.subtree())]
+    joined = [c for c in governor.childs("conj") if c.child("nsubj", "nsubjpass") is None]
+    return [governor, *joined, *(t for c in governor.childs("dobj", "ccomp", "xcomp") for t in c.subtree())]
 
 
 def _is_against(verb: Token) -> bool:

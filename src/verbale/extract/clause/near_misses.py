@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from verbale.extract.clause.settings import Found, listed
 from verbale.text.parse import Parse, Token
-from verbale.text.phrases import is_negated
+from verbale.text.phrases import is_negated, with_particle
 
 
 def near_misses(parse: Parse) -> Iterator[Found]:
@@ -45,9 +46,9 @@ def _is_nearly(parse: Parse, verb: Token) -> bool:
 
 def _governed(token: Token) -> Token | None:
     """Return the verb that hangs on "came close to", "stopped short of", "was about to" and their like."""
-    phrases = listed("near_miss", "governors")
-    if token.pos not in ("VERB", "AUX") or not any(p.split()[0] in (token.lemma, "be", "narrowly") for p in phrases):
+    if token.pos not in ("VERB", "AUX") or token.lemma not in _governing():
         return None
+    phrases = listed("near_miss", "governors")
     for verb in _reached(token):
         between = [t for t in _between(token, verb) if t.dep not in ("neg", "nsubj", "expl")]
         words = " ".join([token.lemma, *(t.lower for t in between)])
@@ -57,6 +58,12 @@ def _governed(token: Token) -> Token | None:
         if any(phrase in (words, ahead.strip()) for phrase in phrases):
             return None if is_negated(token) else verb
     return None
+
+
+@cache
+def _governing() -> frozenset[str]:
+    """The words among which the verb of a phrase stands: its first two, as in "come close to", "narrowly avoid"."""
+    return frozenset(word for phrase in listed("near_miss", "governors") for word in phrase.split()[:2])
 
 
 def _between(token: Token, verb: Token) -> list[Token]:
@@ -87,6 +94,4 @@ def _is_spoiled(noun: Token) -> bool:
         verb = next(iter(noun.childs("acl")), verb)
         if verb.head is not noun or verb.tag != "VBN":
             return False
-    particle = verb.child("prt")
-    key = f"{verb.lemma}_{particle.lower}" if particle is not None else verb.lemma
-    return key in listed("near_miss", "spoilers") and not is_negated(verb)
+    return with_particle(verb) in listed("near_miss", "spoilers") and not is_negated(verb)

@@ -40,16 +40,7 @@ def _asserted(tokens: list[Token]) -> list[Token]:
 
 def _is_denied_first(first: Token | None, auxiliary: Token) -> bool:
     """Whether a negation opens the sentence and turns its verb round: "Never in its history has Oslo signed"."""
-    if first is None or first.lower not in (
-        "nor",
-        "neither",
-        "never",
-        "nowhere",
-        "rarely",
-        "seldom",
-        "hardly",
-        "scarcely",
-    ):
+    if first is None or first.lower not in listed("question", "denying"):
         return False
     who = _clause_of(auxiliary).child("nsubj", "nsubjpass")
     return who is not None and first.i < auxiliary.i < who.i

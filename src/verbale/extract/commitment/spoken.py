@@ -12,7 +12,7 @@ from verbale.extract.commitment.acts import (
     listed,
     polarity_of,
 )
-from verbale.extract.commitment.standing import content_standing, is_unsaid
+from verbale.extract.commitment.standing import content_standing
 from verbale.extract.event.standing import Voices
 from verbale.model import (
     Attribution,
@@ -44,7 +44,7 @@ def sought(parse: Parse, voices: Voices) -> Iterator[Act]:
             continue
         content = noun_phrase(objects[0], clauses=True)
         row = voices.innermost(token)
-        if row is not None and is_unsaid(voices, (row, *voices.outer(row))):
+        if voices.is_unsaid(voices.chain(token)):
             continue
         act = Act("demand", token.span, (content,), noun_phrase(who), attribution=row)
         act.polarity = polarity_of(parse, content)
@@ -64,7 +64,7 @@ def announced(parse: Parse, voices: Voices) -> Iterator[Act]:
     """What a speaker says that it will do or is ready to do: a threat, an offer, a promise or a refusal."""
     for token in parse.tokens:
         row = voices.innermost(token)
-        if row is None or is_unsaid(voices, (row, *voices.outer(row))):
+        if row is None or voices.is_unsaid(voices.chain(token)):
             continue
         doing = _ready_to(token) or _will(token, row)
         who = subject(doing) if doing is not None else None

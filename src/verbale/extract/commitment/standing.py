@@ -8,13 +8,10 @@ contradict each other.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from verbale.extract.commitment.acts import acts_by_lemma
-from verbale.extract.denial import is_denying
 from verbale.extract.event.frames import Frame, hedges, listed, within_settings
 from verbale.extract.event.standing import Voices, denied, factuality_of, judge
-from verbale.model import OUTLET, UNNAMED, Attribution, Factuality, Standing
+from verbale.model import OUTLET, UNNAMED, Factuality, Standing
 from verbale.text.parse import Token
 from verbale.text.phrases import auxiliaries, is_negated
 
@@ -31,12 +28,12 @@ def act_standing(voices: Voices, trigger: Token, agent: str | None) -> Standing:
     verb = trigger.head if light else trigger
     rows = voices.chain(verb)
     values = _values(voices, verb, trigger)
-    deniers = [row for row in rows if voices.denies(row)]
     if len(rows) == 1 and _is_answered(trigger) and voices.is_told(rows[0]):
         return Standing("presupposed_by_outlet", (OUTLET,), "CT+", "CT+")
     chain = (*values[-1].chain, agent or UNNAMED) if rows else (OUTLET,)
     standing = _told(values, chain)
-    return denied(standing, deniers[-1], voices) if deniers else standing
+    denier = voices.denier(rows)
+    return denied(standing, denier, voices) if denier is not None else standing
 
 
 def _is_answered(act: Token) -> bool:
@@ -98,17 +95,11 @@ def content_standing(voices: Voices, trigger: Token, *, performed: bool) -> Stan
         return Standing("hypothetical") if unreal else Standing("asserted_by_outlet", (OUTLET,), "CT+", "CT+")
     values = factuality_of(frame, rows, voices)
     chain = values[-1].chain
-    deniers = [row for row in rows if voices.denies(row)]
-    if deniers:
-        return denied(Standing("negated", chain, values[-1].value, "Uu"), deniers[-1], voices)
+    if (denier := voices.denier(rows)) is not None:
+        return denied(Standing("negated", chain, values[-1].value, "Uu"), denier, voices)
     told = all(voices.is_told(row) for row in rows)
     if not told or frame != Frame():
         return Standing("hypothetical", chain, "Uu", "Uu")
     if len(rows) > 1:
         return Standing("attributed_nested", chain, "CT+", "Uu")
     return Standing("attributed", chain, "CT+", "CT+" if performed else "Uu")
-
-
-def is_unsaid(voices: Voices, rows: Iterable[Attribution]) -> bool:
-    """Whether one of ``rows`` was never said, so that nothing in its words was promised or threatened."""
-    return any(not voices.is_told(row) and not is_denying(voices.parse, row) for row in rows)

@@ -18,8 +18,8 @@ from verbale.extract.commitment.acts import (
 )
 from verbale.extract.commitment.documents import author_of, is_document
 from verbale.extract.commitment.performers import may_perform, performer_of
-from verbale.extract.commitment.standing import act_standing, is_unsaid
-from verbale.extract.denial import is_denying, is_disowned, is_faked
+from verbale.extract.commitment.standing import act_standing
+from verbale.extract.denial import is_faked
 from verbale.extract.event.lexicon import can_act, plea_of
 from verbale.extract.event.standing import Voices
 from verbale.model import (
@@ -37,6 +37,7 @@ from verbale.text.phrases import (
     subject,
     syntactic_head,
     trimmed,
+    with_particle,
 )
 from verbale.vocabulary import ActionPolarity, CommitmentAct
 
@@ -54,7 +55,7 @@ def told_by_cues(parse: Parse, voices: Voices) -> Iterator[Act]:
         head = action_head(parse, content[0])
         if trigger is None or head is None or _is_no_action(trigger, head, row) or _is_authors(row):
             continue
-        if is_unsaid(voices, voices.outer(row)) or is_denying(parse, row) or is_disowned(parse, row):
+        if voices.is_unsaid(voices.outer(row)) or voices.is_denial(row) or voices.is_disowned(row):
             continue
         asked = polarity_of(parse, content[0])
         act = _sharpened(acts_by_lemma()[_lemma(trigger)], head, asked)
@@ -86,7 +87,7 @@ def told_by_verbs(parse: Parse, voices: Voices) -> Iterator[Act]:
         if what.i < verb.i or who.pos not in ("NOUN", "PROPN", "PRON") or not can_act(parse, who):
             continue
         rows = voices.chain(verb)
-        if is_unsaid(voices, rows) or is_faked([verb]):
+        if voices.is_unsaid(rows) or is_faked([verb]):
             continue
         content = cover(trimmed(what.subtree()))
         given = verb.child("dative")
@@ -114,10 +115,10 @@ def taken_back(parse: Parse, voices: Voices) -> Iterator[Act]:
         if act is None or owner is None or what is None or voices.cue(noun) is not None:
             continue
         who = subject(verb) or owner
-        if who.pos not in ("NOUN", "PROPN", "PRON") or is_unsaid(voices, voices.chain(noun)):
+        rows = voices.chain(noun)
+        if who.pos not in ("NOUN", "PROPN", "PRON") or voices.is_unsaid(rows):
             continue
         content = cover(trimmed(what.subtree()))
-        rows = voices.chain(noun)
         made = Act(act, noun.span, (content,), noun_phrase(who), attribution=rows[-1] if rows else None)
         made.obligor = made.agent if direction_of(act) == "commissive" else None
         made.polarity = polarity_of(parse, content)
@@ -183,10 +184,8 @@ def _act_word(parse: Parse, row: Attribution) -> Token | None:
 
 
 def _lemma(token: Token) -> str:
-    particle = token.child("prt")
-    if particle is not None and f"{token.lemma}_{particle.lower}" in acts_by_lemma():
-        return f"{token.lemma}_{particle.lower}"
-    return token.lemma
+    key = with_particle(token)
+    return key if key in acts_by_lemma() else token.lemma
 
 
 def _is_no_action(trigger: Token, head: Token, row: Attribution) -> bool:

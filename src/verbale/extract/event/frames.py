@@ -17,6 +17,7 @@ from verbale.data import toml
 from verbale.extract.clause.settings import Setting
 from verbale.text import headlines
 from verbale.text.parse import Parse, Token
+from verbale.text.phrases import with_particle
 from verbale.vocabulary import FactValue
 
 Certainty = Literal["CT", "PR", "PS", "Uu"]
@@ -273,7 +274,7 @@ def _complement(token: Token, frame: Frame, *, headline: bool) -> tuple[Frame, b
         return _own(above, frame, headline=headline), False
     if token.dep == "ccomp" and (_is_aside(token) or _is_cleft(above)):
         return frame, True
-    key = _key(above)
+    key = with_particle(above)
     sign = _index("signatures").get(key) or _index("signatures").get(above.lemma)
     if above.lemma in listed("frames", "raised"):
         return frame.at_most("PR"), False
@@ -332,7 +333,9 @@ def _nominal(noun: Token, frame: Frame, *, headline: bool) -> tuple[Frame, bool]
     above = noun.head
     preposition = above if above.pos in ("ADP", "SCONJ") and noun.dep == "pobj" else None
     governor = preposition.head if preposition is not None else above
-    keys = {governor.lemma, _key(governor)} | ({f"{governor.lemma}_{preposition.lower}"} if preposition else set())
+    keys = {governor.lemma, with_particle(governor)} | (
+        {f"{governor.lemma}_{preposition.lower}"} if preposition else set()
+    )
     if preposition is not None and preposition.lower in (
         "without",
         "against",
@@ -388,8 +391,3 @@ def _carried(head: Token, frame: Frame, *, headline: bool) -> Frame:
 
 def _is_to_infinitive(verb: Token) -> bool:
     return any(c.dep == "aux" and c.lower == "to" for c in verb.children)
-
-
-def _key(token: Token) -> str:
-    particle = token.child("prt")
-    return f"{token.lemma}_{particle.lower}" if particle is not None else token.lemma

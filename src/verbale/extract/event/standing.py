@@ -7,7 +7,7 @@ makes it probable, never certain.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import cast
@@ -44,6 +44,8 @@ class Voices:
         for row in attributions:
             self._cue.update((t.i, row) for span in row.spans("cue") for t in parse.within(span))
         self._told: dict[str, Frame] = {}
+        self._denials: dict[str, bool] = {}
+        self._disowned: dict[str, bool] = {}
 
     def innermost(self, token: Token) -> Attribution | None:
         """The attribution with the smallest content over ``token``."""
@@ -75,7 +77,7 @@ class Voices:
         """How the telling itself is put: "did not say", "might say"; certain where there is no cue."""
         if row.id not in self._told:
             frame = self._cue_frame(row)
-            self._told[row.id] = replace(frame, positive=False) if is_disowned(self.parse, row) else frame
+            self._told[row.id] = replace(frame, positive=False) if self.is_disowned(row) else frame
         return self._told[row.id]
 
     def is_told(self, row: Attribution) -> bool:
@@ -90,13 +92,31 @@ class Voices:
     def is_hollow(self, token: Token) -> bool:
         """Whether ``token`` stands in words that were never said, or is the saying of words that are made up."""
         own = self.cue(token)
-        if is_faked([token]) or (own is not None and is_disowned(self.parse, own)):
-            return True
-        return any(not self.is_told(row) and not is_denying(self.parse, row) for row in self.chain(token))
+        return is_faked([token]) or (own is not None and self.is_disowned(own)) or self.is_unsaid(self.chain(token))
+
+    def is_unsaid(self, rows: Iterable[Attribution]) -> bool:
+        """Whether one of ``rows`` was never said, so that nothing in its words happened, was promised or threatened."""
+        return any(not self.is_told(row) and not self.is_denial(row) for row in rows)
+
+    def is_disowned(self, row: Attribution) -> bool:
+        """Whether the report says that the words of ``row`` are not its source's."""
+        if row.id not in self._disowned:
+            self._disowned[row.id] = is_disowned(self.parse, row)
+        return self._disowned[row.id]
+
+    def is_denial(self, row: Attribution) -> bool:
+        """Whether ``row`` denies what it reports, whether or not it was said: "might deny", "did not deny"."""
+        if row.id not in self._denials:
+            self._denials[row.id] = is_denying(self.parse, row)
+        return self._denials[row.id]
 
     def denies(self, row: Attribution) -> bool:
         """Whether ``row`` denies what it reports, and the report tells that it was said."""
-        return self.is_told(row) and is_denying(self.parse, row)
+        return self.is_told(row) and self.is_denial(row)
+
+    def denier(self, rows: Sequence[Attribution]) -> Attribution | None:
+        """The innermost of ``rows``, outermost first, that denies what it reports."""
+        return next((row for row in reversed(rows) if self.denies(row)), None)
 
     @cached_property
     def denials(self) -> list[Denial]:
@@ -162,9 +182,9 @@ def judge(trigger: Token, voices: Voices, *, dated: bool = False, telling: bool 
         factuality = factuality_of(frame, rows, voices)
     outlet = factuality[0].value
     standing = standing_for(frame, factuality)
-    deniers = [row for row in rows if voices.denies(row)]
-    if deniers and outlet != "CT+":
-        standing = denied(standing, deniers[-1], voices)
+    denier = voices.denier(rows)
+    if denier is not None and outlet != "CT+":
+        standing = denied(standing, denier, voices)
     elif outlet != "CT+" and hollow:
         standing = Standing("mention_only")
     realis: Realis = "GENERIC" if frame.generic else "ACTUAL" if outlet == "CT+" else "OTHER"
