@@ -25,10 +25,18 @@ _LABEL = re.compile(r"[\w+-]{0,40}")
 def texts(shared: Path) -> Iterator[tuple[str, str, str]]:
     """Yield the set, the key and the text of every report that may have been annotated."""
     gold = shared / "gold"
-    for name in ("attribution/polnear-train", "plain/news"):
-        for line in (gold / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
-            yield name, row["id"], row["text"]
+    for name in (
+        "attribution/polnear-train",
+        "plain/news",
+        "time/timebank",
+        "time/aquaint",
+        "place/lgl",
+        "place/geovirus",
+    ):
+        for line in (gold / f"{name}.jsonl").read_text(encoding="utf-8").split("\n"):  # texts hold other line ends
+            if line:
+                row = json.loads(line)
+                yield name, str(row["id"]), row["text"]
     pages = json.loads((gold / "html/fundus-80/ground_truth.json").read_text(encoding="utf-8"))
     for key, page in pages.items():
         yield "html/fundus-80", key, "\n\n".join(page["body"])
