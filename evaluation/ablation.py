@@ -2,7 +2,7 @@
 
     python evaluation/ablation.py GOLD.jsonl
 
-GOLD holds reports annotated for attributions and events (``training/annotated/pack.py restore``); those that are marked
+GOLD holds reports annotated as a whole (``training/annotated/pack.py restore``); those that are marked
 ``kept`` are used if there are any, so that nothing is measured on what it was tuned on. A part that makes no difference
 to what is overclaimed, and none to what is found, has no place in the package.
 """
@@ -12,16 +12,29 @@ from __future__ import annotations
 import json
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from verbale.evaluate import overclaim
+from verbale.evaluate import attribution, overclaim
+from verbale.extract.attributions import CONSTRAINTS
+from verbale.extract.event.slots import Slots
 
-Part = tuple[str, Callable[..., Any]]
+Part = tuple[str, Any]
 """Where a part is called from, and what takes its place."""
+
+
+def _constraints() -> dict[str, tuple[Part, ...]]:
+    """Each hard constraint on attributions, left out of those that are applied."""
+    return {
+        f"constraint: {left_out.__name__}": (
+            ("verbale.extract.attributions.CONSTRAINTS", tuple(c for c in CONSTRAINTS if c is not left_out)),
+        )
+        for left_out in CONSTRAINTS
+    }
+
 
 PARTS: dict[str, tuple[Part, ...]] = {
     "nothing": (),
@@ -34,13 +47,13 @@ PARTS: dict[str, tuple[Part, ...]] = {
         ("verbale.extract.attribution.interrupted.asides", lambda *_: iter(())),
     ),
     "headlines' bare passives": (("verbale.text.spacy_engine.mark_bare_passives", lambda *_: None),),
-    "who has the floor": (
-        ("verbale.extract.attributions.turns", lambda *_: []),
-        ("verbale.extract.attributions.interview", lambda *_: []),
-        ("verbale.extract.attributions.monologue", lambda *_: []),
-    ),
+    "loose ends of contents": (("verbale.extract.attribution.assemble.without_loose_ends", lambda _, span, __: span),),
+    "phrases to their end": (("verbale.extract.attribution.assemble.to_the_end_of_phrase", lambda _, span, __: span),),
+    "the syntax for who acts": (("verbale.extract.events.slots_of", lambda *_: Slots()),),
+    **_constraints(),
 }
 SHOWN = ("events", "actual_recall", "actual_overclaim_rate", "commitments", "commitment_overclaim_rate")
+SAID = ("attr_p", "attr_r", "attr_f1", "exact_f1")
 
 
 @contextmanager
@@ -60,14 +73,15 @@ def main(gold: str) -> None:
     """Print a table: a line for each part that is taken away."""
     rows = [json.loads(line) for line in Path(gold).read_text(encoding="utf-8").splitlines()]
     kept = [row for row in rows if row.get("kept")] or rows
-    print(f"{len(kept)} reports\n\n| without | {' | '.join(SHOWN)} |\n|---|{'---|' * len(SHOWN)}")
+    shown = (*SAID, *SHOWN)
+    print(f"{len(kept)} reports\n\n| without | {' | '.join(shown)} |\n|---|{'---|' * len(shown)}")
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder) / "kept.jsonl"
-        data.write_text("".join(json.dumps(row) + "\n" for row in kept), encoding="utf-8")
+        data.write_text("".join(json.dumps({"nested": True, **row}) + "\n" for row in kept), encoding="utf-8")
         for part in PARTS:
             with without(part):
-                metrics = overclaim.run(data).metrics
-            print(f"| {part} | {' | '.join(f'{metrics[name]:g}' for name in SHOWN)} |", flush=True)
+                metrics = attribution.run(data).metrics | overclaim.run(data).metrics
+            print(f"| {part} | {' | '.join(f'{metrics[name]:g}' for name in shown)} |", flush=True)
 
 
 if __name__ == "__main__":

@@ -11,8 +11,8 @@ from types import ModuleType
 
 import pytest
 
-from verbale.extract.attribution.tagger import OnnxTagger
 from verbale.extract.extraction import Extraction, extract
+from verbale.extract.reader.reading import OnnxReader
 from verbale.extract.times import times
 from verbale.model import (
     Actor,
@@ -52,8 +52,8 @@ def engine() -> SpacyEngine:
 
 
 @pytest.fixture(scope="session")
-def tagger() -> OnnxTagger:
-    return OnnxTagger()
+def reader() -> OnnxReader:
+    return OnnxReader()
 
 
 def make_article(text: str, published: str | None = None) -> Article:
@@ -75,13 +75,13 @@ def parsed(engine: SpacyEngine) -> Callable[..., tuple[Article, Parse]]:
 
 
 @pytest.fixture(scope="session")
-def extracted(parsed: Callable[..., tuple[Article, Parse]], tagger: OnnxTagger) -> Callable[..., Extraction]:
+def extracted(parsed: Callable[..., tuple[Article, Parse]], reader: OnnxReader) -> Callable[..., Extraction]:
     """A function from a text (and a publication date) to all that is read from it, by the models that users run."""
 
     def read(text: str, published: str | None = None) -> Extraction:
         article, parse = parsed(text, published)
         when = times(parse)
-        return extract(article, parse, tagger.tag(parse), when, ahead_of(article, ground(article, parse, when)))
+        return extract(article, parse, reader.read(parse), when, ahead_of(article, ground(article, parse, when)))
 
     return read
 

@@ -31,15 +31,28 @@ def test_what_only_an_unsure_attribution_says_goes_with_it(record: Record) -> No
     assert not kept.attributions
     assert record.commitments
     assert not kept.commitments
-    assert {e.lemma for e in kept.events} < {e.lemma for e in record.events}
+    assert [e.id for e in kept.events] == [e.id for e in record.events]
     assert all(e.attribution is None for e in kept.events)
+    mentioned = [e for e, was in zip(kept.events, record.events, strict=True) if was.attribution is not None]
+    assert mentioned
+    assert all(e.realis != "ACTUAL" and e.standing.type == "mention_only" for e in mentioned)
     assert check_record(kept).failures == ()
 
 
-def test_what_is_inside_an_unsure_attribution_goes_with_it(record: Record) -> None:
+def test_what_holds_a_sure_attribution_stays_with_it(record: Record) -> None:
     nested = next(a for a in record.attributions if a.parent)
     rows = tuple(replace(a, confidence=0.1 if a.id == nested.parent else 0.9) for a in record.attributions)
-    assert nested.id not in {a.id for a in sift(replace(record, attributions=rows), 0.5).attributions}
+    kept = {a.id: a for a in sift(replace(record, attributions=rows), 0.5).attributions}
+    assert kept[nested.id].chain == nested.chain
+    assert nested.parent in kept
+
+
+def test_an_unsure_attribution_inside_a_sure_one_goes_alone(record: Record) -> None:
+    nested = next(a for a in record.attributions if a.parent)
+    rows = tuple(replace(a, confidence=0.1 if a.id == nested.id else 0.9) for a in record.attributions)
+    kept = {a.id for a in sift(replace(record, attributions=rows), 0.5).attributions}
+    assert nested.id not in kept
+    assert nested.parent in kept
 
 
 def test_an_attribution_of_unknown_confidence_stays(record: Record) -> None:

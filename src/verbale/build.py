@@ -134,11 +134,11 @@ def _reading(actors: Path | str | None = None) -> Reading:
 
 def _ready_engine() -> Engine:
     """The parser that ships; all models are loaded, so that a worker can set them aside before its first article."""
-    from verbale.pipeline import default_engine, default_tagger
+    from verbale.pipeline import default_engine, default_reader
 
     engine = default_engine()
     engine.parse("", 0)
-    default_tagger().load()
+    default_reader().load()
     return engine
 
 

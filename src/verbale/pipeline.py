@@ -8,9 +8,9 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from verbale import __version__
-from verbale.extract.attribution.tagger import OnnxTagger, Tagger
 from verbale.extract.extraction import extract
 from verbale.extract.mentions import mentions
+from verbale.extract.reader.reading import OnnxReader, Reader, Reading
 from verbale.extract.times import times
 from verbale.ingest.language import is_read
 from verbale.model import Article, Attribution, Record, Run, Span, digest
@@ -38,15 +38,15 @@ def default_engine() -> Engine:
 
 
 @cache
-def default_tagger() -> Tagger:
-    """The attribution tagger that ships with the package, loaded once."""
-    return OnnxTagger()
+def default_reader() -> Reader:
+    """The reader that ships with the package, loaded once."""
+    return OnnxReader()
 
 
-def run_of(engine: Engine, knowledge: Knowledge | None = None) -> Run:
+def run_of(engine: Engine, knowledge: Knowledge | None = None, reader: Reader | None = None) -> Run:
     """What makes a record: this version, the digest of its lexicons and tables, the user's own too, and the models."""
     config = digest(_data_digest(), knowledge.digest) if knowledge and knowledge.digest else _data_digest()
-    return Run(__version__, config, engine.models | default_tagger().models)
+    return Run(__version__, config, engine.models | (reader or default_reader()).models)
 
 
 @cache
@@ -59,29 +59,36 @@ def _data_digest() -> str:
     return seen.hexdigest()[:16]
 
 
-def read_article(article: Article, engine: Engine | None = None, *, knowledge: Knowledge | None = None) -> Record:
+def read_article(
+    article: Article,
+    engine: Engine | None = None,
+    *,
+    reader: Reader | None = None,
+    knowledge: Knowledge | None = None,
+) -> Record:
     """All that the body of ``article`` says, each row with its evidence.
 
-    ``knowledge`` are the tables that names are looked up in: those of the package if None. The same article, version,
-    models and knowledge give the same record, byte for byte.
+    ``engine`` parses, ``reader`` finds who says and does what, and ``knowledge`` are the tables that names are
+    looked up in; those of the package where they are None. The same article, version, models and knowledge give the
+    same record, byte for byte.
     """
-    engine, knowledge = engine or default_engine(), knowledge or package_knowledge()
-    run = run_of(engine, knowledge)
+    engine, reader, knowledge = engine or default_engine(), reader or default_reader(), knowledge or package_knowledge()
+    run = run_of(engine, knowledge, reader)
     if not is_read(article.language):
         return Record(article=article, run=run)
-    return _extract(article, engine.parse(article.text, article.body_end), run, knowledge)
+    parse = engine.parse(article.text, article.body_end)
+    return _extract(article, parse, reader.read(parse), run, knowledge)
 
 
-def _extract(article: Article, parse: Parse, run: Run, known: Knowledge) -> Record:
-    tags = default_tagger().tag(parse)
+def _extract(article: Article, parse: Parse, reading: Reading, run: Run, known: Knowledge) -> Record:
     when = times(parse)
     timexes = ground(article, parse, when, home=country_of(article, known.names))
-    rows = extract(article, parse, tags, when, ahead_of(article, timexes))
+    rows = extract(article, parse, reading, when, ahead_of(article, timexes))
     found = settle(article, parse, tell_homonyms(parse, mentions(parse, known.names), known.names), known.names)
     said = rows.attributions
     own = own_words(parse, said)
     cast = resolve_actors(
-        article, parse, found, tags.states, speakers=_speakers(said), own=own, known=known, timexes=timexes
+        article, parse, found, reading.encoding.states, speakers=_speakers(said), own=own, known=known, timexes=timexes
     )
     fill = Filler.of(parse, cast, timexes)
     speakers, treaties = fill.attributions(rows.attributions), fill.agreements(rows.agreements)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from verbale import model
 from verbale.errors import InputError, UnsupportedInput
+from verbale.sift import LIKELY, sift
 
 if TYPE_CHECKING:
     import pandas
@@ -93,12 +94,14 @@ def read(
     title: str | None = None,
     url: str | None = None,
     actors: str | Path | None = None,
+    min_confidence: float = LIKELY,
 ) -> Record:
     """Read one report: a text, or the file at a path (``.txt``, ``.html``, ``.jsonl`` with one line; ``.gz`` of these).
 
     A string is a path if a file of that name exists, or if it is one word with a suffix. ``published`` is the day of
     publication (ISO 8601), against which relative dates are resolved; it and the others win over what the source
-    says. ``actors`` is a CSV file of actors of your own, merged over the tables (:mod:`verbale.resolve.own`). Raises
+    says. ``actors`` is a CSV file of actors of your own, merged over the tables (:mod:`verbale.resolve.own`).
+    Attributions less sure than ``min_confidence`` (0 to 1), and what only they say, are left out. Raises
     :class:`InputError` if the source cannot be read, :class:`ConfigError` for an impossible date or row of actors.
     """
     from verbale.ingest import Hints, read_text
@@ -106,11 +109,11 @@ def read(
     hints = Hints(published=published, outlet=outlet, title=title, url=url)
     path = _path(text_or_path)
     article = one_article(path, hints) if path is not None else read_text(str(text_or_path), hints)
-    return read_article(article, actors=actors)
+    return Record.of(sift(read_article(article, actors=actors), min_confidence))
 
 
 def read_article(article: Article, *, actors: str | Path | None = None) -> Record:
-    """All that an ingested article says; ``actors`` as for :func:`read`."""
+    """All that an ingested article says, likely or not; ``actors`` as for :func:`read`."""
     from verbale import pipeline
     from verbale.resolve.knowledge import load_knowledge
 

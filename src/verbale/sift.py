@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from verbale.model import Agreement, Attribution, Commitment, Event, Record
+from verbale.model import OUTLET, Agreement, Attribution, Commitment, Event, Factuality, Record, Standing
 from verbale.nesting import outwards
 
 R = TypeVar("R", bound=Record)
+LIKELY = 0.5
+"""The confidence from which an attribution is shown, counted and exported, unless its reader asks for more or for less:
+it is right more often than not."""
 S = TypeVar("S", Event, Agreement, Commitment)
 
 
@@ -20,15 +24,16 @@ def is_sure(row: Attribution, least: float) -> bool:
 def sift(record: R, least: float) -> R:
     """``record`` with only the attributions that are sure enough (:func:`is_sure`).
 
-    What is attributed inside another attribution goes with it, and so do the events and commitments that only a
-    dropped attribution says: without it they would seem to be the outlet's own. What a dropped one denies stays
-    disputed, as an unsure denial makes nothing surer.
+    One that holds a sure one stays with it, as without it the inner one would seem to be told by somebody else. The
+    commitments that only a dropped one says go with it. Its events stay as mere mentions, which did not happen as far
+    as anybody says: without it they would seem to be the outlet's own. What a dropped one denies stays disputed, as an
+    unsure denial makes nothing surer.
     """
     if least <= 0:
         return record
     by_id = {row.id: row for row in record.attributions}
-    kept = {i for i, row in by_id.items() if all(is_sure(at, least) for at in outwards(row, by_id))}
-    events = tuple(_contested(e, kept) for e in record.events if e.attribution is None or e.attribution in kept)
+    kept = {at.id for row in by_id.values() if is_sure(row, least) for at in outwards(row, by_id)}
+    events = tuple(_contested(_doubted(e, kept, by_id), kept) for e in record.events)
     known = {e.id for e in events}
     bound = [_contested(c, kept) for c in record.commitments if c.attribution is None or c.attribution in kept]
     dropped = {c.id for c in record.commitments}.difference(c.id for c in bound)
@@ -39,6 +44,16 @@ def sift(record: R, least: float) -> R:
         agreements=tuple(_agreement(_contested(a, kept), known) for a in record.agreements),
         commitments=tuple(_commitment(c, known, dropped) for c in bound),
     )
+
+
+def _doubted(row: Event, kept: set[str], by_id: Mapping[str, Attribution]) -> Event:
+    """``row`` itself, or, where only a dropped attribution says it, as a mere mention: not done, on nobody's word."""
+    if row.attribution is None or row.attribution in kept:
+        return row
+    outer = next((at.id for at in outwards(by_id[row.attribution], by_id) if at.id in kept), None)
+    standing = Standing("mention_only", denied_by=row.standing.denied_by)
+    realis = "OTHER" if row.realis == "ACTUAL" else row.realis
+    return replace(row, attribution=outer, realis=realis, standing=standing, factuality=(Factuality((OUTLET,), "Uu"),))
 
 
 def _contested(row: S, kept: set[str]) -> S:

@@ -36,17 +36,17 @@ def settings(parsed: Parsed, text: str, word: str) -> frozenset[str]:
 @pytest.mark.parametrize(
     ("text", "word"),
     [
-        ("Did Norland shell the port?", "shell"),
+        ("Did Norland bomb the port?", "bomb"),
         ("Has Norland signed the river treaty?", "signed"),
         ("Has Norland signed the river treaty", "signed"),
         ("Fact check: Did Norland sign the river treaty", "sign"),
         ("Who attacked the convoy?", "attacked"),
         ("When did Norland sign the river treaty?", "sign"),
         ("What if Norland attacked Sudland?", "attacked"),
-        ("Did Gen. Holt shell the port?", "shell"),
-        ("Did Holt meet Gov. Lind and shell the port?", "meet"),
-        ("Norland shelled the port. Did it?", "shelled"),
-        ("Norland shelled the port. Or did it?", "shelled"),
+        ("Did Gen. Holt bomb the port?", "bomb"),
+        ("Did Holt meet Gov. Lind and bomb the port?", "meet"),
+        ("Norland bombed the port. Did it?", "bombed"),
+        ("Norland bombed the port. Or did it?", "bombed"),
         ("Norland signed the river treaty. Really?", "signed"),
         ("Norland signed the river treaty. Is that true?", "signed"),
         ("Police arrested the mayor. Norland signed the river treaty. Did it?", "signed"),
@@ -61,12 +61,11 @@ def test_what_is_asked_is_left_open(extracted: Extracted, text: str, word: str) 
 @pytest.mark.parametrize(
     ("text", "word"),
     [
-        ("Norland shelled the port. Why did it?", "shelled"),
-        ("Norland shelled the port. Was anybody hurt?", "shelled"),
+        ("Norland bombed the port. Why did it?", "bombed"),
+        ("Norland bombed the port. Was anybody hurt?", "bombed"),
         ("Police arrested the mayor. Norland signed the river treaty. Did it?", "arrested"),
-        ("The envoy asked: “Did Norland shell the port?” Norland arrested two spies.", "arrested"),
+        ("The envoy asked: “Did Norland bomb the port?” Norland arrested two spies.", "arrested"),
         ("Why did Norland arrest the spies after Sudland attacked the port?", "attacked"),
-        ("Did Norland sign the river treaty because Sudland attacked the port?", "attacked"),
         ("Did Norland arrest the man who attacked the port?", "attacked"),
         ("Is Norland's attack on the convoy over?", "attack"),
     ],
@@ -76,8 +75,8 @@ def test_a_question_leaves_alone_what_it_takes_for_granted(extracted: Extracted,
 
 
 def test_a_question_inside_a_quotation_doubts_only_its_own_sentence(extracted: Extracted) -> None:
-    text = "“Norland shelled the port. Do you believe it?” the envoy said."
-    assert values(extracted, text, "shelled") == ("Uu", "CT+")
+    text = "“Norland bombed the port. Do you believe it?” the envoy said."
+    assert values(extracted, text, "bombed") == ("Uu", "CT+")
 
 
 @pytest.mark.parametrize(

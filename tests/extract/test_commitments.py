@@ -71,7 +71,7 @@ def test_questions_claims_and_predictions_bind_nobody(ledger: Callable[[str], li
         ("Lima could demand that the convoy turn back.", "hypothetical", "Uu"),
         ("The envoy said that Lima had demanded that the convoy turn back.", "attributed_nested", "Uu"),
         ("The general said the army was ready to strike the port.", "attributed", "CT+"),
-        ("The general said the army had been seeking written assurances.", "attributed", "Uu"),
+        ("The general said the army had been seeking written assurances.", "attributed_nested", "Uu"),
     ],
 )
 def test_on_whose_word(ledger: Callable[[str], list[Commitment]], text: str, standing: str, outlet: str) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from verbale.extract.mentions import mentions
 from verbale.model import Actor, Article, Span
-from verbale.pipeline import default_tagger
+from verbale.pipeline import default_reader
 from verbale.record import read
 from verbale.resolve.actors import Cast, resolve_actors
 from verbale.text.parse import Parse
@@ -23,7 +23,7 @@ def resolved(
     return (
         article,
         parse,
-        resolve_actors(article, parse, mentions(parse), default_tagger().tag(parse).states, speakers=pairs),
+        resolve_actors(article, parse, mentions(parse), default_reader().read(parse).encoding.states, speakers=pairs),
     )
 
 

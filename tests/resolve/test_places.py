@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from verbale.extract.mentions import mentions
 from verbale.model import Article, Place
-from verbale.pipeline import default_tagger
+from verbale.pipeline import default_reader
 from verbale.resolve.actors import resolve_actors
 from verbale.resolve.places import find_places
 from verbale.text.parse import Parse
@@ -15,7 +15,7 @@ Parsed = Callable[..., tuple[Article, Parse]]
 def places(parsed: Parsed, text: str) -> dict[str, Place]:
     article, parse = parsed(text)
     found = mentions(parse)
-    cast = resolve_actors(article, parse, found, default_tagger().tag(parse).states)
+    cast = resolve_actors(article, parse, found, default_reader().read(parse).encoding.states)
     return {p.name: p for p in find_places(article, parse, found, cast=cast)}
 
 

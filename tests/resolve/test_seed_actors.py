@@ -8,7 +8,7 @@ import pytest
 
 from verbale.extract.mentions import mentions
 from verbale.model import Article, Place, Published, Span
-from verbale.pipeline import default_tagger
+from verbale.pipeline import default_reader
 from verbale.resolve.actors import Cast, resolve_actors
 from verbale.resolve.places import find_places
 from verbale.text.parse import Engine, Parse
@@ -24,7 +24,7 @@ def seed(shared: Path, engine: Engine) -> tuple[Article, Parse, Cast, list[Place
     )
     parse = engine.parse(text, BODY_END)
     found = mentions(parse)
-    cast = resolve_actors(article, parse, found, default_tagger().tag(parse).states)
+    cast = resolve_actors(article, parse, found, default_reader().read(parse).encoding.states)
     return article, parse, cast, find_places(article, parse, found, cast=cast)
 
 

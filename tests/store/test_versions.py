@@ -273,7 +273,7 @@ def without_places(path: Path) -> None:
     before = next(number for number, sql in enumerate(migrations()) if "CREATE TABLE earlier" in sql)
     with sqlite3.connect(path) as connection:
         connection.executescript(
-            "DROP INDEX source_place; DROP INDEX source_path; DROP TABLE earlier;"
+            "DROP INDEX source_place; DROP INDEX source_path; DROP TABLE earlier; DROP TABLE folded;"
             f"ALTER TABLE source DROP COLUMN place; PRAGMA user_version = {before};"
         )
     connection.close()

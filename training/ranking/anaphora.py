@@ -4,7 +4,7 @@
     python training/ranking/anaphora.py --leave-out GUM_FOLDER GAP_TSV   measure only: each genre by the others and GAP
 
 A small network scores each pronoun's chains (verbale.resolve.anaphora.ranking); the loss is that of a softmax over
-them. It sees states of the attribution tagger that ships with the package: once the tagger is trained again, so must
+them. It sees states of the reader that ships with the package: once the reader is trained again, so must
 this be. Each pronoun of GUM is learned from twice: with the earlier ones put to their annotated chains, and to those
 that a net puts them to which has not seen the text, as errors are carried on (after DAgger: Ross, Gordon and Bagnell,
 AISTATS 2011). Of GAP's pronouns it is known only which of two names they mean, so chains with neither count as wrong or
@@ -28,10 +28,10 @@ from network import Group, Parts, fit
 from verbale.evaluate import coreference
 from verbale.evaluate.conllu import Text, texts
 from verbale.evaluate.raw import RawText, raw_text
-from verbale.extract.attribution.states import States
-from verbale.extract.attribution.tagger import encoder_digest
+from verbale.extract.reader.onnx import encoder_digest
+from verbale.extract.reader.states import States
 from verbale.model import Span
-from verbale.pipeline import default_engine, default_tagger
+from verbale.pipeline import default_engine, default_reader
 from verbale.resolve.anaphora import ranking, sure
 from verbale.resolve.anaphora.candidates import candidates
 from verbale.resolve.anaphora.chains import Chain, is_anaphor, join, take
@@ -44,7 +44,7 @@ GAP_WEIGHT = 0.5
 """How much a pronoun of GAP counts beside one of GUM."""
 
 Read = tuple[RawText, Parse, States]
-"""A text as it was annotated, its parse and the tagger's states."""
+"""A text as it was annotated, its parse and the reader's states."""
 
 
 @dataclass
@@ -58,10 +58,10 @@ class Item:
 
 @cache
 def read(key: str, text: str) -> Read:
-    """A text, parsed and read by the tagger once."""
+    """A text, parsed and read by the reader once."""
     raw = raw_text(key, text)
     parse = default_engine().parse(raw.article.text, raw.article.body_end)
-    return raw, parse, default_tagger().tag(parse).states
+    return raw, parse, default_reader().read(parse).encoding.states
 
 
 def items_of_gum(text: Text, *, annotated: bool = True) -> Iterator[Item]:

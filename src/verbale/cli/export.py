@@ -57,14 +57,13 @@ FORMS = ("jsonl", "csv", "tsv", "webannotation", "schemaorg", "brat", "labelstud
 def command(record: Path, form: str, table: str | None, output: str | None, min_confidence: float, bom: bool) -> None:
     """Write the record in another format: whole records, or one table of them."""
     from verbale.export import FORMATS, in_order
-    from verbale.sift import sift
     from verbale.store.sqlite import Store
 
     folder = output is not None and (output.endswith("/") or Path(output).is_dir())
     if folder and table is not None:
         raise ConfigError(f"{output}: one table needs a file, not a folder")
     with Store.open(record) as store:
-        for name, records in _files(lambda: (sift(r, min_confidence) for r in in_order(store)), form, folder=folder):
+        for name, records in _files(lambda: in_order(store, min_confidence), form, folder=folder):
             target = _target(output, name, form, folder)
             _write(records, target, form, name if folder and name in TABLES else table, bom=bom)
     settings = FORMATS[form].settings

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from verbale.sift import LIKELY
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -37,7 +39,8 @@ actors = click.option(
 min_confidence = click.option(
     "--min-confidence",
     type=click.FloatRange(0, 1),
-    default=0.0,
+    default=LIKELY,
+    show_default=True,
     metavar="P",
     help="Leave out attributions less sure than this (0 to 1), and what only they say.",
 )

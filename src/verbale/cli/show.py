@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from verbale.cli.options import console, database, print_json, say
+from verbale.cli.options import console, database, min_confidence, print_json, say
 from verbale.errors import StoreError
 
 if TYPE_CHECKING:
@@ -26,9 +26,15 @@ Examples:
 @click.command("show", epilog=_EPILOG, short_help="Show an article or a row, or list the articles.")
 @database
 @click.argument("id", metavar="[ID]", required=False)
+@min_confidence
 @click.option("--json", "form", flag_value="json", help="Print JSON.")
 @click.option("--html", "form", flag_value="html", help="Print the article as a page that stands alone.")
-def command(record: Path, id: str | None, form: str | None) -> None:  # noqa: A002 (click names it after the argument)
+def command(
+    record: Path,
+    id: str | None,  # noqa: A002 (click names it after the argument)
+    min_confidence: float,
+    form: str | None,
+) -> None:
     """Show an article or a row by the beginning of its id; without one, list the articles."""
     from verbale.store.sqlite import Store
     from verbale.store.versions import replaced_text
@@ -42,9 +48,9 @@ def command(record: Path, id: str | None, form: str | None) -> None:  # noqa: A0
         if old is not None:
             _earlier(old, form)
         elif found is None:
-            _article(store, id, form)
+            _article(store, id, form, min_confidence)
         elif form == "html":
-            _article(store, found[0], form)
+            _article(store, found[0], form, min_confidence)
         else:
             _row(*found, form)
 
@@ -97,10 +103,10 @@ def _earlier(old: Earlier, form: str | None) -> None:
     say(old.text)
 
 
-def _article(store: Store, key: str, form: str | None) -> None:
+def _article(store: Store, key: str, form: str | None, least: float) -> None:
     from verbale.record import Record
 
-    record = Record.of(store.record(key))
+    record = Record.of(store.record(key, least))
     if form == "json":
         click.echo(record.to_json())
     elif form == "html":

@@ -19,11 +19,10 @@ from verbale.evaluate.attribution_errors import CLASSES, errors
 from verbale.evaluate.attribution_metrics import Labelled, labelled, score
 from verbale.evaluate.raw import raw_text
 from verbale.evaluate.result import Measures, json_lines
-from verbale.extract.attribution.learned import LIKELY
 from verbale.extract.attributions import attributions
 from verbale.model import Span
-from verbale.pipeline import default_engine, default_tagger
-from verbale.sift import is_sure
+from verbale.pipeline import default_engine, default_reader
+from verbale.sift import LIKELY, is_sure
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ def _gold(text: str, item: dict[str, Any]) -> Labelled:
 
 
 def predict(document: Document) -> list[Labelled]:
-    """What rules and tagger find that is likely enough: no actors, no resolution."""
+    """What the reader finds that is likely enough: no actors, no resolution."""
     raw = raw_text(document.id, document.text)
     parse = default_engine().parse(raw.article.text, raw.article.body_end)
     text = document.text
@@ -65,7 +64,7 @@ def predict(document: Document) -> list[Labelled]:
         labelled(
             text, raw.spans(row.spans("source")), raw.spans(row.spans("cue")), raw.spans(row.spans("content")), row.kind
         )
-        for row in attributions(raw.article, parse, default_tagger().tag(parse))
+        for row in attributions(raw.article, parse, default_reader().read(parse))
         if is_sure(row, LIKELY) and (document.nested or row.parent is None)
     ]
 

@@ -22,10 +22,10 @@ from pathlib import Path
 from verbale.evaluate.conllu import Text, texts_in
 from verbale.evaluate.raw import RawText, raw_text
 from verbale.evaluate.result import Measures, percent, prf
-from verbale.extract.attribution.states import States
 from verbale.extract.mention.pronouns import FEMALE, MALE, NEUTER, PLURAL
+from verbale.extract.reader.states import States
 from verbale.model import Span
-from verbale.pipeline import default_engine, default_tagger
+from verbale.pipeline import default_engine, default_reader
 from verbale.resolve.anaphora import mention_span, resolve
 from verbale.text.parse import Parse
 
@@ -42,11 +42,11 @@ def predict(key: str, text: str) -> Chains:
     """What each pronoun means: the phrases that are one with it, be they actors or things."""
     raw = raw_text(key, text)
     parse = default_engine().parse(raw.article.text, raw.article.body_end)
-    return chains(raw, parse, default_tagger().tag(parse).states)
+    return chains(raw, parse, default_reader().read(parse).encoding.states)
 
 
 def chains(raw: RawText, parse: Parse, states: States) -> Chains:
-    """What each pronoun of a text means that was parsed, and read by the tagger, before."""
+    """What each pronoun of a text means that was parsed, and read by the reader, before."""
     found: Chains = []
     for anaphor in resolve(parse, states):
         if anaphor.chain is not None:

@@ -21,7 +21,7 @@ from verbale.evaluate.result import Measures, json_lines, percent
 from verbale.extract.extraction import extract
 from verbale.extract.times import times
 from verbale.model import Span
-from verbale.pipeline import default_engine, default_tagger
+from verbale.pipeline import default_engine, default_reader
 
 VOUCHED = ("asserted_by_outlet", "presupposed_by_outlet")
 
@@ -67,7 +67,7 @@ def _vouched(document: Document) -> Iterator[tuple[str, str, bool, str, Span]]:
     raw = raw_text(document.id, document.text)
     article = raw.article
     parse = default_engine().parse(article.text, article.body_end)
-    rows = extract(article, parse, default_tagger().tag(parse), times(parse))
+    rows = extract(article, parse, default_reader().read(parse), times(parse))
     for event in rows.events:
         if event.realis == "ACTUAL":
             at = raw.span(event.spans("trigger")[0])

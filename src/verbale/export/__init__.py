@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TextIO
 from verbale.errors import ConfigError
 from verbale.export import brat, csv, jsonl, labelstudio, quotebank, schemaorg, timeml, tsv, webannotation
 from verbale.model import TABLES, Record
+from verbale.sift import LIKELY
 from verbale.store.reviews import Reviews, reviewed
 
 if TYPE_CHECKING:
@@ -64,8 +65,11 @@ def export(records: Iterable[Record], stream: TextIO, *, form: str, table: str |
     FORMATS[form].write(records, stream, table)
 
 
-def in_order(store: Store) -> Iterator[Record]:
-    """Every record of ``store`` with the decisions about it, in the order of the articles' ids; one at a time."""
+def in_order(store: Store, least: float = LIKELY) -> Iterator[Record]:
+    """Every record of ``store`` with the decisions about it, in the order of the articles' ids; one at a time.
+
+    It has the attributions that are as sure as ``least`` (0 to 1), and what stands on them.
+    """
     ids = [row["id"] for row in store.connection.execute("SELECT id FROM article ORDER BY id")]
     with Reviews(store.path) as decisions:
-        yield from (reviewed(store.record(article), decisions.of(article)) for article in ids)
+        yield from (reviewed(store.record(article, least), decisions.of(article)) for article in ids)

@@ -1,33 +1,29 @@
 """Attributions: who said, thought, asked or promised what, to whom, and inside whose words.
 
-Reports found by syntax, by quotation marks and by nouns are put together here, made to agree with the quotation
-marks, nested into one another, and turned into rows.
+The reader's heads find them; hard constraints, each of which is certain, hold them to the quotation marks, to who has
+the floor and to what the layout says; here they are nested into one another, and turned into rows.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
+from verbale.extract.attribution.assemble import FOUND_BY, assembled
 from verbale.extract.attribution.beside import kept_apart
-from verbale.extract.attribution.called import called_by
 from verbale.extract.attribution.circumstances import medium_of, venue_of
-from verbale.extract.attribution.denied import denied_claims
+from verbale.extract.attribution.continued import continued
+from verbale.extract.attribution.draft import AttributionDraft
 from verbale.extract.attribution.headed import headed
 from verbale.extract.attribution.inside import Words, holders
 from verbale.extract.attribution.interrupted import interrupted
-from verbale.extract.attribution.interview import interview
-from verbale.extract.attribution.joined import quoted_apart, told_side_by_side
-from verbale.extract.attribution.learned import merged
 from verbale.extract.attribution.margins import at_margins
-from verbale.extract.attribution.monologue import monologue
-from verbale.extract.attribution.nominal import nominal_reports
-from verbale.extract.attribution.quoted import QuotedReports
-from verbale.extract.attribution.repairs import repair
-from verbale.extract.attribution.reports import Report, verb_reports
-from verbale.extract.attribution.speakers import agree, continued, once
-from verbale.extract.attribution.tagger import Tags
-from verbale.extract.attribution.turns import FOUND_BY as TRANSCRIPT
-from verbale.extract.attribution.turns import turns
+from verbale.extract.floor.interview import interview
+from verbale.extract.floor.monologue import monologue
+from verbale.extract.floor.turns import FOUND_BY as TRANSCRIPT
+from verbale.extract.floor.turns import turns
+from verbale.extract.reader.reading import UNREAD, Reading
 from verbale.extract.refs import ref_at
 from verbale.model import Article, Attribution, Evidence, Span, row_id
 from verbale.nesting import chain_of
@@ -40,37 +36,46 @@ MOSTLY = 0.9
 """Share of the letters of a content that must stand inside quotation marks for it to be a direct quotation."""
 
 
-CONSTRAINTS = (interrupted, denied_claims, kept_apart, told_side_by_side, quoted_apart, called_by, at_margins, headed)
-"""What holds of reports whatever parser and tagger make of a sentence, in the order in which it is applied."""
+class Stage(NamedTuple):
+    """The drafts of a report behind one step: the heads', or a constraint's."""
+
+    step: Callable[..., list[AttributionDraft]]
+    drafts: list[AttributionDraft]
 
 
-def attributions(article: Article, parse: Parse, tags: Tags | None = None) -> list[Attribution]:
-    """All attributions of a report, outer before inner, in the order of the text.
-
-    Without ``tags``, the tagger's, they are those that the rules find by themselves.
-    """
-    reports = rule_reports(parse)
-    if tags is not None:
-        reports = merged(parse, reports, tags)
-    for constrain in (
-        interrupted,
-        denied_claims,
-        kept_apart,
-        told_side_by_side,
-        quoted_apart,
-        called_by,
-        at_margins,
-        headed,
-    ):
-        reports = constrain(parse, reports)
-    spoken = turns(parse) or interview(parse) or monologue(parse)
-    if spoken:
-        reports = sorted(
-            [*_within(article.text, reports, spoken), *spoken], key=lambda r: (r.anchor, r.found_by != TRANSCRIPT)
-        )
-    rows = [_row(article, report, parse.quotations) for report in reports]
-    aside = {row.id for row, report in zip(rows, reports, strict=True) if report.verb and _is_relative(report.verb)}
+def attributions(article: Article, parse: Parse, reading: Reading = UNREAD) -> list[Attribution]:
+    """Return all attributions of a report, outer before inner, in the order of the text."""
+    *_, (_, drafts) = stages(parse, reading)
+    rows = rows_of(article, parse, drafts)
+    aside = {row.id for row, draft in zip(rows, drafts, strict=True) if draft.verb and _is_relative(draft.verb)}
     return _nested(rows, aside)
+
+
+def stages(parse: Parse, reading: Reading) -> Iterator[Stage]:
+    """Yield the drafts of a report after each step, in the order of the steps."""
+    drafts = assembled(parse, reading)
+    yield Stage(assembled, drafts)
+    for constrain in CONSTRAINTS:
+        drafts = constrain(parse, drafts)
+        yield Stage(constrain, drafts)
+
+
+def rows_of(article: Article, parse: Parse, drafts: Iterable[AttributionDraft]) -> list[Attribution]:
+    """Return the row of each draft, not nested yet."""
+    return [_row(article, draft, parse.quotations) for draft in drafts]
+
+
+def floor(parse: Parse, drafts: list[AttributionDraft]) -> list[AttributionDraft]:
+    """Whoever has the floor (a turn, an answer, a letter) says all of it."""
+    spoken = turns(parse) or interview(parse) or monologue(parse)
+    if not spoken:
+        return drafts
+    told = _within(parse.text, drafts, spoken)
+    return sorted([*told, *spoken], key=lambda r: (r.anchor, r.found_by != TRANSCRIPT))
+
+
+CONSTRAINTS = (continued, interrupted, kept_apart, at_margins, headed, floor)
+"""What holds of attributions whatever heads and parser make of a sentence, in the order in which it is applied."""
 
 
 def _is_relative(verb: Token) -> bool:
@@ -78,74 +83,63 @@ def _is_relative(verb: Token) -> bool:
     return verb.dep == "relcl" and verb.child("mark") is None
 
 
-def _within(text: str, reports: list[Report], spoken: list[Report]) -> list[Report]:
+def _within(text: str, drafts: list[AttributionDraft], spoken: list[AttributionDraft]) -> list[AttributionDraft]:
     """The reports of a transcript's text that no turn contradicts: whoever has the floor says all of it."""
     turn_at = Cover((span, number) for number, turn in enumerate(spoken) for span in turn.content)
 
     def turns_at(spans: list[Span]) -> set[int]:
         return {number for span in spans for number in turn_at.touching(span)}
 
-    def is_told(report: Report) -> bool:
-        if not any(char.isalpha() for span in report.cue for char in text[span.start : span.end]):
-            return not turns_at(report.content)  # no cue, or the colon behind the speaker's name
-        own = turns_at(report.cue)  # none, for what introduces the whole: "The transcript follows:"
-        return not own or turns_at(report.content) <= own
+    def is_told(draft: AttributionDraft) -> bool:
+        if not any(char.isalpha() for span in draft.cue for char in text[span.start : span.end]):
+            return not turns_at(draft.content)  # no cue, or the colon behind the speaker's name
+        own = turns_at(draft.cue)  # none, for what introduces the whole: "The transcript follows:"
+        return not own or turns_at(draft.content) <= own
 
-    return [report for report in reports if is_told(report)]
-
-
-def rule_reports(parse: Parse) -> list[Report]:
-    """What the rules find: by syntax, by quotation marks and by nouns, made to agree with one another."""
-    by_syntax = repair(parse, [*verb_reports(parse), *nominal_reports(parse)])
-    claimed: set[int] = set()
-    for report in by_syntax:
-        claimed |= agree(report, parse)
-    reports = by_syntax + QuotedReports(parse, by_syntax).find(claimed)
-    reports = once(sorted(reports, key=lambda r: (r.anchor, r.found_by != "noun", r.content[0].start)))
-    return sorted(continued(parse, reports), key=lambda r: (r.anchor, r.content[0].start))
+    return [draft for draft in drafts if is_told(draft)]
 
 
-def _row(article: Article, report: Report, quotations: Quotations) -> Attribution:
+def _row(article: Article, draft: AttributionDraft, quotations: Quotations) -> Attribution:
     text = article.text
-    content = sorted(report.content)
-    evidence = [Evidence.at(text, "cue", s) for s in report.cue]
+    content = sorted(draft.content)
+    evidence = [Evidence.at(text, "cue", s) for s in draft.cue]
     evidence += [Evidence.at(text, "content", s) for s in content]
     empty = {}
-    source = report.source
+    source = draft.source
     if source is not None:
         if text.startswith("by ", source.start):  # the preposition of a passive is none of its doer's words
             source = Span(source.start + 3, source.end)
         evidence.append(Evidence.at(text, "source", source))
     else:
         empty["source"] = "the text names nobody"
-    if report.addressee is not None:
-        evidence.append(Evidence.at(text, "addressee", report.addressee))
+    if draft.addressee is not None:
+        evidence.append(Evidence.at(text, "addressee", draft.addressee))
     else:
         empty["addressee"] = "the text names nobody"
-    around = {"medium": medium_of(report), "venue": venue_of(report)}
+    around = {"medium": medium_of(draft), "venue": venue_of(draft)}
     for slot, span in around.items():
         if span is not None:
             evidence.append(Evidence.at(text, slot, span))
         else:
             empty[slot] = "the text names none"
-    if not report.cue:
+    if not draft.cue:
         empty["cue"] = "the quotation stands without one"
     return Attribution(
-        id=row_id(article.id, "attribution", [*report.cue, *content]),
+        id=row_id(article.id, "attribution", [*draft.cue, *content]),
         evidence=tuple(evidence),
         empty=empty,
         source=ref_at(text, source),
-        cue=" … ".join(text[s.start : s.end] for s in report.cue),
+        cue=" … ".join(text[s.start : s.end] for s in draft.cue),
         content=" … ".join(text[s.start : s.end] for s in content),
-        addressee=ref_at(text, report.addressee),
+        addressee=ref_at(text, draft.addressee),
         medium=_words(text, around["medium"]),
         venue=_words(text, around["venue"]),
-        kind="direct" if report.found_by == TRANSCRIPT else kind_of(text, content, quotations),
-        type=report.sense.type,
-        force=report.sense.force,
-        speech_act=report.sense.act,
-        found_by="tagger" if report.found_by == "tagger" else f"rules: {report.found_by}",
-        confidence=report.confidence,
+        kind="direct" if draft.found_by == TRANSCRIPT else kind_of(text, content, quotations),
+        type=draft.sense.type,
+        force=draft.sense.force,
+        speech_act=draft.sense.act,
+        found_by=FOUND_BY if draft.found_by == FOUND_BY else f"constraint: {draft.found_by}",
+        confidence=draft.confidence,
     )
 
 

@@ -17,9 +17,11 @@ from verbale.extract.commitment.acts import (
     polarity_of,
     status_of,
 )
+from verbale.extract.commitment.read import read_acts
 from verbale.extract.commitment.spoken import announced, sought
 from verbale.extract.commitment.told import taken_back, told_by_cues, told_by_verbs
 from verbale.extract.event.standing import Voices
+from verbale.extract.reader.reading import Reading
 from verbale.extract.refs import ref_at
 from verbale.extract.time.model import TimeMention
 from verbale.model import (
@@ -32,16 +34,20 @@ from verbale.model import (
     TimeRef,
     row_id,
 )
-from verbale.text.cover import Cover
+from verbale.text.cover import Cover, overlap
 from verbale.text.parse import Parse
 from verbale.text.phrases import (
     syntactic_head,
 )
 
+SAME = 0.5
+"""Least overlap (intersection over union) of two contents that are one."""
+
 
 def commitments(
     article: Article,
     parse: Parse,
+    reading: Reading,
     voices: Voices,
     agreements: Sequence[Agreement],
     events: Sequence[Event],
@@ -55,12 +61,30 @@ def commitments(
         *announced(parse, voices),
     ]
     acts += [*taken_back(parse, voices), *_provided(parse, agreements)]
+    acts = _beside(acts, list(read_acts(parse, reading, voices)))
     kept = _once(sorted(acts, key=lambda a: (a.trigger, a.content)))
     dates = Cover((t.span, t.span) for t in times if t.type in ("DATE", "TIME"))
     for act in kept:
         act.deadline = next((d for span in act.content if (d := deadline_of(parse, span, dates)) is not None), None)
     by_trigger = {span: event.id for event in reversed(events) for span in event.spans("trigger")}
     return [_row(article, act, by_trigger) for act in kept]
+
+
+def _is_same(act: Act, other: Act) -> bool:
+    """Whether two acts have one content, or share some of it and bind or ask alike."""
+    return direction_of(act.act) == direction_of(other.act) or overlap(act.content, other.content) >= SAME
+
+
+def _beside(told: list[Act], read: list[Act]) -> list[Act]:
+    """The acts that the words tell, and those that the heads ``read`` of which none of them has the words."""
+    triggers = {act.trigger for act in told}
+    contents = Cover((span, act) for act in told for span in act.content)
+
+    def is_new(act: Act) -> bool:
+        met = (other for span in act.content for other in contents.touching(span))
+        return act.trigger not in triggers and not any(_is_same(act, other) for other in met)
+
+    return [*told, *filter(is_new, read)]
 
 
 def _provided(parse: Parse, agreements: Iterable[Agreement]) -> Iterator[Act]:

@@ -1,112 +1,240 @@
 """Events: who did, does, will or might do what to whom, typed as PLOVER types them, and on whose word.
 
-A word makes an event only if the lexicon lists it and somebody who can act stands in one of its slots. Words
-that merely report ("said", "argued") make attributions; the verbal acts of PLOVER (accuse, demand, reject …) make both.
+The reader's heads find the triggers, say what each is and whether it took place, and read who did it to whom, when and
+where. What they may not decide is held by hard constraints: nothing that is asked, supposed, invented, denied or told
+only on somebody's word took place, whatever a head says.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from verbale.extract.event.lexicon import Entry, can_act, entry_of
+from verbale.extract.attribution.edges import whole_words, without_commas
+from verbale.extract.event.lexicon import Entry, affected, can_act, entry_of
 from verbale.extract.event.senses import is_figurative
-from verbale.extract.event.slots import LIGHT, Dates, Slots, slots_of
+from verbale.extract.event.slots import Dates, Slots, is_verbal, slots_of, sufferers
 from verbale.extract.event.standing import Judgement, Voices, judge
+from verbale.extract.reader.encoding import Anchor, Seen, triggers_in
+from verbale.extract.reader.labels import KINDS
+from verbale.extract.reader.reading import Reading
+from verbale.extract.reader.roles import Roles
 from verbale.extract.refs import ref_at
 from verbale.extract.time.model import TimeMention
 from verbale.model import ActorRef, Article, Event, Evidence, Span, TimeRef, row_id
 from verbale.text.parse import Parse, Token
-from verbale.text.phrases import is_passive, noun_phrase, prepositional, syntactic_head
+from verbale.text.phrases import agent, conjuncts, is_passive, noun_phrase, prepositional, syntactic_head
 
+BUILT, LISTED, UNLISTED = 0.05, 0.2, 0.45
+"""How likely a trigger must be: a listed verb with its doer and its object, any listed word, and any other.
+
+The lexicon is a prior; the first serves single sentences, of which the head is shy."""
+PRIOR = 16.0
+"""How many times the chance of a type counts that the lexicon gives the trigger."""
 PER_SENTENCE = 12
 """Most events that one sentence may give; a list or a garbled line must not fill a record."""
 
-_COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "CONCEDE", "RETREAT", "COOPERATE", "AID"})
-_HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST"})
 
-
-def events(article: Article, parse: Parse, voices: Voices, times: Sequence[Span | TimeMention]) -> list[Event]:
-    """The events of a parsed article, in the order of the text, each with its standing.
+def events(
+    article: Article, parse: Parse, reading: Reading, voices: Voices, times: Sequence[Span | TimeMention]
+) -> list[Event]:
+    """Return the events of a parsed article, in the order of the text, each with its standing.
 
     Actors carry their words and spans only, dates only the id of their expression; :mod:`verbale.resolve.fill` does the
     rest.
     """
-    found = _triggers(parse)
-    dates = Dates(parse, times, frozenset(t.i for t, _, _ in found))
+    found: dict[int, Roles] = {}
+    for roles in reading.rows("event", lambda seen: _triggers(parse, seen)):
+        token = parse.token_at(roles.anchor[0].start)
+        if token is None or (token.i in found and found[token.i].chance >= roles.chance):
+            continue
+        found[token.i] = roles
+    found = _once(parse, found)
+    dates = Dates(parse, times, frozenset(found))
     rows: list[Event] = []
     counts: dict[int, int] = {}
-    for trigger, entry, lemma in found:
-        slots = slots_of(parse, trigger, entry)
-        if not slots.actors:
-            slots.actors = _speaker(parse, voices, trigger)
-            slots.recipients = [t for t in slots.recipients if t not in slots.actors]
-        if is_figurative(parse, trigger, entry.type, slots):
+    for i, roles in sorted(found.items()):
+        trigger = parse.tokens[i]
+        if counts.get(trigger.sentence, 0) >= PER_SENTENCE:
             continue
-        if not (slots.actors or slots.recipients) or counts.get(trigger.sentence, 0) >= PER_SENTENCE:
+        read = _read(parse, trigger, roles, voices, times, dates)
+        if is_figurative(parse, trigger, read.type, _slots(parse, trigger, read)):
             continue
         counts[trigger.sentence] = counts.get(trigger.sentence, 0) + 1
-        slots.when = dates.of(trigger)
-        judged = judge(trigger, voices, dated=slots.when is not None)
-        rows.append(_row(article, trigger, entry, lemma, slots, judged))
+        judged = judge(trigger, voices, dated=read.when is not None, read=roles.labels)
+        rows.append(_row(article, trigger, read, judged))
     return rows
 
 
-def _triggers(parse: Parse) -> list[tuple[Token, Entry, str]]:
-    """The words that may tell of an event; a noun whose light verb tells of the same one is left out."""
-    found = [(t, *hit) for t in parse.tokens if (hit := entry_of(t)) is not None]
-    verbs = {t.i: entry for t, entry, _ in found if t.pos == "VERB"}
-    return [f for f in found if not _is_told_by_its_verb(f[0], verbs)]
+def _triggers(parse: Parse, seen: Seen) -> list[Anchor]:
+    """The triggers of a window that are likely enough for their words."""
+    likely = []
+    for anchor in triggers_in(seen.chances["kind"], BUILT):
+        place = seen.window.spans[anchor.first]
+        token = parse.token_at(place.start) if place else None
+        if token is not None and anchor.chance >= _least(parse, token):
+            likely.append(anchor)
+    return likely
 
 
-def _speaker(parse: Parse, voices: Voices, trigger: Token) -> list[Token]:
-    """Whose act a verbal act is where the syntax does not tell: the source of the attribution that it is the cue of.
+def _least(parse: Parse, token: Token) -> float:
+    """How likely ``token`` must be a trigger: the lexicon is a prior, and so are a doer and an object beside a verb."""
+    entry = entry_of(token)
+    if entry is None:
+        return UNLISTED
+    built = slots_of(parse, token, entry[0]) if token.pos == "VERB" else None
+    whole = built is not None and bool(built.actors) and bool(built.recipients or built.objects)
+    return BUILT if whole else LISTED
 
-    Who "rejected a request" did not make it.
+
+def _once(parse: Parse, found: dict[int, Roles]) -> dict[int, Roles]:
+    """``found`` without the less likely of a verb and its object that tell of one act: "imposed sanctions"."""
+    kept = dict(found)
+    for i, roles in found.items():
+        noun = parse.tokens[i]
+        verb = found.get(noun.head.i) if noun.pos == "NOUN" and noun.dep in ("dobj", "nsubjpass") else None
+        if verb is not None and verb.labels["kind"].argmax() == roles.labels["kind"].argmax():
+            kept.pop(i if roles.chance <= verb.chance else noun.head.i, None)
+    return kept
+
+
+@dataclass(slots=True)
+class _Read:
+    """What the heads read around a trigger."""
+
+    type: str | None
+    mode: str | None
+    lemma: str
+    actors: list[Span]
+    recipients: list[Span]
+    object: Span | None
+    when: Span | None
+    where: Span | None
+
+
+def _read(
+    parse: Parse,
+    trigger: Token,
+    roles: Roles,
+    voices: Voices,
+    times: Sequence[Span | TimeMention],
+    dates: Dates,
+) -> _Read:
+    entry = entry_of(trigger)
+    kind = _kind(roles, entry[0] if entry is not None else None)
+    actors = _people(parse, roles.spans.get("source", ()))
+    recipients = _people(parse, roles.spans.get("target", ()))
+    built = slots_of(parse, trigger, entry[0] if entry is not None else None)
+    certain = [s for s in recipients if any(map(s.overlaps, _phrases(built.recipients)))]
+    import os
+
+    recipients = certain if certain and entry is not None and os.environ.get("CERT") else recipients
+    if _has_doer(trigger) and built.actors:  # whoever a by-phrase names has done it, whatever a head says
+        actors = _phrases(built.actors)
+        recipients = [s for s in recipients if not any(map(s.overlaps, actors))]
+    if owners := [] if is_verbal(trigger) else sufferers(trigger):  # whose murder it is, has suffered it
+        recipients = _phrases(owners)
+        actors = [s for s in actors if not any(map(s.overlaps, recipients))]
+    if not actors:
+        found = _phrases(built.actors) or _speaker(voices, trigger)
+        actors = [s for s in found if not any(map(s.overlaps, recipients))]
+    if not recipients:
+        recipients = [s for s in _phrases(built.recipients) if not any(map(s.overlaps, actors))]
+    things = [
+        t for t in built.objects or affected(trigger) if not any(s.contains(t.span) for s in (*actors, *recipients))
+    ]
+    where = roles.spans.get("place", ())
+    return _Read(
+        type=None if kind == "OTHER" else kind,
+        mode=entry[0].mode if entry is not None and entry[0].type == kind else None,
+        lemma=(entry[1] if entry is not None else trigger.lemma).replace("_", " "),
+        actors=actors,
+        recipients=recipients,
+        object=noun_phrase(things[0]) if things else None,
+        when=_when(roles.spans.get("time", ()), times) or dates.of(trigger),
+        where=without_commas(parse, where[0]) if where else None,
+    )
+
+
+def _kind(roles: Roles, entry: Entry | None) -> str:
+    """The likeliest kind of a trigger; the type that the lexicon gives it counts :data:`PRIOR` times."""
+    chances = roles.labels["kind"].copy()
+    chances[0] = 0.0
+    if entry is not None and entry.type is not None:
+        chances[KINDS.index(entry.type)] *= PRIOR
+    return KINDS[int(chances.argmax())]
+
+
+def _phrases(heads: Sequence[Token]) -> list[Span]:
+    return [noun_phrase(head, coordinated=False) for head in heads]
+
+
+def _people(parse: Parse, spans: Sequence[Span]) -> list[Span]:
+    """The noun phrases whose heads stand in ``spans``, and what is coordinated with them.
+
+    A span without a noun, such as an article alone, names nobody.
     """
+    found: list[Span] = []
+    for span in spans:
+        whole = whole_words(parse.text, span)
+        head = syntactic_head(parse, whole)
+        if head is not None and (head.pos in ("NOUN", "PROPN", "PRON", "NUM") or head.tag == "PRP$"):
+            found += _phrases([head, *(t for t in conjuncts(head)[1:] if can_act(parse, t))])
+    return list(dict.fromkeys(found))
+
+
+def _slots(parse: Parse, trigger: Token, read: _Read) -> Slots:
+    """The heads of who acts and is acted on, for what is asked of them."""
+
+    def heads(spans: Sequence[Span]) -> list[Token]:
+        found = (syntactic_head(parse, span) for span in spans)
+        return [head for head in found if head is not None and can_act(parse, head)]
+
+    return Slots(heads(read.actors), heads(read.recipients), affected(trigger))
+
+
+def _has_doer(trigger: Token) -> bool:
+    """Whether a by-phrase names the doer: "was arrested by police", "the invasion by Sudland"."""
+    return agent(trigger) is not None if trigger.pos == "VERB" else bool(prepositional(trigger, "by"))
+
+
+def _speaker(voices: Voices, trigger: Token) -> list[Span]:
+    """The source of the attribution that an active ``trigger`` is the cue of: whoever is said to demand, demands."""
     row = voices.cue(trigger)
-    verb = trigger.head
-    if trigger.pos == "VERB" and is_passive(trigger):
+    if row is None or (trigger.pos == "VERB" and is_passive(trigger)):
         return []
-    if trigger.pos == "NOUN" and verb.pos == "VERB" and voices.cue(verb) is row and verb.lemma not in LIGHT:
-        return [t for t in prepositional(trigger, "from", "by") if can_act(parse, t)]
-    if row is None or row.source is None or row.source.span is None:
-        return []
-    head = syntactic_head(parse, row.source.span)
-    return [head] if head is not None and can_act(parse, head) else []
+    return list(row.spans("source"))
 
 
-def _is_told_by_its_verb(noun: Token, verbs: dict[int, Entry]) -> bool:
-    if noun.pos != "NOUN" or noun.head.i not in verbs:
-        return False
-    return noun.dep in ("dobj", "nsubjpass") and noun.lemma in verbs[noun.head.i].needs
+def _when(read: Sequence[Span], times: Sequence[Span | TimeMention]) -> Span | None:
+    """The temporal expression at one of the spans that a head read as the time."""
+    known = [mention if isinstance(mention, Span) else mention.span for mention in times]
+    return next((span for span in known if any(span.overlaps(at) for at in read)), None)
 
 
-def _row(article: Article, trigger: Token, entry: Entry, lemma: str, slots: Slots, judged: Judgement) -> Event:
+def _row(article: Article, trigger: Token, read: _Read, judged: Judgement) -> Event:
     text = article.text
-    kind = _intended(entry.type, trigger, judged)
-    actors, recipients = _refs(text, slots.actors), _refs(text, slots.recipients)
-    thing = noun_phrase(slots.objects[0]) if slots.objects else None
+    actors, recipients = _refs(text, read.actors), _refs(text, read.recipients)
     evidence = [Evidence.at(text, "trigger", trigger.span)]
     evidence += [Evidence.at(text, "actors", a.span) for a in actors if a.span is not None]
     evidence += [Evidence.at(text, "recipients", a.span) for a in recipients if a.span is not None]
-    single = {"object": thing, "when": slots.when, "where": slots.where}
+    single = {"object": read.object, "when": read.when, "where": read.where}
     evidence += [Evidence.at(text, slot, span) for slot, span in single.items() if span is not None]
     filled = {e.slot for e in evidence}
     names = ("actors", "recipients", "object", "when", "where")
-    when = TimeRef(row_id(article.id, "timex", [slots.when])) if slots.when is not None else None
     return Event(
         id=row_id(article.id, "event", [trigger.span]),
         evidence=tuple(evidence),
         empty={name: "none named with the word" for name in names if name not in filled},
         trigger=trigger.text,
-        lemma=lemma.replace("_", " "),
-        type=kind,
-        mode=entry.mode if kind == entry.type else None,
+        lemma=read.lemma,
+        type=read.type,
+        mode=read.mode,
         actors=actors,
         recipients=recipients,
-        object=text[thing.start : thing.end] if thing is not None else None,
-        when=when,
-        where=text[slots.where.start : slots.where.end] if slots.where is not None else None,
+        object=_words(text, read.object),
+        when=TimeRef(row_id(article.id, "timex", [read.when])) if read.when is not None else None,
+        where=_words(text, read.where),
         realis=judged.realis,
         polarity=judged.polarity,
         factuality=judged.factuality,
@@ -115,27 +243,9 @@ def _row(article: Article, trigger: Token, entry: Entry, lemma: str, slots: Slot
     )
 
 
-def _intended(kind: str | None, trigger: Token, judged: Judgement) -> str | None:
-    """PLOVER's reading of what is only announced.
-
-    Cooperation to come is AGREE, cooperation ruled out REJECT, and harm to come THREATEN.
-    """
-    if kind is None or not (_announces(trigger) or _is_willing(trigger)):
-        return kind
-    if kind in _COOPERATIVE:
-        return "AGREE" if judged.polarity == "positive" else "REJECT"
-    return "THREATEN" if kind in _HOSTILE and judged.polarity == "positive" else kind
+def _words(text: str, span: Span | None) -> str | None:
+    return text[span.start : span.end] if span is not None else None
 
 
-def _announces(verb: Token) -> bool:
-    reported = verb.dep in ("ccomp", "conj", "parataxis")
-    return any(c.lower in ("will", "wo", "shall") or (reported and c.lower == "would") for c in verb.childs("aux"))
-
-
-def _is_willing(verb: Token) -> bool:
-    return verb.dep == "xcomp" and verb.head.lemma in ("willing", "ready", "prepared")
-
-
-def _refs(text: str, heads: Sequence[Token]) -> tuple[ActorRef, ...]:
-    spans = dict.fromkeys(noun_phrase(head, coordinated=False) for head in heads)
-    return tuple(ref_at(text, s) for s in spans)
+def _refs(text: str, spans: Sequence[Span]) -> tuple[ActorRef, ...]:
+    return tuple(ref_at(text, s) for s in dict.fromkeys(spans))

@@ -6,13 +6,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from verbale.extract.agreements import agreements
-from verbale.extract.attribution.tagger import Tags
 from verbale.extract.attributions import attributions
 from verbale.extract.clauses import ClauseContexts
 from verbale.extract.commitments import commitments
 from verbale.extract.event.standing import Voices
 from verbale.extract.events import events
 from verbale.extract.furniture import said_in_the_text
+from verbale.extract.reader.reading import Reading
 from verbale.extract.time.model import TimeMention
 from verbale.model import Agreement, Article, Attribution, Commitment, Event, Span
 from verbale.text.parse import Parse
@@ -32,24 +32,24 @@ class Extraction:
 def extract(
     article: Article,
     parse: Parse,
-    tags: Tags | None,
+    reading: Reading,
     times: Sequence[TimeMention],
     ahead: Collection[Span] = (),
 ) -> Extraction:
     """Read the tables of ``article``.
 
-    ``tags`` are the tagger's; without them attributions are those that the rules find. ``ahead`` holds those of
-    ``times`` that lie behind the day of publication.
+    ``reading`` is what the reader makes of it. ``ahead`` holds those of ``times`` that lie behind the day of
+    publication.
     """
     clauses = ClauseContexts(parse, ahead)
-    found = said_in_the_text(parse, attributions(article, parse, tags))
+    found = said_in_the_text(parse, attributions(article, parse, reading))
     voices = Voices(parse, found, clauses)
     said = disowned(voices)
     if any(row.polarity == "negative" for row in said):
         voices = Voices(parse, said, clauses)
-    done = events(article, parse, voices, times)
+    done = events(article, parse, reading, voices, times)
     agreed = agreements(article, parse, voices, done, times)
-    bound = commitments(article, parse, voices, agreed, done, times)
+    bound = commitments(article, parse, reading, voices, agreed, done, times)
     return Extraction(said, done, agreed, bound, voices)
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from verbale.extract.attribution.states import States
 from verbale.extract.mention.gazetteer import Entry
 from verbale.extract.mention.model import Mention, words
 from verbale.extract.mention.pronouns import FEMALE, FIRST, FIRST_PERSON, MALE
 from verbale.extract.mention.roles import gender_of_name, gender_of_title
+from verbale.extract.reader.states import States
 from verbale.model import Article, Span, Timex
 from verbale.resolve.anaphora import Anaphor, resolve
 from verbale.resolve.anaphora.candidates import following_subject
@@ -49,7 +49,7 @@ def resolve_actors(
     known: Knowledge | None = None,
     timexes: Sequence[Timex] = (),
 ) -> Cast:
-    """The actors of a report, whose pieces the tagger read as ``states``.
+    """The actors of a report, whose pieces the reader read as ``states``.
 
     ``speakers`` are pairs: a direct quotation's span, and the span of the noun phrase that names its speaker. With them
     "I" means the speaker, and "we" the state whose official speaks. ``own`` says in whose words a speaker cannot be.

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 import msgspec
 
 from verbale.candidate import Candidate
+from verbale.errors import StoreError
 from verbale.ledger.entries import AgreementHistory, KnownActor, LedgerEntry, Merged, Quotation
 from verbale.ledger.names import UNSETTLED, across
 from verbale.model import TABLES
@@ -231,6 +232,23 @@ def place_of(store: Store, row: str) -> tuple[str, str] | None:
         if found is not None:
             return table, str(found["article_id"])
     return None
+
+
+def home_of(store: Store, row: str) -> tuple[str, str]:
+    """The id of the row that begins with ``row``, folded away or not, and of its article.
+
+    Raises :class:`StoreError` if there is none, or several.
+    """
+    found: dict[str, str] = {}
+    for kind in TABLES.values():
+        sql = f"SELECT id, article_id FROM {kind.kind_of_row} WHERE id BETWEEN ? AND ? LIMIT 2"  # noqa: S608
+        found |= {r["id"]: r["article_id"] for r in store.connection.execute(sql, (row, row + "g"))}
+    for article in () if found else store.connection.execute("SELECT article_id FROM folded ORDER BY article_id"):
+        record = store.record(article["article_id"], least=0.0)
+        found |= {r.id: record.article.id for r in record.rows() if r.id.startswith(row)}
+    if len(found) != 1:
+        raise StoreError(f"{'several rows have' if found else 'no row has'} the id {row}")
+    return next(iter(found.items()))
 
 
 def titles(store: Store, ids: Sequence[str]) -> dict[str, ArticleLine]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
@@ -11,6 +12,7 @@ import msgspec
 
 from verbale.codec import columns, flatten, row_from_json, to_json
 from verbale.model import TABLES, Article, Published, Record, Row, Run, digest
+from verbale.sift import LIKELY, sift
 
 _ARTICLE = (
     *("id", "run_id", "title", "outlet", "byline", "url", "published", "published_source", "language", "source"),
@@ -42,7 +44,11 @@ def put_run(connection: sqlite3.Connection, run: Run) -> str:
 
 
 def put_record(connection: sqlite3.Connection, record: Record) -> None:
-    """Write the article and the rows of ``record``, in place of those that the store holds of that article."""
+    """Write the article and the rows of ``record``, in place of those that the store holds of that article.
+
+    Rows that are less likely than not are folded away with the whole record.
+    """
+    shown = sift(record, LIKELY)
     article, run = record.article, put_run(connection, record.run)
     updates = ", ".join(f"{name} = excluded.{name}" for name in _ARTICLE[1:])
     upsert = f"{insert('article', _ARTICLE)} ON CONFLICT (id) DO UPDATE SET {updates}"
@@ -50,7 +56,12 @@ def put_record(connection: sqlite3.Connection, record: Record) -> None:
     for name in (*(kind.kind_of_row for kind in TABLES.values()), "evidence", "empty_slot"):
         connection.execute(f"DELETE FROM {name} WHERE article_id = ?", (article.id,))  # noqa: S608
     for table, kind in TABLES.items():
-        _put_rows(connection, article.id, kind, getattr(record, table))
+        _put_rows(connection, article.id, kind, getattr(shown, table))
+    connection.execute("DELETE FROM folded WHERE article_id = ?", (article.id,))
+    if shown is not record and shown != record:
+        tables = {table: getattr(record, table) for table in TABLES}
+        values = (article.id, zlib.compress(to_json(tables)))
+        connection.execute(insert("folded", ("article_id", "record")), values)
 
 
 def put_source(connection: sqlite3.Connection, article: Article, place: str | None) -> None:
@@ -87,12 +98,22 @@ def article_from(row: sqlite3.Row) -> Article:
     )
 
 
-def record_from(connection: sqlite3.Connection, row: sqlite3.Row) -> Record:
-    """The record whose article is ``row``."""
+def record_from(connection: sqlite3.Connection, row: sqlite3.Row, least: float = LIKELY) -> Record:
+    """The record whose article is ``row``, with the attributions that are as sure as ``least`` (0 to 1)."""
     run = connection.execute("SELECT version, config, models FROM run WHERE id = ?", (row["run_id"],)).fetchone()
-    tables = {table: tuple(rows_of(connection, kind, row["id"])) for table, kind in TABLES.items()}
+    folded = _folded(connection, row["id"]) if least < LIKELY else None
+    tables = folded or {table: tuple(rows_of(connection, kind, row["id"])) for table, kind in TABLES.items()}
     made = Run(run[0], run[1], msgspec.json.decode(run[2], type=dict[str, str]))
-    return Record(article=article_from(row), run=made, **tables)  # type: ignore[arg-type]
+    return sift(Record(article=article_from(row), run=made, **tables), least)  # type: ignore[arg-type]
+
+
+def _folded(connection: sqlite3.Connection, article: str) -> dict[str, tuple[Row, ...]] | None:
+    """All rows of an article of which some are folded away, by table; None of another."""
+    found = connection.execute("SELECT record FROM folded WHERE article_id = ?", (article,)).fetchone()
+    if found is None:
+        return None
+    told = msgspec.json.decode(zlib.decompress(found[0]))
+    return {table: tuple(msgspec.convert(row, kind) for row in told[table]) for table, kind in TABLES.items()}
 
 
 def rows_of(connection: sqlite3.Connection, kind: type[Row], article: str) -> Iterable[Row]:

@@ -482,3 +482,8 @@ CREATE TABLE earlier (
 CREATE INDEX earlier_replaced_by ON earlier (replaced_by);
 
 CREATE INDEX earlier_article ON earlier (article_id);
+
+CREATE TABLE folded (
+    article_id TEXT PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
+    record BLOB NOT NULL
+) STRICT;

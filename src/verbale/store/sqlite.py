@@ -12,6 +12,7 @@ from pathlib import Path
 from verbale.codec import Cell, columns
 from verbale.errors import StoreError
 from verbale.model import TABLES, Article, Record, Run
+from verbale.sift import LIKELY
 from verbale.store import rows as sql_rows
 from verbale.store.schema import open_to_read, open_to_write
 from verbale.store.versions import place_of, replaced_text
@@ -113,18 +114,21 @@ class Store:
         found = self.connection.execute(sql, (article.id, article.source, place, article.sha256))
         return any(row["json"] == sql_rows.source_json(replace(article, source=row["path"])) for row in found)
 
-    def records(self) -> Iterator[Record]:
-        """Every record, in the order of the build."""
+    def records(self, least: float = LIKELY) -> Iterator[Record]:
+        """Every record, in the order of the build, with the attributions that are as sure as ``least`` (0 to 1)."""
         for row in self.connection.execute("SELECT * FROM article ORDER BY pk"):
-            yield sql_rows.record_from(self.connection, row)
+            yield sql_rows.record_from(self.connection, row, least)
 
-    def record(self, article: str) -> Record:
-        """The record whose article's id is, or begins with, ``article``; :class:`StoreError` if none or several do."""
+    def record(self, article: str, least: float = LIKELY) -> Record:
+        """The record whose article's id is, or begins with, ``article``; :class:`StoreError` if none or several do.
+
+        It has the attributions that are as sure as ``least``, and what stands on them.
+        """
         key = article.lower()
         sql = "SELECT * FROM article WHERE id BETWEEN ? AND ? LIMIT 2"
         found = self.connection.execute(sql, (key, key + "g")).fetchall() if _ID.fullmatch(key) else []
         if len(found) == 1:
-            return sql_rows.record_from(self.connection, found[0])
+            return sql_rows.record_from(self.connection, found[0], least)
         old = None if found else replaced_text(self, key)
         if old is not None:
             told = f"article {old.article[:8]} was replaced by {old.replaced_by[:8]} on {old.at[:10]}"

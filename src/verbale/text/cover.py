@@ -39,3 +39,11 @@ class Cover(Generic[T]):
             for other, item in self._cells.get(cell, ()):
                 if other.overlaps(span):
                     yield item
+
+
+def overlap(some: Iterable[Span], others: Iterable[Span]) -> float:
+    """Intersection over union of two lists of spans, in code points."""
+    one, two = list(some), list(others)
+    both = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one for b in two)
+    union = sum(map(len, one)) + sum(map(len, two)) - both
+    return both / union if union > 0 else 0.0

@@ -19,6 +19,8 @@ from verbale.model import Span
 from verbale.text.nicknames import is_named, within_a_name
 from verbale.text.unclosed import may_end_open, sentence_end, spoken_end
 
+FEWEST_WORDS = 3
+"""A quotation of fewer words, with no cue at its side, is a title, a nickname or a scare quote."""
 _MARK = re.compile(r"``|''|‘‘|’’|,,(?=\w)|<<|>>|[“”„‟\"«»‹›「」『』‘’'`＂″\ufffd]")
 _OPENERS: dict[str, tuple[str, ...]] = {
     "“": ("”", "''"),

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from verbale.extract.attribution.tagger import OnnxTagger
 from verbale.extract.attributions import attributions
+from verbale.extract.reader.reading import OnnxReader
 from verbale.model import Article
 from verbale.text.parse import Parse
 
@@ -28,13 +28,13 @@ from verbale.text.parse import Parse
 )
 def test_what_carried_the_words_and_where(
     parsed: Callable[..., tuple[Article, Parse]],
-    tagger: OnnxTagger,
+    reader: OnnxReader,
     text: str,
     medium: str | None,
     venue: str | None,
 ) -> None:
     article, parse = parsed(text)
-    row = attributions(article, parse, tagger.tag(parse))[0]
+    row = attributions(article, parse, reader.read(parse))[0]
     assert (row.medium, row.venue) == (medium, venue)
     for slot in ("medium", "venue"):
         assert bool(row.spans(slot)) != (slot in row.empty)

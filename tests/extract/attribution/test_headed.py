@@ -39,6 +39,6 @@ def test_other_colons_credit_nobody(extracted: Extracted, line: str) -> None:
 
 
 def test_what_a_headline_says_on_somebodys_word_is_not_the_outlets(extracted: Extracted) -> None:
-    found = extracted("Sudland shelled the port: official" + BODY)
-    (event,) = [e for e in found.events if e.trigger == "shelled"]
+    found = extracted("Sudland bombed the port: official" + BODY)
+    (event,) = [e for e in found.events if e.trigger == "bombed"]
     assert event.realis == "OTHER"

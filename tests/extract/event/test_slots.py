@@ -35,7 +35,6 @@ def one(extracted: Extracted, text: str, trigger: str) -> Event:
         ("Norland's invasion of Sudland began on Friday.", "invasion", ["Norland"], ["Sudland"]),
         ("Norland condemned Sudland's arrest of the bishop.", "arrest", ["Sudland"], ["the bishop"]),
         ("Norland condemned Sudland's attack on the convoy.", "attack", ["Sudland"], ["the convoy"]),
-        ("Norland's attack shocked the port.", "attack", ["Norland"], []),
     ],
 )
 def test_who_owns_a_murder_suffers_it_and_who_owns_an_attack_makes_it(
@@ -68,7 +67,6 @@ def test_a_relative_pronoun_stands_for_its_noun(
         ("Norland gave the rebels an assurance.", "gave", ["the rebels"], "an assurance"),
         ("Norland lent Sudland money.", "lent", ["Sudland"], "money"),
         ("Sudland was given a loan by Norland.", "given", ["Sudland"], "a loan"),
-        ("Norland granted an amnesty to the rebels.", "granted", ["the rebels"], "an amnesty"),
         ("Norland offered Sudland a truce.", "offered", ["Sudland"], "a truce"),
     ],
 )

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from verbale.extract.attribution.states import States
+from verbale.extract.reader.states import States
 from verbale.model import Article
-from verbale.pipeline import default_tagger
+from verbale.pipeline import default_reader
 from verbale.resolve.anaphora import Anaphor, mention_span, resolve, sure
 from verbale.resolve.anaphora.chains import Chain
 from verbale.text.parse import Parse
@@ -15,7 +15,7 @@ Parsed = Callable[..., tuple[Article, Parse]]
 
 
 def anaphors(parse: Parse) -> list[Anaphor]:
-    return resolve(parse, default_tagger().tag(parse).states)
+    return resolve(parse, default_reader().read(parse).encoding.states)
 
 
 def meant(parsed: Parsed, text: str) -> dict[str, str]:

@@ -5,9 +5,9 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from verbale.extract.attribution.tagger import encoder_digest
+from verbale.extract.reader.onnx import encoder_digest
 from verbale.model import Article
-from verbale.pipeline import default_tagger
+from verbale.pipeline import default_reader
 from verbale.resolve.anaphora.candidates import candidates
 from verbale.resolve.anaphora.chains import Chain, take
 from verbale.resolve.anaphora.ranking import SLICE, Looking, Net, learned_on, net, ranked, shipped
@@ -20,7 +20,7 @@ def looked(parsed: Parsed) -> tuple[Looking, list[Chain], Token]:
     _, parse = parsed(
         "The court heard the case, the plea, the bank, the guild and the mayor of a town. It freed the men."
     )
-    looking = Looking(parse, default_tagger().tag(parse).states)
+    looking = Looking(parse, default_reader().read(parse).encoding.states)
     pronoun = next(t for t in parse.tokens if t.text == "It")
     for token in parse.tokens[: pronoun.i]:
         take(looking.reading, token)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
@@ -8,6 +9,8 @@ from starlette.testclient import TestClient
 from tests.web.conftest import WORDS
 
 from verbale.build import build
+from verbale.model import Record
+from verbale.store.sqlite import Store
 from verbale.web.app import make_app
 from verbale.web.settings import Settings
 
@@ -27,7 +30,8 @@ def test_a_speaker_leads_to_what_was_said(room: TestClient, ids: dict[str, str])
     )
     assert speaker is not None
     assert f'id="{speaker.group(1)}"' in shown
-    assert WORDS in unescape(re.sub(r"<[^>]+>", "", shown))
+    plain = unescape(re.sub(r"<a class=\"who.*?</a>|<[^>]+>", "", shown))  # without the labels of speakers
+    assert WORDS in plain
 
 
 def test_the_row_that_was_asked_for_is_marked(room: TestClient, ids: dict[str, str]) -> None:
@@ -64,3 +68,23 @@ def test_a_report_shows_what_its_file_held_before_and_that_it_is_not_read(tmp_pa
     assert "would stay &lt;b&gt;closed&lt;/b&gt; until spring" in edited
     assert "Earlier version" not in german
     assert "it is in another language (German, it seems), and only English is read" not in edited
+
+
+def test_a_row_says_why_it_stands_there(room: TestClient, ids: dict[str, str]) -> None:
+    assert f'href="/why/{ids["row"]}"' in room.get(f"/row/{ids['row']}").text
+    shown = room.get(f"/why/{ids['row']}").text
+    assert "What the heads say" in shown
+    told = room.get(f"/why/{ids['row']}.json").json()
+    assert told["row"] == ids["row"]
+    assert all(0 <= one["chance"] <= 1 for one in told["heads"])
+
+
+def test_what_is_doubted_is_folded_away(tmp_path: Path, sample_record: Record) -> None:
+    outer, inner = sample_record.attributions
+    with Store.create(tmp_path / "r.db") as store:
+        store.add(replace(sample_record, attributions=(outer, replace(inner, confidence=0.2))))
+    client = TestClient(make_app(Settings(record=tmp_path / "r.db")), base_url="http://127.0.0.1")
+    shown = client.get(f"/article/{sample_record.article.id}").text
+    folded = shown.partition("Less likely than not (1)")[2].partition("</section>")[0]
+    assert "it would keep the pact" in folded
+    assert "20 %" in folded

@@ -2,7 +2,7 @@
 
     “It was a shock,” said Nils Berg, and “a disgrace,” said his wife, Eva Berg.
 
-Each of the two quotations has a cue of its own, so neither report takes in the other's, whatever parser and tagger make
+Each of the two quotations has a cue of its own, so neither report takes in the other's, whatever parser and reader make
 of such a sentence; and nobody named in what is quoted is its speaker.
 """
 
@@ -13,8 +13,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from verbale.data import toml
-from verbale.extract.attribution.cues import SAYING, verb_cue
-from verbale.extract.attribution.reports import Report, cue_spans
+from verbale.extract.attribution.cues import SAYING, cue_spans, verb_cue
+from verbale.extract.attribution.draft import AttributionDraft
 from verbale.model import Span
 from verbale.text.cover import Cover
 from verbale.text.labels import is_header, label_of
@@ -143,12 +143,12 @@ def _tells_more(parse: Parse, tokens: list[Token]) -> bool:
     return bool(tokens) and (tokens[0].lower == "that" or parse.text[tokens[0].start - 1] == "\n")
 
 
-def kept_apart(parse: Parse, reports: Iterable[Report]) -> list[Report]:
-    """``reports`` without the quotations that others' cues stand behind, and without speakers from inside their own."""
-    listed = list(reports)
+def kept_apart(parse: Parse, drafts: Iterable[AttributionDraft]) -> list[AttributionDraft]:
+    """``drafts`` without the quotations that others' cues stand behind, and without speakers from inside their own."""
+    listed = list(drafts)
     index = _Index(parse)
-    told = {b.verb.i for report in listed for b in index.own(report)}
-    kept = [_checked(parse, report, index) for report in listed]
+    told = {b.verb.i for draft in listed for b in index.own(draft)}
+    kept = [_checked(parse, draft, index) for draft in listed]
     made = [_made(b) for b in index.all if b.verb.i not in told and index.in_paragraph(b) > 1]
     whole = [r for r in kept if r is not None and not _is_of_a_field(parse, r) and not _names(parse, r)] + made
     return sorted(_given_back(parse, listed, whole), key=lambda r: (r.anchor, r.content[0].start))
@@ -164,15 +164,15 @@ class _Index:
         self.by_quotation = {b.quotation.start: b for b in self.all}
         self._homes = Counter(parse.sentence_of(b.verb).paragraph for b in self.all)
 
-    def own(self, report: Report) -> list[Beside]:
+    def own(self, draft: AttributionDraft) -> list[Beside]:
         """Those whose verb is in the report's cue."""
-        tokens = (t for span in report.cue for t in self.parse.within(span))
+        tokens = (t for span in draft.cue for t in self.parse.within(span))
         return [self.by_verb[t.i] for t in tokens if t.i in self.by_verb]
 
-    def others(self, report: Report) -> list[Beside]:
+    def others(self, draft: AttributionDraft) -> list[Beside]:
         """Those whose quotation the report's content meets, though their verb is not in its cue."""
-        own = {b.verb.i for b in self.own(report)}
-        met = {q.start: q for span in report.content for q in self.parse.quotations.over(span)}
+        own = {b.verb.i for b in self.own(draft)}
+        met = {q.start: q for span in draft.content for q in self.parse.quotations.over(span)}
         found = (self.by_quotation[start] for start in met if start in self.by_quotation)
         return [b for b in found if b.verb.i not in own]
 
@@ -181,36 +181,36 @@ class _Index:
         return self._homes[self.parse.sentence_of(beside.verb).paragraph]
 
 
-def _given_back(parse: Parse, reports: list[Report], kept: list[Report]) -> list[Report]:
+def _given_back(parse: Parse, drafts: list[AttributionDraft], kept: list[AttributionDraft]) -> list[AttributionDraft]:
     """``kept``, and the cue behind a quotation whose speaker is that of the cue ahead: "“…,” and states that …".
 
     The parser takes for its subject somebody named in the quotation.
     """
-    over = Cover((span, n) for n, report in enumerate(kept) for span in report.content)
-    for report in reports:
-        if report.source is None or not _is_spoken(parse, report):
+    over = Cover((span, n) for n, draft in enumerate(kept) for span in draft.content)
+    for draft in drafts:
+        if draft.source is None or not _is_spoken(parse, draft):
             continue
-        whole = parse.quotations.at(report.source.start)
-        firsts = [n for n in over.at(report.cue[0].start) if kept[n].source is not None] if report.cue else []
+        whole = parse.quotations.at(draft.source.start)
+        firsts = [n for n in over.at(draft.cue[0].start) if kept[n].source is not None] if draft.cue else []
         if whole is not None and firsts and any(whole.start >= s.start for s in kept[firsts[0]].content):
             first = kept[firsts[0]]
             ahead = [Span(s.start, min(s.end, whole.end)) for s in first.content if s.start < whole.end]
             kept[firsts[0]] = replace(first, content=ahead or first.content)
-            kept.append(replace(report, source=first.source))
+            kept.append(replace(draft, source=first.source))
     return kept
 
 
-def _names(parse: Parse, report: Report) -> bool:
+def _names(parse: Parse, draft: AttributionDraft) -> bool:
     """Whether what a report tells is but a name or title in marks: "sang “White Nights”", "is known as “the Fox”"."""
-    first = report.content[0]
+    first = draft.content[0]
     return any(
         n.start <= first.start + 1 and first.start < n.end and first.end > n.start + 1 for n in parse.quotations.names
     )
 
 
-def _is_of_a_field(parse: Parse, report: Report) -> bool:
+def _is_of_a_field(parse: Parse, draft: AttributionDraft) -> bool:
     """Whether a report's source is the label of a form's field: "LENGTH: 38 words"."""
-    source = report.source
+    source = draft.source
     line = (
         parse.paragraphs[parse.sentence_of(parse.within(source)[0]).paragraph]
         if source and parse.within(source)
@@ -222,50 +222,50 @@ def _is_of_a_field(parse: Parse, report: Report) -> bool:
     return is_header(label.words(parse.text))
 
 
-def _made(beside: Beside) -> Report:
+def _made(beside: Beside) -> AttributionDraft:
     entry = verb_cue(beside.verb)
     sense = entry.senses.get("quote", SAYING) if entry is not None else SAYING
     pieces = list(beside.quotation.pieces)
-    return Report(cue_spans(beside.verb), pieces, sense, "quotation", source=beside.speaker, verb=beside.verb)
+    return AttributionDraft(cue_spans(beside.verb), pieces, sense, "quotation", source=beside.speaker, verb=beside.verb)
 
 
-def _checked(parse: Parse, report: Report, index: _Index) -> Report | None:
-    if not report.cue or parse.quotations.at(report.cue[0].start) is not None:
-        return report
-    own = index.own(report)
-    content = _without(parse, report, own, index.others(report))
+def _checked(parse: Parse, draft: AttributionDraft, index: _Index) -> AttributionDraft | None:
+    if not draft.cue or parse.quotations.at(draft.cue[0].start) is not None:
+        return draft
+    own = index.own(draft)
+    content = _without(parse, draft, own, index.others(draft))
     if content is None:
         return None
-    if _is_spoken(parse, report):
+    if _is_spoken(parse, draft):
         return None
-    report = replace(report, content=_without_tail(parse, report, content))
-    return replace(report, source=_outside(parse, report, own, index))
+    draft = replace(draft, content=_without_tail(parse, draft, content))
+    return replace(draft, source=_outside(parse, draft, own, index))
 
 
-def _without(parse: Parse, report: Report, own: list[Beside], foreign: list[Beside]) -> list[Span] | None:
+def _without(parse: Parse, draft: AttributionDraft, own: list[Beside], foreign: list[Beside]) -> list[Span] | None:
     """The content without other speakers' quotations and cues; None if nothing of it is left."""
     if not foreign:
-        return report.content
+        return draft.content
     if own:
         return [piece for b in own for piece in b.quotation.pieces]
-    content = list(report.content)
+    content = list(draft.content)
     for b in foreign:
         hole = Span(b.quotation.start, max(b.verb.end, b.speaker.end))
-        if hole.start <= report.cue[0].start < hole.end:
-            return report.content
+        if hole.start <= draft.cue[0].start < hole.end:
+            return draft.content
         content = [part for span in content for part in _minus(span, hole) if _has_words(parse.text, part)]
     return content or None
 
 
-def _is_spoken(parse: Parse, report: Report) -> bool:
+def _is_spoken(parse: Parse, draft: AttributionDraft) -> bool:
     """Whether a source stands in speech that the report does not tell: nobody speaks outside of it from within."""
-    whole = parse.quotations.at(report.source.start) if report.source is not None else None
-    if whole is None or whole.words < 2 or any(p.overlaps(s) for p in whole.pieces for s in report.content):
+    whole = parse.quotations.at(draft.source.start) if draft.source is not None else None
+    if whole is None or whole.words < 2 or any(p.overlaps(s) for p in whole.pieces for s in draft.content):
         return False
     return _last_mark(parse.text, whole) in _ENDS or _is_speech(parse, whole)
 
 
-def _without_tail(parse: Parse, report: Report, content: list[Span]) -> list[Span]:
+def _without_tail(parse: Parse, draft: AttributionDraft, content: list[Span]) -> list[Span]:
     """``content`` without what the outlet tells behind a quotation: "“No,” he said, | and left"."""
     last = content[-1]
     ahead = [q for span in content for q in parse.quotations.over(span) if q.end <= max(last.start + 1, last.end - 1)]
@@ -291,17 +291,17 @@ def _has_words(text: str, span: Span) -> bool:
     return len(text[span.start : span.end].strip(_EDGES)) > len("and")
 
 
-def _outside(parse: Parse, report: Report, own: list[Beside], index: _Index) -> Span | None:
+def _outside(parse: Parse, draft: AttributionDraft, own: list[Beside], index: _Index) -> Span | None:
     """The source, or, where it runs into what is quoted, the speaker who stands beside the cue.
 
     Words in marks that nobody speaks ("the “Iron Lady”", "Ivan “Bull” Dahl") belong to it as a whole.
     """
-    source = report.source
+    source = draft.source
     if source is None:
-        return own[0].speaker if own else _ahead(parse, report) or _before(parse, report)
+        return own[0].speaker if own else _ahead(parse, draft) or _before(parse, draft)
     over = parse.quotations.over(source)
     speech = [
-        q for q in over if q.start in index.by_quotation or any(p.overlaps(s) for p in q.pieces for s in report.content)
+        q for q in over if q.start in index.by_quotation or any(p.overlaps(s) for p in q.pieces for s in draft.content)
     ]
     if own and own[0].speaker.contains(source) and " and " in parse.text[own[0].speaker.start : own[0].speaker.end]:
         return own[0].speaker
@@ -327,9 +327,9 @@ def _with_marks(parse: Parse, source: Span) -> Span:
     return Span(min([source.start, *(s.start for s in whole)]), max([source.end, *(s.end for s in whole)]))
 
 
-def _ahead(parse: Parse, report: Report) -> Span | None:
+def _ahead(parse: Parse, draft: AttributionDraft) -> Span | None:
     """The speaker between an inverted cue and the quotation that it announces: "Said Per Dahl: “We are ready.”"."""
-    verb, start = report.verb, report.content[0].start
+    verb, start = draft.verb, draft.content[0].start
     if verb is None or verb.end > start or parse.quotations.at(start) is None or not is_saying(verb):
         return None
     tokens = parse.within(Span(verb.end, start))
@@ -341,9 +341,9 @@ def _ahead(parse: Parse, report: Report) -> Span | None:
     return cover(speaker) if fits and parse.text[tokens[0].start].isupper() else None
 
 
-def _before(parse: Parse, report: Report) -> Span | None:
+def _before(parse: Parse, draft: AttributionDraft) -> Span | None:
     """The speaker ahead of a cue and its quotation, an appositive between: "Ana Ruiz, her deputy, said “No”"."""
-    verb, start = report.verb, report.content[0].start
+    verb, start = draft.verb, draft.content[0].start
     if verb is None or verb.end > start or parse.quotations.at(start) is None:
         return None
     if verb.lower not in toml("quotes")["saying"]:  # a participle too, as the parser takes some for one

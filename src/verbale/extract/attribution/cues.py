@@ -19,8 +19,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from verbale.data import toml
-from verbale.text.parse import Token
+from verbale.model import Span
+from verbale.text.parse import Parse, Token
+from verbale.text.phrases import cover, is_infinitive, is_passive
 from verbale.vocabulary import AttributionType, Force, SpeechAct
+
+_AROUND_CUE = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,44 @@ def verb_cue(verb: Token) -> Cue | None:
     if particle is not None and (found := cues.get(f"{lemma}_{particle.lower}")) is not None:
         return found
     return cues.get(lemma)
+
+
+def sense_of(parse: Parse, verb: Token | None, content: list[Span]) -> Sense:
+    """What the lexicon says of a cue before a content like this one; plain speech where it does not know the cue."""
+    entry = (verb_cue(verb) or noun_cues().get(verb.lemma)) if verb is not None else None
+    if verb is None or entry is None:
+        return SAYING
+    frame = _frame(parse, entry, content, passive=is_passive(verb))
+    return entry.senses.get(frame) or next(iter(entry.senses.values()))
+
+
+def _frame(parse: Parse, entry: Cue, content: list[Span], *, passive: bool) -> str:
+    """The frame of ``entry`` for ``content``. In the passive an infinitive is that of the active's object."""
+    tokens = parse.within(content[0])
+    if not tokens:
+        return ""
+    first = tokens[0]
+    if first.lower == "to" and first.tag == "TO":
+        return "object_to" if passive else "to"
+    if first.lower in entry.senses:
+        return first.lower
+    infinitive = any(t.tag == "VB" and is_infinitive(t) for t in tokens)
+    if infinitive and entry.takes("object_to"):
+        return "object_to"
+    return "clause" if any(t.pos in ("VERB", "AUX") for t in tokens) else "object"
+
+
+def cue_spans(verb: Token, extra: Token | None = None) -> list[Span]:
+    """The cue: the verb with the auxiliaries, negation, adverbs and particle that touch it, and its preposition."""
+    around = [c for c in verb.children if c.dep in _AROUND_CUE]
+    near = {c.i for c in around} | {g.i for c in around for g in c.childs("neg", "advmod")}
+    near |= {extra.i} if extra is not None else set()
+    first = last = verb.i
+    while first - 1 in near:
+        first -= 1
+    while last + 1 in near:
+        last += 1
+    return [cover(c for c in verb.subtree() if first <= c.i <= last)]
 
 
 def _entries(part: str) -> dict[str, Cue]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from verbale.data import toml
 from verbale.extract.attribution.cues import SAYING
-from verbale.extract.attribution.reports import Report
+from verbale.extract.attribution.draft import AttributionDraft
 from verbale.extract.event.lexicon import can_act
 from verbale.model import Span
 from verbale.text.cover import Cover
@@ -25,9 +25,9 @@ _FEWEST = 3
 """Fewest words of what it says."""
 
 
-def headed(parse: Parse, reports: Iterable[Report]) -> list[Report]:
-    """Return ``reports`` and what the first line says on the word of somebody named beside its colon."""
-    kept = list(reports)
+def headed(parse: Parse, drafts: Iterable[AttributionDraft]) -> list[AttributionDraft]:
+    """Return ``drafts`` and what the first line says on the word of somebody named beside its colon."""
+    kept = list(drafts)
     found = _headed(parse, parse.paragraphs[0]) if parse.paragraphs else None
     if found is None or found.source is None:
         return kept
@@ -38,7 +38,7 @@ def headed(parse: Parse, reports: Iterable[Report]) -> list[Report]:
     return sorted([*kept, found], key=lambda r: (r.anchor, r.content[0].start))
 
 
-def _headed(parse: Parse, line: Span) -> Report | None:
+def _headed(parse: Parse, line: Span) -> AttributionDraft | None:
     tail = outlet_behind(parse.text, line)
     line = Span(line.start, tail.start) if tail is not None else line
     tokens = [t for t in parse.within(line) if not t.text.isspace()]
@@ -49,7 +49,7 @@ def _headed(parse: Parse, line: Span) -> Report | None:
     ahead, behind = trimmed(tokens[:at]), trimmed(tokens[at + 1 :])
     for who, said in ((behind, ahead), (ahead, behind)):
         if _names_somebody(parse, who) and len(said) >= _FEWEST and any(map(_is_finite, said)):
-            return Report([tokens[at].span], [cover(said)], SAYING, FOUND_BY, source=cover(who))
+            return AttributionDraft([tokens[at].span], [cover(said)], SAYING, FOUND_BY, source=cover(who))
     return None
 
 

@@ -1,6 +1,6 @@
 """Clauses that an aside interrupts: "Norland, the minister claims, has closed the port" is the minister's word, whole.
 
-Whatever parser and tagger make of such a sentence, what is told is the sentence around the aside.
+Whatever parser and reader make of such a sentence, what is told is the sentence around the aside.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from verbale.extract.attribution.cues import SAYING, verb_cue
-from verbale.extract.attribution.reports import Report
+from verbale.extract.attribution.draft import AttributionDraft
 from verbale.model import Span
 from verbale.text.asides import Aside, asides
 from verbale.text.cover import Cover
@@ -19,19 +19,20 @@ from verbale.text.phrases import cover, trimmed
 FOUND_BY = "aside"
 
 
-def interrupted(parse: Parse, reports: Iterable[Report]) -> list[Report]:
-    """Return ``reports`` with each aside's clause told by whom the aside names; missing ones are added."""
-    kept = list(reports)
-    by_cue = Cover((span, n) for n, report in enumerate(kept) for span in report.cue)
+def interrupted(parse: Parse, drafts: Iterable[AttributionDraft]) -> list[AttributionDraft]:
+    """Return ``drafts`` with each aside's clause told by whom the aside names; missing ones are added."""
+    kept = list(drafts)
+    by_cue = Cover((span, n) for n, draft in enumerate(kept) for span in draft.cue)
     for aside in (a for line in parse.paragraphs for a in asides(parse.usual, line)):
         content = _around(parse, aside)
         if not content:
             continue
         own = sorted(set(by_cue.touching(aside.cue)))
         for n in own:
-            kept[n] = replace(kept[n], content=content, source=kept[n].source or aside.source)
+            source = kept[n].source or aside.source
+            kept[n] = replace(kept[n], content=content, source=source, found_by=FOUND_BY, confidence=None)
         if not own:
-            kept.append(_report(parse, aside, content))
+            kept.append(_draft(parse, aside, content))
     return sorted(kept, key=lambda r: (r.anchor, r.content[0].start))
 
 
@@ -46,8 +47,8 @@ def _around(parse: Parse, aside: Aside) -> list[Span]:
     return [cover(before), cover(behind)] if before and behind else []
 
 
-def _report(parse: Parse, aside: Aside, content: list[Span]) -> Report:
+def _draft(parse: Parse, aside: Aside, content: list[Span]) -> AttributionDraft:
     verb = parse.token_at(aside.cue.start) if aside.is_clause else None
     entry = verb_cue(verb) if verb is not None else None
     sense = entry.senses.get("clause", SAYING) if entry is not None else SAYING
-    return Report([aside.cue], content, sense, FOUND_BY, source=aside.source, verb=verb)
+    return AttributionDraft([aside.cue], content, sense, FOUND_BY, source=aside.source, verb=verb)

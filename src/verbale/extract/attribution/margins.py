@@ -15,7 +15,7 @@ from functools import cache
 from verbale.data import toml
 from verbale.extract.attribution.beside import phrase
 from verbale.extract.attribution.cues import SAYING
-from verbale.extract.attribution.reports import Report
+from verbale.extract.attribution.draft import AttributionDraft
 from verbale.model import Span
 from verbale.text.capitals import widened
 from verbale.text.cover import Cover
@@ -39,11 +39,11 @@ _SPEECH_END = re.compile(r"[.,!?…—–-][”\"'’»›]*$")
 _SENTENCE = re.compile(r"[.!?…][\"”’)]* +(?=[A-Z])")
 
 
-def at_margins(parse: Parse, reports: Iterable[Report]) -> list[Report]:
-    """``reports``, and those of quotations that none of them gives to anybody, but the words around them do."""
-    kept: dict[int, Report] = dict(enumerate(reports))
+def at_margins(parse: Parse, drafts: Iterable[AttributionDraft]) -> list[AttributionDraft]:
+    """``drafts``, and those of quotations that none of them gives to anybody, but the words around them do."""
+    kept: dict[int, AttributionDraft] = dict(enumerate(drafts))
     outer = ((n, r) for n, r in kept.items() if not r.cue or parse.quotations.at(r.cue[0].start) is None)
-    telling = Cover((span, n) for n, report in outer for span in report.content)
+    telling = Cover((span, n) for n, draft in outer for span in draft.content)
     for quotation in parse.quotations.all:
         if quotation.words < FEWEST:
             continue
@@ -54,7 +54,7 @@ def at_margins(parse: Parse, reports: Iterable[Report]) -> list[Report]:
         if speaker is None or any(p.overlaps(speaker) for p in quotation.pieces):
             continue
         known = next((r for r in about.values() if r.source is not None and r.source.overlaps(speaker)), None)
-        made = Report([], list(quotation.pieces), SAYING, FOUND_BY, source=speaker)
+        made = AttributionDraft([], list(quotation.pieces), SAYING, FOUND_BY, source=speaker)
         if known is not None and known.source is not None:
             made = known if speaker.contains(known.source) else replace(known, source=speaker)
         for n in about:
@@ -63,9 +63,9 @@ def at_margins(parse: Parse, reports: Iterable[Report]) -> list[Report]:
     return sorted(kept.values(), key=lambda r: (r.anchor, r.content[0].start))
 
 
-def _has_words(text: str, report: Report) -> bool:
+def _has_words(text: str, draft: AttributionDraft) -> bool:
     """Whether a report has a cue of words, or was found without one on purpose."""
-    return not report.cue or any(char.isalpha() for span in report.cue for char in text[span.start : span.end])
+    return not draft.cue or any(char.isalpha() for span in draft.cue for char in text[span.start : span.end])
 
 
 def _speaker(parse: Parse, quotation: Quotation) -> Span | None:

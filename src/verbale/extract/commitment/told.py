@@ -41,7 +41,7 @@ from verbale.text.phrases import (
 )
 from verbale.vocabulary import ActionPolarity, CommitmentAct
 
-_NO_ACTION = frozenset(
+NO_ACTION = frozenset(
     {"claim", "allegation", "accusation", "report", "charge", "notion", "criticism", "question", "comment"}
 )
 _FIRST_PERSON = frozenset({"i", "we"})
@@ -53,7 +53,7 @@ def told_by_cues(parse: Parse, voices: Voices) -> Iterator[Act]:
         trigger = _act_word(parse, row)
         content = row.spans("content")
         head = action_head(parse, content[0])
-        if trigger is None or head is None or _is_no_action(trigger, head, row) or _is_authors(row):
+        if trigger is None or head is None or _is_no_action(trigger, head, row) or is_authors(row):
             continue
         if voices.is_unsaid(voices.outer(row)) or voices.is_denial(row) or voices.is_disowned(row):
             continue
@@ -190,7 +190,7 @@ def _lemma(token: Token) -> str:
 
 def _is_no_action(trigger: Token, head: Token, row: Attribution) -> bool:
     """Whether what the cue takes is a question, a claim or plain speech instead of an action."""
-    if plea_of(trigger) is not None or head.lemma in _NO_ACTION or row.content.rstrip("”\"' ").endswith("?"):
+    if plea_of(trigger) is not None or head.lemma in NO_ACTION or row.content.rstrip("”\"' ").endswith("?"):
         return True
     if trigger.lemma == "call" and trigger.pos == "VERB" and not {"for", "on"} & set(row.cue.split()):
         return True  # "what he called a mistake"
@@ -204,7 +204,7 @@ def _is_no_action(trigger: Token, head: Token, row: Attribution) -> bool:
     return row.kind == "direct" and trigger.lemma in ("insist", "decline", "reject", "commit", "swear")
 
 
-def _is_authors(row: Attribution) -> bool:
+def is_authors(row: Attribution) -> bool:
     """Whether an "I" or "we" outside all quotations acts: the writer, or a speaker whose quotation was not found."""
     return row.parent is None and row.source is not None and row.source.name.lower() in _FIRST_PERSON
 

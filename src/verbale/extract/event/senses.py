@@ -38,7 +38,7 @@ def is_figurative(parse: Parse, trigger: Token, kind: str | None, slots: Slots) 
     named = [t for t in slots.recipients if t.pos != "PRON" and t.tag != "PRP$"]
     if _is_abstract(slots.objects) and not named:
         return True
-    if kind == "ASSAULT" and not (slots.recipients or slots.objects) and all(t.lower == "it" for t in slots.actors):
+    if kind == "ASSAULT" and not (slots.recipients or slots.objects) and [t.lower for t in slots.actors] == ["it"]:
         return True  # "it bombed at the box office"
     return _is_sport(parse, trigger, slots) or _is_quarrel(trigger, slots) or _is_business(parse, slots)
 

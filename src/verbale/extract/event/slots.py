@@ -10,9 +10,8 @@ from verbale.extract.event.lexicon import Entry, affected, can_act, instruments,
 from verbale.extract.time.model import TimeMention
 from verbale.model import Span
 from verbale.text.parse import Parse, Token
-from verbale.text.phrases import agent, antecedent, conjuncts, is_passive, noun_phrase, prepositional, subject
+from verbale.text.phrases import agent, antecedent, conjuncts, is_passive, prepositional, subject
 
-_PLACES = ("in", "at", "near", "on", "inside", "outside", "across", "along", "around", "throughout", "off")
 LIGHT = frozenset(
     {"make", "give", "take", "hold", "launch", "conduct", "carry", "stage", "mount", "begin", "start", "issue", "have"}
     | {"commit", "announce", "lead", "undertake", "perform", "resume", "file", "open", "reach", "strike", "pay"}
@@ -26,20 +25,20 @@ class Slots:
     actors: list[Token] = field(default_factory=list)
     recipients: list[Token] = field(default_factory=list)
     objects: list[Token] = field(default_factory=list)
-    when: Span | None = None
-    where: Span | None = None
-
-    def words(self) -> list[Token]:
-        """The heads of all people and things."""
-        return [*self.actors, *self.recipients, *self.objects]
 
 
-def slots_of(parse: Parse, trigger: Token, entry: Entry) -> Slots:
-    """The people, things and place of the event that ``trigger`` tells of; its date is for :class:`Dates`."""
+def slots_of(parse: Parse, trigger: Token, entry: Entry | None) -> Slots:
+    """The people and things of the event that ``trigger`` tells of, as far as the syntax says.
+
+    ``entry`` says in which slots of the syntax the one acted upon and the thing stand; without one, it is the object.
+    """
     found = Slots()
-    verbal = trigger.pos == "VERB" or trigger.child("nsubj") is not None
-    suffering = [] if verbal else _sufferers(trigger)
+    verbal = is_verbal(trigger)
+    suffering = [] if verbal else sufferers(trigger)
     found.actors = spread(parse, doers(trigger) if verbal else _nominal_doers(trigger, suffering))
+    if entry is None:
+        found.recipients = spread(parse, affected(trigger) if verbal else suffering)
+        return found
     acted = suffering + [t for slot in entry.recipient for t in _slot(trigger, slot, verbal=verbal)]
     acted = [t for t in acted if not _is_time(parse, t)]
     taken = {t.i for t in found.actors}
@@ -51,8 +50,12 @@ def slots_of(parse: Parse, trigger: Token, entry: Entry) -> Slots:
     between = prepositional(trigger, "between")
     if between:
         found.actors = found.recipients = spread(parse, between)
-    found.where = _place(parse, trigger)
     return found
+
+
+def is_verbal(trigger: Token) -> bool:
+    """Whether ``trigger`` builds as a verb does."""
+    return trigger.pos == "VERB" or trigger.child("nsubj") is not None
 
 
 def doers(verb: Token) -> list[Token]:
@@ -85,7 +88,7 @@ def _is_time(parse: Parse, noun: Token) -> bool:
     return name is not None and name.label in ("DATE", "TIME")
 
 
-def _sufferers(noun: Token) -> list[Token]:
+def sufferers(noun: Token) -> list[Token]:
     """Those whom an act befell that stand before its noun: "the envoy's murder", "the Aziz assassination".
 
     Who owns an arrest or a killing has suffered it, unless somebody else is named behind it ("Rome's arrest of a
@@ -134,14 +137,6 @@ def _slot(trigger: Token, slot: str, *, verbal: bool) -> list[Token]:
 def spread(parse: Parse, heads: Sequence[Token]) -> list[Token]:
     """``heads`` and what is coordinated with them, as far as each can act."""
     return [t for head in heads for t in conjuncts(head) if can_act(parse, t)]
-
-
-def _place(parse: Parse, trigger: Token) -> Span | None:
-    for noun in prepositional(trigger, *_PLACES):
-        name = parse.name_at(noun)
-        if name is not None and name.label in ("GPE", "LOC", "FAC"):
-            return noun_phrase(noun)
-    return None
 
 
 class Dates:

@@ -7,22 +7,32 @@ makes it probable, never certain.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import cast
 
-from verbale.extract.attribution.quoted import FEWEST_WORDS
+import numpy as np
+from numpy.typing import NDArray
+
 from verbale.extract.clause.settings import Setting
 from verbale.extract.clauses import ClauseContexts
 from verbale.extract.denial import Denial, calls_false, denials, is_denying, is_disowned, is_faked
 from verbale.extract.denial import listed as denial_words
-from verbale.extract.event.frames import Frame, frame_of, is_headline, listed, within_settings
+from verbale.extract.event.frames import Frame, frame_of, hedges, is_headline, listed, within_settings
 from verbale.model import OUTLET, UNNAMED, Attribution, Factuality, Standing
 from verbale.nesting import outwards
 from verbale.text.parse import Parse, Token
+from verbale.text.quotes import FEWEST_WORDS
 from verbale.vocabulary import FactValue, Polarity, Realis, StandingType
 
+Labels = Mapping[str, NDArray[np.float32]]
+"""The probabilities of the labels of a trigger, by the parts of the anchors' head."""
+EVEN = 0.5
+OUTSIDE, INSIDE = 0.9, 0.995
+"""How likely an event must be to have taken place that the outlet tells itself, and one within others' words."""
+DOUBTED = 0.85
+"""How likely it must be at least, where the syntax alone would have it certain."""
 UNTOLD: frozenset[Setting] = frozenset({"question", "unreal", "fiction", "claim"})
 """The settings in which a cue does not tell that anything was said."""
 
@@ -161,28 +171,39 @@ class Judgement:
     attribution: str | None
 
 
-def judge(trigger: Token, voices: Voices, *, dated: bool = False, telling: bool = False) -> Judgement:
+def judge(
+    trigger: Token, voices: Voices, *, dated: bool = False, telling: bool = False, read: Labels | None = None
+) -> Judgement:
     """Weigh ``trigger``. ``dated`` says that a date in the past hangs on it.
 
-    ``telling``: it is a speech act, which reports put in the bare present ("Bern promises to …").
+    ``telling``: it is a speech act, which reports put in the bare present ("Bern promises to …"). ``read`` is what the
+    anchors' head says of it.
     """
     rows = voices.chain(trigger)
     over = voices.innermost(trigger)
     headline = telling or is_headline(voices.parse, trigger)
     frame = voices.frame(trigger, headline=headline)
     hollow = voices.is_hollow(trigger)
+    denier = voices.denier(rows)
+    vouched = dated and bool(rows) and _vouched(trigger, frame, voices)
+    if read is not None:
+        # Within others' words only what a definite noun names is taken for granted; nothing where one has the floor.
+        named = _is_known(trigger) and all(row.spans("cue") for row in rows)
+        hedged = frame.certainty == "PS" or any(child.lower in hedges() for child in trigger.children)
+        free = not (hollow or denier or hedged or voices.clauses.of(trigger)) and (named or not rows)
+        frame = read_frame(frame, read, free=free, inside=bool(rows))
+        vouched = bool(rows) and frame.presupposed and frame.value == "CT+" and (free or vouched)
     if hollow and not frame.presupposed:
         factuality: tuple[Factuality, ...] = (Factuality((OUTLET,), "Uu"),)
-    elif dated and rows and _vouched(trigger, frame, voices):
+    elif vouched:
         frame = replace(frame, presupposed=True)
         factuality = factuality_of(frame, rows, voices, vouched=True)
-    elif not rows and voices.is_quoted(trigger):
+    elif not rows and voices.is_quoted(trigger) and not (read is not None and frame.presupposed):
         factuality = (Factuality((OUTLET,), "Uu"), Factuality((OUTLET, UNNAMED), frame.value))
     else:
         factuality = factuality_of(frame, rows, voices)
     outlet = factuality[0].value
     standing = standing_for(frame, factuality)
-    denier = voices.denier(rows)
     if denier is not None and outlet != "CT+":
         standing = denied(standing, denier, voices)
     elif outlet != "CT+" and hollow:
@@ -190,6 +211,34 @@ def judge(trigger: Token, voices: Voices, *, dated: bool = False, telling: bool 
     realis: Realis = "GENERIC" if frame.generic else "ACTUAL" if outlet == "CT+" else "OTHER"
     polarity: Polarity = "positive" if frame.positive else "negative"
     return Judgement(frame, realis, polarity, factuality, standing, over.id if over else None)
+
+
+def _is_known(noun: Token) -> bool:
+    """Whether ``noun`` names something as known: "the attack", "this vote", "Bern's withdrawal"."""
+    if noun.pos not in ("NOUN", "PROPN"):
+        return False
+    return any(
+        c.dep == "poss" or (c.dep == "det" and c.lower in ("the", "this", "that", "these", "those"))
+        for c in noun.children
+    )
+
+
+def read_frame(frame: Frame, read: Labels, *, free: bool, inside: bool) -> Frame:
+    """Return what the head makes of ``frame``, which the syntax gives.
+
+    ``free`` says that no constraint holds the trigger back: only then is it certain because the head says so.
+    ``inside`` says that somebody's words hold it: then it took place only if it is taken for granted.
+    """
+    actual, generic, _ = (float(chance) for chance in read["realis"])
+    if not frame.positive:
+        return frame  # what the words deny needs no head
+    if free and actual >= (INSIDE if inside else OUTSIDE):
+        return replace(frame, certainty="CT", generic=False, presupposed=inside or frame.presupposed)
+    if free and generic > EVEN:
+        return replace(frame.at_most("PR"), generic=True, presupposed=False)
+    if actual < DOUBTED:
+        return replace(frame.at_most("PR") if not inside else frame, presupposed=False)
+    return frame
 
 
 def factuality_of(

@@ -1,7 +1,7 @@
 """What "he", "she", "it" and "they" mean: persons, a body, or a thing that is no actor at all.
 
 Noun phrases that are certainly one are a chain (``chains``); each pronoun goes to the likeliest of the chains that
-grammar allows (``candidates``), by what is told of both (``features``) and by what the tagger's encoder made of their
+grammar allows (``candidates``), by what is told of both (``features``) and by what the reader's encoder made of their
 words, and is then a mention of it. The choice (``ranking``) is learned; the model card is ``data/pronouns.md``.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from verbale.extract.attribution.states import States
+from verbale.extract.reader.states import States
 from verbale.model import Span
 from verbale.resolve.anaphora.candidates import candidates
 from verbale.resolve.anaphora.chains import Chain, is_anaphor, join, take
@@ -45,7 +45,7 @@ class Anaphor:
 
 
 def resolve(parse: Parse, states: States, own: OwnWords | None = None) -> list[Anaphor]:
-    """The third-person pronouns of the body, read by the tagger as ``states``, with what they mean, in its order.
+    """The third-person pronouns of the body, read by the reader as ``states``, with what they mean, in its order.
 
     Those that say who speaks a quotation (``own``) mean nobody who was last named in it.
     """

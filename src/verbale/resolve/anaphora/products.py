@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from verbale.extract.attribution.states import Floats
+from verbale.extract.reader.states import Floats
 
 _ACROSS = 8
 """Columns in a block."""

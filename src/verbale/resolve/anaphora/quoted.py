@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from verbale.extract.attribution.quoted import FEWEST_WORDS
 from verbale.text.parse import Parse, Token
+from verbale.text.quotes import FEWEST_WORDS
 
 
 class Quoted:

@@ -1,4 +1,4 @@
-"""The choice among a pronoun's chains, learned: by what is told of both, and by what the tagger made of their words."""
+"""The choice among a pronoun's chains, learned: by what is told of both, and by what the reader made of their words."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from verbale.extract.attribution.states import Floats, States
+from verbale.extract.reader.states import Floats, States
 from verbale.model import Span
 from verbale.resolve.anaphora.chains import Chain, Reading
 from verbale.resolve.anaphora.features import Telling

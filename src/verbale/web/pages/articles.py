@@ -9,12 +9,12 @@ from starlette.responses import RedirectResponse, Response
 
 from verbale.codec import flatten
 from verbale.export.csv import where
-from verbale.model import TABLES, Record, Row
+from verbale.model import TABLES, Attribution, Record, Row
 from verbale.render.layers import LAYERS, paragraphs, speakers
 from verbale.render.marks import marks_of
 from verbale.render.sections import sections
 from verbale.render.words import byline, heading, replaced_words
-from verbale.store.browse import articles, place_of
+from verbale.store.browse import articles, home_of, place_of
 from verbale.store.reviews import Reviews, reviewed, stray
 from verbale.store.sqlite import Store
 from verbale.store.versions import Earlier, earlier_versions
@@ -43,13 +43,26 @@ def report(store: Store, id: Id, row: Value = None) -> Answer:  # noqa: A002
     record = store.record(id)
     with Reviews(store.path) as reviews:
         decided = reviewed(record, reviews.of(record.article.id))
-    return report_answer(decided, row, earlier_versions(store, record.article.id))
+    shown = {found.id for found in record.attributions}
+    folded = [found for found in store.record(id, least=0.0).attributions if found.id not in shown]
+    return report_answer(decided, row, earlier_versions(store, record.article.id), folded)
 
 
-def report_answer(record: Record, row: str | None = None, earlier: Sequence[Earlier] = ()) -> Answer:
+def why(store: Store, id: Id) -> Answer:  # noqa: A002
+    """Why a row stands in the record: what the heads say, what constraints made of it, and what else there was."""
+    from verbale.explain import explain
+
+    key, article = home_of(store, id)
+    found = explain(store.record(article, least=0.0), key)
+    return Answer(template="why.html", title="Why this row", data=found, rows=[], values={"found": found})
+
+
+def report_answer(
+    record: Record, row: str | None = None, earlier: Sequence[Earlier] = (), folded: Sequence[Attribution] = ()
+) -> Answer:
     """The page of a record, stored or not; ``row`` is shown as the one that was asked for.
 
-    ``earlier`` is what stood in its files before.
+    ``earlier`` is what stood in its files before, ``folded`` the attributions that are less likely than not.
     """
     marks = marks_of(record)
     made = sections(record, marks)
@@ -64,6 +77,7 @@ def report_answer(record: Record, row: str | None = None, earlier: Sequence[Earl
         "asked": row,
         "decided": {review.row: review for review in record.reviews},
         "stray": stray(record),
+        "folded": folded,
         "earlier": [(replaced_words(version), version.text) for version in earlier],
     }
     return Answer(
@@ -82,6 +96,7 @@ def _words(row: Row) -> str:
 
 publish(router, "/", reports, summary="The reports of the record")
 router.add_api_route("/reports", lambda: RedirectResponse("/", 308), include_in_schema=False)
+publish(router, "/why/{id}", why, summary="Why a row stands in the record")
 publish(router, "/article/{id}", report, summary="One report with all its rows")
 
 

@@ -84,9 +84,10 @@ def read(request: Request, given: Annotated[Sent, Depends(sent)]) -> Response:
     if not isinstance(found, Article):
         return _form(request, given, found, 422)
     from verbale.pipeline import read_article
+    from verbale.sift import LIKELY, sift
 
     try:
-        answer = report_answer(read_article(found, knowledge=settings.knowledge))
+        answer = report_answer(sift(read_article(found, knowledge=settings.knowledge), LIKELY))
     except VerbaleError as error:
         return _form(request, given, {"text": str(error)}, 422)
     return respond(request, answer, "html")

@@ -1,0 +1,185 @@
+"""Why a row stands in the record: what the heads say of its anchor, what constraints did, and what else there was.
+
+Nothing of this is stored. The article is read again, which gives the same rows; so any row of any record made by this
+version can be explained.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from verbale.errors import InputError
+from verbale.extract.attribution.assemble import assembled
+from verbale.extract.attribution.draft import AttributionDraft
+from verbale.extract.attributions import Stage, rows_of, stages
+from verbale.extract.reader.encoding import Anchor
+from verbale.extract.reader.labels import ACTS, KINDS, REALIS, TYPES
+from verbale.extract.reader.reading import Reader, Reading
+from verbale.model import Article, Attribution, Record, Row, Span
+from verbale.pipeline import default_engine, default_reader
+from verbale.text.parse import Engine, Parse
+
+LABELS = {"kind": KINDS, "realis": REALIS, "act": ACTS, "type": TYPES, "negated": ("affirmed", "negated"),
+          "refrain": ("do", "refrain")}  # fmt: skip
+"""The names of the labels of each part of the anchors' head."""
+_PARTS = {"attribution": ("type",), "event": ("kind", "realis", "negated"), "commitment": ("act", "refrain")}
+_ANCHOR = {"attribution": "cue", "event": "trigger", "commitment": "act"}
+_MOST = 3
+"""Labels shown of each part."""
+_FAINT = 0.02
+"""Labels less likely than this are not shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """Something that a head says, and how likely (0 to 1) it is to it."""
+
+    name: str
+    words: str
+    chance: float
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a row is what it is.
+
+    ``heads`` are the labels of its anchor and the roles around it. ``steps`` say in words what constraints made of it.
+    ``others`` are attributions that were found near it, kept or not, each with its confidence.
+    """
+
+    row: str
+    anchor: str
+    heads: tuple[Chance, ...] = ()
+    steps: tuple[str, ...] = ()
+    others: tuple[Chance, ...] = ()
+
+
+def explain(record: Record, row_id: str, engine: Engine | None = None, reader: Reader | None = None) -> Explanation:
+    """Explain the row of ``record`` whose id is, or begins with, ``row_id``.
+
+    Raises :class:`InputError` if the record has no such row, or none that has an anchor.
+    """
+    row = _found(record, row_id)
+    parse = (engine or default_engine()).parse(record.article.text, record.article.body_end)
+    reading = (reader or default_reader()).read(parse)
+    slot = _ANCHOR[row.kind_of_row]
+    marks = row.spans(slot) or row.spans("content")
+    made = Explanation(row.id, row.words(slot) or "no words", heads=tuple(_labels(reading, row, marks)))
+    if isinstance(row, Attribution):
+        return _attribution(made, record.article, row, parse, reading)
+    return replace(made, heads=(*made.heads, *_roles(parse, reading, row, marks)))
+
+
+def _found(record: Record, row_id: str) -> Row:
+    rows: list[Row] = [*record.attributions, *record.events, *record.commitments]
+    found = [row for row in rows if row.id.startswith(row_id)]
+    if len(found) != 1:
+        told = "several rows have" if found else "no attribution, event or commitment has"
+        raise InputError(row_id, f"{told} an id that begins so")
+    return found[0]
+
+
+def _labels(reading: Reading, row: Row, marks: tuple[Span, ...]) -> list[Chance]:
+    """What the anchors' head says of the first piece of ``marks``."""
+    found: list[Chance] = []
+    for seen in reading.encoding.seen:
+        at = next((n for n, s in enumerate(seen.window.spans) if len(s) and any(s.overlaps(m) for m in marks)), None)
+        if at is None:
+            continue
+        if isinstance(row, Attribution):
+            found.append(Chance("cue", "cue", round(float(1 - seen.chances["cue"][at, 0]), 3)))
+        for part in _PARTS[row.kind_of_row]:
+            chances = seen.chances[part][at]
+            best = np.argsort(-chances)[:_MOST]
+            found += [Chance(part, LABELS[part][n], round(float(chances[n]), 3)) for n in best if chances[n] >= _FAINT]
+        break
+    return found
+
+
+def _roles(parse: Parse, reading: Reading, row: Row, marks: tuple[Span, ...]) -> list[Chance]:
+    """The roles that the head reads around the anchor at ``marks``."""
+
+    def here(spans: list[Span]) -> list[Anchor]:
+        return [Anchor(n, n + 1, 1.0) for n, s in enumerate(spans) if len(s) and any(s.overlaps(m) for m in marks)][:1]
+
+    found = []
+    for seen in reading.encoding.seen:
+        anchors = here(seen.window.spans)
+        if anchors and reading.head is not None and reading.syntax is not None:
+            for roles in reading.head.read([(seen, anchors)], row.kind_of_row, reading.syntax):
+                for role, spans in roles.spans.items():
+                    words = " … ".join(parse.text[s.start : s.end] for s in spans)
+                    found.append(Chance(role, words, round(roles.chances[role], 3)))
+            break
+    return found
+
+
+def _attribution(made: Explanation, article: Article, row: Attribution, parse: Parse, reading: Reading) -> Explanation:
+    passed = list(stages(parse, reading))
+    last = passed[-1].drafts
+    ids = [found.id for found in rows_of(article, parse, last)]
+    if row.id not in ids:
+        raise InputError(row.id, "this version reads the article differently; build the record again")
+    draft = last[ids.index(row.id)]
+    heads = [Chance(name, "", round(value, 3)) for name, value in draft.features.items() if name in _SHOWN]
+    if draft.confidence is not None:
+        heads.append(Chance("confidence", "", draft.confidence))
+    return replace(
+        made,
+        heads=(*made.heads, *heads),
+        steps=tuple(_steps(parse, passed, draft)),
+        others=tuple(_others(parse, reading, draft)),
+    )
+
+
+_SHOWN = ("content", "edge", "source")
+
+
+def _steps(parse: Parse, passed: list[Stage], final: AttributionDraft) -> list[str]:
+    """What each step did to the draft that ended as ``final``."""
+    told = []
+    before = None
+    for stage in passed:
+        now = next((d for d in stage.drafts if _is_same(d, final)), None)
+        name = (stage.step.__doc__ or stage.step.__name__).strip().splitlines()[0].rstrip(".")
+        if now is not None and before is None:
+            told.append(f"{stage.step.__module__.rpartition('.')[2]}: found it ({name})")
+        elif now is not None and before is not None:
+            for slot, was, made in (
+                ("source", before.source, now.source), ("content", before.content, now.content),
+            ):  # fmt: skip
+                if was != made:
+                    told.append(
+                        f"{stage.step.__module__.rpartition('.')[2]}: {slot} “{_words(parse, was)}” became "
+                        f"“{_words(parse, made)}” ({name})"
+                    )
+        before = replace(now, content=list(now.content)) if now is not None else before
+    return told
+
+
+def _is_same(draft: AttributionDraft, final: AttributionDraft) -> bool:
+    if draft.cue or final.cue:
+        return draft.cue == final.cue
+    return draft.content[0].start == final.content[0].start
+
+
+def _others(parse: Parse, reading: Reading, draft: AttributionDraft) -> list[Chance]:
+    """What the heads found in the sentence of ``draft``, kept or not, besides it."""
+    token = parse.token_at(draft.anchor)
+    if token is None:
+        return []
+    home = parse.sentence_of(token)
+    around = Span(home.start, home.end)
+    return [
+        Chance(_words(parse, other.source) or "nobody", f"{_words(parse, other.cue)}: {_words(parse, other.content)}",
+               other.confidence or 0.0)
+        for other in assembled(parse, reading, least=0.0)
+        if not _is_same(other, draft) and around.contains(other.cue[0])
+    ]  # fmt: skip
+
+
+def _words(parse: Parse, spans: Span | list[Span] | None) -> str:
+    listed = [spans] if isinstance(spans, Span) else spans or []
+    return " … ".join(parse.text[s.start : s.end] for s in listed)

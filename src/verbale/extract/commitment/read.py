@@ -1,0 +1,92 @@
+"""Acts that the reader's heads find: their kind, who makes them, who is bound by them, to what, on what condition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import cast
+
+from verbale.extract.attribution.edges import united, without_commas, without_loose_ends
+from verbale.extract.commitment.act import Act
+from verbale.extract.commitment.acts import action_head, direction_of
+from verbale.extract.commitment.documents import author_of, is_document
+from verbale.extract.commitment.performers import may_perform
+from verbale.extract.commitment.standing import act_standing, content_standing
+from verbale.extract.commitment.told import NO_ACTION, is_authors
+from verbale.extract.event.standing import Voices
+from verbale.extract.reader.encoding import triggers_in
+from verbale.extract.reader.labels import ACTS
+from verbale.extract.reader.reading import Reading
+from verbale.extract.reader.roles import Roles
+from verbale.model import Span
+from verbale.text.parse import Parse, Token
+from verbale.vocabulary import CommitmentAct
+
+EVEN = 0.5
+
+
+def read_acts(parse: Parse, reading: Reading, voices: Voices) -> Iterator[Act]:
+    """Yield the acts that the heads find, those that were never made left out."""
+    for roles in reading.rows("commitment", lambda seen: triggers_in(seen.chances["act"])):
+        trigger = parse.token_at(roles.anchor[0].start)
+        content = roles.spans.get("content", ())
+        if trigger is None or not content or voices.is_unsaid(voices.chain(trigger)):
+            continue
+        if not voices.chain(trigger) and voices.cue(trigger) is None and not _is_told(trigger):
+            continue
+        made = _act(parse, trigger, roles, voices)
+        if not _binds_nobody(parse, made):
+            yield made
+
+
+def _is_told(trigger: Token) -> bool:
+    """Whether the outlet tells the act by a verb: a bare noun ("proposals") or modal ("should") vouches for none."""
+    return (
+        trigger.pos == "VERB" and trigger.dep not in ("aux", "auxpass") and trigger.tag in ("VBD", "VBZ", "VBN", "VBP")
+    )
+
+
+def _binds_nobody(parse: Parse, made: Act) -> bool:
+    """Whether an act is none: of the writer's "I", of a storm or a crisis, or about a claim instead of an action."""
+    head = action_head(parse, made.content[0])
+    if head is not None and head.lemma in NO_ACTION:
+        return True
+    own = made.attribution is not None and is_authors(made.attribution)
+    return own or (made.agent is not None and not may_perform(parse, made.agent))
+
+
+def _act(parse: Parse, trigger: Token, roles: Roles, voices: Voices) -> Act:
+    kind = cast("CommitmentAct", ACTS[1 + int(roles.labels["act"][1:].argmax())])
+    content = united(
+        parse.text, (without_loose_ends(parse, s, (trigger.span,)) for s in _clean(parse, roles, "content"))
+    )
+    agent = _first(parse, roles, "source")
+    row = voices.cue(trigger) or voices.innermost(trigger)
+    made = Act(kind, trigger.span, tuple(content), agent, attribution=row)
+    source = row.spans("source") if row is not None else ()
+    if row is not None and source and (agent is None or not any(s.contains(agent) for s in row.spans("content"))):
+        made.agent = source[0]  # who speaks the words, or is named in them, and nobody else around them
+    if made.agent is not None and is_document(parse, made.agent):
+        made.mode = "performed_in_document"
+        made.agent = author_of(parse, made.agent) or made.agent
+    made.addressee = _first(parse, roles, "target")
+    made.obligor = _first(parse, roles, "obligor") or (
+        made.agent if direction_of(kind) == "commissive" else made.addressee
+    )
+    made.polarity = "refrain" if float(roles.labels["refrain"][1]) > EVEN else "do"
+    made.condition = _first(parse, roles, "place")
+    made.words = " ".join(parse.text[s.start : s.end] for s in (trigger.span, *content))
+    named = parse.text[made.agent.start : made.agent.end] if made.agent is not None else None
+    if trigger.pos in ("VERB", "NOUN") and trigger.dep not in ("aux", "auxpass"):
+        made.standing = act_standing(voices, trigger, named)
+    else:
+        made.standing = content_standing(voices, trigger, performed=True)
+    return made
+
+
+def _clean(parse: Parse, roles: Roles, role: str) -> list[Span]:
+    return [without_commas(parse, span) for span in roles.spans.get(role, ())]
+
+
+def _first(parse: Parse, roles: Roles, role: str) -> Span | None:
+    found: Sequence[Span] = _clean(parse, roles, role)
+    return found[0] if found else None
