@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from verbale.data import toml
 from verbale.extract.attribution.cues import SAYING, cue_spans, verb_cue
 from verbale.extract.attribution.draft import AttributionDraft
+from verbale.extract.attribution.edges import minus
 from verbale.model import Span
 from verbale.text.cover import Cover
 from verbale.text.labels import is_header, label_of
@@ -253,7 +254,7 @@ def _without(parse: Parse, draft: AttributionDraft, own: list[Beside], foreign: 
         hole = Span(b.quotation.start, max(b.verb.end, b.speaker.end))
         if hole.start <= draft.cue[0].start < hole.end:
             return draft.content
-        content = [part for span in content for part in _minus(span, hole) if _has_words(parse.text, part)]
+        content = [part for span in content for part in minus(span, hole) if _has_words(parse.text, part)]
     return content or None
 
 
@@ -278,13 +279,6 @@ def _without_tail(parse: Parse, draft: AttributionDraft, content: list[Span]) ->
         return content
     kept = [*content[:-1], Span(last.start, ahead[-1].end)] if last.start < ahead[-1].end else content[:-1]
     return kept or content
-
-
-def _minus(span: Span, hole: Span) -> list[Span]:
-    if not span.overlaps(hole):
-        return [span]
-    parts = [Span(span.start, max(span.start, hole.start)), Span(min(span.end, hole.end), span.end)]
-    return [p for p in parts if p.start < p.end]
 
 
 def _has_words(text: str, span: Span) -> bool:
