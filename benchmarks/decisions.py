@@ -2,9 +2,10 @@
 
     python benchmarks/decisions.py [FOLDER…]
 
-A decision is what radon counts towards cyclomatic complexity: an ``if`` in any form, a loop, a comprehension and each
-of its conditions, an ``and`` or ``or``, an ``except``, an ``assert``, a ``case``. Lines of code are those that hold a token of one: no blank lines, comments or docstrings. Without folders, ``extract`` and
-``resolve`` of this package are counted.
+A decision is what radon counts towards cyclomatic complexity within a function: an ``if`` in any form, a loop, a
+comprehension and each of its conditions, an ``and`` or ``or``, an ``except``, an ``assert``, a ``case``. Lines of code
+are those that hold a token of one: no blank lines, comments or docstrings. Without folders, ``extract`` and ``resolve``
+of this package are counted.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What reading costs beyond the parse: CPU seconds of ``read_article``, and of its attributions, against the bare parse.
+"""What reading costs beyond the parse: CPU of ``read_article``, and of its attributions, against the bare parse.
 
     python benchmarks/extraction_cost.py                        the report of the demo and invented ones
     python benchmarks/extraction_cost.py reports.jsonl -n 40    the first 40 objects with a field ``text``
