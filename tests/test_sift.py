@@ -72,3 +72,9 @@ def test_a_dropped_denial_is_named_no_more_and_settles_nothing() -> None:
     )
     (kept,) = (c for c in sift(unsure, 0.5).commitments if c.id == denied[0].id)
     assert (kept.standing.type, kept.standing.denied_by) == ("disputed", ())
+
+
+def test_attributions_in_a_circle_end(record: Record) -> None:
+    one, other = record.attributions[:2]
+    circle = (replace(one, parent=other.id, confidence=0.9), replace(other, parent=one.id, confidence=0.1))
+    assert len(sift(replace(record, attributions=circle, events=(), commitments=()), 0.5).attributions) == 2

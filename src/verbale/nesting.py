@@ -8,8 +8,13 @@ from verbale.model import OUTLET, UNNAMED, Attribution
 
 
 def outwards(row: Attribution | None, rows: Mapping[str, Attribution]) -> Iterator[Attribution]:
-    """``row``, the attribution that it stands in, and so on; ``rows`` finds them by id. Of None, nothing."""
-    while row is not None:
+    """``row``, the attribution that it stands in, and so on; ``rows`` finds them by id. Of None, nothing.
+
+    Each comes once, also in a record of somebody else's making that has attributions in a circle.
+    """
+    seen: set[str] = set()
+    while row is not None and row.id not in seen:
+        seen.add(row.id)
         yield row
         row = rows.get(row.parent) if row.parent else None
 

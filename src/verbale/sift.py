@@ -50,7 +50,7 @@ def _doubted(row: Event, kept: set[str], by_id: Mapping[str, Attribution]) -> Ev
     """``row`` itself, or, where only a dropped attribution says it, as a mere mention: not done, on nobody's word."""
     if row.attribution is None or row.attribution in kept:
         return row
-    outer = next((at.id for at in outwards(by_id[row.attribution], by_id) if at.id in kept), None)
+    outer = next((at.id for at in outwards(by_id.get(row.attribution), by_id) if at.id in kept), None)
     standing = Standing("mention_only", denied_by=row.standing.denied_by)
     realis = "OTHER" if row.realis == "ACTUAL" else row.realis
     return replace(row, attribution=outer, realis=realis, standing=standing, factuality=(Factuality((OUTLET,), "Uu"),))
