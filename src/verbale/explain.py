@@ -14,7 +14,7 @@ from verbale.errors import InputError
 from verbale.extract.attribution.assemble import assembled
 from verbale.extract.attribution.draft import AttributionDraft
 from verbale.extract.attributions import Stage, rows_of, stages
-from verbale.extract.reader.encoding import Anchor
+from verbale.extract.reader.encoding import Anchor, Seen
 from verbale.extract.reader.labels import ACTS, KINDS, REALIS, TYPES
 from verbale.extract.reader.reading import Reader, Reading
 from verbale.model import Article, Attribution, Record, Row, Span
@@ -26,6 +26,8 @@ LABELS = {"kind": KINDS, "realis": REALIS, "act": ACTS, "type": TYPES, "negated"
 """The names of the labels of each part of the anchors' head."""
 _PARTS = {"attribution": ("type",), "event": ("kind", "realis", "negated"), "commitment": ("act", "refrain")}
 _ANCHOR = {"attribution": "cue", "event": "trigger", "commitment": "act"}
+_SHOWN = ("content", "edge", "source")
+"""The features of an attribution's draft that are shown: how sure each head was of its part."""
 _MOST = 3
 """Labels shown of each part."""
 _FAINT = 0.02
@@ -66,10 +68,13 @@ def explain(record: Record, row_id: str, engine: Engine | None = None, reader: R
     reading = (reader or default_reader()).read(parse)
     slot = _ANCHOR[row.kind_of_row]
     marks = row.spans(slot) or row.spans("content")
-    made = Explanation(row.id, row.words(slot) or "no words", heads=tuple(_labels(reading, row, marks)))
+    place = _anchor(reading, marks)
+    labels = _labels(row, *place) if place else []
+    made = Explanation(row.id, row.words(slot) or "no words", heads=tuple(labels))
     if isinstance(row, Attribution):
         return _attribution(made, record.article, row, parse, reading)
-    return replace(made, heads=(*made.heads, *_roles(parse, reading, row, marks)))
+    roles = _roles(parse, reading, row, *place) if place else []
+    return replace(made, heads=(*made.heads, *roles))
 
 
 def _found(record: Record, row_id: str) -> Row:
@@ -81,39 +86,36 @@ def _found(record: Record, row_id: str) -> Row:
     return found[0]
 
 
-def _labels(reading: Reading, row: Row, marks: tuple[Span, ...]) -> list[Chance]:
-    """What the anchors' head says of the first piece of ``marks``."""
+def _anchor(reading: Reading, marks: tuple[Span, ...]) -> tuple[Seen, int] | None:
+    """Find the first piece that touches ``marks``: the window that holds it, and its place there."""
+    for seen in reading.encoding.seen:
+        for n, piece in enumerate(seen.window.spans):
+            if len(piece) and any(piece.overlaps(mark) for mark in marks):
+                return seen, n
+    return None
+
+
+def _labels(row: Row, seen: Seen, at: int) -> list[Chance]:
+    """List what the anchors' head says of the piece at ``at``."""
     found: list[Chance] = []
-    for seen in reading.encoding.seen:
-        at = next((n for n, s in enumerate(seen.window.spans) if len(s) and any(s.overlaps(m) for m in marks)), None)
-        if at is None:
-            continue
-        if isinstance(row, Attribution):
-            found.append(Chance("cue", "cue", round(float(1 - seen.chances["cue"][at, 0]), 3)))
-        for part in _PARTS[row.kind_of_row]:
-            chances = seen.chances[part][at]
-            best = np.argsort(-chances)[:_MOST]
-            found += [Chance(part, LABELS[part][n], round(float(chances[n]), 3)) for n in best if chances[n] >= _FAINT]
-        break
+    if isinstance(row, Attribution):
+        found.append(Chance("cue", "cue", round(float(1 - seen.chances["cue"][at, 0]), 3)))
+    for part in _PARTS[row.kind_of_row]:
+        chances = seen.chances[part][at]
+        best = np.argsort(-chances)[:_MOST]
+        found += [Chance(part, LABELS[part][n], round(float(chances[n]), 3)) for n in best if chances[n] >= _FAINT]
     return found
 
 
-def _roles(parse: Parse, reading: Reading, row: Row, marks: tuple[Span, ...]) -> list[Chance]:
-    """The roles that the head reads around the anchor at ``marks``."""
-
-    def here(spans: list[Span]) -> list[Anchor]:
-        return [Anchor(n, n + 1, 1.0) for n, s in enumerate(spans) if len(s) and any(s.overlaps(m) for m in marks)][:1]
-
-    found = []
-    for seen in reading.encoding.seen:
-        anchors = here(seen.window.spans)
-        if anchors and reading.head is not None and reading.syntax is not None:
-            for roles in reading.head.read([(seen, anchors)], row.kind_of_row, reading.syntax):
-                for role, spans in roles.spans.items():
-                    words = " … ".join(parse.text[s.start : s.end] for s in spans)
-                    found.append(Chance(role, words, round(roles.chances[role], 3)))
-            break
-    return found
+def _roles(parse: Parse, reading: Reading, row: Row, seen: Seen, at: int) -> list[Chance]:
+    """List the roles that the head reads around the anchor at ``at``."""
+    if reading.head is None or reading.syntax is None:
+        return []
+    return [
+        Chance(role, _words(parse, list(spans)), round(roles.chances[role], 3))
+        for roles in reading.head.read([(seen, [Anchor(at, at + 1, 1.0)])], row.kind_of_row, reading.syntax)
+        for role, spans in roles.spans.items()
+    ]
 
 
 def _attribution(made: Explanation, article: Article, row: Attribution, parse: Parse, reading: Reading) -> Explanation:
@@ -134,27 +136,22 @@ def _attribution(made: Explanation, article: Article, row: Attribution, parse: P
     )
 
 
-_SHOWN = ("content", "edge", "source")
-
-
 def _steps(parse: Parse, passed: list[Stage], final: AttributionDraft) -> list[str]:
     """What each step did to the draft that ended as ``final``."""
     told = []
     before = None
     for stage in passed:
         now = next((d for d in stage.drafts if _is_same(d, final)), None)
+        module = stage.step.__module__.rpartition(".")[2]
         name = (stage.step.__doc__ or stage.step.__name__).strip().splitlines()[0].rstrip(".")
         if now is not None and before is None:
-            told.append(f"{stage.step.__module__.rpartition('.')[2]}: found it ({name})")
+            told.append(f"{module}: found it ({name})")
         elif now is not None and before is not None:
             for slot, was, made in (
                 ("source", before.source, now.source), ("content", before.content, now.content),
             ):  # fmt: skip
                 if was != made:
-                    told.append(
-                        f"{stage.step.__module__.rpartition('.')[2]}: {slot} “{_words(parse, was)}” became "
-                        f"“{_words(parse, made)}” ({name})"
-                    )
+                    told.append(f"{module}: {slot} “{_words(parse, was)}” became “{_words(parse, made)}” ({name})")
         before = replace(now, content=list(now.content)) if now is not None else before
     return told
 

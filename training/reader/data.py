@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from verbale.extract.reader import pieces
-from verbale.extract.reader.labels import ACTS, KINDS, REALIS, TYPES, begins
+from verbale.extract.reader.labels import ACTS, ANCHORS, KINDS, REALIS, TYPES, begins
 from verbale.extract.reader.pieces import SEP
 from verbale.extract.reader.syntax import Syntax
 from verbale.model import Span
@@ -111,8 +111,7 @@ def labelled(window: pieces.Window, article: Json, syntax: Syntax) -> Example:
     """``window`` with the gold of ``article`` whose anchors lie in it."""
     whole = "events" in article
     size = len(window)
-    heads = {name: np.full(size, UNKNOWN, np.int64) for name in
-             ("cue", "kind", "realis", "negated", "act", "refrain", "type", "instrument")}  # fmt: skip
+    heads = {name: np.full(size, UNKNOWN, np.int64) for name in ANCHORS}
     real = np.array([bool(span) for span in window.spans])
     heads["cue"][real] = 0
     if whole:

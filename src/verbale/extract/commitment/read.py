@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import cast
 
 from verbale.extract.attribution.edges import united, without_commas, without_loose_ends
@@ -29,9 +29,12 @@ def read_acts(parse: Parse, reading: Reading, voices: Voices) -> Iterator[Act]:
     for roles in reading.rows("commitment", lambda seen: triggers_in(seen.chances["act"])):
         trigger = parse.token_at(roles.anchor[0].start)
         content = roles.spans.get("content", ())
-        if trigger is None or not content or voices.is_unsaid(voices.chain(trigger)):
+        if trigger is None or not content:
             continue
-        if not voices.chain(trigger) and voices.cue(trigger) is None and not _is_told(trigger):
+        chain = voices.chain(trigger)
+        if voices.is_unsaid(chain):
+            continue
+        if not chain and voices.cue(trigger) is None and not _is_told(trigger):
             continue
         made = _act(parse, trigger, roles, voices)
         if not _binds_nobody(parse, made):
@@ -88,5 +91,4 @@ def _clean(parse: Parse, roles: Roles, role: str) -> list[Span]:
 
 
 def _first(parse: Parse, roles: Roles, role: str) -> Span | None:
-    found: Sequence[Span] = _clean(parse, roles, role)
-    return found[0] if found else None
+    return next(iter(_clean(parse, roles, role)), None)
