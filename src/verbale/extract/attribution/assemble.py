@@ -11,7 +11,7 @@ from typing import cast
 
 from verbale.extract.attribution.confidence import confidence, features
 from verbale.extract.attribution.cues import SAYING, Sense, sense_of
-from verbale.extract.attribution.draft import AttributionDraft
+from verbale.extract.attribution.draft import AttributionDraft, in_order
 from verbale.extract.attribution.edges import (
     is_nobody,
     names_somebody,
@@ -43,7 +43,7 @@ def assembled(parse: Parse, reading: Reading, least: float = LEAST) -> list[Attr
     """Return the attributions that the heads find, at least as sure as ``least``, in the order of the text."""
     drafts = (_draft(parse, roles) for roles in reading.rows("attribution", lambda seen: cues_in(seen.chances["cue"])))
     found = [draft for draft in drafts if draft is not None and (draft.confidence or 0.0) >= least]
-    return sorted(found, key=lambda r: (r.anchor, r.content[0].start))
+    return in_order(found)
 
 
 def _draft(parse: Parse, roles: Roles) -> AttributionDraft | None:

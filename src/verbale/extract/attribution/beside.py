@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from verbale.data import toml
 from verbale.extract.attribution.cues import SAYING, cue_spans, verb_cue
-from verbale.extract.attribution.draft import AttributionDraft
+from verbale.extract.attribution.draft import AttributionDraft, in_order
 from verbale.extract.attribution.edges import minus
 from verbale.model import Span
 from verbale.text.cover import Cover
@@ -152,7 +152,7 @@ def kept_apart(parse: Parse, drafts: Iterable[AttributionDraft]) -> list[Attribu
     kept = [_checked(parse, draft, index) for draft in listed]
     made = [_made(b) for b in index.all if b.verb.i not in told and index.in_paragraph(b) > 1]
     whole = [r for r in kept if r is not None and not _is_of_a_field(parse, r) and not _names(parse, r)] + made
-    return sorted(_given_back(parse, listed, whole), key=lambda r: (r.anchor, r.content[0].start))
+    return in_order(_given_back(parse, listed, whole))
 
 
 class _Index:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from verbale.extract.attribution.draft import AttributionDraft
+from verbale.extract.attribution.draft import AttributionDraft, in_order
 from verbale.text.parse import Parse
 from verbale.text.quotes import Quotation
 
@@ -34,7 +34,7 @@ def continued(parse: Parse, drafts: list[AttributionDraft]) -> list[AttributionD
         elif _goes_on(gap):
             latest = AttributionDraft([], list(quotation.pieces), latest.sense, FOUND_BY, source=latest.source)
             added.append(latest)
-    return sorted([*drafts, *added], key=lambda r: (r.anchor, r.content[0].start))
+    return in_order([*drafts, *added])
 
 
 def _end(draft: AttributionDraft) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from verbale.extract.attribution.cues import Sense
@@ -31,3 +32,8 @@ class AttributionDraft:
     def anchor(self) -> int:
         """Where the cue stands; where there is none, where the content does."""
         return self.cue[0].start if self.cue else self.content[0].start
+
+
+def in_order(drafts: Iterable[AttributionDraft]) -> list[AttributionDraft]:
+    """Return ``drafts`` in the order of the text: by their anchor, then by their content."""
+    return sorted(drafts, key=lambda draft: (draft.anchor, draft.content[0].start))

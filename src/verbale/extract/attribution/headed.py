@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from verbale.data import toml
 from verbale.extract.attribution.cues import SAYING
-from verbale.extract.attribution.draft import AttributionDraft
+from verbale.extract.attribution.draft import AttributionDraft, in_order
 from verbale.extract.event.lexicon import can_act
 from verbale.model import Span
 from verbale.text.cover import Cover
@@ -35,7 +35,7 @@ def headed(parse: Parse, drafts: Iterable[AttributionDraft]) -> list[Attribution
     cues = Cover((span, n) for n, r in enumerate(kept) for span in r.cue)
     if list(sources.touching(found.source)) or list(cues.touching(found.cue[0])):
         return kept
-    return sorted([*kept, found], key=lambda r: (r.anchor, r.content[0].start))
+    return in_order([*kept, found])
 
 
 def _headed(parse: Parse, line: Span) -> AttributionDraft | None:

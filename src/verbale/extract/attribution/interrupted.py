@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from verbale.extract.attribution.cues import SAYING, verb_cue
-from verbale.extract.attribution.draft import AttributionDraft
+from verbale.extract.attribution.draft import AttributionDraft, in_order
 from verbale.model import Span
 from verbale.text.asides import Aside, asides
 from verbale.text.cover import Cover
@@ -33,7 +33,7 @@ def interrupted(parse: Parse, drafts: Iterable[AttributionDraft]) -> list[Attrib
             kept[n] = replace(kept[n], content=content, source=source, found_by=FOUND_BY, confidence=None)
         if not own:
             kept.append(_draft(parse, aside, content))
-    return sorted(kept, key=lambda r: (r.anchor, r.content[0].start))
+    return in_order(kept)
 
 
 def _around(parse: Parse, aside: Aside) -> list[Span]:

@@ -15,7 +15,7 @@ from functools import cache
 from verbale.data import toml
 from verbale.extract.attribution.beside import phrase
 from verbale.extract.attribution.cues import SAYING
-from verbale.extract.attribution.draft import AttributionDraft
+from verbale.extract.attribution.draft import AttributionDraft, in_order
 from verbale.model import Span
 from verbale.text.capitals import widened
 from verbale.text.cover import Cover
@@ -60,7 +60,7 @@ def at_margins(parse: Parse, drafts: Iterable[AttributionDraft]) -> list[Attribu
         for n in about:
             del kept[n]
         kept[-1 - quotation.start] = made
-    return sorted(kept.values(), key=lambda r: (r.anchor, r.content[0].start))
+    return in_order(kept.values())
 
 
 def _has_words(text: str, draft: AttributionDraft) -> bool:
