@@ -125,10 +125,6 @@ def _read(
     actors = _people(parse, roles.spans.get("source", ()))
     recipients = _people(parse, roles.spans.get("target", ()))
     built = slots_of(parse, trigger, entry[0] if entry is not None else None)
-    certain = [s for s in recipients if any(map(s.overlaps, _phrases(built.recipients)))]
-    import os
-
-    recipients = certain if certain and entry is not None and os.environ.get("CERT") else recipients
     if _has_doer(trigger) and built.actors:  # whoever a by-phrase names has done it, whatever a head says
         actors = _phrases(built.actors)
         recipients = [s for s in recipients if not any(map(s.overlaps, actors))]
