@@ -11,9 +11,11 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 FORMAL = {"SUN": "Union of Soviet Socialist Republics", "DDR": "German Democratic Republic"}
+FIPS = {"SRB": "RI", "XKX": "KV", "PSE": ""}
+"""Codes of FIPS 10-4, where the table has none, or those of two areas together."""
 COLUMNS = (
     *("code", "name", "formal", "historical", "capital", "lat", "lon", "adjectives", "people", "alternatives"),
-    *("alpha2", "numeric", "cow", "from", "until"),
+    *("alpha2", "numeric", "cow", "from", "until", "fips"),
 )
 WITHOUT_PLURAL_S = ("ese", "sh", "ch", "ss", "s", "tch", "UK", "US", ".")
 
@@ -31,11 +33,11 @@ def formal_names(codes: Path) -> dict[str, str]:
     return {r["ISO3166-1-Alpha-3"]: r["UNTERM English Formal"].removeprefix("the ") for r in rows}
 
 
-def iso(codes: Path) -> dict[str, tuple[str, str]]:
-    """Alpha-2 and numeric code by alpha-3 code."""
+def iso(codes: Path) -> dict[str, tuple[str, str, str]]:
+    """Alpha-2, numeric and FIPS 10-4 code by alpha-3 code."""
     with codes.open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
-    return {r["ISO3166-1-Alpha-3"]: (r["ISO3166-1-Alpha-2"], r["ISO3166-1-numeric"].zfill(3)) for r in rows}
+    return {r["ISO3166-1-Alpha-3"]: (r["ISO3166-1-Alpha-2"], r["ISO3166-1-numeric"].zfill(3), r["FIPS"]) for r in rows}
 
 
 def plurals(adjectives: str, people: str) -> str:
@@ -59,7 +61,8 @@ def main(knowledge: Path, out: Path) -> None:
             old = "1" if last else ""
             nouns = plurals(adjectives, people)
             place = (capital, lat, lon)
-            codes = (*numbers.get(code, ("", "")), cow, first, last)
+            alpha2, number, fips = numbers.get(code, ("", "", ""))
+            codes = (alpha2, number, cow, first, last, FIPS.get(code, fips))
             writer.writerow((code, name, formal.get(code, ""), old, *place, adjectives, nouns, other, *codes))
     with (out / "cities.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")

@@ -32,11 +32,15 @@ jsonl          everything, or one table             csv, tsv      one table, for
 webannotation  W3C Web Annotation, one report       schemaorg     what was said, as JSON-LD, one report
 brat           standoff with its text, one report   labelstudio   tasks with predictions
 timeml         dates in the text, one report        quotebank     one line for each quotation
+plover         events, on whose word each stands    polecat       what happened, as POLECAT has it
+icews          what happened, as ICEWS has it       gdelt         what happened, as GDELT 2 has it
+gdelt-mentions where GDELT's events are told
 
 \b
 In CSV and TSV, text that a spreadsheet would run as a formula has an apostrophe before it.
 """
 FORMS = ("jsonl", "csv", "tsv", "webannotation", "schemaorg", "brat", "labelstudio", "quotebank", "timeml")
+FORMS += ("plover", "polecat", "icews", "gdelt", "gdelt-mentions")
 """The formats by name, as :data:`verbale.export.FORMATS` has them; repeated here so that help loads none of them."""
 
 

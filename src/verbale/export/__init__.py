@@ -11,7 +11,21 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TextIO
 
 from verbale.errors import ConfigError
-from verbale.export import brat, csv, jsonl, labelstudio, quotebank, schemaorg, timeml, tsv, webannotation
+from verbale.export import (
+    brat,
+    csv,
+    gdelt,
+    icews,
+    jsonl,
+    labelstudio,
+    plover,
+    polecat,
+    quotebank,
+    schemaorg,
+    timeml,
+    tsv,
+    webannotation,
+)
 from verbale.model import TABLES, Record
 from verbale.sift import LIKELY
 from verbale.store.reviews import Reviews, reviewed
@@ -50,6 +64,11 @@ FORMATS: dict[str, Format] = {
     "labelstudio": Format("labelstudio", ".json", True, labelstudio.write, settings=labelstudio.settings),
     "quotebank": Format("quotebank", ".jsonl", True, quotebank.write),
     "timeml": Format("timeml", ".tml", True, timeml.write, alone=True),
+    "plover": Format("plover", ".jsonl", True, plover.write),
+    "polecat": Format("polecat", ".tsv", True, polecat.write),
+    "icews": Format("icews", ".tsv", True, icews.write),
+    "gdelt": Format("gdelt", ".tsv", True, gdelt.write_events),
+    "gdelt-mentions": Format("gdelt-mentions", ".tsv", True, gdelt.write_mentions),
 }
 """The formats by name."""
 
