@@ -205,7 +205,8 @@ class Event(Row):
     """Who did, will do or might do what to whom. Slots: trigger, actors, recipients, object, when, where.
 
     ``type``, ``mode`` and ``context`` are PLOVER's; ``type`` is None for a trigger outside its sixteen types, and
-    ``lemma`` names the trigger in any case. ``factuality`` gives the outlet's value first.
+    ``lemma`` names the trigger in any case. ``factuality`` gives the outlet's value first. ``confidence`` is how sure
+    the reader is that the trigger tells of an event of this type, whether or not it took place.
     """
 
     kind_of_row: ClassVar[str] = "event"
@@ -224,6 +225,7 @@ class Event(Row):
     factuality: tuple[Factuality, ...] = ()
     attribution: str | None = None
     standing: Standing = Standing("attributed")
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

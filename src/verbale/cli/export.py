@@ -39,8 +39,10 @@ gdelt-mentions where GDELT's events are told
 \b
 In CSV and TSV, text that a spreadsheet would run as a formula has an apostrophe before it.
 """
-FORMS = ("jsonl", "csv", "tsv", "webannotation", "schemaorg", "brat", "labelstudio", "quotebank", "timeml")
-FORMS += ("plover", "polecat", "icews", "gdelt", "gdelt-mentions")
+FORMS = (
+    *("jsonl", "csv", "tsv", "webannotation", "schemaorg", "brat", "labelstudio", "quotebank", "timeml", "plover"),
+    *("polecat", "icews", "gdelt", "gdelt-mentions"),
+)
 """The formats by name, as :data:`verbale.export.FORMATS` has them; repeated here so that help loads none of them."""
 
 

@@ -101,6 +101,7 @@ def mention(coded: Coded) -> dict[str, object]:
         "Actor2CharOffset": coded.target.start if coded.target is not None else -1,
         "ActionCharOffset": coded.start,
         "InRawText": 1,
+        "Confidence": 10 * max(1, round(10 * sure)) if (sure := coded.event.confidence) is not None else None,
         "MentionDocLen": len(article.text),
     }
 

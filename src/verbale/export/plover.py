@@ -56,6 +56,7 @@ def lines(record: Record) -> Iterator[dict[str, Any]]:
             "standing": event.standing.type,
             "chain": list(event.standing.chain),
             "realis": event.realis,
+            "confidence": event.confidence,
             "deniedBy": list(event.standing.denied_by),
             "text": {"article": article.id, "start": event.spans("trigger")[0].start},
             "language": article.language,

@@ -103,6 +103,7 @@ class _Read:
     """What the heads read around a trigger."""
 
     type: str | None
+    chance: float
     mode: str | None
     lemma: str
     actors: list[Span]
@@ -121,7 +122,7 @@ def _read(
     dates: Dates,
 ) -> _Read:
     entry = entry_of(trigger)
-    kind = _kind(roles, entry[0] if entry is not None else None)
+    kind, chance = _kind(roles, entry[0] if entry is not None else None)
     actors = _people(parse, roles.spans.get("source", ()))
     recipients = _people(parse, roles.spans.get("target", ()))
     built = slots_of(parse, trigger, entry[0] if entry is not None else None)
@@ -142,6 +143,7 @@ def _read(
     where = roles.spans.get("place", ())
     return _Read(
         type=None if kind == "OTHER" else kind,
+        chance=chance,
         mode=entry[0].mode if entry is not None and entry[0].type == kind else None,
         lemma=(entry[1] if entry is not None else trigger.lemma).replace("_", " "),
         actors=actors,
@@ -152,13 +154,17 @@ def _read(
     )
 
 
-def _kind(roles: Roles, entry: Entry | None) -> str:
-    """The likeliest kind of a trigger; the type that the lexicon gives it counts :data:`PRIOR` times."""
+def _kind(roles: Roles, entry: Entry | None) -> tuple[str, float]:
+    """The likeliest kind of a trigger, and how likely an event of that kind is.
+
+    The type that the lexicon gives the trigger counts :data:`PRIOR` times.
+    """
     chances = roles.labels["kind"].copy()
     chances[0] = 0.0
     if entry is not None and entry.type is not None:
         chances[KINDS.index(entry.type)] *= PRIOR
-    return KINDS[int(chances.argmax())]
+    best = int(chances.argmax())
+    return KINDS[best], roles.chance * float(chances[best] / chances.sum())
 
 
 def _phrases(heads: Sequence[Token]) -> list[Span]:
@@ -236,6 +242,7 @@ def _row(article: Article, trigger: Token, read: _Read, judged: Judgement) -> Ev
         factuality=judged.factuality,
         attribution=judged.attribution,
         standing=judged.standing,
+        confidence=round(read.chance, 3),
     )
 
 
