@@ -9,7 +9,19 @@ from __future__ import annotations
 from pathlib import Path
 
 from verbale.errors import ConfigError
-from verbale.evaluate import actor, attribution, coreference, nested, overclaim, place, report, speaker, time
+from verbale.evaluate import (
+    actor,
+    attribution,
+    coreference,
+    event,
+    factuality,
+    nested,
+    overclaim,
+    place,
+    report,
+    speaker,
+    time,
+)
 from verbale.evaluate.result import Result, Task, measured
 
 __all__ = ["Result", "Task", "run", "tasks"]
@@ -24,6 +36,8 @@ _TASKS: dict[str, Task] = {
     "nested": nested.run,
     "actor": actor.run,
     "speaker": speaker.run,
+    "factuality": factuality.run,
+    "event": event.run,
 }
 _ON_FOLDERS = frozenset({"nested"})
 _ON_EITHER = frozenset({"coreference", "speaker"})

@@ -93,9 +93,15 @@ def _once(parse: Parse, found: dict[int, Roles]) -> dict[int, Roles]:
     for i, roles in found.items():
         noun = parse.tokens[i]
         verb = found.get(noun.head.i) if noun.pos == "NOUN" and noun.dep in ("dobj", "nsubjpass") else None
-        if verb is not None and verb.labels["kind"].argmax() == roles.labels["kind"].argmax():
+        if verb is not None and _likeliest(parse.tokens[noun.head.i], verb) == _likeliest(noun, roles):
             kept.pop(i if roles.chance <= verb.chance else noun.head.i, None)
     return kept
+
+
+def _likeliest(trigger: Token, roles: Roles) -> str:
+    """The likeliest kind of a trigger that is known to be one."""
+    entry = entry_of(trigger)
+    return _kind(roles, entry[0] if entry is not None else None)[0]
 
 
 @dataclass(slots=True)
