@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from verbale.errors import ConfigError, InputError, MissingInput
+from verbale.ingest.article import CLAIM
 from verbale.ingest.language import is_read
 from verbale.model import Article
 from verbale.store.given import GivenDates
@@ -28,6 +29,20 @@ AHEAD = 32
 """Inputs that each worker may be ahead of the one that is written next; bounds what is held in memory."""
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a file with several reports was taken for, how many it held, and what it says itself of their number."""
+
+    kind: str
+    reports: int
+    claim: str = ""
+
+    @property
+    def said(self) -> str:
+        """The claim behind a colon, or nothing."""
+        return f": {self.claim}" if self.claim else ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildReport:
     """The summary of a build.
@@ -38,7 +53,8 @@ class BuildReport:
     the file that they came from: the new one stands in their place. ``left_out`` lists the inputs that were left out,
     and ``missing`` names those of them that are not there, or are empty folders. ``unread`` counts, by language (ISO
     639-1), the reports in one that is not read, which are kept without rows. ``undated`` counts the reports, read now
-    or before, whose day of publication is not known. ``seconds`` is wall-clock time, ``cpu`` seconds of all processes.
+    or before, whose day of publication is not known. ``files`` tells of each file with several reports what it was
+    taken for. ``seconds`` is wall-clock time, ``cpu`` seconds of all processes.
     """
 
     new: int = 0
@@ -50,6 +66,7 @@ class BuildReport:
     missing: tuple[str, ...] = ()
     unread: Mapping[str, int] = field(default_factory=dict)
     undated: int = 0
+    files: Mapping[str, Taken] = field(default_factory=dict)
     seconds: float = 0.0
     cpu: float = 0.0
 
@@ -189,12 +206,13 @@ class _Builder:
     report: BuildReport = field(default_factory=BuildReport)
     _planned: set[str] = field(default_factory=set)
     _failed: dict[str, str] = field(default_factory=dict)
+    _files: dict[str, Taken] = field(default_factory=dict)
 
     def run(self, inputs: Iterable[Article | InputError], pool: _Lazy) -> None:
         """Do all of ``inputs``, and replace what stood before in files that were edited since."""
         self._run(self._plan(inputs), pool)
         settled = self.arrivals.settle()
-        self.report = replace(self.report, replaced=settled.replaced)
+        self.report = replace(self.report, replaced=settled.replaced, files=self._files)
         self._run((_Step(number, article, True) for number, article in enumerate(settled.again)), pool)
 
     def _run(self, steps: Iterator[_Step], pool: _Lazy) -> None:
@@ -206,6 +224,10 @@ class _Builder:
     def _plan(self, inputs: Iterable[Article | InputError]) -> Iterator[_Step]:
         dates = GivenDates(self.store)
         for number, found in enumerate(inputs):
+            if isinstance(found, Article) and found.is_one_of_many:
+                before = self._files.get(found.file)
+                claim = next((note for note in found.notes if note.startswith(CLAIM)), "")
+                self._files[found.file] = Taken(found.reader, before.reports + 1 if before is not None else 1, claim)
             given = dates.kept(found) if isinstance(found, Article) else found
             yield _Step(number, given, isinstance(given, Article) and self._must_read(given))
 

@@ -7,6 +7,7 @@ into :attr:`Article.text`; for every :class:`Evidence` ``e`` of an article ``a``
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal
@@ -17,6 +18,7 @@ from verbale.review import Review
 
 OUTLET, UNNAMED = "outlet", "(nobody named)"
 """The first member of every chain, the report's own voice; and what stands in one for a source that is not named."""
+_NUMBER = re.compile(r"#\d+$")
 CONTEXT = 24
 """Code points of the prefix and suffix kept beside a quotation."""
 
@@ -103,6 +105,16 @@ class Article:
     source: str = ""
     reader: str = ""
     notes: tuple[str, ...] = ()
+
+    @property
+    def file(self) -> str:
+        """The file that it was read from: ``source`` without the member of an archive and the number behind it."""
+        return _NUMBER.sub("", self.source.partition("!")[0])
+
+    @property
+    def is_one_of_many(self) -> bool:
+        """Whether its file holds other reports, too, so that another may stand in the same place later."""
+        return self.file != self.source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

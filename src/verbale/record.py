@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from dataclasses import dataclass, fields
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from verbale.verify import Check
 
 _LONGEST_PATH = 4096
+_SHOWN = 20
+"""How many reports of a file that holds several are named where one must be chosen."""
+_WORDS_SHOWN = 60
+"""Characters of a report without a title that stand for it there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,20 +100,22 @@ def read(
     url: str | None = None,
     actors: str | Path | None = None,
     min_confidence: float = LIKELY,
+    report: int | None = None,
 ) -> Record:
-    """Read one report: a text, or the file at a path (``.txt``, ``.html``, ``.jsonl`` with one line; ``.gz`` of these).
+    """Read one report: a text, or the file at a path, of any format that :func:`verbale.ingest.read_sources` takes.
 
     A string is a path if a file of that name exists, or if it is one word with a suffix. ``published`` is the day of
     publication (ISO 8601), against which relative dates are resolved; it and the others win over what the source
     says. ``actors`` is a CSV file of actors of your own, merged over the tables (:mod:`verbale.resolve.own`).
-    Attributions less sure than ``min_confidence`` (0 to 1), and what only they say, are left out. Raises
-    :class:`InputError` if the source cannot be read, :class:`ConfigError` for an impossible date or row of actors.
+    Attributions less sure than ``min_confidence`` (0 to 1), and what only they say, are left out. Of a file that holds
+    several reports, ``report`` is the number of the one that is meant, from 1. Raises :class:`InputError` if the source
+    cannot be read, :class:`ConfigError` for an impossible date or row of actors.
     """
     from verbale.ingest import Hints, read_text
 
     hints = Hints(published=published, outlet=outlet, title=title, url=url)
     path = _path(text_or_path)
-    article = one_article(path, hints) if path is not None else read_text(str(text_or_path), hints)
+    article = one_article(path, hints, report) if path is not None else read_text(str(text_or_path), hints)
     return Record.of(sift(read_article(article, actors=actors), min_confidence))
 
 
@@ -120,19 +127,34 @@ def read_article(article: Article, *, actors: str | Path | None = None) -> Recor
     return Record.of(pipeline.read_article(article, knowledge=load_knowledge(actors)))
 
 
-def one_article(path: Path | str, hints: Hints) -> Article:
-    """The one article of a source (``-`` is standard input). Raises :class:`InputError`, also if there are several."""
+def one_article(path: Path | str, hints: Hints, number: int | None = None) -> Article:
+    """The one article of a source (``-`` is standard input), or, of several, the one with that ``number``, from 1.
+
+    Raises :class:`InputError`, also if there are several and no number is given: then it names them.
+    """
     from verbale.ingest import read_sources
 
     found = read_sources([path], hints)
-    first, second = next(found, None), next(found, None)
-    if first is None:
-        raise InputError(str(path), "there is no report in it")
-    if isinstance(first, InputError):
-        raise first
-    if second is not None:
-        raise UnsupportedInput(str(path), "it holds several reports; `verbale build` reads them all")
-    return first
+    chosen = next(islice(found, (number or 1) - 1, None), None)
+    if chosen is None:
+        raise InputError(str(path), f"it holds no report {number}" if number else "there is no report in it")
+    if isinstance(chosen, InputError):
+        raise chosen
+    others = list(islice(found, _SHOWN)) if number is None else []
+    if others:
+        names = "\n".join(f"  {n}: {_called(item)}" for n, item in enumerate((chosen, *others[: _SHOWN - 1]), start=1))
+        more = "\n  …" if len(others) == _SHOWN else ""
+        told = "it holds several reports; --report N reads one of them, and `verbale build` all"
+        raise UnsupportedInput(str(path), f"{told}:\n{names}{more}")
+    return chosen
+
+
+def _called(item: Article | InputError) -> str:
+    """One report of several, as a list names it."""
+    if isinstance(item, InputError):
+        return f"cannot be read: {item.reason}"
+    first = item.text.strip().partition("\n")[0][:_WORDS_SHOWN]
+    return ", ".join(filter(None, (item.title or first, item.outlet, item.published.date)))
 
 
 def _path(given: str | Path) -> Path | None:

@@ -68,7 +68,7 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     assert kinds(list(read_sources([tmp_path]))) == [("UnsupportedInput", str(tmp_path / "pipe.txt"))]
 
 
-@pytest.mark.parametrize(("content", "reader"), [(BODY, "plain"), (LINE, "jsonl"), (PAGE, "trafilatura")])
+@pytest.mark.parametrize(("content", "reader"), [(BODY, "plain"), (LINE, "json"), (PAGE, "trafilatura")])
 def test_standard_input(monkeypatch: pytest.MonkeyPatch, content: str, reader: str) -> None:
     stdin = io.TextIOWrapper(io.BytesIO(content.encode()))
     monkeypatch.setattr(sys, "stdin", stdin)
@@ -121,7 +121,7 @@ def test_packed_bombs_are_not_unpacked_whole() -> None:
 
 
 def test_an_unknown_suffix() -> None:
-    (error,) = read_bytes(b"text", "a.docx")
+    (error,) = read_bytes(b"text", "a.pptx")
     assert isinstance(error, UnsupportedInput)
     assert ".docx" in error.reason
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from verbale.cli.options import actors, published, say
+from verbale.cli.options import actors, kind, published, say
 from verbale.errors import ConfigError, InputError
 
 if TYPE_CHECKING:
@@ -39,8 +39,9 @@ _EVERY = 100
 @click.option("-w", "--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes that read.")
 @published
 @actors
+@kind
 @click.option(
-    "--field", "named", metavar="NAME=ALIAS", multiple=True, help="Where JSON lines keep a field (repeatable)."
+    "--field", "named", metavar="NAME=ALIAS", multiple=True, help="Where JSON or a table keeps a field (repeatable)."
 )
 def command(
     sources: tuple[str, ...],
@@ -49,16 +50,18 @@ def command(
     published: str | None,
     outlet: str | None,
     actors: Path | None,
+    kind: str | None,
     named: tuple[str, ...],
 ) -> None:
     """Read many reports into one record.
 
-    SOURCES are files (.txt, .html, .jsonl, each also .gz), folders, or - for standard input.
+    SOURCES are files, folders, or - for standard input: texts, pages, JSON, CSV, spreadsheets, feeds, NewsML, NITF,
+    web archives, mail, documents, PDF, exports of Nexis and Factiva, and zip or tar of any of these.
     """
     from verbale.build import build
     from verbale.ingest import Hints
 
-    hints = Hints(published=published, outlet=outlet, fields=aliased(named))
+    hints = Hints(published=published, outlet=outlet, fields=aliased(named), kind=kind)
     with progress() as shown:
         report = build(sources, output, workers=workers, hints=hints, actors=actors, progress=shown)
     summary(report, output)
@@ -109,6 +112,8 @@ def summary(report: BuildReport, output: Path) -> None:
     """Say what became of the inputs, and why any was left out."""
     say(f"{output}: {report.new} new, {report.again} read again, {report.present} already there,")
     say(f"  {report.duplicates} further sources of the same text, {len(report.left_out)} left out")
+    for name, taken in report.files.items():
+        say(f"  {name}: taken for {taken.kind}, {taken.reports} report{'' if taken.reports == 1 else 's'}{taken.said}")
     if report.replaced:
         say(f"  {report.replaced} replaced the text that stood in its file before, which is kept as history")
     if report.unread:

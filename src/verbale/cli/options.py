@@ -47,6 +47,22 @@ min_confidence = click.option(
 """How sure an attribution has to be."""
 
 
+KINDS = (
+    *("plain", "html", "jsonl", "json", "csv", "xlsx", "parquet", "xml", "warc", "mail", "mbox", "docx", "rtf", "odt"),
+    *("pdf", "zip", "tar", "nexis", "factiva"),
+)
+"""As :data:`verbale.ingest.sources.KINDS` has them; repeated here so that help loads none of the readers."""
+
+kind = click.option(
+    "--as",
+    "kind",
+    type=click.Choice(KINDS),
+    metavar="FORMAT",
+    help="Take the files for this, whatever they are called.",
+)
+"""What the files are."""
+
+
 def published(command: F) -> F:
     """Add the options by which the user says what the source may not."""
     command = click.option("--outlet", metavar="NAME", help="Who published it.")(command)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from verbale.cli.options import actors, console, min_confidence, published
+from verbale.cli.options import actors, console, kind, min_confidence, published
 
 _EPILOG = """\b
 Examples:
@@ -23,6 +23,8 @@ Examples:
 @click.option("--url", metavar="URL", help="Its address.")
 @actors
 @min_confidence
+@kind
+@click.option("--report", "number", type=click.IntRange(1), metavar="N", help="Which one, of a file with several.")
 @click.option("--json", "form", flag_value="json", help="Print the whole record as one JSON object.")
 @click.option("--html", "form", flag_value="html", help="Print a page that stands alone.")
 def command(
@@ -33,18 +35,20 @@ def command(
     url: str | None,
     actors: Path | None,
     min_confidence: float,
+    kind: str | None,
+    number: int | None,
     form: str | None,
 ) -> None:
     """Read one report and show all that it says.
 
-    FILE is a text, an HTML page or a JSON line, or - for standard input.
+    FILE is a text, a page, a document or any other file that `verbale build` takes, or - for standard input.
     """
     from verbale.ingest import Hints
     from verbale.record import one_article, read_article
     from verbale.sift import sift
 
-    hints = Hints(published=published, outlet=outlet, title=title, url=url)
-    record = sift(read_article(one_article(file, hints), actors=actors), min_confidence)
+    hints = Hints(published=published, outlet=outlet, title=title, url=url, kind=kind)
+    record = sift(read_article(one_article(file, hints, number), actors=actors), min_confidence)
     if form == "json":
         click.echo(record.to_json())
     elif form == "html":

@@ -17,6 +17,8 @@ from verbale.text.wrapping import unwrapped
 LONGEST = 20_000_000
 """Most code points of one article; what is longer is no report and is refused."""
 _UNDATED = Published()
+CLAIM = "the file says it holds"
+"""How a note begins that tells how many reports the file of an article says it holds."""
 LARGEST = 4 * LONGEST
 """Most bytes of one source, unpacked (UTF-8 takes up to four for a code point)."""
 

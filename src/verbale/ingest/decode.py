@@ -32,10 +32,15 @@ _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _LOOK = 4096
 """How many bytes, from the start, are looked at for a declaration and for binary data."""
 _MOST_CONTROLS = 0.02
+_ENOUGH = 131_072
+"""How many bytes are looked at to guess a character set."""
+_NO_GUESS = frozenset({"utf-8", "ascii", "iso8859-1", "iso-8859-1", "latin-1"})
+"""What the detector says where it does not know; Windows-1252 has the letters of the last ones, and quotation marks."""
+_NAMES = {"cp1252": "Windows-1252"}
 
 
-def decode(data: bytes, source: str, *, declares: bool = False) -> tuple[str, tuple[str, ...]]:
-    """``data`` as characters, and a note where that took a guess.
+def decode(data: bytes, source: str, *, declares: bool = False, said: str | None = None) -> tuple[str, tuple[str, ...]]:
+    """``data`` as characters, and a note where that took a guess; ``said`` is the character set that a server named.
 
     ``declares`` says that the format may name its character set in the first bytes, as HTML does; the name is trusted
     only if it fits all bytes. Raises :class:`UnsupportedInput`, in the name of ``source``, for binary data.
@@ -46,11 +51,20 @@ def decode(data: bytes, source: str, *, declares: bool = False) -> tuple[str, tu
             text = body.decode(name, "replace")
             return text, _lossy(text, body, name)
     _refuse_binary(data, source)
-    for name in (*_declared(data, declares), "utf-8"):
+    for name in (*([said] if said else ()), *_declared(data, declares), "utf-8"):
         exact = _decoded(data, name)
         if exact is not None:
             return exact, ()
-    return data.decode("cp1252", "replace"), ("the bytes are not UTF-8; read as Windows-1252",)
+    guess = _guessed(data)
+    return data.decode(guess, "replace"), (f"the bytes are not UTF-8; read as {_NAMES.get(guess, guess)}",)
+
+
+def _guessed(data: bytes) -> str:
+    """The character set that the bytes look like: what resiliparse's detector says, if it fits all of them."""
+    from resiliparse.parse.encoding import detect_encoding
+
+    name = str(detect_encoding(data, max_len=_ENOUGH)).lower()
+    return name if name not in _NO_GUESS and _decoded(data, name) is not None else "cp1252"
 
 
 def _lossy(text: str, data: bytes, name: str) -> tuple[str, ...]:

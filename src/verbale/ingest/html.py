@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from verbale.errors import EmptyInput, InputError
 from verbale.ingest import metadata, plain
-from verbale.ingest.article import assemble
+from verbale.ingest.article import Found, assemble
 from verbale.ingest.decode import decode
 from verbale.ingest.hints import Hints
 from verbale.model import Article
@@ -32,19 +32,28 @@ _WORD = re.compile(r"\w+")
 _TAG = re.compile(r"<[a-zA-Z]")
 
 
-def read(data: bytes, source: str, hints: Hints) -> Article:
-    """The article of an HTML page.
+def read(data: bytes, source: str, hints: Hints, *, charset: str | None = None, known: Found | None = None) -> Article:
+    """The article of an HTML page, whose server may have said its ``charset``.
 
     Its text is the paragraphs of the report, without the title, separated by single line ends; ``offsets`` leads back
     to the text that was extracted, not into the markup. ``reader`` and ``notes`` name the library that extracted it.
     Raises :class:`EmptyInput` if no text is found, :class:`UnsupportedInput` for binary data, and
     :class:`InputError` for a page that is too large or cannot be parsed.
     """
-    raw, notes = decode(data, source, declares=True)
+    raw, notes = decode(data, source, declares=True, said=charset)
+    return read_decoded(raw, data, source, hints, notes, known=known)
+
+
+def read_decoded(
+    raw: str, data: bytes, source: str, hints: Hints, notes: tuple[str, ...] = (), *, known: Found | None = None
+) -> Article:
+    """The article of the page ``raw``, the characters of ``data``; ``known`` fills in what the page does not say."""
     _refuse_huge(raw, source)
     tree = _parsed(raw, source)
     _refuse_deep(tree, source)
     found = metadata.of_page(tree)
+    if known is not None:
+        found = replace(found, title=found.title or known.title, url=found.url or known.url)
     text, reader, more = _main_text(raw, tree, source)
     body = _without_title(text, found.title)
     if found.published.date is None:

@@ -1,18 +1,22 @@
-"""JSON lines: one article a line. A line that cannot be read is rejected by its number; the rest goes on."""
+"""JSON: one article a line, one in a file, or many in an array. One that cannot be read is rejected by its number."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from verbale.errors import EmptyInput, InputError
-from verbale.ingest import plain
-from verbale.ingest.article import LARGEST, Found, assemble
-from verbale.ingest.dates import day_in_url, day_of_number, day_of_source, is_plausible
+from verbale.ingest.article import LARGEST
 from verbale.ingest.decode import decode
+from verbale.ingest.fields import article_of, has_text
 from verbale.ingest.hints import Hints
-from verbale.ingest.names import name_or_none
-from verbale.model import Article, Published
+from verbale.model import Article
+
+_LISTS = ("articles", "items", "results", "documents", "docs", "stories", "data", "entries", "hits", "response", "news")
+"""Under which names an answer of a programming interface keeps its articles."""
+_SOURCE = "_source"
+"""Where Elasticsearch keeps a document within a hit."""
 
 
 def read(stream: BinaryIO, source: str, hints: Hints) -> Iterator[Article | InputError]:
@@ -25,6 +29,58 @@ def read(stream: BinaryIO, source: str, hints: Hints) -> Iterator[Article | Inpu
             yield _article(line, name, hints)
         except InputError as error:
             yield error
+
+
+def read_whole(data: bytes, source: str, hints: Hints) -> Iterator[Article | InputError]:
+    """The article or articles of one JSON value: an object, an array, or an object that keeps an array.
+
+    The source of each in an array is ``source#number``, from 1. Raises :class:`InputError` for what is no JSON, or has
+    no articles.
+    """
+    text, notes = decode(data, source)
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise InputError(source, f"it is not JSON: {error}") from error
+    if has_text(value, hints):
+        yield article_of(value, data, source, hints, reader="json", notes=notes)
+        return
+    items = _listed(value, hints)
+    if items is None:
+        names = ", ".join(hints.fields.text)
+        raise InputError(source, f"it has no text: neither a list of articles nor one of the fields {names}")
+    if not items:
+        raise EmptyInput(source, "the list of articles is empty")
+    for number, item in enumerate(items, start=1):
+        name = f"{source}#{number}"
+        own = json.dumps(item, ensure_ascii=False, sort_keys=True).encode("utf-8", "surrogatepass")
+        try:
+            if not isinstance(item, dict):
+                raise InputError(name, "the element is no object with fields")
+            yield article_of(item.get(_SOURCE, item), own, name, hints, reader="jsonl", notes=notes)
+        except InputError as error:
+            yield error
+
+
+def is_in_lines(head: bytes) -> bool:
+    """Whether the first line of a file is one JSON object that ends there."""
+    first, end, _ = head.lstrip(b"\xef\xbb\xbf \t\r\n").partition(b"\n")
+    if not end:
+        return first.startswith(b"{") and not first.rstrip().endswith((b"{", b","))
+    try:
+        return isinstance(json.loads(first), dict)
+    except (ValueError, RecursionError):
+        return first.rstrip().endswith(b"}") and first.startswith(b"{")
+
+
+def _listed(value: Any, hints: Hints, depth: int = 0) -> list[Any] | None:
+    """The list of articles that ``value`` is or keeps."""
+    if isinstance(value, list):
+        return value
+    if not isinstance(value, dict) or depth > 2:
+        return None
+    kept = (value[name] for name in _LISTS if name in value)
+    return next((found for inner in kept if (found := _listed(inner, hints, depth + 1)) is not None), None)
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes | None]:
@@ -41,28 +97,6 @@ def _lines(stream: BinaryIO) -> Iterator[bytes | None]:
 def _article(line: bytes | None, source: str, hints: Hints) -> Article:
     if line is None:
         raise InputError(source, f"the line is larger than {LARGEST:,} bytes")
-    item, notes = _object(line, source)
-    fields = hints.fields
-    text = _text(item, fields.text)
-    if text is None:
-        raise InputError(source, f"it has no text: none of the fields {', '.join(fields.text)}")
-    if not text.strip():
-        raise EmptyInput(source, "its text is empty")
-    url = _string(item, fields.url)
-    found = Found(
-        title=_string(item, fields.title),
-        outlet=_named(item, fields.outlet),
-        byline=_named(item, fields.byline),
-        url=url,
-        language=_string(item, fields.language),
-        published=_published(item, fields.published, url, text),
-    )
-    return assemble(text, line, found=found, hints=hints, source=source, reader="jsonl", notes=notes)
-
-
-def _object(line: bytes, source: str) -> tuple[dict[str, Any], tuple[str, ...]]:
-    import json
-
     text, notes = decode(line, source)
     try:
         item = json.loads(text)
@@ -70,63 +104,4 @@ def _object(line: bytes, source: str) -> tuple[dict[str, Any], tuple[str, ...]]:
         raise InputError(source, f"the line is not JSON: {error}") from error
     if not isinstance(item, dict):
         raise InputError(source, "the line is JSON, but not an object with fields")
-    return item, notes
-
-
-def _values(item: dict[str, Any], names: tuple[str, ...]) -> Iterator[Any]:
-    """The values under ``names``, in their order; a dot leads into an object, unless the whole name is a field."""
-    for name in names:
-        value: Any = item.get(name)
-        if value is None and "." in name:
-            outer, _, inner = name.partition(".")
-            held = item.get(outer)
-            value = held.get(inner) if isinstance(held, dict) else None
-        if value is not None:
-            yield value
-
-
-def _text(item: dict[str, Any], names: tuple[str, ...]) -> str | None:
-    """The text: a string, or a list of paragraphs. An empty one counts only if there is no other."""
-    found: str | None = None
-    for value in _values(item, names):
-        if isinstance(value, list) and all(isinstance(part, str) for part in value):
-            value = "\n".join(value)
-        if isinstance(value, str) and not (found or "").strip():
-            found = value
-    return found
-
-
-def _strings(item: dict[str, Any], names: tuple[str, ...]) -> Iterator[str]:
-    for value in _values(item, names):
-        if isinstance(value, list):
-            value = ", ".join(part for part in value if isinstance(part, str))
-        if isinstance(value, str) and value.strip():
-            yield value.strip()
-
-
-def _string(item: dict[str, Any], names: tuple[str, ...]) -> str | None:
-    return next(_strings(item, names), None)
-
-
-def _named(item: dict[str, Any], names: tuple[str, ...]) -> str | None:
-    """The first name under ``names``; accounts and addresses are passed over."""
-    return next((name for words in _strings(item, names) if (name := name_or_none(words))), None)
-
-
-def _published(item: dict[str, Any], names: tuple[str, ...], url: str | None, text: str) -> Published:
-    """The day that a field gives, else the address, else the first lines of the text."""
-    for value in _values(item, names):
-        day = _day(value)
-        if day is not None:
-            return Published(day, "field")
-    day = day_in_url(url) if url else None
-    return Published(day, "url") if day else plain.dateline(plain.head(text))
-
-
-def _day(value: Any) -> str | None:
-    if isinstance(value, str):
-        return day_of_source(value)
-    if not isinstance(value, (int, float)) or isinstance(value, bool):
-        return None
-    day = day_of_number(value)
-    return day if day is not None and is_plausible(day) else None
+    return article_of(item.get(_SOURCE, item), line, source, hints, reader="jsonl", notes=notes)

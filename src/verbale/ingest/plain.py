@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from verbale.ingest.article import Found, assemble
 from verbale.ingest.dates import day_of_source, parse_day
@@ -29,19 +30,21 @@ _DAY_IN_FIGURES = len("20210304")
 _PARTS = re.compile(r"(?:^|\s*[|·•]\s*)")
 
 
-def read(data: bytes, source: str, hints: Hints) -> Article:
+def read(data: bytes, source: str, hints: Hints, *, known: Found | None = None) -> Article:
     """The article in the bytes of a text file.
 
     Raises :class:`EmptyInput`, :class:`UnsupportedInput` for binary data, :class:`InputError` if it is too long.
     """
     raw, notes = decode(data, source)
-    return read_decoded(raw, data, source, hints, notes)
+    return read_decoded(raw, data, source, hints, notes, known=known)
 
 
-def read_decoded(raw: str, data: bytes, source: str, hints: Hints, notes: tuple[str, ...] = ()) -> Article:
-    """The article in ``raw``, the characters of ``data``."""
+def read_decoded(
+    raw: str, data: bytes, source: str, hints: Hints, notes: tuple[str, ...] = (), *, known: Found | None = None
+) -> Article:
+    """The article in ``raw``, the characters of ``data``; ``known`` is what is known of it from elsewhere."""
     first = head(raw)
-    found = Found(title=headline(first), published=dateline(first))
+    found = replace(known or Found(), title=headline(first), published=dateline(first))
     return assemble(raw, data, found=found, hints=hints, source=source, reader="plain", notes=notes)
 
 

@@ -7,31 +7,69 @@ import io
 import os
 import sys
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from verbale.errors import EmptyInput, InputError, MissingInput, UnsupportedInput
-from verbale.ingest import jsonl, plain
+from verbale.ingest import exports, jsonl, mail, markup, office, plain
 from verbale.ingest.article import LARGEST
+from verbale.ingest.decode import decode
 from verbale.ingest.hints import NO_HINTS, Hints
 from verbale.model import Article
 
 STDIN = "-"
-_FORMATS = {
-    **dict.fromkeys((".txt", ".text"), "plain"),
+KINDS = (
+    *(
+        "plain",
+        "html",
+        "jsonl",
+        "json",
+        "csv",
+        "xlsx",
+        "parquet",
+        "xml",
+        "warc",
+        "mail",
+        "mbox",
+        "docx",
+        "rtf",
+        "odt",
+        "pdf",
+    ),
+    *("zip", "tar", "nexis", "factiva"),
+)
+"""What a file may be taken for: the user's word for it, too."""
+_SUFFIXES = {
+    **dict.fromkeys((".txt", ".text", ".md"), "plain"),
     **dict.fromkeys((".html", ".htm", ".xhtml"), "html"),
     **dict.fromkeys((".jsonl", ".ndjson"), "jsonl"),
+    **dict.fromkeys((".json",), "json"),
+    **dict.fromkeys((".csv", ".tsv"), "csv"),
+    **dict.fromkeys((".xml", ".rss", ".atom", ".nitf", ".newsml"), "xml"),
+    **dict.fromkeys((".eml", ".mht", ".mhtml"), "mail"),
+    **{f".{kind}": kind for kind in ("xlsx", "parquet", "warc", "mbox", "docx", "rtf", "odt", "pdf", "zip", "tar")},
+    **dict.fromkeys((".tgz", ".tbz2", ".txz"), "tar"),
 }
-_LOOK = 1_024
+_MAGIC = (
+    (b"WARC/", "warc"), (b"%PDF-", "pdf"), (b"{\\rtf", "rtf"), (b"PAR1", "parquet"), (b"From ", "mbox"),
+)  # fmt: skip
+"""How files of some kinds begin."""
+_EXPORTS = (b"of Document", b"DOCUMENTS", b"Factiva", b"factiva", b"enArticle", b"Document ")
+"""What a page that an archive exported holds."""
+_LOOK = 16_384
+_TABLES = ("csv", "xlsx", "parquet")
+LARGEST_FILE = 400_000_000
+"""Most bytes of a file that is read as a whole."""
 
 
 def read_sources(paths: Iterable[Path | str], hints: Hints = NO_HINTS) -> Iterator[Article | InputError]:
     """The articles of files, of folders (all the way down, in sorted order) and, for ``-``, of standard input.
 
-    Formats go by suffix: ``.txt``, ``.html``, ``.htm``, ``.jsonl``, each also with ``.gz``; a file without one, and
-    standard input, by how its contents begin. What cannot be read yields its error, and the rest goes on. Hidden
-    files in folders are passed over.
+    Formats go by suffix, each also with ``.gz``; a file without one, and standard input, by how its contents begin,
+    unless ``hints.kind`` says what they are. What holds several reports gives them all. What cannot be read yields its
+    error, and the rest goes on. Hidden files in folders are passed over.
     """
     for path in paths:
         if str(path) == STDIN:
@@ -90,7 +128,8 @@ def _refused(path: Path, error: OSError) -> InputError:
 
 
 def _unsupported(name: str) -> UnsupportedInput:
-    return UnsupportedInput(name, f"no reader takes {_suffix(name)} files; there are ones for .txt, .html and .jsonl")
+    known = ", ".join(sorted(_SUFFIXES))
+    return UnsupportedInput(name, f"no reader takes {_suffix(name)} files; there are ones for {known}")
 
 
 def _guarded(stream: BinaryIO, name: str, hints: Hints) -> Iterator[Article | InputError]:
@@ -105,40 +144,125 @@ def _guarded(stream: BinaryIO, name: str, hints: Hints) -> Iterator[Article | In
         yield InputError(name, (error.strerror or str(error)).lower())
 
 
-def _read(stream: BinaryIO, name: str, hints: Hints) -> Iterator[Article | InputError]:
-    kind = _format(name)
+def _read(stream: BinaryIO, name: str, hints: Hints, depth: int = 0) -> Iterator[Article | InputError]:
+    kind = hints.kind or _format(name)
     if kind is None:
         raise _unsupported(name)
+    if kind == "parquet" or (kind == "tar" and not name.lower().endswith(".tar")):
+        yield from _of_bytes(_all_of(io.BufferedReader(cast(io.RawIOBase, stream)), name), kind, name, hints, depth)
+        return
     buffered = _unpacked(stream, name)
     try:
-        yield from _articles(buffered, kind or _sniffed(buffered.peek(_LOOK)[:_LOOK]), name, hints)
+        head = buffered.peek(_LOOK)[:_LOOK]
+        kind = _refined(kind or _sniffed(head), head)
+        if kind == "jsonl":
+            yield from _lines(buffered, name, hints)
+        elif kind == "warc":
+            from verbale.ingest import warc
+
+            yield from warc.read(cast(BinaryIO, buffered), name, hints)
+        else:
+            yield from _of_bytes(_all_of(buffered, name), kind, name, hints, depth)
     finally:
         buffered.detach()  # or it would close the stream, which may be standard input
 
 
-def _articles(buffered: io.BufferedReader, kind: str, name: str, hints: Hints) -> Iterator[Article | InputError]:
-    if kind == "jsonl":
-        articles = 0
-        for item in jsonl.read(cast(BinaryIO, buffered), name, hints):
-            articles += 1
-            yield item
-        if not articles:
-            raise EmptyInput(name, "the file is empty")
-        return
-    yield _whole(buffered, kind, name, hints)
+def _lines(buffered: io.BufferedReader, name: str, hints: Hints) -> Iterator[Article | InputError]:
+    articles = 0
+    for item in jsonl.read(cast(BinaryIO, buffered), name, hints):
+        articles += 1
+        yield item
+    if not articles:
+        raise EmptyInput(name, "the file is empty")
 
 
-def _whole(stream: io.BufferedReader, kind: str, name: str, hints: Hints) -> Article:
-    data = stream.read(LARGEST + 1)
+def _all_of(stream: io.BufferedReader, name: str) -> bytes:
+    data = stream.read(LARGEST_FILE + 1)
     if not data:
         raise EmptyInput(name, "the file is empty")
+    if len(data) > LARGEST_FILE:
+        raise InputError(
+            name, f"it is larger than {LARGEST_FILE:,} bytes, the most that is read of one file of its kind"
+        )
+    return data
+
+
+def _of_bytes(data: bytes, kind: str, name: str, hints: Hints, depth: int) -> Iterator[Article | InputError]:
+    """The articles in the bytes of a file of a known kind, which is read as a whole."""
+    if kind in ("zip", "tar"):
+        yield from _members(data, kind, name, hints, depth)
+    elif kind == "json":
+        yield from jsonl.read_whole(data, name, hints)
+    elif kind in _TABLES:
+        from verbale.ingest import tables
+
+        reads: dict[str, Callable[[Any, str, Hints], Iterator[Article | InputError]]] = {
+            "csv": tables.read_csv, "xlsx": tables.read_xlsx,
+        }  # fmt: skip
+        yield from (
+            tables.read_parquet(io.BytesIO(data), name, hints) if kind == "parquet" else reads[kind](data, name, hints)
+        )
+    elif kind == "xml":
+        from verbale.ingest import news_xml
+
+        yield from news_xml.read(data, name, hints)
+    elif kind in ("mail", "mbox"):
+        from verbale.ingest import mail
+
+        yield from mail.read_mailbox(data, name, hints) if kind == "mbox" else iter([mail.read(data, name, hints)])
+    else:
+        yield from _reports(data, kind, name, hints)
+
+
+def _members(data: bytes, kind: str, name: str, hints: Hints, depth: int) -> Iterator[Article | InputError]:
+    from verbale.ingest import archives
+
+    if depth >= archives.DEEPEST:
+        raise InputError(name, f"archives stand in it more than {archives.DEEPEST} deep")
+    inner = replace(hints, kind=None)
+    for found in archives.members(data, kind, name):
+        if isinstance(found, InputError):
+            yield found
+            continue
+        member, content = found
+        own = f"{name}!{member}"
+        try:
+            yield from _read(io.BytesIO(content), own, inner, depth + 1)
+        except InputError as error:
+            yield error
+        except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+            yield InputError(own, f"the gzip data is damaged or cut off: {error}")
+
+
+def _reports(data: bytes, kind: str, name: str, hints: Hints) -> Iterator[Article | InputError]:
+    """The report in a text, a page or a document; or those in the export of an archive that it is."""
     if len(data) > LARGEST:
         raise InputError(name, f"it is larger than {LARGEST:,} bytes, the most that is read as one report")
-    if kind == "plain":
-        return plain.read(data, name, hints)
-    from verbale.ingest import html
+    text, notes = _as_text(data, kind, name)
+    export = exports.export_of(text) if text is not None else None
+    if export is not None:
+        yield from exports.articles(export, data, name, hints, notes)
+    elif kind in ("nexis", "factiva"):
+        raise InputError(name, f"it is no export of {kind.capitalize()} that is known")
+    elif kind == "html":
+        from verbale.ingest import html
 
-    return html.read(data, name, hints)
+        yield html.read(data, name, hints)
+    elif kind == "plain":
+        yield plain.read(data, name, hints)
+    else:
+        yield plain.read_decoded(text or "", data, name, hints, notes)
+
+
+def _as_text(data: bytes, kind: str, name: str) -> tuple[str | None, tuple[str, ...]]:
+    """The characters of a file that may be an export; None of a page that is none."""
+    if kind in office.KINDS:
+        return office.paragraphs_of(data, kind, name)
+    is_page = kind == "html" or (kind in ("nexis", "factiva") and _sniffed(data[:_LOOK]) == "html")
+    if is_page and not any(mark in data for mark in _EXPORTS):
+        return None, ()
+    text, notes = decode(data, name, declares=is_page)
+    return (markup.paragraphs(text) if is_page else text.replace("\r\n", "\n")), notes
 
 
 def _unpacked(stream: BinaryIO, name: str) -> io.BufferedReader:
@@ -154,11 +278,47 @@ def _suffix(name: str) -> str:
 def _format(name: str) -> str | None:
     """The format that the suffix names; an empty string if there is none, None if no reader takes it."""
     suffix = _suffix(name)
-    return _FORMATS.get(suffix) if suffix else ""
+    return _SUFFIXES.get(suffix) if suffix else ""
 
 
 def _sniffed(head: bytes) -> str:
-    start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if start.startswith((b"<!doctype html", b"<html", b"<head", b"<body", b"<?xml")):
+    """What a file is, by how it begins."""
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    found = next((kind for magic, kind in _MAGIC if start.startswith(magic)), None)
+    if found is not None and (found != "mbox" or mail.is_mailbox(start)):
+        return found
+    if start.startswith(b"PK\x03\x04"):
+        return _zipped_kind(start)
+    if start[:1] in (b"{", b"["):
+        return "json"
+    lower = start[:_LOOK].lower()
+    if lower.startswith((b"<!doctype html", b"<html", b"<head", b"<body")):
         return "html"
-    return "jsonl" if start.startswith((b'{"', b'{ "')) else "plain"
+    if lower.startswith((b"<?xml", b"<rss", b"<feed", b"<nitf", b"<newsitem", b"<newsmessage")):
+        return "xml"
+    return "mail" if mail.is_mail(start) else "plain"
+
+
+def _zipped_kind(head: bytes) -> str:
+    """What a zip file is, by the names of its first members."""
+    kinds = ((b"word/", "docx"), (b"xl/", "xlsx"), (b"opendocument.text", "odt"))
+    return next((kind for mark, kind in kinds if mark in head), "zip")
+
+
+def _refined(kind: str, head: bytes) -> str:
+    """``kind``, told from its like by how the file begins: JSON in lines, pages as XML, messages that are many."""
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    if kind in ("json", "jsonl"):
+        alone = kind == "json" and not start.partition(b"\n")[2].strip()
+        whole = start[:1] == b"[" or (start[:1] == b"{" and (alone or not jsonl.is_in_lines(start)))
+        return "json" if whole else "jsonl"
+    if kind == "xml" and news_root(start) == "html":
+        return "html"
+    return "mbox" if kind == "mail" and mail.is_mailbox(start) else kind
+
+
+def news_root(head: bytes) -> str:
+    """The name of the first element of an XML file."""
+    from verbale.ingest.news_xml import root_of
+
+    return root_of(head)

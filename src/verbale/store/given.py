@@ -34,7 +34,7 @@ class GivenDates:
         if article.published.source == "given":
             return article
         known = self._by_source.get(article.source, {})
-        latest = None if article.reader == "jsonl" else next(reversed(known.values()), None)
+        latest = None if article.is_one_of_many else next(reversed(known.values()), None)
         published = known.get(article.id, latest)
         if published is None and article.published.date is None:
             published = self._by_text.get(article.id)

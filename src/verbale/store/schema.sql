@@ -104,7 +104,7 @@ CREATE TABLE event (
     "standing_value" TEXT,
     "standing_outlet" TEXT,
     "standing_denied_by" TEXT,
-    json TEXT NOT NULL, "confidence" REAL,
+    json TEXT NOT NULL, "confidence" REAL, "same_as" TEXT,
     UNIQUE (article_id, position)
 ) STRICT;
 

@@ -9,7 +9,6 @@ its line or its title is the same, which no other line has, and most of its word
 from __future__ import annotations
 
 import os
-import re
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
 ALIKE, AT_ONE_ADDRESS = 0.5, 0.3
 """Least Dice coefficient of the words of two texts of which one is an edited form of the other; and where both have the
 same address, which says most of it."""
-_LINE = re.compile(r"#\d+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,7 @@ class Settled:
 
 def place_of(record: Path, article: Article) -> str | None:
     """The place of the file that ``article`` was read from, by the path of the record; None of what is no file."""
-    path = _LINE.sub("", article.source) if article.reader == "jsonl" else article.source
+    path = article.source if os.path.isfile(article.source) else article.file
     if not path or not os.path.isfile(path):
         return None
     try:
@@ -110,7 +108,7 @@ class Arrivals:
         place = place_of(self._store.path, article)
         if place is not None:
             said = (article.id, article.source, article.sha256, article.title, article.url)
-            values = (*said, place, article.reader != "jsonl")
+            values = (*said, place, not article.is_one_of_many)
             self._run("INSERT INTO arrived VALUES (?, ?, ?, ?, ?, ?, ?)", values)
 
     def settle(self) -> Settled:
