@@ -1,8 +1,8 @@
 """What reading files with many reports costs: ``python benchmarks/containers.py``.
 
-Makes, of invented words, a Nexis Uni document of 500 reports (.docx), a Factiva page of 5 MB (.html) and a web archive of
-1,000 pages (.warc.gz); reads each in a process of its own, and prints how many reports were found, of how many the outlet
-and the day are right, CPU seconds and the most memory that was taken.
+Makes, of invented words, a Nexis Uni document of 500 reports (.docx), a Factiva page of 5 MB (.html) and a web archive
+of 1,000 pages (.warc.gz); reads each in a process of its own, and prints how many reports were found, of how many the
+outlet and the day are right, CPU seconds and the most memory that was taken.
 """
 
 from __future__ import annotations
@@ -16,12 +16,26 @@ import sys
 import tempfile
 from pathlib import Path
 
-WORDS = (
-    "the minister said harbour treaty council talks on Monday that would not sign ferry strike border north police envoy "
-    "accused of breaking a promise to trade ships guard island and report new plan vote was held in capital city"
-).split()
+WORDS = [
+    *(
+        "the",
+        "minister",
+        "said",
+        "harbour",
+        "treaty",
+        "council",
+        "talks",
+        "on",
+        "Monday",
+        "that",
+        "would",
+        "not",
+        "sign",
+    ),
+    *("ferry", "strike", "border", "north", "police", "envoy", "accused", "of", "breaking", "a", "promise", "to"),
+    *("trade", "ships", "guard", "island", "and", "report", "new", "plan", "vote", "was", "held", "in", "capital"),
+]
 MONTHS = ("January", "March", "May", "July", "October", "December")
-MEGABYTES = 5
 
 
 def made(n: int) -> tuple[str, str, str, list[str]]:
@@ -41,7 +55,8 @@ def docx(path: Path, many: int) -> None:
     for n in range(many):
         title, outlet, day, paragraphs = made(n)
         head = [title, outlet, f"{day} Tuesday", "", f"Copyright {day[-4:]} {outlet} All Rights Reserved"]
-        for line in [*head, "Section: NEWS", "Length: 480 words", "Body", *paragraphs, "Classification", "", "Language: ENGLISH"]:
+        tail = ["Classification", "", "Language: ENGLISH"]
+        for line in [*head, "Section: NEWS", "Length: 480 words", "Body", *paragraphs, *tail]:
             document.add_paragraph(line)
         document.add_paragraph(f"Load-Date: {day}")
         document.add_paragraph("End of Document")
@@ -54,7 +69,8 @@ def factiva(path: Path, many: int) -> None:
     for n in range(many):
         title, outlet, day, paragraphs = made(n)
         month, number, year = day.replace(",", "").split()
-        head = [title, "480 words", f"{number} {month} {year}", outlet, "PAPR", "English", f"Copyright {year} {outlet}."]
+        rights = f"Copyright {year} {outlet}."
+        head = [title, "480 words", f"{number} {month} {year}", outlet, "PAPR", "English", rights]
         lines = "".join(f"<div>{line}</div>" for line in head) + "".join(f"<p>{words}</p>" for words in paragraphs)
         parts.append(f'<div class="article enArticle">{lines}<p>Document PAPR{n:024d}</p></div>')
     path.write_text(f"<html><head><title>Factiva</title></head><body>{''.join(parts)}</body></html>", encoding="utf-8")
@@ -67,11 +83,15 @@ def warc(path: Path, many: int) -> None:
             title, outlet, day, paragraphs = made(n)
             meta = f'<meta property="og:site_name" content="{outlet}"><meta name="date" content="{day}">'
             text = "".join(f"<p>{words}</p>" for words in paragraphs)
-            page = f"<html><head><title>{title}</title>{meta}</head><body><article>{text}</article></body></html>".encode()
+            body = f"<body><article>{text}</article></body>"
+            page = f"<html><head><title>{title}</title>{meta}</head>{body}</html>".encode()
             http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + page
-            head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/{n}\r\nContent-Type: application/http\r\n"
-            head += f"WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-{n:012d}>\r\nContent-Length: {len(http)}\r\n\r\n"
-            file.write(gzip.compress(head.encode() + http + b"\r\n\r\n"))
+            head = [
+                *("WARC/1.0", "WARC-Type: response", f"WARC-Target-URI: https://example.org/{n}"),
+                *("Content-Type: application/http", f"WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-{n:012d}>"),
+                f"Content-Length: {len(http)}",
+            ]
+            file.write(gzip.compress("\r\n".join([*head, "", ""]).encode() + http + b"\r\n\r\n"))
 
 
 def measured(path: Path, many: int) -> None:
@@ -92,10 +112,14 @@ def measured(path: Path, many: int) -> None:
                       "most memory, MB": usage.ru_maxrss // 1024}))  # fmt: skip
 
 
+FILES = (("uni.docx", docx, 500), ("factiva.html", factiva, 1400), ("pages.warc.gz", warc, 1000))
+"""The files that are made, how, and of how many reports."""
+
+
 def main() -> None:
     """Make the files, and read each in a process of its own."""
     with tempfile.TemporaryDirectory() as folder:
-        for name, make, many in (("uni.docx", docx, 500), ("factiva.html", factiva, 1400), ("pages.warc.gz", warc, 1000)):
+        for name, make, many in FILES:
             path = Path(folder) / name
             make(path, many)
             subprocess.run([sys.executable, __file__, str(path), str(many)], check=True)

@@ -142,10 +142,10 @@ def one_article(path: Path | str, hints: Hints, number: int | None = None) -> Ar
         raise chosen
     others = list(islice(found, _SHOWN)) if number is None else []
     if others:
-        names = "\n".join(f"  {n}: {_called(item)}" for n, item in enumerate((chosen, *others[: _SHOWN - 1]), start=1))
-        more = "\n  …" if len(others) == _SHOWN else ""
+        names = "; ".join(f"{n}: {_called(item)}" for n, item in enumerate((chosen, *others[: _SHOWN - 1]), start=1))
+        more = "; …" if len(others) == _SHOWN else ""
         told = "it holds several reports; --report N reads one of them, and `verbale build` all"
-        raise UnsupportedInput(str(path), f"{told}:\n{names}{more}")
+        raise UnsupportedInput(str(path), f"{told} ({names}{more})")
     return chosen
 
 

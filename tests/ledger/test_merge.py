@@ -62,7 +62,7 @@ def test_what_a_row_quotes(kind: str, content: str, expected: str) -> None:
     assert quoted(said("r", content, kind=kind)) == expected
 
 
-def test_the_same_words_are_one_quotation_and_sources_are_counted_not_rows() -> None:
+def test_the_same_words_are_one_quotation_and_texts_are_counted_not_rows() -> None:
     words = "“We close the mine this year”"
     told = [
         (A, said("a1", words)),
@@ -71,7 +71,7 @@ def test_the_same_words_are_one_quotation_and_sources_are_counted_not_rows() -> 
         (C, said("c1", "that he would “We close the mine this year” again", kind="mixed")),
     ]
     (quotation,) = merge_quotations(told, {})
-    assert quotation.witnesses == 4
+    assert (quotation.witnesses, quotation.printings) == (3, 4)
     assert len(quotation.tellings) == 4
     assert quotation.speakers == ("Lind", "Mr Lind")
 

@@ -1,8 +1,8 @@
 """The merged level: one row across reports, linked to every row that it was made from.
 
 Nothing is dropped to make these. Each names its tellings, the rows of single reports, and each telling names the
-sources that print it. A witness is a source, not a row: a report that repeats itself is one witness, and the same text
-in two papers is one report with two.
+sources that print it. A witness is a text, not a row and not a paper: a report that repeats itself is one witness, and
+a wire text in fifty papers, cut or whole, is one witness with fifty printings.
 """
 
 from __future__ import annotations
@@ -26,10 +26,14 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """An article as the merged level knows it: its id, and every source that prints it, the first one first."""
+    """An article as the merged level knows it: its id, and every source that prints it, the first one first.
+
+    ``copy_of`` is the article that stands for all that print the same text; where it is empty, no other prints it.
+    """
 
     article: str
     sources: tuple[Source, ...] = ()
+    copy_of: str = ""
 
     @property
     def published(self) -> str | None:
@@ -73,6 +77,11 @@ class Merged:
 
     @property
     def witnesses(self) -> int:
+        """How many texts tell it that are no copies of one another."""
+        return len({telling.report.copy_of or telling.report.article for telling in self.tellings})
+
+    @property
+    def printings(self) -> int:
         """How many different sources print it."""
         return len({source.name for telling in self.tellings for source in telling.report.sources})
 

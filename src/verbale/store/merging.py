@@ -12,6 +12,7 @@ from verbale.codec import row_from_json, to_json
 from verbale.ledger.entries import AgreementHistory, KnownActor, LedgerEntry, Merged, Quotation, Report, Source, Telling
 from verbale.ledger.merge import merge
 from verbale.model import Actor, Agreement, Attribution, Commitment, Row
+from verbale.store.copying import copied, put_copies
 from verbale.store.rows import insert
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ _TELLING = (
 
 def merge_store(store: Store) -> None:
     """Make the merged level of ``store`` anew, in one transaction."""
+    put_copies(store)
     reports = {report.article: report for report in _reports(store)}
     ledger = merge(
         attributions=_told(store, Attribution, reports),
@@ -100,7 +102,8 @@ def _reports(store: Store, article: str | None = None) -> Iterator[Report]:
     found: dict[str, list[Source]] = {}
     for row in store.connection.execute(sql, (article,)):
         found.setdefault(row["article_id"], []).append(Source(*tuple(row)[1:]))
-    return (Report(key, tuple(sources)) for key, sources in found.items())
+    of = copied(store, article)
+    return (Report(key, tuple(sources), of.get(key, "")) for key, sources in found.items())
 
 
 def _told(store: Store, kind: type[R], reports: dict[str, Report]) -> Iterable[tuple[Report, R]]:

@@ -15,6 +15,7 @@ from verbale.render.marks import marks_of
 from verbale.render.sections import sections
 from verbale.render.words import byline, heading, replaced_words
 from verbale.store.browse import articles, home_of, place_of
+from verbale.store.copying import Printed, copies_of
 from verbale.store.reviews import Reviews, reviewed, stray
 from verbale.store.sqlite import Store
 from verbale.store.versions import Earlier, earlier_versions
@@ -45,7 +46,8 @@ def report(store: Store, id: Id, row: Value = None) -> Answer:  # noqa: A002
         decided = reviewed(record, reviews.of(record.article.id))
     shown = {found.id for found in record.attributions}
     folded = [found for found in store.record(id, least=0.0).attributions if found.id not in shown]
-    return report_answer(decided, row, earlier_versions(store, record.article.id), folded)
+    copies = copies_of(store, record.article.id)
+    return report_answer(decided, row, earlier_versions(store, record.article.id), folded, copies)
 
 
 def why(store: Store, id: Id) -> Answer:  # noqa: A002
@@ -58,11 +60,16 @@ def why(store: Store, id: Id) -> Answer:  # noqa: A002
 
 
 def report_answer(
-    record: Record, row: str | None = None, earlier: Sequence[Earlier] = (), folded: Sequence[Attribution] = ()
+    record: Record,
+    row: str | None = None,
+    earlier: Sequence[Earlier] = (),
+    folded: Sequence[Attribution] = (),
+    copies: Sequence[Printed] = (),
 ) -> Answer:
     """The page of a record, stored or not; ``row`` is shown as the one that was asked for.
 
-    ``earlier`` is what stood in its files before, ``folded`` the attributions that are less likely than not.
+    ``earlier`` is what stood in its files before, ``folded`` the attributions that are less likely than not, ``copies``
+    the reports that print a part of it.
     """
     marks = marks_of(record)
     made = sections(record, marks)
@@ -78,6 +85,7 @@ def report_answer(
         "decided": {review.row: review for review in record.reviews},
         "stray": stray(record),
         "folded": folded,
+        "copies": copies,
         "earlier": [(replaced_words(version), version.text) for version in earlier],
     }
     return Answer(
