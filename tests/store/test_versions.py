@@ -274,7 +274,7 @@ def without_places(path: Path) -> None:
     with sqlite3.connect(path) as connection:
         connection.executescript(
             "DROP INDEX source_place; DROP INDEX source_path; DROP TABLE earlier; DROP TABLE folded;"
-            "DROP TABLE copy; DROP TABLE printing;"
+            "DROP TABLE copy; DROP TABLE printing; DROP TABLE story;"
             "ALTER TABLE event DROP COLUMN confidence; ALTER TABLE event DROP COLUMN same_as;"
             "ALTER TABLE source DROP COLUMN place;"
             f"PRAGMA user_version = {before};"

@@ -48,6 +48,12 @@ def content_words(text: str) -> frozenset[str]:
     return frozenset(_ENDING.sub("", word) for word in words(text) if word not in _function_words())
 
 
+def content_word(word: str) -> str:
+    """``word`` as :func:`content_words` has it; nothing where it carries no content."""
+    plain = word.casefold()
+    return "" if plain in _function_words() else _ENDING.sub("", plain)
+
+
 def dice(one: Collection[str], other: Collection[str]) -> float:
     """Dice's coefficient of two sets of words: 1 if they are equal, 0 if they share none."""
     total = len(one) + len(other)

@@ -18,6 +18,7 @@ from verbale.ledger.entries import AgreementHistory, KnownActor, LedgerEntry, Me
 from verbale.ledger.names import UNSETTLED, across
 from verbale.model import TABLES
 from verbale.store.merging import tellings_of
+from verbale.store.storytelling import story_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -256,3 +257,10 @@ def titles(store: Store, ids: Sequence[str]) -> dict[str, ArticleLine]:
     marks = ", ".join("?" * len(ids))
     sql = f"SELECT id, title, outlet, published, substr(text, 1, 160) beginning FROM article WHERE id IN ({marks})"  # noqa: S608
     return {row["id"]: ArticleLine(**dict(row), attributions=0) for row in store.connection.execute(sql, tuple(ids))}
+
+
+def in_story(store: Store, article: str) -> list[ArticleLine]:
+    """The reports that tell the same story as ``article``, it included, by day."""
+    ids = story_of(store, article)
+    known = titles(store, ids)
+    return [known[key] for key in ids]

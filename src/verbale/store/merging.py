@@ -14,6 +14,7 @@ from verbale.ledger.merge import merge
 from verbale.model import Actor, Agreement, Attribution, Commitment, Row
 from verbale.store.copying import copied, put_copies
 from verbale.store.rows import insert
+from verbale.store.storytelling import put_stories
 
 if TYPE_CHECKING:
     from verbale.store.sqlite import Store
@@ -52,6 +53,7 @@ _TELLING = (
 def merge_store(store: Store) -> None:
     """Make the merged level of ``store`` anew, in one transaction."""
     put_copies(store)
+    put_stories(store)
     reports = {report.article: report for report in _reports(store)}
     ledger = merge(
         attributions=_told(store, Attribution, reports),

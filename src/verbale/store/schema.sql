@@ -502,3 +502,10 @@ CREATE TABLE printing (
     article_id TEXT PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
     copy_of TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE story (
+    article_id TEXT PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
+    story TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX story_of ON story (story);

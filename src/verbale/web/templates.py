@@ -23,6 +23,7 @@ PAGES = (
     ("/agreements", "Agreements"),
     ("/timeline", "Timeline"),
     ("/quotations", "Quotations"),
+    ("/stories", "Stories"),
     ("/actors", "Actors"),
     ("/places", "Places"),
     ("/review", "Review"),

@@ -16,11 +16,12 @@ from verbale.web.pages import (
     read,
     review,
     search,
+    stories,
     timeline,
 )
 
 
 def routers() -> tuple[APIRouter, ...]:
     """The routers of all pages."""
-    pages = (articles, search, ledger, agreements, timeline, quotations, actors, places, read, review, feed, about)
-    return tuple(page.router for page in pages)
+    listed = (articles, search, ledger, agreements, timeline, quotations, stories, actors, places)
+    return tuple(page.router for page in (*listed, read, review, feed, about))

@@ -18,6 +18,7 @@ from verbale.store.browse import articles, home_of, place_of
 from verbale.store.copying import Printed, copies_of
 from verbale.store.reviews import Reviews, reviewed, stray
 from verbale.store.sqlite import Store
+from verbale.store.storytelling import story_of
 from verbale.store.versions import Earlier, earlier_versions
 from verbale.web.answers import Answer, publish
 from verbale.web.params import SIZE, Id, PageNumber, Value, Words, offset
@@ -46,8 +47,9 @@ def report(store: Store, id: Id, row: Value = None) -> Answer:  # noqa: A002
         decided = reviewed(record, reviews.of(record.article.id))
     shown = {found.id for found in record.attributions}
     folded = [found for found in store.record(id, least=0.0).attributions if found.id not in shown]
-    copies = copies_of(store, record.article.id)
-    return report_answer(decided, row, earlier_versions(store, record.article.id), folded, copies)
+    key = record.article.id
+    told = len(story_of(store, key))
+    return report_answer(decided, row, earlier_versions(store, key), folded, copies_of(store, key), told)
 
 
 def why(store: Store, id: Id) -> Answer:  # noqa: A002
@@ -65,11 +67,12 @@ def report_answer(
     earlier: Sequence[Earlier] = (),
     folded: Sequence[Attribution] = (),
     copies: Sequence[Printed] = (),
+    story: int = 0,
 ) -> Answer:
     """The page of a record, stored or not; ``row`` is shown as the one that was asked for.
 
     ``earlier`` is what stood in its files before, ``folded`` the attributions that are less likely than not, ``copies``
-    the reports that print a part of it.
+    the reports that print a part of it, ``story`` how many tell the same story.
     """
     marks = marks_of(record)
     made = sections(record, marks)
@@ -86,6 +89,7 @@ def report_answer(
         "stray": stray(record),
         "folded": folded,
         "copies": copies,
+        "story": story,
         "earlier": [(replaced_words(version), version.text) for version in earlier],
     }
     return Answer(

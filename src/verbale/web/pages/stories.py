@@ -1,0 +1,47 @@
+"""Stories: the happenings that several reports tell of, and one of them with its reports."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, HTTPException
+
+from verbale.store.browse import Page, in_story
+from verbale.store.copying import copied
+from verbale.store.sqlite import Store
+from verbale.store.storytelling import lines
+from verbale.web.answers import Answer, publish
+from verbale.web.params import SIZE, Id, Least, PageNumber, offset
+
+router = APIRouter()
+
+
+def stories(store: Store, least: Least = 2, page: PageNumber = 1) -> Answer:
+    """What several reports tell of, most told first."""
+    every = lines(store, least)
+    first = offset(page)
+    found = Page(tuple(every[first : first + SIZE]), len(every), first, SIZE)
+    values = {"found": found, "page": page, "given": {"least": least}, "merged": store.merged}
+    data = {"total": found.total, "rows": found.rows}
+    rows = [
+        {"id": s.id, "title": s.title, "reports": s.reports, "witnesses": s.witnesses, "first": s.first, "last": s.last}
+        for s in found.rows
+    ]
+    return Answer(template="stories.html", title="Stories", data=data, rows=rows, values=values)
+
+
+def story(store: Store, id: Id) -> Answer:  # noqa: A002
+    """One story: its reports by day, and which of them print one text."""
+    told = in_story(store, id)
+    if not told:
+        raise HTTPException(404, f"no story has a report with the id {id}")
+    of = copied(store)
+    texts: dict[str, int] = {}
+    numbered = [(report, texts.setdefault(of.get(report.id, report.id), len(texts) + 1)) for report in told]
+    rows = [
+        {"id": r.id, "published": r.published, "outlet": r.outlet, "title": r.title, "text": n} for r, n in numbered
+    ]
+    values = {"told": numbered, "texts": len(texts)}
+    return Answer(template="story.html", title="Story", data=told, rows=rows, values=values)
+
+
+publish(router, "/stories", stories, summary="Stories that several reports tell")
+publish(router, "/story/{id}", story, summary="One story with its reports")
