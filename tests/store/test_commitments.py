@@ -12,7 +12,7 @@ from tests.store.test_views import MAY, record
 
 from verbale.build import build
 from verbale.cli.group import verbale
-from verbale.store.commitments import ledger
+from verbale.store.commitments import instead, ledger
 from verbale.store.merging import merge_store
 from verbale.store.sqlite import Store
 from verbale.web.app import make_app
@@ -87,3 +87,36 @@ def test_the_command_and_the_page_say_the_same(path: Path) -> None:
         sizes.add(shown["total"])
     assert len(sizes) > 4
     assert 0 in sizes
+
+
+def test_it_answers_to_whom_of_whom_on_whose_word_and_how_it_stands(path: Path) -> None:
+    with Store.open(path) as store:
+        everything = ledger(store).rows
+
+        def asked(**values: str) -> set[str]:
+            return {entry.content for entry in ledger(store, **values).rows}  # type: ignore[arg-type]
+
+        assert asked(of="Norway") == {entry.content for entry in everything if "Norway" in " ".join(entry.obligors)}
+        assert asked(of="Norway")
+        assert asked(said_by="Holm") == {
+            e.content for e in everything if any("Holm" in " ".join(t.chain) for t in e.tellings)
+        }
+        for standing in {entry.standing for entry in everything if entry.standing}:
+            assert asked(standing=standing) == {entry.content for entry in everything if entry.standing == standing}
+        assert asked(standing="disputed") == {entry.content for entry in everything if entry.standing == "disputed"}
+        assert asked(since="2999-01-01") == asked(due="1900") == asked(denied_by="nobody") == set()
+
+
+def test_what_was_printed_when_and_is_due_when(store: Store) -> None:
+    threat, promise = ledger(store, act="threat").rows, ledger(store, act="promise").rows
+    assert ledger(store, until="2020-04-30").rows == threat
+    assert ledger(store, since="2020-05-01").rows == promise
+    year = (MAY.start or "")[:4]
+    assert ledger(store, due=year).rows == ledger(store, due=(MAY.start or "")[:7]).rows == threat
+
+
+def test_of_whom_there_is_nothing_the_state_is_named(path: Path) -> None:
+    with Store.open(path) as store:
+        assert instead(store, "nobody at all") is None
+        other = instead(store, "Holm")
+    assert other is None or other.state in ("Denmark", "DNK")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, get_args
 import click
 
 from verbale.cli.options import as_json, database, limit, print_json, say
-from verbale.vocabulary import CommitmentAct
+from verbale.vocabulary import CommitmentAct, StandingType
 
 if TYPE_CHECKING:
     from verbale.ledger.entries import LedgerEntry
@@ -17,14 +17,28 @@ if TYPE_CHECKING:
 _EPILOG = """\b
 Examples:
   verbale ledger record.db
-  verbale ledger record.db --agent Russia --act demand
-  verbale ledger record.db --direction commissive --json
+  verbale ledger record.db --by Russia --act demand --of "United States"
+  verbale ledger record.db --said-by Putin --to NATO --since 2021-11
+  verbale ledger record.db --standing disputed
+  verbale ledger record.db --due 2022 --json
 """
 
 
 @click.command("ledger", epilog=_EPILOG, short_help="List promises, threats and demands, and on whose word.")
 @database
-@click.option("--agent", metavar="NAME", help="Who performs the act: part of a name, or a key such as state:RUS.")
+@click.option(
+    "--by", "--agent", "agent", metavar="NAME", help="Who performs the act: part of a name, or a key such as state:RUS."
+)
+@click.option("--said-by", metavar="NAME", help="On whose word it stands.")
+@click.option("--to", "to", metavar="NAME", help="To whom it is said.")
+@click.option("--of", "of", metavar="NAME", help="Who would have to act.")
+@click.option("--denied-by", metavar="NAME", help="Who denies it.")
+@click.option(
+    "--standing", type=click.Choice(get_args(StandingType)), metavar="STANDING", help="attributed, disputed …"
+)
+@click.option("--since", metavar="DAY", help="Printed on this day or later.")
+@click.option("--until", metavar="DAY", help="Printed on this day or earlier.")
+@click.option("--due", metavar="WHEN", help="To be done by or in this year, month or day.")
 @click.option("--act", type=click.Choice(get_args(CommitmentAct)), metavar="ACT", help="promise, threat, demand …")
 @click.option("--country", metavar="CODE", help="The agent's country, such as RUS (ISO 3166-1 alpha-3).")
 @click.option("--direction", type=click.Choice(("commissive", "directive")), help="Binds oneself, or asks of others.")
@@ -40,22 +54,48 @@ def command(
     witnesses: int,
     limit: int,
     as_json: bool,
+    said_by: str | None,
+    to: str | None,
+    of: str | None,
+    denied_by: str | None,
+    standing: str | None,
+    since: str | None,
+    until: str | None,
+    due: str | None,
 ) -> None:
     """List promises, threats, demands and the like, each with on whose word it stands."""
-    from verbale.store.commitments import ledger
+    from verbale.store.commitments import instead, ledger
     from verbale.store.sqlite import Store
 
     with Store.open(record) as store:
         found = ledger(
-            store, agent=agent, act=act, country=country, direction=direction, witnesses=witnesses, limit=limit
+            store,
+            agent=agent,
+            act=act,
+            country=country,
+            direction=direction,
+            witnesses=witnesses,
+            said_by=said_by,
+            to=to,
+            of=of,
+            denied_by=denied_by,
+            standing=standing,
+            since=since,
+            until=until,
+            due=due,
+            limit=limit,
         ).rows
+        other = instead(store, agent) if agent and not found else None
         if as_json:
             print_json(found)
             return
         stale(store)
     for entry in found:
         _entry(entry)
-    if not found:
+    if other is not None and other.entries:
+        told = f"none by {other.name}; {other.entries} by {other.state}"
+        click.echo(f"{told}, {other.on_their_word} of them on {other.name}'s word: --by {other.state}", err=True)
+    elif not found:
         click.echo("the ledger has no such entry", err=True)
 
 

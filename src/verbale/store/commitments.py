@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from verbale.ledger.entries import LedgerEntry
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from verbale.store.sqlite import Store
 
 _TOLD = "SELECT 1 FROM merged_row t WHERE t.merged_id = e.id AND"
+_ROW = "SELECT 1 FROM merged_row t JOIN commitment c ON c.id = t.row_id WHERE t.merged_id = e.id AND"
+_PRINTED = "SELECT 1 FROM merged_row t JOIN source s ON s.article_id = t.article_id WHERE t.merged_id = e.id AND"
 _CONDITIONS = {
     "agent": f"""(
         e.key = :whole OR instr(casefold(e.agent), casefold(:agent)) > 0
@@ -21,6 +24,19 @@ _CONDITIONS = {
     "country": "e.country = :country",
     "direction": "e.direction = :direction",
     "witnesses": "e.witnesses >= :witnesses",
+    "said_by": f"EXISTS ({_TOLD} instr(casefold(t.chain), casefold(:said_by)) > 0)",
+    "to": f"EXISTS ({_ROW} instr(casefold(c.addressee), casefold(:to)) > 0)",
+    "of": f"EXISTS ({_ROW} instr(casefold(c.obligor), casefold(:of)) > 0)",
+    "denied_by": f"EXISTS ({_TOLD} instr(casefold(t.denied_by), casefold(:denied_by)) > 0)",
+    # Only constants are put into this query; what is asked for is bound to names.
+    "standing": f"""CASE
+        WHEN NOT EXISTS ({_TOLD} t.standing IS NOT 'negated') THEN 'negated'
+        WHEN EXISTS ({_TOLD} t.standing IN ('disputed', 'negated')) THEN 'disputed'
+        WHEN (SELECT count(DISTINCT t.standing) FROM merged_row t WHERE t.merged_id = e.id) = 1
+        THEN (SELECT t.standing FROM merged_row t WHERE t.merged_id = e.id) END = :standing""",  # noqa: S608
+    "since": f"EXISTS ({_PRINTED} s.published >= :since)",
+    "until": f"EXISTS ({_PRINTED} s.published <= :until)",
+    "due": f"EXISTS ({_ROW} c.deadline_start <= :due || '-12-31' AND c.deadline_end >= :due)",
 }
 """For each filter the condition of an entry ``e`` that it is; those of a telling ask any telling."""
 
@@ -33,6 +49,14 @@ def ledger(
     country: str | None = None,
     direction: str | None = None,
     witnesses: int = 1,
+    said_by: str | None = None,
+    to: str | None = None,
+    of: str | None = None,
+    denied_by: str | None = None,
+    standing: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    due: str | None = None,
     limit: int | None = None,
     offset: int = 0,
 ) -> Page[LedgerEntry]:
@@ -40,7 +64,11 @@ def ledger(
 
     ``agent`` is part of the name that any telling gives, or a whole key (``state:RUS``); ``act`` is an act
     (``promise``) of any telling; ``country`` the agent's ISO 3166-1 alpha-3 code, in either case; ``direction`` is
-    ``commissive`` or ``directive``; ``witnesses`` the least number of sources. Without ``limit`` it is all of them.
+    ``commissive`` or ``directive``; ``witnesses`` the least number of texts. ``said_by``, ``to``, ``of`` and
+    ``denied_by`` are parts of the names of those on whose word any telling stands, to whom it is said, who would have
+    to act, and who denies it; ``standing`` is that of all tellings together. ``since`` and ``until`` are days between
+    which it was printed, ``due`` a year, month or day (ISO 8601) by or in which it is to be done. Without ``limit`` it
+    is all of them.
     """
     agent = " ".join(agent.split()) if agent else None
     wanted = {
@@ -49,8 +77,16 @@ def ledger(
         "country": country.strip().upper() if country else None,
         "direction": direction or None,
         "witnesses": witnesses,
+        "said_by": said_by,
+        "to": to,
+        "of": of,
+        "denied_by": denied_by,
+        "standing": standing,
+        "since": since,
+        "until": until,
+        "due": due,
     }
-    asked = {name: value for name, value in wanted.items() if value is not None}
+    asked = {name: value for name, value in wanted.items() if value not in (None, "")}
     where = f"FROM ledger_entry e WHERE {' AND '.join(_CONDITIONS[name] for name in asked)}"
     values = {**asked, "whole": across(agent) if agent else None}
     total = store.connection.execute(f"SELECT count(*) {where}", values).fetchone()[0]
@@ -58,3 +94,32 @@ def ledger(
     sql = f"SELECT e.id, e.json {where} ORDER BY e.witnesses DESC, ifnull(e.first, '~'), e.id LIMIT :most OFFSET :skip"
     found = store.connection.execute(sql, {**values, "most": most, "skip": offset}).fetchall()
     return Page(tuple(made_from(store, LedgerEntry, row["id"], row["json"]) for row in found), total, offset, most)
+
+
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """What the ledger has for somebody of whom it has nothing: how much under the state, and on this person's word."""
+
+    name: str
+    state: str
+    entries: int
+    on_their_word: int
+
+
+def instead(store: Store, agent: str) -> Instead | None:
+    """What is filed under the state of the person or office called ``agent``; None of whom no state is known."""
+    row = store.connection.execute(
+        """
+        SELECT p.name, p.country, s.name AS state FROM known_actor p
+        LEFT JOIN known_actor s ON s.key = 'state:' || p.country
+        WHERE p.country IS NOT NULL AND p.kind = 'person' AND instr(casefold(p.names), casefold(?)) > 0
+        ORDER BY p.witnesses DESC LIMIT 1
+        """,
+        (agent,),
+    ).fetchone()
+    if row is None:
+        return None
+    state = row["state"] or row["country"]
+    entries = ledger(store, agent=f"state:{row['country']}").total
+    said = ledger(store, agent=f"state:{row['country']}", said_by=row["name"]).total
+    return Instead(row["name"], state, entries, said)

@@ -10,7 +10,7 @@ from verbale.ledger.entries import LedgerEntry
 from verbale.store.browse import merged_one, titles
 from verbale.store.commitments import ledger as entries
 from verbale.store.sqlite import Store
-from verbale.vocabulary import CommitmentAct
+from verbale.vocabulary import CommitmentAct, StandingType
 from verbale.web.answers import Answer, publish
 from verbale.web.params import SIZE, Code, Id, Least, Name, PageNumber, offset
 
@@ -27,6 +27,14 @@ def ledger(
     direction: Code = None,
     country: Code = None,
     witnesses: Least = 1,
+    said_by: Name = None,
+    to: Name = None,
+    of: Name = None,
+    denied_by: Name = None,
+    standing: Code = None,
+    since: Code = None,
+    until: Code = None,
+    due: Code = None,
     page: PageNumber = 1,
 ) -> Answer:
     """Commitments and demands across reports, those with most witnesses first."""
@@ -37,11 +45,21 @@ def ledger(
         direction=direction,
         country=country,
         witnesses=witnesses,
+        said_by=said_by,
+        to=to,
+        of=of,
+        denied_by=denied_by,
+        standing=standing,
+        since=since,
+        until=until,
+        due=due,
         limit=SIZE,
         offset=offset(page),
     )
-    given = {"agent": agent or "", "act": act or "", "direction": direction or "", "country": country or ""}
-    shown = {"acts": ACTS, "directions": DIRECTIONS}
+    given = {"agent": agent, "act": act, "direction": direction, "country": country, "said_by": said_by, "to": to}
+    given |= {"of": of, "denied_by": denied_by, "standing": standing, "since": since, "until": until, "due": due}
+    given = {name: value or "" for name, value in given.items()}
+    shown = {"acts": ACTS, "directions": DIRECTIONS, "standings": get_args(StandingType)}
     return Answer(
         template="ledger.html",
         title="Ledger",
