@@ -13,22 +13,8 @@ from verbale.cli.settings import defaults
 from verbale.errors import InputError, VerbaleError
 
 VERBS = (
-    *(
-        "read",
-        "build",
-        "who",
-        "show",
-        "explain",
-        "search",
-        "ledger",
-        "timeline",
-        "stories",
-        "copies",
-        "check",
-        "review",
-        "export",
-    ),
-    *("serve", "demo", "eval", "schema", "info", "completion"),
+    *("read", "build", "who", "show", "explain", "search", "ledger", "agreements", "disputes", "timeline", "stories"),
+    *("copies", "check", "review", "export", "serve", "demo", "eval", "schema", "info", "completion"),
 )
 """Every verb, in the order of ``--help``. The verb ``eval`` lives in ``evaluate.py``, as it is a name of Python's."""
 

@@ -17,7 +17,7 @@ from verbale.ingest.dates import day_of_source
 from verbale.ingest.hints import Hints
 from verbale.model import Article, Published
 
-_COUNTED = re.compile(r"^[ \t]*(\d+) of (\d+) DOCUMENTS[ \t]*$", re.MULTILINE)
+_COUNTED = re.compile(r"^[ \t]*(\d+) of (\d+) DOCUMENTS?[ \t]*$", re.MULTILINE)
 _END = re.compile(r"^[ \t]*End of Document[ \t]*$", re.MULTILINE)
 _BODY = re.compile(r"^[ \t]*Body[ \t]*$", re.MULTILINE)
 _LABEL = re.compile(r"[ \t]*([A-Z][A-Za-z-]*(?: [A-Za-z-]+){0,2}):[ \t]*(.*)")
@@ -33,21 +33,43 @@ _FOOTER = frozenset(
     | {"update", "journal-code", "pub-type", "disclaimer", "highlight-notes"}
 )
 _HEADER = frozenset(
-    {"byline", "section", "length", "dateline", "highlight", "copyright", "distribution", "source", "column"}
+    {
+        "byline",
+        "section",
+        "length",
+        "dateline",
+        "highlight",
+        "copyright",
+        "distribution",
+        "source",
+        "column",
+        "headline",
+    }
+    | {"show", "anchor", "anchors", "guest", "guests", "body", "transcript", "correspondent", "correspondents", "cite"}
+    | {"interview", "host", "hosts"}
 )
-_COPYRIGHT = re.compile(r"^[ \t]*(?:Copyright\b|©|\(c\)).*$|^[ \t]*All Rights Reserved\.?[ \t]*$", re.IGNORECASE)
+_COPYRIGHT = re.compile(
+    r"^[ \t]*(?:©|(?:Copyright\b|\(c\)).{0,60}\b(?:19|20)\d\d).*$|^[ \t]*All Rights Reserved\.?[ \t]*$", re.IGNORECASE
+)
 
 _CODES = (
     "HD|SE|HL|BY|CR|WC|PD|ET|SN|SC|ED|PG|VOL|LA|CY|LP|TD|RF|CO|IN|NS|RE|PUB|AN|ART|CT|IPC|IPD|CX|CLM|DLN"  # Factiva's
 )
-_CODE = re.compile(rf"^({_CODES})(?:[ 	]{{1,4}}(.*))?$")
+_CODE = re.compile(rf"^({_CODES})(?:(?:(?<=\w\w\w) | *\t[ \t]*| {{2,}})(.*)| *)$")
+_LOOSE = re.compile(rf"^({_CODES}) (\S.*)$")
+"""A code with one space behind it, as some files have them; within a text it must be followed by what codes have."""
 _FACTIVA_END = re.compile(r"^Document ([A-Za-z0-9]{8,})[ \t]*$", re.MULTILINE)
 _PAGE = re.compile(r"[ \t]*Page \d+(?: of \d+)?[ \t]*$")
 _CLOCK = re.compile(r"\d{1,2}:\d\d")
 _LANGUAGE = re.compile(r"^[ \t]*Language:[ \t]*(\w+)", re.IGNORECASE | re.MULTILINE)
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _MONTH_LINE = re.compile(
-    r"(?:[A-Z][a-z]+ \d{1,2}(?:[-,]| -) ?)?[A-Z][a-z]{2,8},? \d{4}$|(?:Spring|Summer|Autumn|Fall|Winter),? \d{4}$"
+    rf"(?=.*\b\d{{4}}$)(?:(?:{_MONTHS}|Spring|Summer|Autumn|Fall|Winter|\d{{1,4}}|[-–/,&]|and)\s*)+$"
 )
+_EDITION = re.compile(r".{0,40}\bEdition\b.{0,12}$|\d{1,2}:\d\d [AP]M\b.{0,12}$")
+_LINK = re.compile(r"Link to (?:Image|Original Source|Video|Article)\b")
+_ENDS = frozenset({"Classification", "Graphic", "Graphics", "Notes", "Correction"})
+"""Lines below the text of a document in Nexis Uni."""
 _HEAD_BLOCKS = 8
 """How many blocks from the first on the day of a document is looked for in."""
 _HEADER_LINES = 9
@@ -88,6 +110,7 @@ class Export:
 
 def export_of(text: str) -> Export | None:
     """The export that ``text`` is, or None for any other text."""
+    text = text.replace("\xa0", " ").replace("\r\n", "\n").lstrip("\ufeff")
     if (counted := list(_COUNTED.finditer(text))) and _has_labels(text):
         return _classic(text, counted)
     if _END.search(text) and _BODY.search(text):
@@ -131,27 +154,35 @@ def _classic(text: str, counted: list[re.Match[str]]) -> Export:
 
 def _labelled(part: str) -> Document:
     """A document whose header and footer are lines with labels: outlet and day, the headline, BYLINE, the text."""
-    blocks = _blocks([line.strip() for line in part.split("\n") if not _PAGE.match(line)])
-    dated = next((n for n, block in enumerate(blocks[:_HEAD_BLOCKS]) if any(map(_day_of, block))), None)
-    made = Document("")
+    blocks = _blocks([line.strip() for line in part.strip().split("\n") if not _PAGE.match(line)])
+    dated = next((n for n, block in enumerate(blocks[:_HEAD_BLOCKS]) if any(map(_is_dated, block))), None)
+    made = Document("", language=_said_language(part))
     if dated is not None:
-        made.day = next(filter(None, map(_day_of, blocks[dated])))
-        above = [block[0] for block in blocks[: dated + 1] if not _is_rights(block) and not _day_of(block[0])]
-        made.outlet = above[0] if above else None
+        made.day = next(filter(None, map(_day_of, blocks[dated])), None)
+        above = (line for block in blocks[: dated + 1] for line in block)
+        made.outlet = next((line for line in above if not _is_rights([line]) and not _label_of([line])), None)
+    rest = blocks[0 if dated is None else dated + 1 :]
+    titled = next((label[1] for block in rest if (label := _label_of(block)) and label[0] == "headline"), None)
+    made.title = titled
+    made.text = "\n".join(_body(rest, made))
+    return made
+
+
+def _body(blocks: list[list[str]], made: Document) -> list[str]:
+    """The paragraphs in ``blocks``, behind the header and ahead of the footer; fills in the title and byline."""
     text: list[str] = []
-    for block in blocks[0 if dated is None else dated + 1 :]:
+    for block in blocks:
         label = _label_of(block)
         if text and (_is_rights(block) or (label is not None and label[0] in _FOOTER)):
             break
-        if label is not None:
+        if label is not None and (not text or label[0] == "body"):
             made.byline = label[1] if label[0] == "byline" else made.byline
-        elif made.title is None and not text and len(" ".join(block)) < _LONGEST_TITLE:
-            made.title = " ".join(block)
+            text += [label[1]] if label[0] == "body" and label[1] else []
+        elif not text and made.title is None and len(" ".join(block)) < _LONGEST_TITLE:
+            made.title = None if _EDITION.match(" ".join(block)) else " ".join(block)
         elif not _is_rights(block):
             text.append(" ".join(block))
-    made.text = "\n".join(text)
-    made.language = _said_language(part)
-    return made
+    return text
 
 
 def _is_rights(block: list[str]) -> bool:
@@ -165,7 +196,9 @@ def _said_language(text: str) -> str | None:
 
 
 def _blocks(lines: list[str]) -> list[list[str]]:
-    """Runs of lines without an empty one between."""
+    """Runs of lines without an empty one between; each line by itself where no line is empty, as on a page."""
+    if all(lines):
+        return [[line] for line in lines]
     found: list[list[str]] = [[]]
     for line in lines:
         if line:
@@ -180,6 +213,11 @@ def _label_of(block: list[str]) -> tuple[str, str] | None:
     found = _LABEL.match(block[0])
     name = found[1].lower() if found is not None else ""
     return (name, " ".join([found[2], *block[1:]]).strip()) if found and name in _FOOTER | _HEADER else None
+
+
+def _is_dated(line: str) -> bool:
+    """Whether a line is the date of a document, a month or a season at least."""
+    return _day_of(line) is not None or _MONTH_LINE.match(line) is not None
 
 
 def _day_of(line: str) -> str | None:
@@ -210,7 +248,7 @@ def _uni_document(head: str, body: str) -> Document:
     lines = [line.strip() for line in head.split("\n") if line.strip() and not _PAGE.match(line)]
     rights = next((n for n in range(len(lines) - 1, -1, -1) if _COPYRIGHT.match(lines[n])), len(lines))
     above = [n for n, line in enumerate(lines[:rights]) if not _label_of([line])]
-    dated = next((n for n in reversed(above) if _day_of(lines[n]) or _MONTH_LINE.match(lines[n])), None)
+    dated = next((n for n in reversed(above) if _is_dated(lines[n])), None)
     made = Document("", language=_said_language(body))
     if dated is not None:
         made.day = _day_of(lines[dated])
@@ -219,12 +257,12 @@ def _uni_document(head: str, body: str) -> Document:
     labels = [label for line in lines[(dated or -1) + 1 :] if (label := _label_of([line])) is not None]
     made.byline = next((value for name, value in labels if name == "byline"), None)
     kept = []
-    for line in body.split("\n"):
-        label = _label_of([line.strip()]) if line.strip() else None
-        if line.strip() == "Classification" or (label is not None and label[0] in _FOOTER):
+    for line in map(str.strip, body.split("\n")):
+        label = _label_of([line]) if line else None
+        if line in _ENDS or (label is not None and label[0] in _FOOTER):
             break
-        kept.append(line.strip())
-    made.text = "\n".join(line for line in kept if line and not _PAGE.match(line))
+        kept.append(line)
+    made.text = "\n".join(line for line in kept if line and not _PAGE.match(line) and not _LINK.match(line))
     return made
 
 
@@ -234,7 +272,7 @@ def _factiva(text: str) -> Export | None:
     code = ""
     codes: set[str] = set()
     for line in text.split("\n"):
-        found = _CODE.match(line.rstrip())
+        found = _CODE.match(line.rstrip()) or _loose(line.rstrip(), within=code in ("LP", "TD", "ART"))
         if found is not None:
             code = found[1]
             codes.add(code)
@@ -264,6 +302,14 @@ def _factiva(text: str) -> Export | None:
     return Export("factiva", made)
 
 
+def _loose(line: str, *, within: bool) -> re.Match[str] | None:
+    """A code with one space behind it; ``within`` a text only one whose value no sentence begins with."""
+    found = _LOOSE.match(line)
+    if found is None or not within or " : " in found[2] or found[2].startswith("Document "):
+        return found
+    return None
+
+
 def _factiva_displayed(text: str) -> Export | None:
     """Factiva's files as they are displayed: a headline, lines of what and when, the text, "Document ABC…"."""
     ends = list(_FACTIVA_END.finditer(text))
@@ -281,9 +327,12 @@ def _displayed(part: str) -> Document | None:
     day = next((n for n in range(counted + 1, min(counted + 4, len(lines))) if _day_of(lines[n])), None)
     if day is None:
         return None
-    signed = counted > 1 and _is_byline(lines[counted - 1]) and len(lines[counted - 2].split()) > 1
-    made = Document("", title=lines[counted - 2 if signed else counted - 1], day=_day_of(lines[day]))
-    made.byline = lines[counted - 1] if signed else None
+    head = lines[:counted]
+    by = next((n for n, line in enumerate(head) if n and line.startswith(("By ", "BY "))), None)
+    if by is None and len(head) > 1 and _is_byline(head[-1]) and len(head[-2].split()) > 1:
+        by = len(head) - 1
+    made = Document("", title=head[-1 if by is None else by - 1], day=_day_of(lines[day]))
+    made.byline = " ".join(head[by:]) if by is not None else None
     rest = lines[day + 1 :]
     rest = rest[1:] if rest and _CLOCK.match(rest[0]) else rest
     made.outlet = rest[0] if rest else None
@@ -295,8 +344,8 @@ def _displayed(part: str) -> Document | None:
 
 def _is_byline(line: str) -> bool:
     """Whether a line names who wrote a report: "By …", or two to four words with capitals."""
-    words = line.split()
-    return line.startswith(("By ", "BY ")) or (1 < len(words) < 5 and all(word[:1].isupper() for word in words))
+    words = [word for word in line.split() if word not in ("&", "and", "de", "van", "von", "der", "del", "bin", "al")]
+    return 1 < len(words) < 6 and all(word[:1].isupper() for word in words)
 
 
 def _is_header(line: str) -> bool:

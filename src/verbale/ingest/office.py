@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 from verbale.errors import EmptyInput, InputError
 from verbale.ingest.decode import decode
 from verbale.ingest.extras import required
 
+_ADDRESS = re.compile(r"\(\"?https?://[^()\s]*\"?\)")
+"""The address behind the words of a link, as striprtf writes it."""
 LAYOUT = "the text is out of a PDF file: lines, columns and headers stand as the page has them"
 
 
@@ -56,7 +59,7 @@ def _rtf(data: bytes, source: str) -> tuple[str, tuple[str, ...]]:
         text: str = striprtf.rtf_to_text(raw, errors="replace")
     except Exception as error:
         raise InputError(source, f"it is no RTF that can be read: {error}") from error
-    return text, notes
+    return _ADDRESS.sub("", text), notes
 
 
 def _odt(data: bytes, source: str) -> tuple[str, tuple[str, ...]]:

@@ -1,0 +1,59 @@
+"""``verbale agreements``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from verbale.cli.options import as_json, database, limit, print_json, say
+
+if TYPE_CHECKING:
+    from verbale.ledger.entries import AgreementHistory
+
+_EPILOG = """\b
+Examples:
+  verbale agreements record.db
+  verbale agreements record.db "Lake Treaty"       its history
+  verbale agreements record.db --json
+"""
+
+
+@click.command("agreements", epilog=_EPILOG, short_help="List treaties and deals, and what was done to them.")
+@database
+@click.argument("name", required=False)
+@limit
+@as_json
+def command(record: Path, name: str | None, limit: int, as_json: bool) -> None:
+    """List treaties, drafts and deals with what the reports say was done to each, when, and on whose word.
+
+    NAME is a part of any name that one goes by.
+    """
+    from verbale.cli.ledger import stale
+    from verbale.store.sqlite import Store
+    from verbale.store.views import agreements
+
+    with Store.open(record) as store:
+        found = agreements(store, name=name, limit=limit)
+        if as_json:
+            print_json(found)
+            return
+        stale(store)
+    for agreement in found:
+        _show(agreement)
+    if not found:
+        click.echo("no report names such an agreement", err=True)
+
+
+def _show(agreement: AgreementHistory) -> None:
+    from verbale.render.words import told_words
+
+    parties = f" · {', '.join(agreement.parties)}" if agreement.parties else ""
+    say(f"{agreement.id[:8]}  {agreement.name} ({agreement.kind.replace('_', ' ')}){parties}")
+    others = [alias for alias in agreement.aliases if alias != agreement.name]
+    if others:
+        say(f"          also called {'; '.join(others)}")
+    for step in agreement.steps:
+        by = f" by {', '.join(step.by)}" if step.by else ""
+        say(f"          {step.date or 'undated'}  {step.action.replace('_', ' ')}{by} · {told_words(step, None)}")

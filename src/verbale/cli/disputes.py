@@ -1,0 +1,46 @@
+"""``verbale disputes``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from verbale.cli.options import as_json, database, limit, print_json, say
+
+_EPILOG = """\b
+Examples:
+  verbale disputes record.db
+  verbale disputes record.db --by Russia
+  verbale disputes record.db --denied-by NATO
+"""
+
+
+@click.command("disputes", epilog=_EPILOG, short_help="List what one side says and another denies.")
+@database
+@click.option("--by", metavar="NAME", help="Who is said to have promised, demanded or threatened.")
+@click.option("--denied-by", metavar="NAME", help="Who denies it.")
+@limit
+@as_json
+def command(record: Path, by: str | None, denied_by: str | None, limit: int, as_json: bool) -> None:
+    """List the entries of the ledger that are disputed, and who denies each."""
+    from verbale.cli.ledger import stale
+    from verbale.render.listed import entry_words
+    from verbale.render.words import told_words
+    from verbale.store.commitments import ledger
+    from verbale.store.sqlite import Store
+
+    with Store.open(record) as store:
+        found = ledger(store, agent=by, denied_by=denied_by, standing="disputed", limit=limit).rows
+        if as_json:
+            print_json(found)
+            return
+        stale(store)
+    for entry in found:
+        say(f"{entry.id[:8]}  {entry_words(entry)}")
+        for telling in entry.tellings:
+            denied = f" · denied by {', '.join(telling.denied_by)}" if telling.denied_by else ""
+            printed = " · ".join(filter(None, (telling.report.published, telling.report.outlet)))
+            say(f"          {printed} · {told_words(telling, telling.report.outlet)}{denied}")
+    if not found:
+        click.echo("nothing in the ledger is disputed", err=True)
