@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,17 @@ def test_plover_tells_on_whose_word_an_event_stands(coded_record: Record) -> Non
     assert found["arrested"]["context"] == ["historical"]
     assert found["arrested"]["loc"]["name"] == "Lumen City"
     assert found["met"]["source"] == [["Norland", "NOR", None], ["Sudland", None, None]]
+
+
+def test_what_is_told_twice_is_one_event_with_two_mentions(coded_record: Record) -> None:
+    first, met, *rest = coded_record.events
+    again = replace(met, id="again", same_as=first.id, type=first.type, actors=(), recipients=())
+    told = replace(coded_record, events=(first, again, *rest))
+    rows = list(gdelt.read_events(written(told, "gdelt")))
+    assert [(row["Actor2Name"], row["NumMentions"]) for row in rows] == [("TWO ENVOYS", "2")]
+    mentions = list(gdelt.read_mentions(written(told, "gdelt-mentions")))
+    assert len({m["GLOBALEVENTID"] for m in mentions}) == 1
+    assert [m["ActionCharOffset"] for m in mentions] == [str(e.spans("trigger")[0].start) for e in (first, again)]
 
 
 @pytest.mark.parametrize("form", ["plover", "polecat", "icews", "gdelt", "gdelt-mentions"])

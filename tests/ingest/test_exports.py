@@ -207,3 +207,62 @@ def test_what_the_user_calls_an_export_and_is_none_is_refused(tmp_path: Path) ->
     (error,) = read(tmp_path / "a.txt", "A report about a harbour.", Hints(kind="nexis"))
     assert isinstance(error, InputError)
     assert "Nexis" in error.reason
+
+
+TRANSCRIPT = """
+                            1 of 1 DOCUMENT
+
+              Copyright 2005 Invented News Channel
+                          All Rights Reserved
+                                  INC
+
+                   SHOW: INC LIVE 10:00 AM EST
+
+                         August 26, 2005 Friday
+
+                        TRANSCRIPT: 082601.V75
+
+SECTION: NEWS
+
+HEADLINE: Storm nears the coast
+
+BYLINE: Marcus Dell
+
+BODY:
+MARCUS DELL, ANCHOR: Good morning. People along the coast
+have been told to leave.
+
+Copyright on this tape is disputed, he said.
+
+LOAD-DATE: August 26, 2005
+"""
+TABLE = """<html><head><title>Factiva</title></head><body><div class="article enArticle"><table>
+<tr><td><b>HD</b>&nbsp;</td><td>Ferry strike ends</td></tr><tr><td><b>PD</b>&nbsp;</td><td>17 January 2012</td></tr>
+<tr><td><b>SN</b>&nbsp;</td><td>The Other Paper</td></tr><tr><td><b>LA</b>&nbsp;</td><td>English</td></tr>
+<tr><td><b>LP</b>&nbsp;</td><td><p>Sailors went back to work on Tuesday.</p></td></tr>
+<tr><td><b>AN</b>&nbsp;</td><td>Document OTHP000020120117ea1h00002</td></tr></table></div></body></html>"""
+
+
+def test_a_transcript_has_its_headline_in_a_label(tmp_path: Path) -> None:
+    (only,) = articles(read(tmp_path / "a.txt", TRANSCRIPT))
+    assert (only.title, only.outlet, only.published.date) == ("Storm nears the coast", "INC", "2005-08-26")
+    assert only.text.startswith("MARCUS DELL, ANCHOR: Good morning.")
+    assert only.text.rstrip().endswith("Copyright on this tape is disputed, he said.")
+
+
+def test_codes_may_stand_in_a_table_of_a_page(tmp_path: Path) -> None:
+    (only,) = articles(read(tmp_path / "a.html", TABLE))
+    assert (only.title, only.outlet, only.published.date) == ("Ferry strike ends", "The Other Paper", "2012-01-17")
+    assert only.text.strip() == "Sailors went back to work on Tuesday."
+
+
+def test_a_sentence_that_begins_like_a_code_is_text(tmp_path: Path) -> None:
+    told = CODED.replace("“We are in no hurry,” Lund said.", "RE the cost, Lund said:\n“We are in no hurry.”")
+    first, _ = articles(read(tmp_path / "a.txt", told))
+    assert "RE the cost, Lund said:" in first.text
+
+
+def test_months_alone_give_no_day_but_the_outlet(tmp_path: Path) -> None:
+    told = UNI.replace("May 2019", "June 2019 - July 2019")
+    _, second = articles(read(tmp_path / "a.txt", told))
+    assert (second.outlet, second.published.date) == ("The Other Paper", None)
