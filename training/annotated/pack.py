@@ -32,6 +32,7 @@ def texts(shared: Path) -> Iterator[tuple[str, str, str]]:
         "time/aquaint",
         "place/lgl",
         "place/geovirus",
+        "events/ecbplus-odd",
     ):
         for line in (gold / f"{name}.jsonl").read_text(encoding="utf-8").split("\n"):  # texts hold other line ends
             if line:
