@@ -113,7 +113,7 @@ def test_a_build_with_nothing_new_loads_nothing(tmp_path: Path) -> None:
     assert build_from(articles(2), path, reading=broken).present == 2
 
 
-def test_the_same_text_in_two_papers_is_one_article_with_two_witnesses(tmp_path: Path) -> None:
+def test_the_same_text_in_two_papers_is_one_witness_with_two_printings(tmp_path: Path) -> None:
     path = tmp_path / "record.db"
     one = articles(1)[0]
     other = replace(one, source="other.txt", outlet="Gazette")
@@ -122,7 +122,7 @@ def test_the_same_text_in_two_papers_is_one_article_with_two_witnesses(tmp_path:
     with Store.open(path) as store:
         assert store.counts()["articles"] == 1
         (quotation,) = quotations(store)
-        assert quotation.witnesses == 2
+        assert (quotation.witnesses, quotation.printings) == (1, 2)
         assert [s.outlet for s in quotation.tellings[0].report.sources] == ["Harbour News", "Gazette"]
     again = build_from([one, other], path, reading=reading())
     assert (again.read, again.present, again.duplicates) == (0, 2, 0)

@@ -42,6 +42,9 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copy(invented / "place.jsonl", tmp_path / "places.jsonl")
     shutil.copytree(invented / "coreference", tmp_path / "gum")
     shutil.copy(invented / "actor.jsonl", tmp_path / "actor-cases.jsonl")
+    for name in ("annotated.jsonl", "plv.jsonl", "plover-gsr.jsonl"):
+        shutil.copy(invented / "event.jsonl", tmp_path / name)
+    shutil.copy(invented / "factuality.conll", tmp_path / "uw-dev.conll")
     shutil.copy(ROOT / "tests" / "resolve" / "own_actors.csv", tmp_path / "own.csv")
     shutil.copytree(invented / "nested", tmp_path / "masc-mpqa")
     for name in ("article.txt", "gold.json"):

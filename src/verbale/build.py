@@ -15,6 +15,7 @@ from verbale.errors import ConfigError, InputError, MissingInput
 from verbale.ingest.article import CLAIM
 from verbale.ingest.language import is_read
 from verbale.model import Article
+from verbale.origin import file_of, is_one_of_many
 from verbale.store.given import GivenDates
 from verbale.store.merging import merge_store
 from verbale.store.sqlite import Rejected, Store
@@ -224,10 +225,11 @@ class _Builder:
     def _plan(self, inputs: Iterable[Article | InputError]) -> Iterator[_Step]:
         dates = GivenDates(self.store)
         for number, found in enumerate(inputs):
-            if isinstance(found, Article) and found.is_one_of_many:
-                before = self._files.get(found.file)
+            if isinstance(found, Article) and is_one_of_many(found):
+                name = file_of(found)
+                before = self._files.get(name)
                 claim = next((note for note in found.notes if note.startswith(CLAIM)), "")
-                self._files[found.file] = Taken(found.reader, before.reports + 1 if before is not None else 1, claim)
+                self._files[name] = Taken(found.reader, before.reports + 1 if before is not None else 1, claim)
             given = dates.kept(found) if isinstance(found, Article) else found
             yield _Step(number, given, isinstance(given, Article) and self._must_read(given))
 

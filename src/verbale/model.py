@@ -7,7 +7,6 @@ into :attr:`Article.text`; for every :class:`Evidence` ``e`` of an article ``a``
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal
@@ -18,9 +17,7 @@ from verbale.review import Review
 
 OUTLET, UNNAMED = "outlet", "(nobody named)"
 """The first member of every chain, the report's own voice; and what stands in one for a source that is not named."""
-_NUMBER = re.compile(r"#\d+$")
-CONTEXT = 24
-"""Code points of the prefix and suffix kept beside a quotation."""
+CONTEXT = 24  # code points of the prefix and suffix kept beside a quotation
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -66,8 +63,8 @@ class Evidence:
     @classmethod
     def at(cls, text: str, slot: str, span: Span) -> Evidence:
         """Quote ``span`` of ``text`` as the evidence for ``slot``."""
-        before, after = text[max(0, span.start - CONTEXT) : span.start], text[span.end : span.end + CONTEXT]
-        return cls(slot, span.start, span.end, text[span.start : span.end], before, after)
+        start, end = span.start, span.end
+        return cls(slot, start, end, text[start:end], text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT])
 
     def holds(self, text: str, body_end: int) -> bool:
         """Whether the words stand where the evidence says, and before the boilerplate."""
@@ -105,16 +102,6 @@ class Article:
     source: str = ""
     reader: str = ""
     notes: tuple[str, ...] = ()
-
-    @property
-    def file(self) -> str:
-        """The file that it was read from: ``source`` without the member of an archive and the number behind it."""
-        return _NUMBER.sub("", self.source.partition("!")[0])
-
-    @property
-    def is_one_of_many(self) -> bool:
-        """Whether its file holds other reports, too, so that another may stand in the same place later."""
-        return self.file != self.source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,9 +203,8 @@ class Attribution(Row):
 class Event(Row):
     """Who did, will do or might do what to whom. Slots: trigger, actors, recipients, object, when, where.
 
-    ``type``, ``mode`` and ``context`` are PLOVER's; ``type`` is None for a trigger outside its sixteen types, and
-    ``lemma`` names the trigger in any case. ``factuality`` gives the outlet's value first. ``confidence`` is how sure
-    the reader is that the trigger tells of an event of this type, whether or not it took place.
+    ``type``, ``mode`` and ``context`` are PLOVER's; ``type`` is None outside its sixteen, ``lemma`` names any trigger.
+    ``factuality`` gives the outlet's value first; ``confidence`` is of trigger and type, ``same_as`` an earlier row.
     """
 
     kind_of_row: ClassVar[str] = "event"
@@ -238,6 +224,7 @@ class Event(Row):
     attribution: str | None = None
     standing: Standing = Standing("attributed")
     confidence: float | None = None
+    same_as: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,9 +270,8 @@ class Agreement(Row):
 class Commitment(Row):
     """One commissive or directive act: a promise, threat, refusal …, or a demand, request, appeal ….
 
-    ``agent`` performs the act, ``obligor`` would have to act; ``polarity`` says whether the content is to be done or
-    refrained from. ``status`` and ``fulfilment`` are as this report tells them on its day. Slots: act, agent,
-    obligor, addressee, content, condition, deadline.
+    ``agent`` performs the act, ``obligor`` would have to; ``polarity`` says whether the content is to be done or not.
+    ``status`` and ``fulfilment`` are as this report tells them. Slots: act to addressee, content to deadline.
     """
 
     kind_of_row: ClassVar[str] = "commitment"
@@ -345,9 +331,9 @@ class Place(Row):
 class Actor(Row):
     """A person, body, state or group, with every mention of it in the report as evidence of the slot ``mention``.
 
-    ``key`` identifies the actor across reports (``state:RUS``); it is None where only a description is known, and where
-    several may be meant: ``candidates``, the likeliest first. ``country`` is ISO 3166-1 alpha-3, or a historical code;
-    ``sector`` is PLOVER's; ``forms`` says of each mention if it is a name, title, nominal, demonym, metonym, pronoun.
+    ``key`` identifies the actor across reports (``state:RUS``); it is None of one only described, or where several may
+    be meant: ``candidates``, the likeliest first. ``country`` is ISO 3166-1 alpha-3 or historical, ``sector`` PLOVER's;
+    ``forms`` says of each mention what it is: a name, title, nominal, demonym, metonym or pronoun.
     """
 
     kind_of_row: ClassVar[str] = "actor"

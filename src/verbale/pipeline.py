@@ -24,6 +24,7 @@ from verbale.resolve.knowledge import Knowledge, package_knowledge
 from verbale.resolve.outlets import country_of
 from verbale.resolve.own_words import own_words
 from verbale.resolve.places import find_places
+from verbale.resolve.same_events import told_again
 
 if TYPE_CHECKING:
     from verbale.text.parse import Engine, Parse
@@ -94,6 +95,7 @@ def _extract(article: Article, parse: Parse, reading: Reading, run: Run, known: 
     speakers, treaties = fill.attributions(rows.attributions), fill.agreements(rows.agreements)
     done, bound = fill.events(rows.events), fill.commitments(rows.commitments, treaties)
     done, bound = Disputes(parse, speakers, cast.rows).settle(rows.voices.denials, done, bound)
+    done = told_again(parse, reading.encoding.states, done)
     return Record(
         article=article,
         run=run,

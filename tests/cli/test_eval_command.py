@@ -21,6 +21,8 @@ DATA = {
     "nested": "nested",
     "actor": "actor.jsonl",
     "speaker": "coreference",
+    "event": "event.jsonl",
+    "factuality": "factuality.conll",
 }
 
 

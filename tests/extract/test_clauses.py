@@ -64,7 +64,7 @@ def test_what_is_asked_is_left_open(extracted: Extracted, text: str, word: str) 
         ("Norland bombed the port. Why did it?", "bombed"),
         ("Norland bombed the port. Was anybody hurt?", "bombed"),
         ("Police arrested the mayor. Norland signed the river treaty. Did it?", "arrested"),
-        ("The envoy asked: “Did Norland bomb the port?” Norland arrested two spies.", "arrested"),
+        ("The envoy asked: “Did Norland bomb the port?” On Friday police arrested two spies.", "arrested"),
         ("Why did Norland arrest the spies after Sudland attacked the port?", "attacked"),
         ("Did Norland arrest the man who attacked the port?", "attacked"),
         ("Is Norland's attack on the convoy over?", "attack"),
@@ -92,7 +92,9 @@ def test_a_question_inside_a_quotation_doubts_only_its_own_sentence(extracted: E
 )
 def test_what_is_supposed_is_left_open(extracted: Extracted, text: str, word: str) -> None:
     assert values(extracted, text, word) == ("Uu",)
-    assert extracted(text).agreements == []
+    # What it is called may be there; nothing was done to it, and nobody vouches for it.
+    found = extracted(text).agreements
+    assert all(not row.actions and row.standing.type in ("mention_only", "hypothetical") for row in found)
 
 
 @pytest.mark.parametrize(
@@ -270,7 +272,9 @@ def test_a_deadline_ahead_leaves_a_promise_made(extracted: Extracted) -> None:
     ],
 )
 def test_no_treaty_comes_of_what_may_not_have_happened(extracted: Extracted, text: str) -> None:
-    assert extracted(text).agreements == []
+    # The treaty that is named may be there; nothing was done to it, and nobody vouches for it.
+    found = extracted(text).agreements
+    assert all(not row.actions and row.standing.type in ("mention_only", "hypothetical") for row in found)
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from verbale.errors import InputError
 from verbale.ingest import Hints, read_sources
 from verbale.ingest.sources import KINDS, read_bytes
 from verbale.model import Article
+from verbale.origin import file_of
 
 FIRST = "The minister, Oda Lund, said on Monday that the treaty would wait."
 SECOND = "“We are in no hurry,” Lund told reporters."
@@ -287,7 +288,7 @@ def test_archives_hold_files_of_any_kind() -> None:
     assert lines_of(second) == [OTHER]
     assert isinstance(first, Article)
     assert isinstance(second, Article)
-    assert (first.source, first.file) == ("a.zip!b/one.txt", "a.zip")
+    assert (first.source, file_of(first)) == ("a.zip!b/one.txt", "a.zip")
     assert second.source == "a.zip!two.json#1"
     assert isinstance(third, InputError)
     assert third.source == "a.zip!three.png"

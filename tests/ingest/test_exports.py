@@ -9,6 +9,7 @@ from verbale.errors import InputError
 from verbale.ingest import Hints, read_sources
 from verbale.ingest.exports import export_of
 from verbale.model import Article
+from verbale.origin import is_one_of_many
 
 CLASSIC = """                     Time Of Request: Friday, May 05, 2023  16:51:31
 
@@ -165,7 +166,7 @@ def test_each_document_is_a_report_with_its_own_outlet_and_day(name: str, tmp_pa
     assert (first.outlet, first.byline) == ("The Invented Post", "Nils Berg")
     assert (first.published.date, first.published.source) == ("2023-05-02", "field")
     assert first.source.endswith("export.txt#1")
-    assert first.is_one_of_many
+    assert is_one_of_many(first)
     assert (second.outlet, second.byline) == ("The Other Paper", None)
     assert second.title is not None
     assert second.title.startswith("Ferry strike ends")

@@ -35,7 +35,7 @@ REPORTS = [
         "outlet": "=HYPERLINK(1)",
         "published": "2019-04-05",
         "url": "javascript:alert(1)",
-        "text": "“<script>alert(1)</script> & <img src=x onerror=alert(2)>,” the minister said in Paris on Friday. "
+        "text": "“<script>alert(1)</script> & <svg onload=alert(2)>,” the minister said in Paris on Friday. "
         "\u202eevil\u202c France signed the accord.\n",
     },
 ]

@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from verbale.evaluate.factuality import texts
 from verbale.extract.reader import pieces
 from verbale.extract.reader.labels import ACTS, ANCHORS, KINDS, REALIS, TYPES, begins
 from verbale.extract.reader.pieces import SEP
@@ -36,6 +37,8 @@ ALONE = 0.3
 """How often a few sentences of a window stand alone: users read single sentences, too."""
 UNKNOWN = -100
 """The label of a piece that nothing is known of."""
+SOFT = 255
+"""What stands for certainty where probabilities are kept as whole numbers."""
 
 ATTRIBUTION, EVENT, COMMITMENT = range(3)
 SLOTS: tuple[dict[str, str], ...] = (
@@ -51,26 +54,38 @@ Json = dict[str, Any]
 
 @dataclass
 class Anchor:
-    """An anchor of a window: of which table, its pieces, and the label of every piece of the window."""
+    """An anchor of a window: of which table, its pieces, and the label of every piece of the window.
+
+    Of one that a teacher found, ``soft`` (pieces, labels) holds how likely each label is, in parts of :data:`SOFT`;
+    rows of zeros are of pieces that it did not look at.
+    """
 
     table: int
     pieces: list[int]
     labels: NDArray[np.uint8]
+    soft: NDArray[np.uint8] | None = None
 
 
 @dataclass
 class Example:
-    """A window with its gold: for each part of the anchors' head a label for each piece, and the anchors."""
+    """A window with its gold: for each part of the anchors' head a label for each piece, and the anchors.
+
+    ``soft`` holds, by part, what a teacher says of the pieces whose label is unknown, in parts of :data:`SOFT`.
+    """
 
     window: pieces.Window
     tokens: NDArray[np.int64]
     syntax: Syntax
     heads: dict[str, NDArray[np.int64]]
     anchors: list[Anchor] = field(default_factory=list)
+    soft: dict[str, NDArray[np.uint8]] = field(default_factory=dict)
 
 
 def read(path: Path) -> list[Json]:
-    """The articles of a file."""
+    """The articles of a file: of reports, or, with the suffix ``.conll``, of words with their factuality."""
+    if path.suffix == ".conll":
+        rows = [(text.text, [[span.start, span.end, value] for span, value in text.values]) for text in texts(path)]
+        return [{"text": text, "attributions": [], "factuality": values} for text, values in rows]
     with path.open(encoding="utf-8") as lines:
         return [json.loads(line) for line in lines]
 
@@ -91,7 +106,7 @@ def is_for_calibration(article: Json) -> bool:
 
 
 def examples(articles: list[Json], engine: Engine, encode: pieces.Encode) -> Iterator[Example]:
-    """All windows of some articles, labelled."""
+    """All windows of some articles, labelled with what is known of them."""
     for number, article in enumerate(articles, 1):
         text = article["text"]
         parse = engine.parse(text, len(text))
@@ -122,7 +137,21 @@ def labelled(window: pieces.Window, article: Json, syntax: Syntax) -> Example:
         _attribution(made, row, whole)
     if whole:
         _others(made, article)
+    if "factuality" in article:
+        _factuality(made, article["factuality"])
     return made
+
+
+def _factuality(made: Example, values: list[list[float]]) -> None:
+    """Put how certain some words are, from -3 to 3, on their first pieces, shared out to the two nearest labels."""
+    soft = np.zeros((len(made.window), ANCHORS["factuality"]), np.uint8)
+    for start, end, value in values:
+        for piece in inside(made.window.spans, [[int(start), int(end)]]):
+            low, rest = divmod(min(max(value, -3.0), 3.0) + 3.0, 1.0)
+            for label, weight in ((int(low), 1 - rest), (int(low) + 1, rest)):
+                if piece and weight:
+                    soft[piece[0], label] = round(weight * SOFT)
+    made.soft["factuality"] = soft
 
 
 def _others(made: Example, article: Json) -> None:
@@ -240,8 +269,9 @@ def _picked(example: Example, ids: list[int], kept: list[int]) -> Example:
         tokens=example.tokens[kept],
         heads={name: row[kept] for name, row in example.heads.items()},
         anchors=[
-            Anchor(a.table, [to[i] for i in a.pieces], a.labels[kept])
+            Anchor(a.table, [to[i] for i in a.pieces], a.labels[kept], a.soft[kept] if a.soft is not None else None)
             for a in example.anchors
             if all(i in to for i in a.pieces)
         ],
+        soft={name: rows[kept] for name, rows in example.soft.items()},
     )

@@ -156,9 +156,9 @@ def scheduled(optimizer: torch.optim.Optimizer, steps: int) -> torch.optim.lr_sc
 
 
 def load(path: Path, encoder: Encoder, relation: Relation | None) -> None:
-    """Take the weights of a checkpoint; of one that knew fewer labels, those that it has."""
+    """Take the weights of a checkpoint, their running mean if it has one; where it knew fewer labels, those it has."""
     kept = torch.load(path, weights_only=False)
-    for module, weights in ((encoder, kept["encoder"]), (relation, kept["relation"])):
+    for module, weights in zip((encoder, relation), kept.get("mean", (kept["encoder"], kept["relation"])), strict=True):
         if module is None:
             continue
         own = module.state_dict()

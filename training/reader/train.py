@@ -18,19 +18,19 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from data import UNKNOWN, Anchor, Example, examples, is_for_calibration, is_kept, read, varied
+from data import SOFT, UNKNOWN, Anchor, Example, examples, is_for_calibration, is_kept, read, varied
 from model import Encoder, Relation, follow, load, save, scheduled
+from teach import taught
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from verbale.extract.reader import pieces
-from verbale.extract.reader.labels import ANCHORS
+from verbale.extract.reader.labels import ANCHORS, LABELS
+from verbale.extract.reader.onnx import resource
 from verbale.pipeline import default_engine
 
 SEED = 20261129
 BATCH = 12
-BESIDE = 1.0
-"""Windows of PolNeAR beside each of the annotated reports; .7 in the second of the three runs."""
 FALSE = 0.1
 """How likely the first head must hold a wrong anchor for the second to be shown it."""
 MOST = (5, 8, 3)
@@ -40,10 +40,14 @@ REACH = 64
 BLIND = 0.2
 """Most of the pieces whose states are hidden from the second head, so that it looks at the parse too."""
 WEIGHTS = {"cue": 3.0, "kind": 2.0, "realis": 0.5, "negated": 0.2, "act": 3.0, "refrain": 0.3, "type": 0.3,
-           "instrument": 0.5}  # fmt: skip
+           "instrument": 0.5, "factuality": 1.0}  # fmt: skip
 SMOOTHING = 0.02
 SCARCE = 1.5
 """How much a piece with a role counts around an event or a commitment, whose roles are short; 3 in the second run."""
+
+
+Windows = tuple[list[Example], list[Example], list[Example]]
+"""Those that are annotated as a whole, PolNeAR's, and those that a teacher labelled."""
 
 
 @dataclass
@@ -53,6 +57,7 @@ class Batch:
     examples: list[Example]
     inputs: tuple[Tensor, Tensor, Tensor, Tensor]
     heads: dict[str, Tensor]
+    soft: dict[str, Tensor]
 
 
 def main() -> None:
@@ -66,34 +71,35 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument("--beside", type=float, default=1.0, help="windows of PolNeAR beside each annotated one")
+    parser.add_argument("--silver", type=Path, nargs="*", default=[], help="what teach.py made")
+    parser.add_argument("--taught", type=float, default=1.0, help="windows of those beside each annotated one")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--bf16", action="store_true", help="where the processor has it: a third less time")
     options = parser.parse_args()
     torch.manual_seed(options.seed)
     torch.set_num_threads(options.threads)
     torch.set_flush_denormal(True)
-    encode = pieces.encoder(Tokenizer.from_file(str(options.base / "tokenizer.json")))
+    encode = pieces.encoder(Tokenizer.from_str(resource("tokenizer.json").decode("utf-8")))
     whole = [article for path in options.annotated for article in read(path)]
     known = {article["text"].strip() for article in whole}
     engine = default_engine()
     learned = [a for a in whole if not is_kept(a) and not is_for_calibration(a)]
     annotated = list(examples(learned, engine, encode))
+    silver = [example for path in options.silver for example in taught(path, encode)]
     campaign = list(examples([a for a in read(options.polnear) if a["text"].strip() not in known], engine, encode))
-    print(len(learned), "annotated,", len(annotated), "and", len(campaign), "windows", flush=True)
+    print(len(learned), "annotated,", len(annotated), len(campaign), "and", len(silver), "windows", flush=True)
     encoder, relation = Encoder(), Relation()
     if options.start is None:
         encoder.load_base(options.base)
     else:
         load(options.start, encoder, relation)
-    train(annotated, campaign, encoder, relation, options)
+    train((annotated, campaign, silver), encoder, relation, options)
 
 
-def train(
-    annotated: list[Example], campaign: list[Example], encoder: Encoder, relation: Relation,
-    options: argparse.Namespace,
-) -> None:  # fmt: skip
+def train(windows: Windows, encoder: Encoder, relation: Relation, options: argparse.Namespace) -> None:
     """Run all epochs, with a checkpoint every hundred steps."""
-    per_epoch = math.ceil((1 + BESIDE) * len(annotated) / BATCH)
+    per_epoch = math.ceil(len(epoch_of(windows, 0, options)) / BATCH)
     steps = options.epochs * per_epoch
     modules, mean = (encoder, relation), (copy.deepcopy(encoder), copy.deepcopy(relation))
     fresh = [*encoder.hidden.parameters(), *encoder.others.parameters()]
@@ -117,7 +123,7 @@ def train(
     began, shown = time.monotonic(), []
     for step in range(start, steps):
         chance = random.Random(options.seed + step)
-        made = batch(chosen(annotated, campaign, step, per_epoch, options.seed), chance)
+        made = batch(chosen(windows, step, per_epoch, options), chance)
         with torch.autocast("cpu", torch.bfloat16, enabled=options.bf16):
             losses = step_losses(made, encoder, relation, chance)
         sum(losses.values()).backward()  # type: ignore[union-attr]
@@ -138,15 +144,23 @@ def train(
             save(options.out, encoder, relation, **state)
 
 
-def chosen(annotated: list[Example], campaign: list[Example], step: int, per_epoch: int, seed: int) -> list[Example]:
+def epoch_of(windows: Windows, epoch: int, options: argparse.Namespace) -> list[Example]:
+    """The windows of one epoch: all that are annotated, and beside them the next ones of the others."""
+    annotated, *others = windows
+    found = list(annotated)
+    for other, share in zip(others, (options.beside, options.taught), strict=True):
+        order = list(range(len(other)))
+        random.Random(options.seed).shuffle(order)
+        size = round(share * len(annotated)) if other else 0
+        found += [other[order[(epoch * size + n) % len(order)]] for n in range(size)]
+    return found
+
+
+def chosen(windows: Windows, step: int, per_epoch: int, options: argparse.Namespace) -> list[Example]:
     """The windows of one step: an order of its own for each epoch, in which windows of like length stand together."""
     epoch, at = divmod(step, per_epoch)
-    order = list(range(len(campaign)))
-    random.Random(seed).shuffle(order)
-    size = round(BESIDE * len(annotated))
-    other = [campaign[order[(epoch * size + n) % len(order)]] for n in range(size)] if campaign else []
-    found = [*annotated, *other]
-    chance = random.Random(seed * 31 + epoch)
+    found = epoch_of(windows, epoch, options)
+    chance = random.Random(options.seed * 31 + epoch)
     found.sort(key=lambda e: (len(e.window) // 40, chance.random()))
     batches = [found[i : i + BATCH] for i in range(0, len(found), BATCH)]
     chance.shuffle(batches)
@@ -171,21 +185,22 @@ def batch(found: list[Example], chance: random.Random) -> Batch:
         padded([w.quoted for w in windows], length), padded([[1] * len(w) for w in windows], length),
     )  # fmt: skip
     heads = {name: padded([e.heads[name] for e in seen], length, UNKNOWN) for name in ANCHORS}
-    return Batch(seen, inputs, heads)
+    soft = {name: torch.zeros(len(seen), length, size) for name, size in ANCHORS.items()}
+    for row, example in enumerate(seen):
+        for name, told in example.soft.items():
+            soft[name][row, : len(told)] = torch.from_numpy(told.astype(np.float32) / SOFT)
+    return Batch(seen, inputs, heads, soft)
 
 
 def step_losses(made: Batch, encoder: Encoder, relation: Relation, chance: random.Random) -> dict[str, Tensor]:
     """The loss of each head on one batch."""
     logits, states = encoder(*made.inputs)
     parts = dict(zip(ANCHORS, logits.float().split(list(ANCHORS.values()), -1), strict=True))
-    losses = {
-        name: WEIGHTS[name]
-        * nn.functional.cross_entropy(
-            parts[name].flatten(0, 1), gold.flatten(), ignore_index=UNKNOWN, label_smoothing=SMOOTHING / 5
-        )
-        for name, gold in made.heads.items()
-        if (gold != UNKNOWN).any()
-    }
+    losses = {}
+    for name, gold in made.heads.items():
+        each, known = against(parts[name], gold, made.soft[name], SMOOTHING / 5)
+        if known.any():
+            losses[name] = WEIGHTS[name] * each.sum() / known.sum()
     shown = [
         (n, anchor)
         for n, example in enumerate(made.examples)
@@ -196,6 +211,19 @@ def step_losses(made: Batch, encoder: Encoder, relation: Relation, chance: rando
     if shown:
         losses["roles"] = roles_loss(made, shown, states, relation, chance)
     return losses
+
+
+def against(logits: Tensor, gold: Tensor, soft: Tensor, smoothing: float) -> tuple[Tensor, Tensor]:
+    """How far some pieces are from their gold labels or, where these are unknown, a teacher's; and which are known.
+
+    ``logits`` and ``soft`` are (…, pieces, labels), ``gold`` (…, pieces); rows of zeros of ``soft`` say nothing.
+    """
+    hard = nn.functional.cross_entropy(
+        logits.flatten(0, -2), gold.flatten(), ignore_index=UNKNOWN, label_smoothing=smoothing, reduction="none"
+    ).view(gold.shape)
+    weight = soft.sum(-1) * (gold == UNKNOWN)
+    told = -(soft * logits.log_softmax(-1)).sum(-1) * (gold == UNKNOWN)
+    return hard + told, (gold != UNKNOWN) | (weight > 0)
 
 
 def sampled(anchors: list[Anchor], most: int, chance: random.Random) -> list[Anchor]:
@@ -238,12 +266,15 @@ def roles_loss(
         rows.append(example.syntax.around(example.tokens[anchor.pieces], example.tokens[part]))
         near.append((n, anchor, first, length, marks))
     width = max(length for *_, length, _ in near)
-    labels = torch.full((len(near), width), UNKNOWN)
+    labels, soft = torch.full((len(near), width), UNKNOWN), torch.zeros(len(near), width, LABELS)
     mask, marks_at = torch.zeros(len(near), width), torch.zeros(len(near), width, dtype=torch.long)
     syntax = torch.zeros(len(near), width, rows[0].shape[1], dtype=torch.long)
     index = torch.zeros(len(near), width, dtype=torch.long)
     for row, ((_, anchor, first, length, marks), told) in enumerate(zip(near, rows, strict=True)):
-        labels[row, :length] = torch.from_numpy(anchor.labels[first : first + length].astype(np.int64))
+        if anchor.soft is None:
+            labels[row, :length] = torch.from_numpy(anchor.labels[first : first + length].astype(np.int64))
+        else:
+            soft[row, :length] = torch.from_numpy(anchor.soft[first : first + length].astype(np.float32) / SOFT)
         mask[row, :length] = 1
         marks_at[row, :length] = torch.from_numpy(marks)
         syntax[row, :length] = torch.from_numpy(told)
@@ -253,11 +284,10 @@ def roles_loss(
     seen = seen * (torch.rand(index.shape) > BLIND * chance.random())[..., None]
     table = torch.tensor([anchor.table for _, anchor, *_ in near])
     logits = relation(seen, marks_at, table, mask, syntax).float()
-    each = nn.functional.cross_entropy(
-        logits.flatten(0, 1), labels.flatten(), ignore_index=UNKNOWN, label_smoothing=SMOOTHING, reduction="none"
-    )
-    weight = torch.where((labels > 0) & (table > 0)[:, None], SCARCE, 1.0) * (labels != UNKNOWN)
-    return (each * weight.flatten()).sum() / weight.sum()
+    each, known = against(logits, labels, soft, SMOOTHING)
+    in_role = (labels > 0) | (soft[..., 1:].sum(-1) > 1 / 2)
+    weight = torch.where(in_role & (table > 0)[:, None], SCARCE, 1.0) * known
+    return (each * weight).sum() / weight.sum()
 
 
 if __name__ == "__main__":

@@ -98,5 +98,6 @@ def judged(text: Text) -> Iterator[tuple[Span, float, float]]:
     at = {raw.span(token.span).start: token for token in parse.tokens}
     for span, gold in text.values:
         token = at.get(span.start)
-        value = judge(token, voices).factuality[-1].value if token is not None else "Uu"
+        read = reading.encoding.labels(token.start) if token is not None else None
+        value = judge(token, voices, read=read).factuality[-1].value if token is not None else "Uu"
         yield span, gold, SCALE[value]

@@ -54,7 +54,10 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """One event between one source and one target; either may be missing. ``number`` tells it from other pairs."""
+    """One event between one source and one target; either may be missing. ``number`` tells it from other pairs.
+
+    ``mentions`` are the rows of the report that tell of the event as having happened, this one among them.
+    """
 
     record: Record
     event: Event
@@ -63,6 +66,7 @@ class Coded:
     source: Party | None
     target: Party | None
     place: Place | None
+    mentions: tuple[Event, ...] = ()
 
     @property
     def article(self) -> Article:
@@ -88,7 +92,11 @@ class Coded:
     @property
     def sentence(self) -> int:
         """The number of the trigger's sentence, from 1, told by stops and line ends."""
-        return len(_STOP.findall(self.article.text[: self.start])) + 1
+        return self.sentence_at(self.start)
+
+    def sentence_at(self, start: int) -> int:
+        """The number of the sentence at an offset."""
+        return len(_STOP.findall(self.article.text[:start])) + 1
 
     @property
     def is_in_lead(self) -> bool:
@@ -138,16 +146,22 @@ def typed(record: Record) -> Iterator[tuple[Event, str]]:
 def happened(record: Record) -> Iterator[Coded]:
     """The events of ``record`` that happened as far as the outlet says, one for each pair of who and whom.
 
-    Of a joint act, each is the source towards each other.
+    Of a joint act, each is the source towards each other. What a report tells twice is one event, as the fullest row
+    has it.
     """
     actors = {actor.id: actor for actor in record.actors}
+    told: dict[str, list[tuple[Event, str]]] = {}
     for event, kind in typed(record):
         if event.realis == "ACTUAL" and event.polarity == "positive":
-            sources = parties(event, "actors", event.actors, actors)
-            targets = parties(event, "recipients", event.recipients, actors)
-            place = place_of(record, event)
-            for number, (source, target) in enumerate(_pairs(sources, targets)):
-                yield Coded(record, event, kind, number, source, target, place)
+            told.setdefault(event.same_as or event.id, []).append((event, kind))
+    for rows in told.values():
+        event, kind = max(rows, key=lambda row: len({e.slot for e in row[0].evidence}))
+        sources = parties(event, "actors", event.actors, actors)
+        targets = parties(event, "recipients", event.recipients, actors)
+        place = place_of(record, event)
+        mentions = tuple(row for row, _ in rows)
+        for number, (source, target) in enumerate(_pairs(sources, targets)):
+            yield Coded(record, event, kind, number, source, target, place, mentions)
 
 
 def _pairs(sources: list[Party], targets: list[Party]) -> list[tuple[Party | None, Party | None]]:

@@ -12,7 +12,7 @@ from datetime import date
 from typing import TextIO
 
 from verbale.export.coded import Coded, Party, happened, ontologies, read_rows, refuse_tables, state, write_rows
-from verbale.model import Place, Record
+from verbale.model import Event, Place, Record
 
 _GEO = ("Type", "FullName", "CountryCode", "ADM1Code", "ADM2Code", "Lat", "Long", "FeatureID")
 _ACTOR = (
@@ -49,7 +49,8 @@ def write_events(records: Iterable[Record], stream: TextIO, table: str | None = 
 def write_mentions(records: Iterable[Record], stream: TextIO, table: str | None = None) -> None:
     """Write what happened as the table of mentions; a table but ``events`` raises ConfigError."""
     refuse_tables("gdelt-mentions", table)
-    write_rows(stream, MENTIONS, (mention(coded) for record in records for coded in happened(record)), header=False)
+    rows = (row for record in records for coded in happened(record) for row in mentions(coded))
+    write_rows(stream, MENTIONS, rows, header=False)
 
 
 def read_events(stream: Iterable[str]) -> Iterator[dict[str, str]]:
@@ -77,7 +78,7 @@ def event(coded: Coded) -> dict[str, object]:
         "EventRootCode": coded.cameo[:2],
         "QuadClass": QUADS[quad],
         "GoldsteinScale": coded.goldstein,
-        "NumMentions": 1,
+        "NumMentions": len(coded.mentions),
         "NumSources": 1,
         "NumArticles": 1,
         **_located("Action", coded.place),
@@ -86,9 +87,14 @@ def event(coded: Coded) -> dict[str, object]:
     }
 
 
-def mention(coded: Coded) -> dict[str, object]:
-    """One row of the table of mentions, by column."""
-    article = coded.article
+def mentions(coded: Coded) -> Iterator[dict[str, object]]:
+    """The rows of the table of mentions, by column: one for each time that the report tells of the event."""
+    for row in coded.mentions:
+        yield _mention(coded, row)
+
+
+def _mention(coded: Coded, row: Event) -> dict[str, object]:
+    article, start = coded.article, row.spans("trigger")[0].start
     return {
         "GLOBALEVENTID": coded.key,
         "EventTimeDate": _moment(coded.day),
@@ -96,12 +102,12 @@ def mention(coded: Coded) -> dict[str, object]:
         "MentionType": WEB if article.url else CITATION,
         "MentionSourceName": article.outlet,
         "MentionIdentifier": article.url or article.source,
-        "SentenceID": coded.sentence,
+        "SentenceID": coded.sentence_at(start),
         "Actor1CharOffset": coded.source.start if coded.source is not None else -1,
         "Actor2CharOffset": coded.target.start if coded.target is not None else -1,
-        "ActionCharOffset": coded.start,
+        "ActionCharOffset": start,
         "InRawText": 1,
-        "Confidence": 10 * max(1, round(10 * sure)) if (sure := coded.event.confidence) is not None else None,
+        "Confidence": 10 * max(1, round(10 * sure)) if (sure := row.confidence) is not None else None,
         "MentionDocLen": len(article.text),
     }
 

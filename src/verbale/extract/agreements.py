@@ -10,10 +10,11 @@ from collections.abc import Sequence
 
 from verbale.data import toml
 from verbale.extract.agreement.actions import Deeds, Done, status_of
-from verbale.extract.agreement.instruments import Instrument, addressee_of, find_instruments
+from verbale.extract.agreement.instruments import Instrument, addressee_of, find_instruments, named
 from verbale.extract.event.lexicon import can_act
 from verbale.extract.event.slots import spread
 from verbale.extract.event.standing import Voices
+from verbale.extract.reader.reading import Reading
 from verbale.extract.time.model import TimeMention
 from verbale.model import (
     OUTLET,
@@ -41,17 +42,18 @@ _SIGNS = frozenset({"signed", "ratified", "acceded", "initialled"})
 def agreements(
     article: Article,
     parse: Parse,
+    reading: Reading,
     voices: Voices,
     events: Sequence[Event],
     times: Sequence[Span | TimeMention],
 ) -> list[Agreement]:
     """The instruments of a parsed article, in the order of their first mention."""
-    found = find_instruments(parse, voices)
+    found = find_instruments(parse, voices, named(parse, reading.instruments()))
     if not found:
         return []
     deeds = Deeds(article.id, parse, voices, events, times)
-    rows = [_row(article, parse, voices, instrument, deeds.of(instrument)) for instrument in found]
-    return [row for row in rows if row.parties or row.actions or row.subject or _is_name(row.name)]
+    rows = [(i, _row(article, parse, voices, i, deeds.of(i))) for i in found]
+    return [row for i, row in rows if i.read or row.parties or row.actions or row.subject or _is_name(row.name)]
 
 
 def _is_name(name: str) -> bool:

@@ -62,12 +62,22 @@ def commitments(
     ]
     acts += [*taken_back(parse, voices), *_provided(parse, agreements)]
     acts = _beside(acts, list(read_acts(parse, reading, voices)))
+    acts = [act for act in acts if not _is_only_wanted(act, voices)]
     kept = _once(sorted(acts, key=lambda a: (a.trigger, a.content)))
     dates = Cover((t.span, t.span) for t in times if t.type in ("DATE", "TIME"))
     for act in kept:
         act.deadline = next((d for span in act.content if (d := deadline_of(parse, span, dates)) is not None), None)
     by_trigger = {span: event.id for event in reversed(events) for span in event.spans("trigger")}
     return [_row(article, act, by_trigger) for act in kept]
+
+
+def _is_only_wanted(act: Act, voices: Voices) -> bool:
+    """Whether a promise is only what somebody asks for or wants: "requested that officials make a commitment"."""
+    if act.attribution is None or direction_of(act.act) != "commissive":
+        return False
+    own, *outer = (act.attribution, *voices.outer(act.attribution))
+    told = any(cue.overlaps(act.trigger) for cue in own.spans("cue"))
+    return any(row.speech_act == "directive" for row in (outer if told else (own, *outer)))
 
 
 def _is_same(act: Act, other: Act) -> bool:

@@ -25,7 +25,7 @@ from verbale.model import ActorRef, Article, Event, Evidence, Span, TimeRef, row
 from verbale.text.parse import Parse, Token
 from verbale.text.phrases import agent, conjuncts, is_passive, noun_phrase, prepositional, syntactic_head
 
-BUILT, LISTED, UNLISTED = 0.05, 0.2, 0.45
+BUILT, LISTED, UNLISTED = 0.1, 0.3, 0.45
 """How likely a trigger must be: a listed verb with its doer and its object, any listed word, and any other.
 
 The lexicon is a prior; the first serves single sentences, of which the head is shy."""
@@ -93,15 +93,9 @@ def _once(parse: Parse, found: dict[int, Roles]) -> dict[int, Roles]:
     for i, roles in found.items():
         noun = parse.tokens[i]
         verb = found.get(noun.head.i) if noun.pos == "NOUN" and noun.dep in ("dobj", "nsubjpass") else None
-        if verb is not None and _likeliest(parse.tokens[noun.head.i], verb) == _likeliest(noun, roles):
+        if verb is not None and verb.labels["kind"].argmax() == roles.labels["kind"].argmax():
             kept.pop(i if roles.chance <= verb.chance else noun.head.i, None)
     return kept
-
-
-def _likeliest(trigger: Token, roles: Roles) -> str:
-    """The likeliest kind of a trigger that is known to be one."""
-    entry = entry_of(trigger)
-    return _kind(roles, entry[0] if entry is not None else None)[0]
 
 
 @dataclass(slots=True)

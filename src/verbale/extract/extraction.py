@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from verbale.extract.agreements import agreements
 from verbale.extract.attributions import attributions
 from verbale.extract.clauses import ClauseContexts
+from verbale.extract.commitment.acts import acts_by_lemma, direction_of
 from verbale.extract.commitments import commitments
 from verbale.extract.event.standing import Voices
 from verbale.extract.events import events
@@ -45,12 +46,26 @@ def extract(
     found = said_in_the_text(parse, attributions(article, parse, reading))
     voices = Voices(parse, found, clauses)
     said = disowned(voices)
+    said = [row for row in said if not _is_only_asked_for(row, voices)]
+    if len(said) < len(voices.rows):
+        voices = Voices(parse, said, clauses)
     if any(row.polarity == "negative" for row in said):
         voices = Voices(parse, said, clauses)
     done = events(article, parse, reading, voices, times)
-    agreed = agreements(article, parse, voices, done, times)
+    agreed = agreements(article, parse, reading, voices, done, times)
     bound = commitments(article, parse, reading, voices, agreed, done, times)
     return Extraction(said, done, agreed, bound, voices)
+
+
+def _is_only_asked_for(row: Attribution, voices: Voices) -> bool:
+    """Whether ``row`` is a promise that somebody is asked for: "requested that officials make a commitment"."""
+    verb = voices.cue_word(row)
+    if verb is None or verb.dep not in ("ccomp", "xcomp"):
+        return False
+    asked = any(held.speech_act == "directive" and voices.cue_word(held) is verb.head for held in voices.outer(row)[:1])
+    words = (token.lemma for cue in row.spans("cue") for token in voices.parse.within(cue))
+    acts = (acts_by_lemma()[lemma] for lemma in words if lemma in acts_by_lemma())
+    return asked and any(direction_of(act) == "commissive" for act in acts)
 
 
 def disowned(voices: Voices) -> list[Attribution]:

@@ -103,8 +103,11 @@ def _agreements(record: Record) -> Iterator[Entry]:
 
 def _events(record: Record) -> Iterator[Entry]:
     names = speaker_by_id(record.attributions)
+    by_id = {row.id: row for row in record.events}
     for row in record.events:
-        lines = (event_state(row), standing_words(row.standing, names))
+        first = by_id.get(row.same_as or "")
+        again = f"told again: the event of “{first.trigger}”" if first is not None else ""
+        lines = (event_state(row), standing_words(row.standing, names), again)
         yield _entry(row, event_words(row), lines, *_SLOTS[Event])
 
 

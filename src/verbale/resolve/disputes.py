@@ -77,6 +77,8 @@ class Disputes:
         at = row.spans(slot)[0]
         token = self._parse.token_at(at.start)
         over = list(outwards(self._rows.get(self._holder(row) or ""), self._rows))
+        if isinstance(row, Event) and any(_is_open(held) for held in over[:1]):
+            return None  # what is only wanted or promised, nobody claims to be so
         agents = row.actors if isinstance(row, Event) else tuple(a for a in (row.agent,) if a is not None)
         spans = [e.span for e in row.evidence if e.slot not in ("actors", "agent", "obligor")]
         words = content_lemmas([t for span in spans for t in self._parse.within(span)])
@@ -184,6 +186,11 @@ def _repeats(denial: Denial, claim: Claim) -> bool:
     """Whether a denial names the act of a claim and enough of what it was about: "denied that it had shelled …"."""
     common = denial.words & claim.words
     return claim.trigger in common and len(common) >= 2 and _share(denial.words, claim.words) >= OVERLAP
+
+
+def _is_open(row: Attribution) -> bool:
+    """Whether the words of ``row`` say what is to be, and not what is."""
+    return row.type == "eventuality" or row.speech_act in ("commissive", "directive")
 
 
 def _start(claim: Claim) -> int:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from verbale.model import Article, Published
+from verbale.origin import is_one_of_many
 from verbale.store import rows as sql_rows
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class GivenDates:
         if article.published.source == "given":
             return article
         known = self._by_source.get(article.source, {})
-        latest = None if article.is_one_of_many else next(reversed(known.values()), None)
+        latest = None if is_one_of_many(article) else next(reversed(known.values()), None)
         published = known.get(article.id, latest)
         if published is None and article.published.date is None:
             published = self._by_text.get(article.id)

@@ -20,6 +20,7 @@ import msgspec
 
 from verbale.ledger.duplicates import content_words, dice
 from verbale.model import Article
+from verbale.origin import file_of, is_one_of_many
 
 if TYPE_CHECKING:
     from verbale.store.sqlite import Store
@@ -56,7 +57,7 @@ class Settled:
 
 def place_of(record: Path, article: Article) -> str | None:
     """The place of the file that ``article`` was read from, by the path of the record; None of what is no file."""
-    path = article.source if os.path.isfile(article.source) else article.file
+    path = article.source if os.path.isfile(article.source) else file_of(article)
     if not path or not os.path.isfile(path):
         return None
     try:
@@ -108,7 +109,7 @@ class Arrivals:
         place = place_of(self._store.path, article)
         if place is not None:
             said = (article.id, article.source, article.sha256, article.title, article.url)
-            values = (*said, place, not article.is_one_of_many)
+            values = (*said, place, not is_one_of_many(article))
             self._run("INSERT INTO arrived VALUES (?, ?, ?, ?, ?, ?, ?)", values)
 
     def settle(self) -> Settled:

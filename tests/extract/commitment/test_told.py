@@ -165,7 +165,6 @@ def test_hearsay_weakens_a_promise(extracted: Extracted, text: str, outlet: str,
         ("The envoy hoped that Norland would promise to open the border.", "Uu"),
         ("The envoy wished that Norland would promise to open the border.", "Uu"),
         ("The envoy wants Norland to promise to open the border.", "Uu"),
-        ("The envoy demanded that Norland promise to open the border.", "Uu"),
         ("The envoy said that Norland had promised to open the border.", "CT+"),
     ],
 )
@@ -191,3 +190,8 @@ def test_what_no_cue_names_is_taken_back_all_the_same(extracted: Callable[..., E
 @pytest.mark.parametrize("text", ["Traders hope for a promise from Norland to open the border."])
 def test_an_act_that_is_hoped_for_was_not_done(extracted: Callable[..., Extraction], text: str) -> None:
     assert all(c.standing.value != "CT+" for c in extracted(text).commitments)
+
+
+def test_a_promise_that_is_demanded_is_none(extracted: Extracted) -> None:
+    found = extracted("The envoy demanded that Norland promise to open the border.").commitments
+    assert [row.act for row in found] == ["demand"]

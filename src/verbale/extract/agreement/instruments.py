@@ -6,7 +6,7 @@ none. Nothing is known here of any real treaty: kinds follow from the noun.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -16,16 +16,23 @@ from verbale.extract.event.lexicon import can_act
 from verbale.extract.event.standing import Voices
 from verbale.model import Span
 from verbale.text.parse import Parse, Token
-from verbale.text.phrases import conjuncts, cover, noun_phrase
+from verbale.text.phrases import conjuncts, cover, noun_phrase, syntactic_head
 from verbale.vocabulary import Existence
 
+DEAL = "deal"
+"""The kind of an instrument whose noun says none: a merger, a sale."""
+LIKELY, POSSIBLE = 0.25, 0.0
+"""How likely the reader must hold an instrument that its noun alone does not show, and one whose noun does."""
 NEAR = 2
 """Most sentences back that another noun ("The accord") may refer to an instrument."""
 
 
 @dataclass(slots=True)
 class Instrument:
-    """One instrument with the heads of all its mentions; for one of several papers, ``addressee`` tells it apart."""
+    """One instrument with the heads of all its mentions; for one of several papers, ``addressee`` tells it apart.
+
+    ``read`` says that the reader takes its words for the name of one.
+    """
 
     heads: list[Token]
     name: str
@@ -34,6 +41,7 @@ class Instrument:
     named: bool = False
     addressee: Token | None = None
     spans: list[Span] = field(default_factory=list)
+    read: bool = False
 
 
 @cache
@@ -94,16 +102,34 @@ def _modifiers(head: Token) -> list[Token]:
     return [c for c in head.children if c.dep in labels] + near
 
 
-def find_instruments(parse: Parse, voices: Voices) -> list[Instrument]:
-    """The instruments that a report names or describes, in the order of their first mention."""
+def named(parse: Parse, read: Iterable[tuple[Span, float]]) -> dict[int, float]:
+    """How likely the nouns are, by the index of their token, that the reader takes for the names of instruments."""
+    found: dict[int, float] = {}
+    for span, chance in read:
+        head = syntactic_head(parse, span)
+        if head is not None and head.pos in ("NOUN", "PROPN"):
+            found[head.i] = max(chance, found.get(head.i, 0.0))
+    return found
+
+
+def find_instruments(parse: Parse, voices: Voices, read: Mapping[int, float]) -> list[Instrument]:
+    """The instruments that a report names or describes, in the order of their first mention.
+
+    ``read`` says how likely the reader holds it of a noun that it names one.
+    """
     found: list[Instrument] = []
     for token in parse.tokens:
         papers = _papers(parse, token)
         if papers:
             found.extend(papers)
             continue
-        kind = kind_of(token)
-        if kind is None or (not is_named(token) and _is_generic(token)):
+        chance = read.get(token.i, 0.0)
+        kind = kind_of(token) if is_named(token) or not _is_generic(token) else None
+        if chance >= LIKELY:
+            kind = kind or toml("agreements")["kinds"].get(_singular(token), DEAL)
+        elif chance < POSSIBLE and not is_named(token):
+            kind = None
+        if kind is None:
             continue
         known = _known(parse, token, kind, found)
         if known is not None:
@@ -112,10 +138,11 @@ def find_instruments(parse: Parse, voices: Voices) -> list[Instrument]:
             if is_draft(token) and known.addressee is not None:
                 known.name, known.kind = _name(parse, token), kind
             continue
-        existence = _existence(token, voices)
+        existence = None if _is_imagined(token, voices) else _existence(token, voices)
         if existence is not None:
+            name, spans = _name(parse, token), [_name_span(token)]
             found.append(
-                Instrument([token], _name(parse, token), kind, existence, is_named(token), spans=[_name_span(token)])
+                Instrument([token], name, kind, existence, is_named(token), spans=spans, read=chance >= LIKELY)
             )
     return found
 
@@ -226,6 +253,13 @@ def _seats() -> dict[str, str]:
     from verbale.extract.agreement.seats import states_by_name
 
     return states_by_name()
+
+
+def _is_imagined(head: Token, voices: Voices) -> bool:
+    """Whether a sentence is about any instrument there may be: "even a ratified agreement might be torn up"."""
+    indefinite = any(c.dep == "det" and c.lower in ("a", "an") for c in head.children)
+    about = head.dep in ("nsubj", "nsubjpass") and head.head.pos in ("VERB", "AUX")
+    return indefinite and about and voices.frame(head.head).certainty in ("PS", "Uu")
 
 
 def _existence(head: Token, voices: Voices) -> Existence | None:

@@ -20,6 +20,7 @@ from verbale.extract.clauses import ClauseContexts
 from verbale.extract.denial import Denial, calls_false, denials, is_denying, is_disowned, is_faked
 from verbale.extract.denial import listed as denial_words
 from verbale.extract.event.frames import Frame, frame_of, hedges, is_headline, listed, within_settings
+from verbale.extract.reader.labels import VALUES
 from verbale.model import OUTLET, UNNAMED, Attribution, Factuality, Standing
 from verbale.nesting import outwards
 from verbale.text.parse import Parse, Token
@@ -29,7 +30,7 @@ from verbale.vocabulary import FactValue, Polarity, Realis, StandingType
 Labels = Mapping[str, NDArray[np.float32]]
 """The probabilities of the labels of a trigger, by the parts of the anchors' head."""
 EVEN = 0.5
-OUTSIDE, INSIDE = 0.9, 0.995
+OUTSIDE, INSIDE = 0.95, 0.995
 """How likely an event must be to have taken place that the outlet tells itself, and one within others' words."""
 DOUBTED = 0.85
 """How likely it must be at least, where the syntax alone would have it certain."""
@@ -92,7 +93,7 @@ class Voices:
 
     def is_told(self, row: Attribution) -> bool:
         """Whether the report tells that ``row`` was said: neither negated or disowned, nor only asked or made up."""
-        cue = self._cue_word(row)
+        cue = self.cue_word(row)
         if cue is None or not self.cue_frame(row).positive:
             return self.cue_frame(row).positive
         # "What did he say?" and "remember what she said?" take the saying for granted.
@@ -137,14 +138,15 @@ class Voices:
     def _is_certain(self, row: Attribution) -> bool:
         return self.is_told(row) and self.cue_frame(row).certainty in ("CT", "PR")
 
-    def _cue_word(self, row: Attribution) -> Token | None:
+    def cue_word(self, row: Attribution) -> Token | None:
+        """The verb of a cue, or else its noun."""
         spans = row.spans("cue")
         tokens = self.parse.within(spans[0]) if spans else []
         verbs = [t for t in tokens if t.pos == "VERB"]
         return verbs[0] if verbs else next((t for t in tokens if t.pos == "NOUN"), None)
 
     def _cue_frame(self, row: Attribution) -> Frame:
-        verb = self._cue_word(row)
+        verb = self.cue_word(row)
         if verb is None:
             return Frame()
         # The bare present ("Bern says") is how reports quote, so it is read as a past here.
@@ -189,7 +191,7 @@ def judge(
     if read is not None:
         # Within others' words only what a definite noun names is taken for granted; nothing where one has the floor.
         named = _is_known(trigger) and all(row.spans("cue") for row in rows)
-        hedged = frame.certainty == "PS" or any(child.lower in hedges() for child in trigger.children)
+        hedged = frame.certainty == "PS" or _is_hedged(trigger)
         free = not (hollow or denier or hedged or voices.clauses.of(trigger)) and (named or not rows)
         frame = read_frame(frame, read, free=free, inside=bool(rows))
         vouched = bool(rows) and frame.presupposed and frame.value == "CT+" and (free or vouched)
@@ -202,6 +204,11 @@ def judge(
         factuality = (Factuality((OUTLET,), "Uu"), Factuality((OUTLET, UNNAMED), frame.value))
     else:
         factuality = factuality_of(frame, rows, voices)
+    # What the words deny, ask, suppose, invent or make a condition needs no head.
+    bound = hollow or not frame.positive or bool(voices.clauses.of(trigger)) or _is_condition(trigger)
+    if read is not None and not bound and factuality[-1].value != "CT+":
+        innermost = weighed(read, by_outlet=len(factuality) == 1)
+        factuality = (*factuality[:-1], replace(factuality[-1], value=innermost))
     outlet = factuality[0].value
     standing = standing_for(frame, factuality)
     if denier is not None and outlet != "CT+":
@@ -211,6 +218,21 @@ def judge(
     realis: Realis = "GENERIC" if frame.generic else "ACTUAL" if outlet == "CT+" else "OTHER"
     polarity: Polarity = "positive" if frame.positive else "negative"
     return Judgement(frame, realis, polarity, factuality, standing, over.id if over else None)
+
+
+def _is_condition(trigger: Token) -> bool:
+    """Whether ``trigger`` stands behind "if", "unless" and the like."""
+    return any(c.dep == "mark" and c.lower in listed("conditional", "marks") for c in trigger.children)
+
+
+def _is_hedged(trigger: Token) -> bool:
+    """Whether a hedge hangs on ``trigger``, or on what it is coordinated with: "allegedly hit a man and fled"."""
+    word = trigger
+    while not any(child.lower in hedges() for child in word.children):
+        if word.dep != "conj":
+            return False
+        word = word.head
+    return True
 
 
 def _is_known(noun: Token) -> bool:
@@ -239,6 +261,13 @@ def read_frame(frame: Frame, read: Labels, *, free: bool, inside: bool) -> Frame
     if actual < DOUBTED:
         return replace(frame.at_most("PR") if not inside else frame, presupposed=False)
     return frame
+
+
+def weighed(read: Labels, *, by_outlet: bool) -> FactValue:
+    """How certain the head thinks the teller of an event is of it; the outlet is certain of nothing on that ground."""
+    mean = float(np.dot(read["factuality"], np.arange(len(VALUES))))
+    value = VALUES[round(mean)]
+    return "PR+" if by_outlet and value == "CT+" else value
 
 
 def factuality_of(

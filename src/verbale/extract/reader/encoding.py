@@ -52,6 +52,14 @@ class Encoding:
     seen: tuple[Seen, ...] = ()
     states: States = field(default_factory=States)
 
+    def labels(self, offset: int) -> dict[str, Scores] | None:
+        """What the anchors' head says of the piece that begins at ``offset``, if one does: see :class:`Seen`."""
+        for seen in self.seen:
+            for at, span in enumerate(seen.window.spans):
+                if span and span.start == offset:
+                    return {name: chances[at] for name, chances in seen.chances.items()}
+        return None
+
 
 class Encoder(Protocol):
     """What encodes an article."""
@@ -110,7 +118,10 @@ def triggers_in(chances: Scores, least: float = 0.5) -> list[Anchor]:
 
 
 def cues_in(chances: Scores) -> list[Anchor]:
-    """The cues of a window; ``chances`` (pieces, 3) are of being outside, first in, or further inside one."""
+    """The cues of a window; ``chances`` (pieces, 3) are of being outside, first in, or further inside one.
+
+    Names of agreements are labelled in the same way.
+    """
     found: list[Anchor] = []
     begins, goes_on = chances[:, 1].tolist(), chances[:, 2].tolist()
     for at, (begin, inside) in enumerate(zip(begins, goes_on, strict=True)):

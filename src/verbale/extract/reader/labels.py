@@ -6,6 +6,8 @@ part of whatever it belongs to: who speaks, acts or promises is its ``source``.
 
 from __future__ import annotations
 
+from verbale.vocabulary import FactValue
+
 TABLES = ("attribution", "event", "commitment")
 """The tables whose anchors have roles; the roles' head is told the number of the one that it reads for."""
 
@@ -24,8 +26,11 @@ ACTS = ("NONE", "promise", "assurance", "offer", "undertaking", "threat", "refus
 TYPES = ("assertion", "belief", "fact", "eventuality")
 """What an attribution's cue makes of its content."""
 
+VALUES: tuple[FactValue, ...] = ("CT-", "PR-", "PS-", "Uu", "PS+", "PR+", "CT+")
+"""How certain whoever says the words is that what a trigger tells of took place, from -3 to 3."""
+
 ANCHORS = {"cue": 3, "kind": len(KINDS), "realis": 3, "negated": 2, "act": len(ACTS), "refrain": 2, "type": 4,
-           "instrument": 3}  # fmt: skip
+           "instrument": 3, "factuality": len(VALUES)}  # fmt: skip
 """The anchors' head: what each part of its output tells of a piece, and in how many numbers."""
 
 

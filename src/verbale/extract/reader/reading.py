@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
-from verbale.extract.reader.encoding import Anchor, Encoder, Encoding, OnnxEncoder, Seen
+from verbale.extract.reader.encoding import Anchor, Encoder, Encoding, OnnxEncoder, Seen, cues_in
 from verbale.extract.reader.onnx import FILES, digest_of
 from verbale.extract.reader.roles import Head, OnnxHead, Roles
 from verbale.extract.reader.syntax import Syntax
+from verbale.model import Span
 from verbale.text.parse import Parse
 
 
@@ -32,6 +33,15 @@ class Reading:
             own = [anchor for anchor in anchors(seen) if seen.window.spans[anchor.first]]
             found += [(seen, own)] if own else []
         yield from self.head.read(found, table, self.syntax)
+
+    def instruments(self) -> Iterator[tuple[Span, float]]:
+        """The words that the anchors' head takes for the name of an agreement, and how likely they begin one."""
+        for seen in self.encoding.seen:
+            spans = seen.window.spans
+            for first, end, chance in cues_in(seen.chances["instrument"]):
+                words = [span for span in spans[first:end] if span]
+                if words:
+                    yield Span(words[0].start, words[-1].end), chance
 
 
 UNREAD = Reading(Encoding())

@@ -9,8 +9,8 @@ from verbale.text.parse import Token
 from verbale.text.phrases import SUBJECTS
 
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp"})
-CERTAIN = 2.6
-"""How much must speak for a man or a woman to leave out the other pronoun; given names never do."""
+CERTAIN = 2.45
+"""How much must speak for a man or a woman to leave out the other pronoun: a word, or a name of hardly anybody else."""
 REACH = (3, 5, WINDOW)
 """How many sentences back the last mention may stand of a chain that has one mention, two, or more."""
 EVENTS = 2
