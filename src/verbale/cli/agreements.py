@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from verbale.cli.options import as_json, database, limit, print_json, say
+from verbale.cli.options import as_json, database, limit, print_json, say, stale
 
 if TYPE_CHECKING:
     from verbale.ledger.entries import AgreementHistory
@@ -30,7 +30,6 @@ def command(record: Path, name: str | None, limit: int, as_json: bool) -> None:
 
     NAME is a part of any name that one goes by.
     """
-    from verbale.cli.ledger import stale
     from verbale.store.sqlite import Store
     from verbale.store.views import agreements
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from verbale.cli.options import as_json, database, limit, print_json, say
+from verbale.cli.options import as_json, database, limit, print_json, say, stale
 
 _EPILOG = """\b
 Examples:
@@ -24,7 +24,6 @@ Examples:
 @as_json
 def command(record: Path, by: str | None, denied_by: str | None, limit: int, as_json: bool) -> None:
     """List the entries of the ledger that are disputed, and who denies each."""
-    from verbale.cli.ledger import stale
     from verbale.render.listed import entry_words
     from verbale.render.words import told_words
     from verbale.store.commitments import ledger

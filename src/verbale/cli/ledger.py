@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from verbale.cli.options import as_json, database, limit, print_json, say
+from verbale.cli.options import as_json, database, limit, print_json, say, stale
 from verbale.vocabulary import CommitmentAct, StandingType
 
 if TYPE_CHECKING:
     from verbale.ledger.entries import LedgerEntry
-    from verbale.store.sqlite import Store
 
 _EPILOG = """\b
 Examples:
@@ -45,47 +44,14 @@ Examples:
 @click.option("--witnesses", type=click.IntRange(1), default=1, metavar="N", help="At least so many sources.")
 @limit
 @as_json
-def command(
-    record: Path,
-    agent: str | None,
-    act: str | None,
-    country: str | None,
-    direction: str | None,
-    witnesses: int,
-    limit: int,
-    as_json: bool,
-    said_by: str | None,
-    to: str | None,
-    of: str | None,
-    denied_by: str | None,
-    standing: str | None,
-    since: str | None,
-    until: str | None,
-    due: str | None,
-) -> None:
+def command(record: Path, limit: int, as_json: bool, **asked: Any) -> None:
     """List promises, threats, demands and the like, each with on whose word it stands."""
     from verbale.store.commitments import instead, ledger
     from verbale.store.sqlite import Store
 
     with Store.open(record) as store:
-        found = ledger(
-            store,
-            agent=agent,
-            act=act,
-            country=country,
-            direction=direction,
-            witnesses=witnesses,
-            said_by=said_by,
-            to=to,
-            of=of,
-            denied_by=denied_by,
-            standing=standing,
-            since=since,
-            until=until,
-            due=due,
-            limit=limit,
-        ).rows
-        other = instead(store, agent) if agent and not found else None
+        found = ledger(store, limit=limit, **asked).rows
+        other = instead(store, asked["agent"]) if asked["agent"] and not found else None
         if as_json:
             print_json(found)
             return
@@ -97,12 +63,6 @@ def command(
         click.echo(f"{told}, {other.on_their_word} of them on {other.name}'s word: --by {other.state}", err=True)
     elif not found:
         click.echo("the ledger has no such entry", err=True)
-
-
-def stale(store: Store) -> None:
-    """Warn if the merged level is older than the rows."""
-    if not store.merged:
-        click.echo("the last build was interrupted; run it again to bring this up to date", err=True)
 
 
 def _entry(entry: LedgerEntry) -> None:

@@ -14,6 +14,8 @@ from verbale.sift import LIKELY
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from verbale.store.sqlite import Store
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 database = click.argument("record", metavar="RECORD.DB", type=click.Path(path_type=Path))
@@ -88,3 +90,9 @@ def say(words: str = "") -> None:
     from verbale.render.marks import printable
 
     click.echo(printable(words))
+
+
+def stale(store: Store) -> None:
+    """Warn if the merged level is older than the rows."""
+    if not store.merged:
+        click.echo("the last build was interrupted; run it again to bring this up to date", err=True)

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import click
 
-from verbale.cli.ledger import stale
-from verbale.cli.options import as_json, database, limit, print_json, say
+from verbale.cli.options import as_json, database, limit, print_json, say, stale
 
 _EPILOG = """\b
 Examples:

@@ -10,13 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from verbale.extract.commitment.act import Act
-from verbale.extract.commitment.acts import (
-    deadline_of,
-    direction_of,
-    forms_of,
-    polarity_of,
-    status_of,
-)
+from verbale.extract.commitment.acts import deadline_of, direction_of, forms_of, polarity_of, status_of
 from verbale.extract.commitment.read import read_acts
 from verbale.extract.commitment.spoken import announced, sought
 from verbale.extract.commitment.told import taken_back, told_by_cues, told_by_verbs
@@ -36,9 +30,7 @@ from verbale.model import (
 )
 from verbale.text.cover import Cover, overlap
 from verbale.text.parse import Parse
-from verbale.text.phrases import (
-    syntactic_head,
-)
+from verbale.text.phrases import syntactic_head
 
 SAME = 0.5
 """Least overlap (intersection over union) of two contents that are one."""

@@ -21,24 +21,8 @@ from verbale.model import Article
 
 STDIN = "-"
 KINDS = (
-    *(
-        "plain",
-        "html",
-        "jsonl",
-        "json",
-        "csv",
-        "xlsx",
-        "parquet",
-        "xml",
-        "warc",
-        "mail",
-        "mbox",
-        "docx",
-        "rtf",
-        "odt",
-        "pdf",
-    ),
-    *("zip", "tar", "nexis", "factiva"),
+    *("plain", "html", "jsonl", "json", "csv", "xlsx", "parquet", "xml", "warc", "mail", "mbox", "docx", "rtf", "odt"),
+    *("pdf", "zip", "tar", "nexis", "factiva"),
 )
 """What a file may be taken for: the user's word for it, too."""
 _SUFFIXES = {
@@ -132,10 +116,10 @@ def _unsupported(name: str) -> UnsupportedInput:
     return UnsupportedInput(name, f"no reader takes {_suffix(name)} files; there are ones for {known}")
 
 
-def _guarded(stream: BinaryIO, name: str, hints: Hints) -> Iterator[Article | InputError]:
+def _guarded(stream: BinaryIO, name: str, hints: Hints, depth: int = 0) -> Iterator[Article | InputError]:
     """The articles of ``stream``; an error of the input ends it and is its last item."""
     try:
-        yield from _read(stream, name, hints)
+        yield from _read(stream, name, hints, depth)
     except InputError as error:
         yield error
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
@@ -144,7 +128,7 @@ def _guarded(stream: BinaryIO, name: str, hints: Hints) -> Iterator[Article | In
         yield InputError(name, (error.strerror or str(error)).lower())
 
 
-def _read(stream: BinaryIO, name: str, hints: Hints, depth: int = 0) -> Iterator[Article | InputError]:
+def _read(stream: BinaryIO, name: str, hints: Hints, depth: int) -> Iterator[Article | InputError]:
     kind = hints.kind or _format(name)
     if kind is None:
         raise _unsupported(name)
@@ -197,11 +181,11 @@ def _of_bytes(data: bytes, kind: str, name: str, hints: Hints, depth: int) -> It
         from verbale.ingest import tables
 
         reads: dict[str, Callable[[Any, str, Hints], Iterator[Article | InputError]]] = {
-            "csv": tables.read_csv, "xlsx": tables.read_xlsx,
-        }  # fmt: skip
-        yield from (
-            tables.read_parquet(io.BytesIO(data), name, hints) if kind == "parquet" else reads[kind](data, name, hints)
-        )
+            "csv": tables.read_csv,
+            "xlsx": tables.read_xlsx,
+            "parquet": lambda data, name, hints: tables.read_parquet(io.BytesIO(data), name, hints),
+        }
+        yield from reads[kind](data, name, hints)
     elif kind == "xml":
         from verbale.ingest import news_xml
 
@@ -225,13 +209,7 @@ def _members(data: bytes, kind: str, name: str, hints: Hints, depth: int) -> Ite
             yield found
             continue
         member, content = found
-        own = f"{name}!{member}"
-        try:
-            yield from _read(io.BytesIO(content), own, inner, depth + 1)
-        except InputError as error:
-            yield error
-        except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-            yield InputError(own, f"the gzip data is damaged or cut off: {error}")
+        yield from _guarded(io.BytesIO(content), f"{name}!{member}", inner, depth + 1)
 
 
 def _reports(data: bytes, kind: str, name: str, hints: Hints) -> Iterator[Article | InputError]:
@@ -312,13 +290,8 @@ def _refined(kind: str, head: bytes) -> str:
         alone = kind == "json" and not start.partition(b"\n")[2].strip()
         whole = start[:1] == b"[" or (start[:1] == b"{" and (alone or not jsonl.is_in_lines(start)))
         return "json" if whole else "jsonl"
-    if kind == "xml" and news_root(start) == "html":
-        return "html"
+    if kind == "xml":
+        from verbale.ingest.news_xml import root_of
+
+        return "html" if root_of(start) == "html" else kind
     return "mbox" if kind == "mail" and mail.is_mailbox(start) else kind
-
-
-def news_root(head: bytes) -> str:
-    """The name of the first element of an XML file."""
-    from verbale.ingest.news_xml import root_of
-
-    return root_of(head)

@@ -58,10 +58,8 @@ def put_copies(store: Store) -> None:
 
 def copied(store: Store, article: str | None = None) -> dict[str, str]:
     """For each report that is a copy, or for ``article``, the one that stands for all that print its text."""
-    sql, values = "SELECT article_id, copy_of FROM printing", ()
-    if article is not None:
-        return dict(tuple(row) for row in store.connection.execute(f"{sql} WHERE article_id = ?", (article,)))
-    return dict(tuple(row) for row in store.connection.execute(sql, values))
+    sql = "SELECT article_id, copy_of FROM printing WHERE ?1 IS NULL OR article_id = ?1"
+    return dict(tuple(row) for row in store.connection.execute(sql, (article,)))
 
 
 def copies_of(store: Store, article: str) -> tuple[Printed, ...]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from verbale.ledger.stories import stories, text_of
-from verbale.store.copying import copied
 
 if TYPE_CHECKING:
     from verbale.store.sqlite import Store
@@ -50,14 +49,10 @@ def story_of(store: Store, article: str) -> tuple[str, ...]:
 def lines(store: Store, least: int = 2, limit: int | None = None) -> list[StoryLine]:
     """The stories that at least so many reports tell, those that most tell first."""
     sql = """
-        SELECT s.story, h.title, count(*) AS many, min(a.published) AS first, max(a.published) AS last
+        SELECT s.story, h.title, count(*) AS reports, count(DISTINCT ifnull(p.copy_of, a.id)) AS witnesses,
+            min(a.published) AS first, max(a.published) AS last
         FROM story s JOIN article a ON a.id = s.article_id JOIN article h ON h.id = s.story
-        GROUP BY s.story HAVING many >= ? ORDER BY many DESC, first, s.story LIMIT ?
+        LEFT JOIN printing p ON p.article_id = a.id
+        GROUP BY s.story HAVING reports >= ? ORDER BY reports DESC, first, s.story LIMIT ?
     """
-    of = copied(store)
-    found = []
-    for row in store.connection.execute(sql, (least, -1 if limit is None else limit)):
-        ids = story_of(store, row["story"])
-        texts = len({of.get(key, key) for key in ids})
-        found.append(StoryLine(row["story"], row["title"], row["many"], texts, row["first"], row["last"]))
-    return found
+    return [StoryLine(*row) for row in store.connection.execute(sql, (least, -1 if limit is None else limit))]

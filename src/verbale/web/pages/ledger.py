@@ -38,27 +38,10 @@ def ledger(
     page: PageNumber = 1,
 ) -> Answer:
     """Commitments and demands across reports, those with most witnesses first."""
-    found = entries(
-        store,
-        agent=agent,
-        act=act,
-        direction=direction,
-        country=country,
-        witnesses=witnesses,
-        said_by=said_by,
-        to=to,
-        of=of,
-        denied_by=denied_by,
-        standing=standing,
-        since=since,
-        until=until,
-        due=due,
-        limit=SIZE,
-        offset=offset(page),
-    )
-    given = {"agent": agent, "act": act, "direction": direction, "country": country, "said_by": said_by, "to": to}
-    given |= {"of": of, "denied_by": denied_by, "standing": standing, "since": since, "until": until, "due": due}
-    given = {name: value or "" for name, value in given.items()}
+    asked = {"agent": agent, "act": act, "direction": direction, "country": country, "said_by": said_by, "to": to}
+    asked |= {"of": of, "denied_by": denied_by, "standing": standing, "since": since, "until": until, "due": due}
+    found = entries(store, **asked, witnesses=witnesses, limit=SIZE, offset=offset(page))
+    given = {name: value or "" for name, value in asked.items()}
     shown = {"acts": ACTS, "directions": DIRECTIONS, "standings": get_args(StandingType)}
     return Answer(
         template="ledger.html",
