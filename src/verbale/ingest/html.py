@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from verbale.errors import EmptyInput, InputError
-from verbale.ingest import metadata, plain
+from verbale.ingest import metadata, page_boxes, plain
 from verbale.ingest.article import Found, assemble
 from verbale.ingest.decode import decode
 from verbale.ingest.hints import Hints
@@ -96,6 +96,7 @@ def _refuse_deep(tree: HtmlElement, source: str) -> None:
 def _main_text(raw: str, tree: HtmlElement, source: str) -> tuple[str, str, tuple[str, ...]]:
     """The main text, the library that it is from, and notes."""
     other = _by_resiliparse(raw, source)
+    page_boxes.take_off(tree)
     text, failure = _by_trafilatura(tree)
     kept, expected = len(_WORD.findall(text)), len(_WORD.findall(other))
     if failure or not kept:
