@@ -16,7 +16,7 @@ def test_the_model_imports_only_the_standard_library_and_what_it_is_made_of() ->
     modules = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
     modules |= {name.name for node in ast.walk(tree) if isinstance(node, ast.Import) for name in node.names}
     outside = {m for m in modules if m and m.split(".")[0] not in sys.stdlib_module_names}
-    assert outside == {"verbale.vocabulary", "verbale.candidate", "verbale.review"}
+    assert outside == {"verbale.vocabulary", "verbale.evidence", "verbale.candidate", "verbale.review"}
 
 
 @given(st.text(min_size=1), st.data())

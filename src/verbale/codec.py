@@ -14,6 +14,7 @@ from verbale.candidate import Candidate
 from verbale.model import (
     ActorRef,
     AgreementAction,
+    CommitmentStep,
     Factuality,
     Party,
     Record,
@@ -129,15 +130,14 @@ _BY_TYPE: dict[Any, _Flattener] = {
     tuple[Candidate, ...]: _Flattener(
         ("",), lambda several: (_joined(f"{c.key or c.name} {c.score:.2f}" for c in several),)
     ),
-    tuple[AgreementAction, ...]: _Flattener(("",), lambda actions: (_joined(_action(a) for a in actions),)),
+    tuple[AgreementAction, ...]: _Flattener(("",), lambda actions: (_joined(_done(a, a.action) for a in actions),)),
+    tuple[CommitmentStep, ...]: _Flattener(("",), lambda steps: (_joined(_done(s, s.step) for s in steps),)),
 }
 
 
-def _action(action: AgreementAction) -> str:
-    by = ", ".join(ref.name for ref in action.by)
-    return " ".join(
-        part for part in (action.action, f"by {by}" if by else "", action.when and action.when.value) if part
-    )
+def _done(told: AgreementAction | CommitmentStep, what: str) -> str:
+    by = ", ".join(ref.name for ref in told.by)
+    return " ".join(part for part in (what, f"by {by}" if by else "", told.when and told.when.value) if part)
 
 
 _made: dict[type[Row], tuple[tuple[str, _Flattener], ...]] = {}

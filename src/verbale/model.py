@@ -13,62 +13,13 @@ from typing import ClassVar, Literal
 
 import verbale.vocabulary as vocab
 from verbale.candidate import Candidate
+from verbale.evidence import CONTEXT as CONTEXT
+from verbale.evidence import Evidence as Evidence
+from verbale.evidence import Span as Span
 from verbale.review import Review
 
 OUTLET, UNNAMED = "outlet", "(nobody named)"
 """The first member of every chain, the report's own voice; and what stands in one for a source that is not named."""
-CONTEXT = 24  # code points of the prefix and suffix kept beside a quotation
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A half-open range of code points."""
-
-    start: int
-    end: int
-
-    def __len__(self) -> int:
-        return self.end - self.start
-
-    def contains(self, other: Span) -> bool:
-        """Whether ``other`` lies wholly inside this span."""
-        return self.start <= other.start and other.end <= self.end
-
-    def overlaps(self, other: Span) -> bool:
-        """Whether the two share at least one code point."""
-        return self.start < other.end and other.start < self.end
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """The words that one slot of a row was read from: a text position and a text quote selector in one.
-
-    ``slot`` names the field of the row that the words fill; a slot may have several pieces. ``prefix`` and
-    ``suffix`` are up to :data:`CONTEXT` code points around it, so that the words can be found again in a copy whose
-    offsets differ (https://www.w3.org/TR/annotation-model/#text-quote-selector).
-    """
-
-    slot: str
-    start: int
-    end: int
-    exact: str
-    prefix: str = ""
-    suffix: str = ""
-
-    @property
-    def span(self) -> Span:
-        """Where the words stand."""
-        return Span(self.start, self.end)
-
-    @classmethod
-    def at(cls, text: str, slot: str, span: Span) -> Evidence:
-        """Quote ``span`` of ``text`` as the evidence for ``slot``."""
-        start, end = span.start, span.end
-        return cls(slot, start, end, text[start:end], text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT])
-
-    def holds(self, text: str, body_end: int) -> bool:
-        """Whether the words stand where the evidence says, and before the boilerplate."""
-        return 0 <= self.start < self.end <= body_end and text[self.start : self.end] == self.exact
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,12 +217,34 @@ class Agreement(Row):
     standing: Standing = Standing("mention_only")
 
 
+@dataclass(frozen=True, slots=True)
+class CommitmentStep:
+    """Something that happened to a commitment or a demand: by whom, when, and on whose word, as the report tells it.
+
+    ``made`` is the act itself. ``broken`` with a standing of ``attributed`` is what somebody says of it. ``span`` is
+    where the report says so.
+    """
+
+    step: vocab.StepKind
+    by: tuple[ActorRef, ...] = ()
+    when: TimeRef | None = None
+    event: str | None = None
+    span: Span | None = None
+    standing: Standing = Standing("asserted_by_outlet")
+
+    @property
+    def vouched(self) -> bool:
+        """Whether the outlet says so itself, or takes it for granted."""
+        return self.standing.outlet == "CT+"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Commitment(Row):
     """One commissive or directive act: a promise, threat, refusal …, or a demand, request, appeal ….
 
     ``agent`` performs the act, ``obligor`` would have to; ``polarity`` says whether the content is to be done or not.
-    ``status`` and ``fulfilment`` are as this report tells them. Slots: act to addressee, content to deadline.
+    ``steps`` are what this report tells of its life, in the order of the text; ``status`` and ``fulfilment`` are read
+    off them. Slots: act to addressee, content to deadline, steps.
     """
 
     kind_of_row: ClassVar[str] = "commitment"
@@ -294,6 +267,7 @@ class Commitment(Row):
     attribution: str | None = None
     event: str | None = None
     relations: tuple[tuple[str, str], ...] = ()
+    steps: tuple[CommitmentStep, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

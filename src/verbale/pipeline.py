@@ -17,7 +17,7 @@ from verbale.model import Article, Attribution, Record, Run, Span, digest
 from verbale.resolve.actors import resolve_actors
 from verbale.resolve.ambiguous import settle
 from verbale.resolve.dates import ahead_of, ground
-from verbale.resolve.disputes import Disputes, disputed_actions
+from verbale.resolve.disputes import Disputes, disputed_actions, disputed_steps
 from verbale.resolve.fill import Filler
 from verbale.resolve.homonyms import tell_homonyms
 from verbale.resolve.knowledge import Knowledge, package_knowledge
@@ -102,7 +102,7 @@ def _extract(article: Article, parse: Parse, reading: Reading, run: Run, known: 
         attributions=tuple(speakers),
         events=tuple(done),
         agreements=tuple(disputed_actions(treaties, done)),
-        commitments=tuple(bound),
+        commitments=tuple(disputed_steps(bound, done)),
         timexes=tuple(timexes),
         places=tuple(find_places(article, parse, found, cast=cast, known=known.names)),
         actors=tuple(cast.rows),

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from verbale.model import OUTLET, Agreement, Attribution, Commitment, Event, Factuality, Record, Standing
 from verbale.nesting import outwards
+from verbale.outcome import as_made, outcome
 
 R = TypeVar("R", bound=Record)
 LIKELY = 0.5
@@ -35,6 +36,7 @@ def sift(record: R, least: float) -> R:
     kept = {at.id for row in by_id.values() if is_sure(row, least) for at in outwards(row, by_id)}
     events = tuple(_contested(_doubted(e, kept, by_id), kept) for e in record.events)
     known = {e.id for e in events}
+    doubted = {e.id for e in record.events if e.attribution is not None and e.attribution not in kept}
     bound = [_contested(c, kept) for c in record.commitments if c.attribution is None or c.attribution in kept]
     dropped = {c.id for c in record.commitments}.difference(c.id for c in bound)
     return replace(
@@ -42,7 +44,7 @@ def sift(record: R, least: float) -> R:
         attributions=tuple(row for row in record.attributions if row.id in kept),
         events=events,
         agreements=tuple(_agreement(_contested(a, kept), known) for a in record.agreements),
-        commitments=tuple(_commitment(c, known, dropped) for c in bound),
+        commitments=tuple(_commitment(c, doubted, dropped) for c in bound),
     )
 
 
@@ -69,6 +71,9 @@ def _agreement(row: Agreement, events: set[str]) -> Agreement:
     return replace(row, actions=actions)
 
 
-def _commitment(row: Commitment, events: set[str], dropped: set[str]) -> Commitment:
+def _commitment(row: Commitment, doubted: set[str], dropped: set[str]) -> Commitment:
+    """``row`` without its links to commitments that were ``dropped``, and without what only a dropped row tells."""
     relations = tuple((name, other) for name, other in row.relations if other not in dropped)
-    return replace(row, event=row.event if row.event in events else None, relations=relations)
+    steps = tuple(as_made(s, row.standing) for s in row.steps if s.step == "made" or s.event not in doubted)
+    fulfilment = row.fulfilment if len(steps) == len(row.steps) else outcome(steps)[1]
+    return replace(row, relations=relations, steps=steps, fulfilment=fulfilment)

@@ -129,6 +129,10 @@ def _references(row: Row) -> Iterator[tuple[str, str, str | None]]:
             people = ("agent", row.agent), ("obligor", row.obligor)
             yield from _actors(*people, ("beneficiary", row.beneficiary), ("addressee", row.addressee))
             yield from _times(("deadline", row.deadline))
+            for step in row.steps:
+                yield "steps", "events", step.event
+                yield from _actors(*(("steps", by) for by in step.by))
+                yield from _times(("steps", step.when))
 
 
 def _actors(*slots: tuple[str, ActorRef | None]) -> Iterator[tuple[str, str, str | None]]:

@@ -59,6 +59,20 @@ CommitmentAct = Literal[
 ]
 """Commissive and directive acts (after Searle 1976); the last four ask something of others."""
 
+StepKind = Literal[
+    "made",
+    "repeated",
+    "specified",
+    "accepted",
+    "refused",
+    "withdrawn",
+    "extended",
+    "kept",
+    "partly_kept",
+    "broken",
+]
+"""What happens to a commitment or a demand in its life; whose word each step stands on is told beside it."""
+
 Direction = Literal["commissive", "directive"]
 """Whether the act binds its own agent or asks something of others."""
 

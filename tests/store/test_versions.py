@@ -276,7 +276,7 @@ def without_places(path: Path) -> None:
             "DROP INDEX source_place; DROP INDEX source_path; DROP TABLE earlier; DROP TABLE folded;"
             "DROP TABLE copy; DROP TABLE printing; DROP TABLE story;"
             "ALTER TABLE event DROP COLUMN confidence; ALTER TABLE event DROP COLUMN same_as;"
-            "ALTER TABLE source DROP COLUMN place;"
+            "ALTER TABLE commitment DROP COLUMN steps; ALTER TABLE source DROP COLUMN place;"
             f"PRAGMA user_version = {before};"
         )
     connection.close()

@@ -19,6 +19,7 @@ Examples:
   verbale ledger record.db --by Russia --act demand --of "United States"
   verbale ledger record.db --said-by Putin --to NATO --since 2021-11
   verbale ledger record.db --standing disputed
+  verbale ledger record.db --broken --by Russia
   verbale ledger record.db --due 2022 --json
 """
 
@@ -38,6 +39,10 @@ Examples:
 @click.option("--since", metavar="DAY", help="Printed on this day or later.")
 @click.option("--until", metavar="DAY", help="Printed on this day or earlier.")
 @click.option("--due", metavar="WHEN", help="To be done by or in this year, month or day.")
+@click.option("--kept", "became", flag_value="kept", help="Said by the outlet to be kept, or partly.")
+@click.option("--broken", "became", flag_value="broken", help="Broken, or said to be, by whomever.")
+@click.option("--withdrawn", "became", flag_value="withdrawn", help="Taken back.")
+@click.option("--open", "became", flag_value="open", help="Of which nobody says what became of it.")
 @click.option("--act", type=click.Choice(get_args(CommitmentAct)), metavar="ACT", help="promise, threat, demand …")
 @click.option("--country", metavar="CODE", help="The agent's country, such as RUS (ISO 3166-1 alpha-3).")
 @click.option("--direction", type=click.Choice(("commissive", "directive")), help="Binds oneself, or asks of others.")
@@ -66,7 +71,7 @@ def command(record: Path, limit: int, as_json: bool, **asked: Any) -> None:
 
 
 def _entry(entry: LedgerEntry) -> None:
-    from verbale.render.listed import entry_words
+    from verbale.render.listed import entry_words, life_of, step_words
     from verbale.render.words import status_words, told_words
 
     say(f"{entry.id[:8]}  {entry_words(entry)}")
@@ -77,5 +82,7 @@ def _entry(entry: LedgerEntry) -> None:
         told = (telling.report.published, source.outlet or source.name if source else None)
         state = told_words(telling, telling.report.outlet), status_words(telling.status, telling.standing)
         say(f"          {' · '.join(part for part in (*told, *state, telling.row[:8]) if part)}")
+    for step in life_of(entry):
+        say(f"          {step_words(step)}  {step.row[:8]}")
     for relation in entry.relations:
         say(f"          {relation.relation} {relation.other[:8]}")

@@ -29,6 +29,7 @@ _CLASSES: tuple[type[Any], ...] = (
         model.TimeRef,
         model.Party,
         model.AgreementAction,
+        model.CommitmentStep,
     ),
     *(model.Evidence, model.Span),
 )

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from verbale.data import toml
 from verbale.extract.agreement.actions import Deeds, Done, status_of
 from verbale.extract.agreement.instruments import Instrument, addressee_of, find_instruments, named
+from verbale.extract.event.frames import is_headline
 from verbale.extract.event.lexicon import can_act
 from verbale.extract.event.slots import spread
 from verbale.extract.event.standing import Voices
@@ -52,8 +53,29 @@ def agreements(
     if not found:
         return []
     deeds = Deeds(article.id, parse, voices, events, times)
-    rows = [(i, _row(article, parse, voices, i, deeds.of(i))) for i in found]
+    rows = [(i, _row(article, parse, voices, i, deeds.of(i))) for i in _with_headline(parse, found, deeds)]
     return [row for i, row in rows if i.read or row.parties or row.actions or row.subject or _is_name(row.name)]
+
+
+def _with_headline(parse: Parse, found: Sequence[Instrument], deeds: Deeds) -> list[Instrument]:
+    """The instruments, one that a headline tells of without a name put together with the one that the report names.
+
+    It is the one of its kind to which the same is done.
+    """
+    kept = list(found)
+    for short in found:
+        if short.named or not is_headline(parse, short.heads[0]):
+            continue
+        told = {done.action.action for done in deeds.of(short)}
+        same = [
+            other
+            for other in found
+            if other is not short and other.kind == short.kind and told & {d.action.action for d in deeds.of(other)}
+        ]
+        if len(same) == 1:
+            same[0].heads[:0], same[0].spans[:0] = short.heads, short.spans
+            kept.remove(short)
+    return kept
 
 
 def _is_name(name: str) -> bool:

@@ -13,7 +13,8 @@ from verbale.extract.commitment.act import Act
 from verbale.extract.commitment.acts import deadline_of, direction_of, forms_of, polarity_of, status_of
 from verbale.extract.commitment.read import read_acts
 from verbale.extract.commitment.spoken import announced, sought
-from verbale.extract.commitment.told import taken_back, told_by_cues, told_by_verbs
+from verbale.extract.commitment.steps import Fates
+from verbale.extract.commitment.told import told_by_cues, told_by_fates, told_by_verbs
 from verbale.extract.event.standing import Voices
 from verbale.extract.reader.reading import Reading
 from verbale.extract.refs import ref_at
@@ -21,13 +22,16 @@ from verbale.extract.time.model import TimeMention
 from verbale.model import (
     Agreement,
     Article,
+    Attribution,
     Commitment,
+    CommitmentStep,
     Event,
     Evidence,
     Span,
     TimeRef,
     row_id,
 )
+from verbale.outcome import outcome
 from verbale.text.cover import Cover, overlap
 from verbale.text.parse import Parse
 from verbale.text.phrases import syntactic_head
@@ -52,7 +56,7 @@ def commitments(
         *sought(parse, voices),
         *announced(parse, voices),
     ]
-    acts += [*taken_back(parse, voices), *_provided(parse, agreements)]
+    acts += [*told_by_fates(parse, voices), *_provided(parse, agreements)]
     acts = _beside(acts, list(read_acts(parse, reading, voices)))
     acts = [act for act in acts if not _is_only_wanted(act, voices)]
     kept = _once(sorted(acts, key=lambda a: (a.trigger, a.content)))
@@ -60,7 +64,19 @@ def commitments(
     for act in kept:
         act.deadline = next((d for span in act.content if (d := deadline_of(parse, span, dates)) is not None), None)
     by_trigger = {span: event.id for event in reversed(events) for span in event.spans("trigger")}
-    return [_row(article, act, by_trigger) for act in kept]
+    steps = Fates(article.id, parse, voices, events, times).of(kept)
+    for act in kept:
+        if any(step.step != "made" for step in steps[act.trigger]):
+            act.attribution = _teller(act, voices)
+    return [_row(article, act, by_trigger, steps[act.trigger]) for act in kept]
+
+
+def _teller(act: Act, voices: Voices) -> Attribution | None:
+    """Who tells an act of which is also told what became of it: not its own noun, but whoever's words hold that."""
+    own = act.attribution
+    if own is None or not any(cue.overlaps(act.trigger) for cue in own.spans("cue")):
+        return own
+    return next(iter(voices.outer(own)), None)
 
 
 def _is_only_wanted(act: Act, voices: Voices) -> bool:
@@ -118,7 +134,7 @@ def _once(acts: list[Act]) -> list[Act]:
     return kept
 
 
-def _row(article: Article, act: Act, events: Mapping[Span, str]) -> Commitment:
+def _row(article: Article, act: Act, events: Mapping[Span, str], steps: Sequence[CommitmentStep]) -> Commitment:
     text = article.text
     slots = {
         "act": (act.trigger,),
@@ -128,15 +144,17 @@ def _row(article: Article, act: Act, events: Mapping[Span, str]) -> Commitment:
         "content": act.content,
         "condition": (act.condition,) if act.condition else (),
         "deadline": (act.deadline,) if act.deadline else (),
+        "steps": tuple(step.span for step in steps if step.span is not None and step.step != "made"),
     }
     evidence = tuple(Evidence.at(text, slot, span) for slot, spans in slots.items() for span in spans)
-    empty = {slot: "the text names none" for slot, spans in slots.items() if not spans}
+    empty = {slot: "the text names none" for slot, spans in slots.items() if not spans and slot != "steps"}
     empty["beneficiary"] = "not looked for by this version"
     in_document = act.mode == "performed_in_document"
-    ended = act.retracted or (act.agreement is not None and act.agreement.status == "withdrawn")
     unmade = act.standing.type in ("hypothetical", "negated")
     made = "not_attested" if unmade else status_of(act.act, condition=bool(act.condition), in_document=in_document)
-    status = "ended" if ended else made
+    status, fulfilment = outcome(steps, made)
+    if act.agreement is not None and act.agreement.status == "withdrawn":
+        status, fulfilment = "ended", "withdrawn_by_party"
     form = ("treaty",) if act.agreement else forms_of(act.words) or (("written",) if in_document else ())
     return Commitment(
         id=row_id(article.id, "commitment", [act.trigger, *act.content], act.act),
@@ -155,8 +173,9 @@ def _row(article: Article, act: Act, events: Mapping[Span, str]) -> Commitment:
         form=form,
         instruments=(act.agreement.id,) if act.agreement else (),
         status=status,
-        fulfilment="withdrawn_by_party" if ended else "not_attested",
+        fulfilment=fulfilment,
         standing=act.standing,
         attribution=act.attribution.id if act.attribution else None,
         event=events.get(act.trigger),
+        steps=tuple(steps),
     )

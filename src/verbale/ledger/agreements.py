@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 
 from verbale.data import toml
@@ -10,6 +11,8 @@ from verbale.ledger.duplicates import Groups, words
 from verbale.ledger.entries import AgreementHistory, Report, Step, Telling
 from verbale.ledger.names import by_date, commonest, deniers
 from verbale.model import Agreement, digest
+
+_VOUCHED = ("asserted_by_outlet", "presupposed_by_outlet")
 
 
 @cache
@@ -59,7 +62,7 @@ def _history(told: list[tuple[Report, Agreement]], speakers: Mapping[str, str]) 
         aliases=aliases,
         kind=next(iter(commonest(row.kind for _, row in told)), ""),
         parties=commonest(party.actor.name for _, row in told for party in row.parties),
-        steps=tuple(sorted(_steps(told, speakers), key=_when)),
+        steps=tuple(sorted(_once(sorted(_steps(told, speakers), key=_when)), key=_when)),
     )
 
 
@@ -92,6 +95,35 @@ def _steps(told: list[tuple[Report, Agreement]], speakers: Mapping[str, str]) ->
                 chain=action.standing.chain,
                 denied_by=deniers(action.standing, speakers),
             )
+
+
+def _once(steps: Iterable[Step]) -> list[Step]:
+    """Each action once, on the best word there is for it: one without a day is that of which another row tells a day.
+
+    Two days of one action stay side by side, and so do two doers. ``steps`` come by date, those without one last.
+    """
+    found: list[Step] = []
+    for step in steps:
+        same = next((n for n, other in enumerate(found) if _is_same(other, step)), None)
+        if same is None:
+            found.append(step)
+        else:
+            found[same] = _together(found[same], step)
+    return found
+
+
+def _is_same(one: Step, other: Step) -> bool:
+    days = other.start is None or (one.start, one.end) == (other.start, other.end)
+    return one.action == other.action and days and (not one.by or not other.by or bool({*one.by} & {*other.by}))
+
+
+def _together(one: Step, other: Step) -> Step:
+    """One step of two that tell the same: on the outlet's word where any has it, with the day and all who did it."""
+    best, rest = (other, one) if other.standing in _VOUCHED and one.standing not in _VOUCHED else (one, other)
+    rows = dict.fromkeys((*one.again, rest.row, *other.again))
+    again = tuple(row for row in rows if row != best.row)
+    by = tuple(dict.fromkeys((*one.by, *other.by)))
+    return replace(best, by=by, date=one.date, start=one.start, end=one.end, again=again)
 
 
 def _when(step: Step) -> tuple[str, str, str, str, str, tuple[str, ...]]:

@@ -10,8 +10,10 @@ from functools import cache
 from verbale.data import toml
 from verbale.ledger.duplicates import Groups, agree_on_numbers, alike, content_words
 from verbale.ledger.entries import LedgerEntry, Relation, Report, Telling
+from verbale.ledger.life import life
 from verbale.ledger.names import Keys, by_date, commonest, deniers, identity
 from verbale.model import Commitment, digest
+from verbale.outcome import UNKNOWN, outcome
 
 
 @cache
@@ -103,6 +105,8 @@ def _entries(
 
 def _entry(told: list[_Told], countries: Mapping[str, str]) -> LedgerEntry:
     tellings = by_date(_telling(t) for t in told)
+    steps = life(told)
+    status, fulfilment = outcome(steps, _made(told))
     agents = commonest(t.name for t in tellings)
     known = told[0].agent
     key = known if known is not None and not known.startswith("name:") else None
@@ -120,7 +124,16 @@ def _entry(told: list[_Told], countries: Mapping[str, str]) -> LedgerEntry:
         country=countries.get(key or ""),
         obligors=commonest(t.row.obligor.name for t in told if t.row.obligor),
         deadline=next(iter(commonest(t.row.deadline.value for t in told if t.row.deadline)), None),
+        life=steps,
+        status=status,
+        fulfilment=fulfilment,
     )
+
+
+def _made(told: list[_Told]) -> str:
+    """What most tellings attest that tell of nothing but the act."""
+    alone = (t.row.status for t in told if all(step.step == "made" for step in t.row.steps))
+    return next(iter(commonest(alone)), UNKNOWN)
 
 
 def _telling(told: _Told) -> Telling:

@@ -12,6 +12,8 @@ from typing import Literal
 
 from verbale.candidate import Candidate
 from verbale.model import OUTLET
+from verbale.outcome import UNKNOWN
+from verbale.vocabulary import StepKind
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -119,12 +121,41 @@ class Relation:
     other: str
 
 
+LifeStepKind = StepKind | Literal["denied", "due"]
+"""What a step in the life of an entry is: told of the act, or that somebody denies it, or that it falls due."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LifeStep:
+    """One step in the life of a ledger entry, with the report and the row that attest it.
+
+    ``date`` is the value as the record gives it (EDTF, perhaps vague), ``start`` and ``end`` its first and last day,
+    ``printed`` the day of the report. ``vouched`` says whether the outlet itself says so, ``again`` which other rows
+    tell the same.
+    """
+
+    step: LifeStepKind
+    by: tuple[str, ...]
+    date: str | None
+    start: str | None
+    end: str | None
+    printed: str | None
+    row: str
+    article: str
+    standing: str
+    vouched: bool = False
+    chain: tuple[str, ...] = ()
+    denied_by: tuple[str, ...] = ()
+    again: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerEntry(Merged):
     """The same commitment or demand, as told by one report or many.
 
     ``group`` is the family of acts that counts as the same (a promise and an assurance are, a promise and a threat are
     not); ``act`` is the commonest act among the tellings. ``key`` and ``country`` are the agent's, where known.
+    ``life`` is what the reports tell of it, by date; ``status`` and ``fulfilment`` are read off it.
     """
 
     direction: str
@@ -138,6 +169,9 @@ class LedgerEntry(Merged):
     obligors: tuple[str, ...] = ()
     deadline: str | None = None
     relations: tuple[Relation, ...] = ()
+    life: tuple[LifeStep, ...] = ()
+    status: str = UNKNOWN
+    fulfilment: str = UNKNOWN
 
     @property
     def standing(self) -> str | None:
@@ -172,7 +206,8 @@ def _deniers(telling: Telling, *, alone: bool) -> tuple[str, ...]:
 class Step:
     """One action in the history of an agreement, with the report and row that attest it.
 
-    ``date`` is the value as the record gives it (EDTF, perhaps vague), ``start`` and ``end`` its first and last day.
+    ``date`` is the value as the record gives it (EDTF, perhaps vague), ``start`` and ``end`` its first and last day,
+    ``again`` the other rows that tell the same.
     """
 
     action: str
@@ -185,6 +220,7 @@ class Step:
     standing: str
     chain: tuple[str, ...] = ()
     denied_by: tuple[str, ...] = ()
+    again: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from verbale.model import OUTLET, UNNAMED
 from verbale.render.words import NO_AGENT, act_words, chain_words, told_words, voice_words
 
 if TYPE_CHECKING:
-    from verbale.ledger.entries import Dated, LedgerEntry, Quotation, Telling
+    from verbale.ledger.entries import Dated, LedgerEntry, LifeStep, Quotation, Telling
     from verbale.store.search import Hit
 
 
@@ -18,6 +18,18 @@ def entry_words(entry: LedgerEntry) -> str:
     of = f"of {', '.join(entry.obligors)}" if entry.direction == "directive" and entry.obligors else ""
     act = act_words(entry.act, entry.polarity, entry.standing, entry.denied_by, whom=of)
     return f"{entry.agent or NO_AGENT} · {act}: {' '.join(entry.content.split())}"
+
+
+def life_of(entry: LedgerEntry) -> tuple[LifeStep, ...]:
+    """The steps of an entry that its tellings do not show already: none where all that is told is that it was made."""
+    return entry.life if any(step.step != "made" for step in entry.life) else ()
+
+
+def step_words(step: LifeStep, outlet: str | None = None) -> str:
+    """A step in the life of an entry: ``2024-03-05 repeated by Norland · according to the Post``."""
+    by = f" by {', '.join(step.by)}" if step.by and step.step != "due" else ""
+    day = step.date or (f"told {step.printed}" if step.printed else "undated")
+    return f"{day} {step.step.replace('_', ' ')}{by} · {told_words(step, outlet)}"
 
 
 def dated_words(line: Dated) -> str:

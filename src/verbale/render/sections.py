@@ -19,6 +19,7 @@ from verbale.render.words import (
     span_words,
     speaker_by_id,
     standing_words,
+    step_words,
     voice_words,
 )
 
@@ -86,7 +87,8 @@ def _attribution(row: Attribution, number: int, depth: int, *, said: bool) -> En
 def _commitments(record: Record) -> Iterator[Entry]:
     names = speaker_by_id(record.attributions)
     for row in record.commitments:
-        lines = (commitment_state(row), standing_words(row.standing, names))
+        life = (f"{step_words(s)} · {standing_words(s.standing, names)}" for s in row.steps if s.step != "made")
+        lines = (commitment_state(row), standing_words(row.standing, names), *life)
         yield _entry(row, commitment_words(row), lines, *_SLOTS[Commitment])
 
 

@@ -18,6 +18,7 @@ from verbale.model import (
     Article,
     Attribution,
     Commitment,
+    CommitmentStep,
     Event,
     Published,
     Standing,
@@ -316,6 +317,15 @@ def candidate_words(candidate: Candidate) -> str:
 
 def action_words(action: AgreementAction) -> str:
     """One step in the history of an agreement: ``signed by Bern, Rome · 1972``."""
-    by = f" by {names_of(action.by)}" if action.by else ""
-    when = time_words(action.when)
-    return action.action.replace("_", " ") + by + (f" · {when}" if when else "")
+    return _done(action.action, action.by, action.when)
+
+
+def step_words(step: CommitmentStep) -> str:
+    """One step in the life of a commitment: ``kept by Bern · 1972``."""
+    return _done(step.step, step.by, step.when)
+
+
+def _done(what: str, who: tuple[ActorRef, ...], date: TimeRef | None) -> str:
+    by = f" by {names_of(who)}" if who else ""
+    when = time_words(date)
+    return what.replace("_", " ") + by + (f" · {when}" if when else "")

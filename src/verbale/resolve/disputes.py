@@ -7,13 +7,25 @@ become *disputed*, with the denial's attribution in ``denied_by``. Who denies is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from verbale.extract.denial import Denial, content_lemmas, listed
-from verbale.model import Actor, ActorRef, Agreement, Attribution, Commitment, Event, Span, Standing
+from verbale.model import (
+    Actor,
+    ActorRef,
+    Agreement,
+    AgreementAction,
+    Attribution,
+    Commitment,
+    CommitmentStep,
+    Event,
+    Span,
+    Standing,
+)
 from verbale.nesting import outwards
+from verbale.outcome import as_made
 from verbale.text.parse import Parse
 
 BACK, AHEAD = 4, 3
@@ -23,6 +35,7 @@ OVERLAP = 0.5
 _SURE = ("attributed", "attributed_nested", "asserted_by_outlet", "presupposed_by_outlet", "disputed")
 
 Told = TypeVar("Told", Event, Commitment)
+Deed = TypeVar("Deed", AgreementAction, CommitmentStep)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,8 +225,22 @@ def _disputed(row: Told, by: dict[str, list[str]]) -> Told:
 
 def disputed_actions(agreements: Iterable[Agreement], events: Iterable[Event]) -> list[Agreement]:
     """Return ``agreements`` with each action that is told by an event standing as that event does."""
-    standings: dict[str, Standing] = {e.id: e.standing for e in events if e.standing.type == "disputed"}
+    known = _standings(events)
+    return [replace(row, actions=tuple(_told_by(known, deed) for deed in row.actions)) for row in agreements]
+
+
+def disputed_steps(commitments: Iterable[Commitment], events: Iterable[Event]) -> list[Commitment]:
+    """Return ``commitments`` with each step standing as the event does that tells of it, and ``made`` as the row."""
+    known = _standings(events)
     return [
-        replace(row, actions=tuple(replace(a, standing=standings.get(a.event or "", a.standing)) for a in row.actions))
-        for row in agreements
+        replace(row, steps=tuple(as_made(_told_by(known, step), row.standing) for step in row.steps))
+        for row in commitments
     ]
+
+
+def _standings(events: Iterable[Event]) -> dict[str, Standing]:
+    return {e.id: e.standing for e in events if e.standing.type == "disputed"}
+
+
+def _told_by(known: Mapping[str, Standing], deed: Deed) -> Deed:
+    return replace(deed, standing=known.get(deed.event or "", deed.standing))

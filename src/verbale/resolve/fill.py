@@ -92,6 +92,8 @@ class Filler:
         filled = []
         for row in rows:
             named = replace(self._slots(row), standing=self._standing(row.standing, row.attribution))
+            steps = (replace(step, standing=self._standing(step.standing, None)) for step in named.steps)
+            named = replace(named, steps=tuple(steps))
             if row.mode == "by_agreement" and row.agent is not None:
                 joint = replace(row.agent, name=" and ".join(parties[row.instruments[0]]), actor=None)
                 named = replace(named, agent=joint, obligor=joint)

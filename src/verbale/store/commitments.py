@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from verbale.ledger.entries import LedgerEntry
 from verbale.ledger.names import across
+from verbale.outcome import UNKNOWN
 from verbale.store.browse import Page, made_from
 
 if TYPE_CHECKING:
     from verbale.store.sqlite import Store
 
+BECAME = {
+    "kept": ("kept", "partly_kept"),
+    "broken": ("broken", "broken_alleged"),
+    "withdrawn": ("withdrawn_by_party",),
+    "open": (UNKNOWN,),
+}
+"""What may be asked of the life of entries, and the values of ``fulfilment`` that answer it."""
 _TOLD = "SELECT 1 FROM merged_row t WHERE t.merged_id = e.id AND"
 _ROW = "SELECT 1 FROM merged_row t JOIN commitment c ON c.id = t.row_id WHERE t.merged_id = e.id AND"
 _PRINTED = "SELECT 1 FROM merged_row t JOIN source s ON s.article_id = t.article_id WHERE t.merged_id = e.id AND"
@@ -34,6 +43,7 @@ _CONDITIONS = {
         WHEN EXISTS ({_TOLD} t.standing IN ('disputed', 'negated')) THEN 'disputed'
         WHEN (SELECT count(DISTINCT t.standing) FROM merged_row t WHERE t.merged_id = e.id) = 1
         THEN (SELECT t.standing FROM merged_row t WHERE t.merged_id = e.id) END = :standing""",  # noqa: S608
+    "became": "json_extract(e.json, '$.fulfilment') IN (SELECT value FROM json_each(:became))",
     "since": f"EXISTS ({_PRINTED} s.published >= :since)",
     "until": f"EXISTS ({_PRINTED} s.published <= :until)",
     "due": f"EXISTS ({_ROW} c.deadline_start <= :due || '-12-31' AND c.deadline_end >= :due)",
@@ -57,6 +67,7 @@ def ledger(
     since: str | None = None,
     until: str | None = None,
     due: str | None = None,
+    became: str | None = None,
     limit: int | None = None,
     offset: int = 0,
 ) -> Page[LedgerEntry]:
@@ -66,9 +77,9 @@ def ledger(
     (``promise``) of any telling; ``country`` the agent's ISO 3166-1 alpha-3 code, in either case; ``direction`` is
     ``commissive`` or ``directive``; ``witnesses`` the least number of texts. ``said_by``, ``to``, ``of`` and
     ``denied_by`` are parts of the names of those on whose word any telling stands, to whom it is said, who would have
-    to act, and who denies it; ``standing`` is that of all tellings together. ``since`` and ``until`` are days between
-    which it was printed, ``due`` a year, month or day (ISO 8601) by or in which it is to be done. Without ``limit`` it
-    is all of them.
+    to act, and who denies it; ``standing`` is that of all tellings together; ``became`` is one of :data:`BECAME`.
+    ``since`` and ``until`` are days between which it was printed, ``due`` a year, month or day (ISO 8601) by or in
+    which it is to be done. Without ``limit`` it is all of them.
     """
     agent = " ".join(agent.split()) if agent else None
     wanted = {
@@ -85,6 +96,7 @@ def ledger(
         "since": since,
         "until": until,
         "due": due,
+        "became": json.dumps(BECAME[became]) if became else None,
     }
     asked = {name: value for name, value in wanted.items() if value not in (None, "")}
     where = f"FROM ledger_entry e WHERE {' AND '.join(_CONDITIONS[name] for name in asked)}"

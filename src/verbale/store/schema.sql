@@ -170,7 +170,7 @@ CREATE TABLE commitment (
     "attribution" TEXT,
     "event" TEXT,
     "relations" TEXT,
-    json TEXT NOT NULL,
+    json TEXT NOT NULL, "steps" TEXT,
     UNIQUE (article_id, position)
 ) STRICT;
 

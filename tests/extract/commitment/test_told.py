@@ -35,16 +35,16 @@ def test_what_is_taken_back_has_ended(extracted: Extracted, text: str, act: str)
 
 
 @pytest.mark.parametrize(
-    ("text", "status"),
+    ("text", "status", "fulfilment"),
     [
-        ("Norland broke its promise to release the sailors.", "given"),
-        ("Norland kept its promise to release the sailors.", "given"),
-        ("Norland offered to release the sailors.", "offered"),
+        ("Norland broke its promise to release the sailors.", "given", "broken"),
+        ("Norland kept its promise to release the sailors.", "given", "kept"),
+        ("Norland offered to release the sailors.", "offered", "not_attested"),
     ],
 )
-def test_what_is_not_taken_back_has_not(extracted: Extracted, text: str, status: str) -> None:
+def test_what_is_not_taken_back_has_not(extracted: Extracted, text: str, status: str, fulfilment: str) -> None:
     entry = only(extracted, text)
-    assert (entry.status, entry.fulfilment) == (status, "not_attested")
+    assert (entry.status, entry.fulfilment) == (status, fulfilment)
 
 
 def test_a_refusal_to_take_back_ends_nothing(extracted: Extracted) -> None:
@@ -58,13 +58,13 @@ def test_a_refusal_to_take_back_ends_nothing(extracted: Extracted) -> None:
         (
             "Norland rejected Sudland's request to open the border.",
             ("refusal", "Norland", "refused"),
-            ("request", "Sudland", "sought"),
+            ("request", "Sudland", "refused"),
             "presupposed_by_outlet",
         ),
         (
             "Norland accepted Sudland's offer to open the border.",
             ("acceptance", "Norland", "accepted"),
-            ("offer", "Sudland", "offered"),
+            ("offer", "Sudland", "accepted"),
             "presupposed_by_outlet",
         ),
     ],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -66,7 +66,7 @@ class Deeds:
                 done = self._done(word, action, instrument)
                 if done is not None:
                     found.setdefault((action, word.i), done)
-        return sorted(found.values(), key=lambda d: d.action.span or Span(0, 0))
+        return _once(sorted(found.values(), key=lambda d: d.action.span or Span(0, 0)))
 
     def _done(self, word: Token, action: str, instrument: Instrument) -> Done | None:
         event = self.events.get(word.start)
@@ -80,6 +80,30 @@ class Deeds:
         date = TimeRef(row_id(self.article, "timex", [when])) if when is not None else None
         row = AgreementAction(action, refs, date, event.id if event is not None else None, word.span, standing)
         return Done(row, who, when, vouched)
+
+
+def _once(found: Iterable[Done]) -> list[Done]:
+    """Each action once: what is told again without another day and by nobody else is the same, as in a headline."""
+    kept: list[Done] = []
+    for done in found:
+        before = next((n for n, other in enumerate(kept) if _is_told_again(done, other)), None)
+        if before is None:
+            kept.append(done)
+        elif _fullness(done) > _fullness(kept[before]):
+            kept[before] = done
+    return kept
+
+
+def _is_told_again(one: Done, other: Done) -> bool:
+    if one.action.action != other.action.action:
+        return False
+    dates = {done.when for done in (one, other)} - {None}
+    doers = [{token.lower for token in done.doers} for done in (one, other)]
+    return len(dates) < 2 and (not all(doers) or bool(doers[0] & doers[1]))
+
+
+def _fullness(done: Done) -> tuple[bool, bool, bool]:
+    return done.counted, done.when is not None, bool(done.doers)
 
 
 def _is_ahead(word: Token) -> bool:

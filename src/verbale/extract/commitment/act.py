@@ -31,4 +31,3 @@ class Act:
     attribution: Attribution | None = None
     standing: Standing = field(default_factory=lambda: Standing("attributed"))
     agreement: Agreement | None = None
-    retracted: bool = False

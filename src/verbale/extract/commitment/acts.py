@@ -114,18 +114,6 @@ def forms_of(words: str) -> tuple[str, ...]:
     return tuple(form for form, marks in toml("commitments")["forms"].items() if present & set(marks))
 
 
-def taken_back_by(act: Token) -> Token | None:
-    """The verb that tells that the act a noun names is taken back: "withdrew its offer", "went back on a pledge"."""
-    if act.pos != "NOUN" or act.dep not in ("dobj", "nsubjpass", "pobj"):
-        return None
-    verb = next((t for t in act.ancestors() if t.pos not in ("ADP", "ADV", "PART")), act)
-    between = [t.lower for t in act.ancestors() if verb in t.ancestors()]
-    particles = [c.lower for c in verb.children if c.dep in ("prt", "advmod", "prep")] + between
-    keys = {verb.lemma, *(f"{verb.lemma}_{p}" for p in particles)}
-    known = verb.pos == "VERB" and bool(keys & listed("retracting")) and not is_negated(verb)
-    return verb if known else None
-
-
 def bond_of(head: Token) -> Token | None:
     """The guarantee or assurance that ``head`` is, or measures out: "a range of guarantees"."""
     if head.pos == "NOUN" and head.lemma in listed("bonds"):

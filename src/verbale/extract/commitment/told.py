@@ -14,11 +14,11 @@ from verbale.extract.commitment.acts import (
     direction_of,
     listed,
     polarity_of,
-    taken_back_by,
 )
 from verbale.extract.commitment.documents import author_of, is_document
 from verbale.extract.commitment.performers import may_perform, performer_of
 from verbale.extract.commitment.standing import act_standing
+from verbale.extract.commitment.steps import fate_of
 from verbale.extract.denial import is_faked
 from verbale.extract.event.lexicon import can_act, plea_of
 from verbale.extract.event.standing import Voices
@@ -70,8 +70,6 @@ def told_by_cues(parse: Parse, voices: Voices) -> Iterator[Act]:
         made.words = f"{row.cue} {row.content}"
         made.condition = condition_of(parse, parse.sentence_of(trigger).span)
         made.standing = act_standing(voices, trigger, row.source.name if row.source else None)
-        taking = taken_back_by(trigger)
-        made.retracted = taking is not None and voices.frame(taking).value == "CT+"
         if made.agent is None or may_perform(parse, made.agent):
             yield made
 
@@ -103,18 +101,18 @@ def told_by_verbs(parse: Parse, voices: Voices) -> Iterator[Act]:
         yield made
 
 
-def taken_back(parse: Parse, voices: Voices) -> Iterator[Act]:
-    """Acts that are told to be taken back, where no cue names them: "has gone back on its offer to train cadets"."""
+def told_by_fates(parse: Parse, voices: Voices) -> Iterator[Act]:
+    """Acts that are told by what became of them, where no cue names them: "has gone back on its offer to help"."""
     for noun in parse.tokens:
         act = acts_by_lemma().get(noun.lemma) if noun.pos == "NOUN" else None
-        owner, verb = noun.child("poss"), taken_back_by(noun)
-        if verb is None:
+        owner, fate = noun.child("poss"), fate_of(noun)
+        if fate is None:
             continue
-        hung = (c for c in verb.childs("advcl", "xcomp") if is_infinitive(c) and c.i > noun.i)
+        hung = (c for c in fate.word.childs("advcl", "xcomp") if is_infinitive(c) and c.i > noun.i)
         what = noun.child("acl", "relcl", "prep") or next(hung, None)
         if act is None or owner is None or what is None or voices.cue(noun) is not None:
             continue
-        who = subject(verb) or owner
+        who = owner if owner.tag != "PRP$" else subject(fate.word) or owner
         rows = voices.chain(noun)
         if who.pos not in ("NOUN", "PROPN", "PRON") or voices.is_unsaid(rows):
             continue
@@ -124,7 +122,6 @@ def taken_back(parse: Parse, voices: Voices) -> Iterator[Act]:
         made.polarity = polarity_of(parse, content)
         made.words = parse.text[content.start : content.end]
         made.standing = act_standing(voices, noun, who.text)
-        made.retracted = voices.frame(verb).value == "CT+"
         yield made
 
 

@@ -285,9 +285,10 @@ def _complement(token: Token, frame: Frame, *, headline: bool) -> tuple[Frame, b
 
 
 def _is_aside(clause: Token) -> bool:
-    """A clause that only looks subordinate: "Oslo sent two notes, one of …", "Not only did it …, it also …"."""
-    if clause.i < clause.head.i and any(c.text == ";" and clause.i < c.i for c in clause.head.children):
-        return True
+    """A clause that only looks subordinate: "Oslo sent two notes, one of …", "It was shut: …"."""
+    marks = (c for word in (clause.head, clause) for c in word.children if c.text in (";", ":"))
+    if any(clause.i < mark.i < clause.head.i for mark in marks):
+        return True  # "Norland kept its promise: the camp had closed"
     if clause.i < clause.head.i and any(c.lower == "not" and _is_scalar(clause, c) for c in clause.children):
         return True
     about = clause.head.child("nsubj")

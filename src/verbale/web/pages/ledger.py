@@ -7,7 +7,9 @@ from typing import get_args
 from fastapi import APIRouter, HTTPException
 
 from verbale.ledger.entries import LedgerEntry
+from verbale.render.listed import life_of
 from verbale.store.browse import merged_one, titles
+from verbale.store.commitments import BECAME
 from verbale.store.commitments import ledger as entries
 from verbale.store.sqlite import Store
 from verbale.vocabulary import CommitmentAct, StandingType
@@ -35,14 +37,23 @@ def ledger(
     since: Code = None,
     until: Code = None,
     due: Code = None,
+    became: Code = None,
     page: PageNumber = 1,
 ) -> Answer:
     """Commitments and demands across reports, those with most witnesses first."""
     asked = {"agent": agent, "act": act, "direction": direction, "country": country, "said_by": said_by, "to": to}
-    asked |= {"of": of, "denied_by": denied_by, "standing": standing, "since": since, "until": until, "due": due}
+    asked |= {
+        "of": of,
+        "denied_by": denied_by,
+        "standing": standing,
+        "since": since,
+        "until": until,
+        "due": due,
+        "became": became,
+    }
     found = entries(store, **asked, witnesses=witnesses, limit=SIZE, offset=offset(page))
     given = {name: value or "" for name, value in asked.items()}
-    shown = {"acts": ACTS, "directions": DIRECTIONS, "standings": get_args(StandingType)}
+    shown = {"acts": ACTS, "directions": DIRECTIONS, "standings": get_args(StandingType), "outcomes": tuple(BECAME)}
     return Answer(
         template="ledger.html",
         title="Ledger",
@@ -64,6 +75,8 @@ def _cells(entry: LedgerEntry) -> dict[str, object]:
         "obligors": "; ".join(entry.obligors),
         "content": entry.content,
         "deadline": entry.deadline,
+        "status": entry.status,
+        "fulfilment": entry.fulfilment,
         "witnesses": entry.witnesses,
         "first": entry.first,
         "rows": "; ".join(t.row for t in entry.tellings),
@@ -77,6 +90,7 @@ def entry(store: Store, id: Id) -> Answer:  # noqa: A002
         raise HTTPException(404, f"no ledger entry has the id {id}")
     others = [other for other in (merged_one(store, LedgerEntry, r.other) for r in found.relations) if other]
     values = {"entry": found, "others": others, "titles": titles(store, [t.report.article for t in found.tellings])}
+    values["life"] = life_of(found)
     rows = [
         {"row": t.row, "act": t.kind, "name": t.name, "words": t.words, "standing": t.standing}
         | {"chain": " > ".join(t.chain), "denied_by": "; ".join(t.denied_by)}

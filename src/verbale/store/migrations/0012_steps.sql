@@ -1,0 +1,2 @@
+-- What becomes of commitments and demands.
+ALTER TABLE commitment ADD COLUMN "steps" TEXT;
