@@ -62,7 +62,7 @@ def command(record: Path, limit: int, as_json: bool, **asked: Any) -> None:
             return
         stale(store)
     for entry in found:
-        _entry(entry)
+        print_entry(entry)
     if other is not None and other.entries:
         told = f"none by {other.name}; {other.entries} by {other.state}"
         click.echo(f"{told}, {other.on_their_word} of them on {other.name}'s word: --by {other.state}", err=True)
@@ -70,7 +70,8 @@ def command(record: Path, limit: int, as_json: bool, **asked: Any) -> None:
         click.echo("the ledger has no such entry", err=True)
 
 
-def _entry(entry: LedgerEntry) -> None:
+def print_entry(entry: LedgerEntry) -> None:
+    """Print an entry, what each report says of it, and what became of it."""
     from verbale.render.listed import entry_words, life_of, step_words
     from verbale.render.words import status_words, told_words
 
@@ -82,7 +83,8 @@ def _entry(entry: LedgerEntry) -> None:
         told = (telling.report.published, source.outlet or source.name if source else None)
         state = told_words(telling, telling.report.outlet), status_words(telling.status, telling.standing)
         say(f"          {' · '.join(part for part in (*told, *state, telling.row[:8]) if part)}")
+    outlets = {telling.report.article: telling.report.outlet for telling in entry.tellings}
     for step in life_of(entry):
-        say(f"          {step_words(step)}  {step.row[:8]}")
+        say(f"          {step_words(step, outlets.get(step.article))}  {step.row[:8]}")
     for relation in entry.relations:
         say(f"          {relation.relation} {relation.other[:8]}")

@@ -11,6 +11,7 @@ from verbale.cli.options import console, database, min_confidence, print_json, s
 from verbale.errors import StoreError
 
 if TYPE_CHECKING:
+    from verbale.ledger.entries import LedgerEntry
     from verbale.model import Record, Row
     from verbale.store.sqlite import Store
     from verbale.store.versions import Earlier
@@ -18,12 +19,12 @@ if TYPE_CHECKING:
 _EPILOG = """\b
 Examples:
   verbale show record.db                 lists the articles
-  verbale show record.db 3fa9            the article, or the row, whose id begins so
+  verbale show record.db 3fa9            the article, row or ledger entry whose id begins so
   verbale show record.db 3fa9 --html > report.html
 """
 
 
-@click.command("show", epilog=_EPILOG, short_help="Show an article or a row, or list the articles.")
+@click.command("show", epilog=_EPILOG, short_help="Show an article, a row or a ledger entry, or list the articles.")
 @database
 @click.argument("id", metavar="[ID]", required=False)
 @min_confidence
@@ -35,7 +36,7 @@ def command(
     min_confidence: float,
     form: str | None,
 ) -> None:
-    """Show an article or a row by the beginning of its id; without one, list the articles."""
+    """Show an article, a row or a ledger entry by the beginning of its id; without one, list the articles."""
     from verbale.store.sqlite import Store
     from verbale.store.versions import replaced_text
 
@@ -44,6 +45,10 @@ def command(
             _list(store, form)
             return
         found = find(store, id)
+        entry = _ledger_entry(store, id) if found is None and not _matches(store, "article", id.lower()) else None
+        if entry is not None:
+            _life(store, entry, form)
+            return
         old = replaced_text(store, id) if found is None and not _matches(store, "article", id.lower()) else None
         if old is not None:
             _earlier(old, form)
@@ -73,6 +78,31 @@ def find(store: Store, prefix: str) -> tuple[str, str, Row] | None:
     table, (row_id, article) = found[0]
     record = store.record(article)
     return article, table, next(row for row in getattr(record, table) if row.id == row_id)
+
+
+def _ledger_entry(store: Store, prefix: str) -> LedgerEntry | None:
+    """The one entry of the ledger whose id begins with ``prefix``."""
+    from verbale.ledger.entries import LedgerEntry
+    from verbale.store.browse import merged_one
+
+    sql = "SELECT id FROM ledger_entry WHERE id BETWEEN ? AND ? LIMIT 2"
+    found = store.connection.execute(sql, (prefix.lower(), prefix.lower() + "g")).fetchall()
+    return merged_one(store, LedgerEntry, found[0]["id"]) if len(found) == 1 else None
+
+
+def _life(store: Store, entry: LedgerEntry, form: str | None) -> None:
+    """An entry of the ledger with its whole life, its tellings, and what may bear on it."""
+    from verbale.cli.ledger import print_entry
+    from verbale.render.listed import bearing_words
+    from verbale.store.bearing import may_bear
+
+    bearing = may_bear(store, entry)
+    if form is not None:
+        print_json({"entry": entry, "may_bear": bearing})
+        return
+    print_entry(entry)
+    for event in bearing:
+        say(f"          may bear on this: {bearing_words(event)}  {event.event.id[:8]}")
 
 
 def _matches(store: Store, kind: str, prefix: str) -> list[tuple[str, str]]:

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from verbale.model import OUTLET, UNNAMED
-from verbale.render.words import NO_AGENT, act_words, chain_words, told_words, voice_words
+from verbale.render.words import NO_AGENT, act_words, chain_words, event_words, told_words, voice_words
 
 if TYPE_CHECKING:
     from verbale.ledger.entries import Dated, LedgerEntry, LifeStep, Quotation, Telling
+    from verbale.store.bearing import Bearing
     from verbale.store.search import Hit
 
 
@@ -30,6 +31,13 @@ def step_words(step: LifeStep, outlet: str | None = None) -> str:
     by = f" by {', '.join(step.by)}" if step.by and step.step != "due" else ""
     day = step.date or (f"told {step.printed}" if step.printed else "undated")
     return f"{day} {step.step.replace('_', ' ')}{by} · {told_words(step, outlet)}"
+
+
+def bearing_words(bearing: Bearing) -> str:
+    """An event that may bear on an entry, with its day, its score and the reason."""
+    against = " (against it)" if bearing.against else ""
+    parts = (bearing.published, event_words(bearing.event) + against, f"{bearing.score:.2f}", bearing.reason)
+    return " · ".join(part for part in parts if part)
 
 
 def dated_words(line: Dated) -> str:

@@ -96,7 +96,7 @@ def ledger(
         "since": since,
         "until": until,
         "due": due,
-        "became": json.dumps(BECAME[became]) if became else None,
+        "became": json.dumps(BECAME.get(became, (became,))) if became else None,
     }
     asked = {name: value for name, value in wanted.items() if value not in (None, "")}
     where = f"FROM ledger_entry e WHERE {' AND '.join(_CONDITIONS[name] for name in asked)}"

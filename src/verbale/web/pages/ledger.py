@@ -7,7 +7,8 @@ from typing import get_args
 from fastapi import APIRouter, HTTPException
 
 from verbale.ledger.entries import LedgerEntry
-from verbale.render.listed import life_of
+from verbale.render.listed import bearing_words, life_of
+from verbale.store.bearing import may_bear
 from verbale.store.browse import merged_one, titles
 from verbale.store.commitments import BECAME
 from verbale.store.commitments import ledger as entries
@@ -90,7 +91,7 @@ def entry(store: Store, id: Id) -> Answer:  # noqa: A002
         raise HTTPException(404, f"no ledger entry has the id {id}")
     others = [other for other in (merged_one(store, LedgerEntry, r.other) for r in found.relations) if other]
     values = {"entry": found, "others": others, "titles": titles(store, [t.report.article for t in found.tellings])}
-    values["life"] = life_of(found)
+    values |= {"life": life_of(found), "bearing": may_bear(store, found), "bearing_words": bearing_words}
     rows = [
         {"row": t.row, "act": t.kind, "name": t.name, "words": t.words, "standing": t.standing}
         | {"chain": " > ".join(t.chain), "denied_by": "; ".join(t.denied_by)}
