@@ -38,6 +38,8 @@ _CONTENT_VERBS = frozenset(
     {"limit", "ban", "prohibit", "regulate", "cover", "govern", "require", "provide", "curb", "cap"}
 )
 _SIGNS = frozenset({"signed", "ratified", "acceded", "initialled"})
+_MADE = _SIGNS | {"adopted", "entered_into_force"}
+"""Actions after which there is an instrument, however it is spoken of."""
 
 
 def agreements(
@@ -53,7 +55,11 @@ def agreements(
     if not found:
         return []
     deeds = Deeds(article.id, parse, voices, events, times)
-    rows = [(i, _row(article, parse, voices, i, deeds.of(i))) for i in _with_headline(parse, found, deeds)]
+    known = [(i, deeds.of(i)) for i in _with_headline(parse, found, deeds)]
+    for instrument, done in known:
+        if instrument.existence == "prospective" and any(d.counted and d.action.action in _MADE for d in done):
+            instrument.existence = "existing"
+    rows = [(i, _row(article, parse, voices, i, done)) for i, done in known]
     return [row for i, row in rows if i.read or row.parties or row.actions or row.subject or _is_name(row.name)]
 
 

@@ -15,7 +15,7 @@ from verbale.extract.refs import ref_at
 from verbale.extract.time.model import TimeMention
 from verbale.model import ActorRef, AgreementAction, Event, Span, TimeRef, row_id
 from verbale.text.parse import Parse, Token
-from verbale.text.phrases import agent, noun_phrase, prepositional
+from verbale.text.phrases import agent, conjuncts, noun_phrase, prepositional
 
 _FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall"})
 _OPEN = ("Uu", "PS+", "PS-", "PR-", "CT-")
@@ -137,17 +137,36 @@ def _words_on(head: Token) -> Iterator[tuple[Token, str]]:
     """The verbs and nominalisations that ``head`` is what they act on."""
     above = head.head
     if head.dep in ("dobj", "nsubjpass") and above.pos == "VERB":
-        yield from _named(above, above)
-        for verb in above.childs("conj"):
-            if verb.child("dobj", "nsubj", "prep") is None:
-                yield from _named(verb, verb)
+        yield from _done_by(above)
     elif head.dep == "pobj" and above.head is not head:
         yield from _named(above.head, above.head, above.lower)
+    elif head.dep == "poss":
+        yield from _named(above, above, "of")  # "the treaty's ratification"
     elif head.dep == "nsubj" and above.pos == "VERB":
         yield from _happenings(above)
+        if above.child("dobj", "xcomp", "ccomp", "prt") is None and above.tag in ("VBD", "VBN"):
+            yield from _done_by(above)  # no treaty signs or ratifies: the parser took a participle for the verb
+    if head.dep in ("nsubj", "nsubjpass"):
+        for clause in above.childs("advcl"):
+            if clause.tag == "VBN" and clause.i < head.i and clause.child("nsubj", "nsubjpass", "mark") is None:
+                yield from _done_by(clause)  # "Signed in 2003 and extended once, the accord …"
     for clause in head.childs("acl", "relcl"):
-        if clause.tag == "VBN" or clause.child("auxpass") is not None:
-            yield from _named(clause, clause)
+        if clause.tag == "VBN" or clause.child("auxpass") is not None or _takes(clause):
+            yield from _done_by(clause)
+
+
+def _done_by(verb: Token) -> Iterator[tuple[Token, str]]:
+    """What ``verb`` does to its object, and the verbs coordinated with it that have no other one."""
+    for word in conjuncts(verb):
+        if word is verb or word.child("dobj", "nsubj", "nsubjpass", "xcomp", "ccomp") is None:
+            yield from _named(word, word)
+
+
+def _takes(clause: Token) -> bool:
+    """Whether a relative clause has what it hangs on for its object: "the treaty that it concluded with Bern"."""
+    thing = clause.child("dobj")
+    relative = thing is not None and thing.tag in ("WDT", "WP")
+    return clause.dep == "relcl" and clause.child("nsubj") is not None and (thing is None or relative)
 
 
 def _named(word: Token, verb: Token, preposition: str = "") -> Iterator[tuple[Token, str]]:
