@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 BECAME = {
     "kept": ("kept", "partly_kept"),
-    "broken": ("broken", "broken_alleged"),
+    "broken": ("broken_alleged",),
     "withdrawn": ("withdrawn_by_party",),
     "open": (UNKNOWN,),
 }
