@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from verbale.codec import row_from_json
 from verbale.ledger.entries import Dated
 from verbale.model import Agreement, Commitment, Event
 from verbale.store.browse import Page
 from verbale.store.dated import agreement_line, commitment_lines, event_line, first_day, last_day
+from verbale.store.rows import row_from
 
 if TYPE_CHECKING:
     import sqlite3
@@ -27,7 +27,7 @@ _EVENTS = """
 _COMMITMENTS = """
     SELECT 'commitment' kind, coalesce(t.deadline_start, t.deadline_end, a.published) first,
     coalesce(t.deadline_end, t.deadline_start, a.published) last, t.pk, 0 step, t.agent who
-    FROM commitment t JOIN article a ON a.id = t.article_id
+    FROM commitment t JOIN article a ON a.pk = t.article_id
     WHERE coalesce(t.deadline_start, t.deadline_end, a.published) IS NOT NULL
 """
 _AGREEMENTS = """
@@ -68,15 +68,15 @@ def chronicle(
 def _line(store: Store, key: sqlite3.Row) -> Iterator[Dated]:
     """The line of a row that stands on these days."""
     sql = f"""
-        SELECT t.json, t.article_id, a.published FROM {key["kind"]} t JOIN article a ON a.id = t.article_id
+        SELECT t.json, a.id, a.published FROM {key["kind"]} t JOIN article a ON a.pk = t.article_id
         WHERE t.pk = ?
     """  # noqa: S608
     row = store.connection.execute(sql, (key["pk"],)).fetchone()
-    article = row["article_id"]
+    article = row["id"]
     if key["kind"] == "event":
-        event = row_from_json(row["json"], Event)
+        event = row_from(row["json"], Event)
         return event_line(store, article, event, event.when) if event.when else iter(())
     if key["kind"] == "agreement":
-        agreement = row_from_json(row["json"], Agreement)
+        agreement = row_from(row["json"], Agreement)
         return agreement_line(store, article, agreement, agreement.actions[key["step"]])
-    return commitment_lines(store, article, row["published"], row_from_json(row["json"], Commitment))
+    return commitment_lines(store, article, row["published"], row_from(row["json"], Commitment))

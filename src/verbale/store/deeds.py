@@ -64,15 +64,16 @@ def _events(store: Store, actor: str, role: Role, limit: int) -> tuple[Deed, ...
 def _deeds(store: Store, actor: str, role: Role, table: str, what: str, part: str, limit: int) -> tuple[Deed, ...]:
     """Report by report, the latest first, until there are enough: of the well-known most reports are never read."""
     reports = """
-        SELECT k.row_id, a.id, a.published, a.outlet FROM merged_row k JOIN article a ON a.id = k.article_id
-        WHERE k.merged_id = ? ORDER BY a.published DESC, a.pk, k.row_id
+        SELECT k.row_id, a.pk, a.id, a.published, a.outlet FROM known_actor n
+        JOIN merged_row k ON k.merged = 3 AND k.merged_id = n.pk JOIN article a ON a.pk = k.article_id
+        WHERE n.id = ? ORDER BY a.published DESC, a.pk, k.row_id
     """
     shown = f"t.id, {what}, {word_sql(table)}"
     sql = f"SELECT {shown} FROM {table} t WHERE t.article_id = ?1 AND {part} ORDER BY t.position"  # noqa: S608
     made: list[Deed] = []
-    for own, article, published, outlet in store.connection.execute(reports, (actor,)):
+    for own, number, article, published, outlet in store.connection.execute(reports, (actor,)):
         told = {"role": role, "article": article, "published": published, "outlet": outlet}
-        made.extend(_deed(store, row, told) for row in store.connection.execute(sql, (article, own)))
+        made.extend(_deed(store, row, told) for row in store.connection.execute(sql, (number, own)))
         if len(made) >= limit:
             break
     return tuple(made[:limit])

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
+from types import MappingProxyType
+from typing import TypeVar
 
 import msgspec
 
-from verbale.codec import columns, flatten, row_from_json, to_json
-from verbale.model import TABLES, Article, Published, Record, Row, Run, digest
+from verbale.codec import columns, flatten, row_from_json, to_builtins, to_json
+from verbale.model import TABLES, Article, Evidence, Published, Record, Row, Run, digest
 from verbale.sift import LIKELY, sift
+from verbale.store.pieces import pieces_of, put_pieces, reasons_of
+
+R = TypeVar("R", bound=Row)
 
 _ARTICLE = (
     *("id", "run_id", "title", "outlet", "byline", "url", "published", "published_source", "language", "source"),
     *("reader", "sha256", "body_end", "text", "offsets", "notes"),
 )
 _SOURCE = ("article_id", "path", "sha256", "title", "outlet", "url", "published", "json", "place")
-_EVIDENCE = ("row_id", "kind", "article_id", "slot", "ordinal", "start", "end", "exact", "prefix", "suffix")
-_EMPTY = ("row_id", "kind", "article_id", "slot", "reason")
 
 
 @cache
@@ -53,14 +56,15 @@ def put_record(connection: sqlite3.Connection, record: Record) -> None:
     updates = ", ".join(f"{name} = excluded.{name}" for name in _ARTICLE[1:])
     upsert = f"{insert('article', _ARTICLE)} ON CONFLICT (id) DO UPDATE SET {updates}"
     connection.execute(upsert, _article_values(article, run))
-    for name in (*(kind.kind_of_row for kind in TABLES.values()), "evidence", "empty_slot"):
-        connection.execute(f"DELETE FROM {name} WHERE article_id = ?", (article.id,))  # noqa: S608
+    number = connection.execute("SELECT pk FROM article WHERE id = ?", (article.id,)).fetchone()[0]
+    for name in (*(kind.kind_of_row for kind in TABLES.values()), "piece", "unfilled", "folded"):
+        connection.execute(f"DELETE FROM {name} WHERE article_id = ?", (number,))  # noqa: S608
     for table, kind in TABLES.items():
-        _put_rows(connection, article.id, kind, getattr(shown, table))
-    connection.execute("DELETE FROM folded WHERE article_id = ?", (article.id,))
+        _put_rows(connection, number, kind, getattr(shown, table))
+        put_pieces(connection, number, article.text, kind, getattr(shown, table))
     if shown is not record and shown != record:
         tables = {table: getattr(record, table) for table in TABLES}
-        values = (article.id, zlib.compress(to_json(tables)))
+        values = (number, zlib.compress(to_json(tables)))
         connection.execute(insert("folded", ("article_id", "record")), values)
 
 
@@ -101,13 +105,14 @@ def article_from(row: sqlite3.Row) -> Article:
 def record_from(connection: sqlite3.Connection, row: sqlite3.Row, least: float = LIKELY) -> Record:
     """The record whose article is ``row``, with the attributions that are as sure as ``least`` (0 to 1)."""
     run = connection.execute("SELECT version, config, models FROM run WHERE id = ?", (row["run_id"],)).fetchone()
-    folded = _folded(connection, row["id"]) if least < LIKELY else None
-    tables = folded or {table: tuple(rows_of(connection, kind, row["id"])) for table, kind in TABLES.items()}
+    folded = _folded(connection, row["pk"]) if least < LIKELY else None
+    number, text = row["pk"], row["text"]
+    tables = folded or {table: tuple(rows_of(connection, kind, number, text)) for table, kind in TABLES.items()}
     made = Run(run[0], run[1], msgspec.json.decode(run[2], type=dict[str, str]))
     return sift(Record(article=article_from(row), run=made, **tables), least)  # type: ignore[arg-type]
 
 
-def _folded(connection: sqlite3.Connection, article: str) -> dict[str, tuple[Row, ...]] | None:
+def _folded(connection: sqlite3.Connection, article: int) -> dict[str, tuple[Row, ...]] | None:
     """All rows of an article of which some are folded away, by table; None of another."""
     found = connection.execute("SELECT record FROM folded WHERE article_id = ?", (article,)).fetchone()
     if found is None:
@@ -116,10 +121,28 @@ def _folded(connection: sqlite3.Connection, article: str) -> dict[str, tuple[Row
     return {table: tuple(msgspec.convert(row, kind) for row in told[table]) for table, kind in TABLES.items()}
 
 
-def rows_of(connection: sqlite3.Connection, kind: type[Row], article: str) -> Iterable[Row]:
-    """The rows of one kind of the article with this id, in the order of the text."""
-    sql = f"SELECT json FROM {kind.kind_of_row} WHERE article_id = ? ORDER BY position"  # noqa: S608
-    return (row_from_json(found[0], kind) for found in connection.execute(sql, (article,)))
+def rows_of(connection: sqlite3.Connection, kind: type[R], article: int, text: str) -> Iterator[R]:
+    """The rows of one kind of the article with this number, whose text is ``text``, in the order of the text."""
+    evidence = pieces_of(connection, article, text, kind)
+    empty = reasons_of(connection, article, kind)
+    sql = f"SELECT position, json FROM {kind.kind_of_row} WHERE article_id = ? ORDER BY position"  # noqa: S608
+    for position, json in connection.execute(sql, (article,)):
+        yield row_from(json, kind, evidence.get(position, ()), empty.get(position, {}))
+
+
+def row_from(
+    json: str, kind: type[R], evidence: tuple[Evidence, ...] = (), empty: Mapping[str, str] = MappingProxyType({})
+) -> R:
+    """The row that the column ``json`` holds, with its evidence and the reasons of its empty slots, if they matter."""
+    beside = b'{"evidence":' + to_json(evidence) + b',"empty":' + to_json(dict(empty)) + b","
+    return row_from_json(beside + json[1:].encode(), kind)
+
+
+def _json_alone(row: Row) -> str:
+    """A row as JSON, without its evidence and the reasons of its empty slots."""
+    made = to_builtins(row)
+    del made["evidence"], made["empty"]
+    return to_json(made).decode()
 
 
 def _article_values(article: Article, run: str) -> tuple[str | int | None, ...]:
@@ -130,16 +153,7 @@ def _article_values(article: Article, run: str) -> tuple[str | int | None, ...]:
     return (*head, *rest, to_json(article.offsets).decode(), to_json(article.notes).decode())
 
 
-def _put_rows(connection: sqlite3.Connection, article: str, kind: type[Row], rows: tuple[Row, ...]) -> None:
-    """Write rows of one kind, their evidence, and the reasons of their empty slots."""
-    name = kind.kind_of_row
-    flat = ((article, position, *flatten(row).values(), to_json(row).decode()) for position, row in enumerate(rows))
-    connection.executemany(insert(name, ("article_id", "position", *columns(kind), "json")), flat)
-    evidence = (
-        (row.id, name, article, e.slot, ordinal, e.start, e.end, e.exact, e.prefix, e.suffix)
-        for row in rows
-        for ordinal, e in enumerate(row.evidence)
-    )
-    connection.executemany(insert("evidence", _EVIDENCE), evidence)
-    empty = ((row.id, name, article, slot, reason) for row in rows for slot, reason in row.empty.items())
-    connection.executemany(insert("empty_slot", _EMPTY), empty)
+def _put_rows(connection: sqlite3.Connection, article: int, kind: type[Row], rows: tuple[Row, ...]) -> None:
+    """Write rows of one kind."""
+    flat = ((article, position, *flatten(row).values(), _json_alone(row)) for position, row in enumerate(rows))
+    connection.executemany(insert(kind.kind_of_row, ("article_id", "position", *columns(kind), "json")), flat)
