@@ -129,7 +129,9 @@ def test_a_record_of_an_earlier_version_is_brought_up_to_date(tmp_path: Path, mo
         )
         json = '{"id": "x", "evidence": [], "empty": {}, "name": "Oslo", "kind": "state", "forms": [], "basis": ""}'
         store.connection.execute(
-            "INSERT INTO actor (article_id, position, id, name, json) VALUES ('a', 0, 'x', 'Oslo', ?)", (json,)
+            "INSERT INTO actor (article_id, position, id, name, kind, basis, json)"
+            " VALUES ('a', 0, 'x', 'Oslo', 'state', '', ?)",
+            (json,),
         )
     monkeypatch.setattr("verbale.store.schema.migrations", lambda: newest)
     with pytest.raises(StoreError, match="build it again"):
@@ -154,8 +156,8 @@ def test_attributions_of_an_earlier_version_are_words_that_were_said(
         )
         json = '{"id": "x", "evidence": [], "empty": {}, "source": null, "cue": "said", "content": "we saw it"}'
         store.connection.execute(
-            "INSERT INTO attribution (article_id, position, id, cue, content, json)"
-            " VALUES ('a', 0, 'x', 'said', 'we saw it', ?)",
+            "INSERT INTO attribution (article_id, position, id, cue, content, kind, type, force, speech_act, found_by, json)"
+            " VALUES ('a', 0, 'x', 'said', 'we saw it', 'direct', 'assertion', 'neutral', 'assertive', '', ?)",
             (json,),
         )
     monkeypatch.setattr("verbale.store.schema.migrations", lambda: newest)
@@ -180,7 +182,9 @@ def test_evidence_of_an_earlier_version_is_kept_once_and_shown_as_it_was(
         )
         json = '{"id":"x","evidence":[],"empty":{},"name":"Öslo","level":"city","country":null,"basis":""}'
         store.connection.execute(
-            "INSERT INTO place (article_id, position, id, name, json) VALUES ('a', 0, 'x', 'Öslo', ?)", (json,)
+            "INSERT INTO place (article_id, position, id, name, level, basis, json)"
+            " VALUES ('a', 0, 'x', 'Öslo', 'city', '', ?)",
+            (json,),
         )
         sql = "INSERT INTO evidence (row_id, kind, article_id, slot, ordinal, start, end, exact, prefix, suffix) VALUES"
         store.connection.execute(f"{sql} ('x', 'place', 'a', 'mention', 0, 19, 23, 'Öslo', 'Ambassadors met in ', '')")

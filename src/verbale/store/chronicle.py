@@ -68,15 +68,15 @@ def chronicle(
 def _line(store: Store, key: sqlite3.Row) -> Iterator[Dated]:
     """The line of a row that stands on these days."""
     sql = f"""
-        SELECT t.json, a.id, a.published FROM {key["kind"]} t JOIN article a ON a.pk = t.article_id
+        SELECT t.*, a.id article, a.published FROM {key["kind"]} t JOIN article a ON a.pk = t.article_id
         WHERE t.pk = ?
     """  # noqa: S608
     row = store.connection.execute(sql, (key["pk"],)).fetchone()
-    article = row["id"]
+    article = row["article"]
     if key["kind"] == "event":
-        event = row_from(row["json"], Event)
+        event = row_from(row, Event)
         return event_line(store, article, event, event.when) if event.when else iter(())
     if key["kind"] == "agreement":
-        agreement = row_from(row["json"], Agreement)
+        agreement = row_from(row, Agreement)
         return agreement_line(store, article, agreement, agreement.actions[key["step"]])
-    return commitment_lines(store, article, row["published"], row_from(row["json"], Commitment))
+    return commitment_lines(store, article, row["published"], row_from(row, Commitment))

@@ -32,11 +32,11 @@ def dated_lines(store: Store) -> Iterator[Dated]:
 def _rows(store: Store, kind: type[R]) -> Iterator[tuple[str, str | None, R]]:
     """The rows of one kind, each with its article's id and day of publication."""
     sql = f"""
-        SELECT r.json, a.id, a.published FROM {kind.kind_of_row} r
+        SELECT r.*, a.id article, a.published FROM {kind.kind_of_row} r
         JOIN article a ON a.pk = r.article_id ORDER BY a.pk, r.position
     """  # noqa: S608
     for row in store.connection.execute(sql):
-        yield row["id"], row["published"], row_from(row["json"], kind)
+        yield row["article"], row["published"], row_from(row, kind)
 
 
 def event_line(store: Store, article: str, event: Event, when: TimeRef) -> Iterator[Dated]:

@@ -5,15 +5,14 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from functools import cache
-from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
-from verbale.codec import columns, flatten, row_from_json, to_builtins, to_json
-from verbale.model import TABLES, Article, Evidence, Published, Record, Row, Run, digest
+from verbale.codec import columns, flatten, plain_columns, to_json
+from verbale.model import TABLES, Article, Published, Record, Row, Run, digest
 from verbale.sift import LIKELY, sift
 from verbale.store.pieces import pieces_of, put_pieces, reasons_of
 
@@ -63,9 +62,18 @@ def put_record(connection: sqlite3.Connection, record: Record) -> None:
         _put_rows(connection, number, kind, getattr(shown, table))
         put_pieces(connection, number, article.text, kind, getattr(shown, table))
     if shown is not record and shown != record:
-        tables = {table: getattr(record, table) for table in TABLES}
-        values = (number, zlib.compress(to_json(tables)))
+        values = (number, zlib.compress(to_json(_fold(record, shown)), 9))
         connection.execute(insert("folded", ("article_id", "record")), values)
+
+
+def _fold(record: Record, shown: Record) -> dict[str, list[int | Row]]:
+    """All rows of a record, by table: those that are shown as they are by their position there, the others whole."""
+    made: dict[str, list[int | Row]] = {}
+    for table in TABLES:
+        places = {row.id: (place, row) for place, row in enumerate(getattr(shown, table))}
+        rows = ((row, *places.get(row.id, (0, None))) for row in getattr(record, table))
+        made[table] = [place if row == same else row for row, place, same in rows]
+    return made
 
 
 def put_source(connection: sqlite3.Connection, article: Article, place: str | None) -> None:
@@ -105,44 +113,59 @@ def article_from(row: sqlite3.Row) -> Article:
 def record_from(connection: sqlite3.Connection, row: sqlite3.Row, least: float = LIKELY) -> Record:
     """The record whose article is ``row``, with the attributions that are as sure as ``least`` (0 to 1)."""
     run = connection.execute("SELECT version, config, models FROM run WHERE id = ?", (row["run_id"],)).fetchone()
-    folded = _folded(connection, row["pk"]) if least < LIKELY else None
     number, text = row["pk"], row["text"]
-    tables = folded or {table: tuple(rows_of(connection, kind, number, text)) for table, kind in TABLES.items()}
+    tables = {table: tuple(rows_of(connection, kind, number, text)) for table, kind in TABLES.items()}
+    if least < LIKELY:
+        tables = _unfold(connection, number, tables)
     made = Run(run[0], run[1], msgspec.json.decode(run[2], type=dict[str, str]))
     return sift(Record(article=article_from(row), run=made, **tables), least)  # type: ignore[arg-type]
 
 
-def _folded(connection: sqlite3.Connection, article: int) -> dict[str, tuple[Row, ...]] | None:
-    """All rows of an article of which some are folded away, by table; None of another."""
+def _unfold(
+    connection: sqlite3.Connection, article: int, shown: Mapping[str, tuple[Row, ...]]
+) -> dict[str, tuple[Row, ...]]:
+    """All rows of an article, by table, from those that are shown; the same ones if none are folded away."""
     found = connection.execute("SELECT record FROM folded WHERE article_id = ?", (article,)).fetchone()
     if found is None:
-        return None
+        return dict(shown)
     told = msgspec.json.decode(zlib.decompress(found[0]))
-    return {table: tuple(msgspec.convert(row, kind) for row in told[table]) for table, kind in TABLES.items()}
+    return {
+        table: tuple(shown[table][row] if isinstance(row, int) else msgspec.convert(row, kind) for row in told[table])
+        for table, kind in TABLES.items()
+    }
 
 
 def rows_of(connection: sqlite3.Connection, kind: type[R], article: int, text: str) -> Iterator[R]:
     """The rows of one kind of the article with this number, whose text is ``text``, in the order of the text."""
     evidence = pieces_of(connection, article, text, kind)
     empty = reasons_of(connection, article, kind)
-    sql = f"SELECT position, json FROM {kind.kind_of_row} WHERE article_id = ? ORDER BY position"  # noqa: S608
-    for position, json in connection.execute(sql, (article,)):
-        yield row_from(json, kind, evidence.get(position, ()), empty.get(position, {}))
+    sql = f"SELECT * FROM {kind.kind_of_row} WHERE article_id = ? ORDER BY position"  # noqa: S608
+    for found in connection.execute(sql, (article,)):
+        made = row_from(found, kind)
+        yield replace(made, evidence=evidence.get(found["position"], ()), empty=empty.get(found["position"], {}))
 
 
-def row_from(
-    json: str, kind: type[R], evidence: tuple[Evidence, ...] = (), empty: Mapping[str, str] = MappingProxyType({})
-) -> R:
-    """The row that the column ``json`` holds, with its evidence and the reasons of its empty slots, if they matter."""
-    beside = b'{"evidence":' + to_json(evidence) + b',"empty":' + to_json(dict(empty)) + b","
-    return row_from_json(beside + json[1:].encode(), kind)
+def row_from(found: sqlite3.Row, kind: type[R]) -> R:
+    """The row in a row of its table, without its evidence and the reasons of its empty slots."""
+    made = msgspec.json.decode(found["json"])
+    made |= {name: found[name] for name in plain_columns(kind)}
+    return msgspec.convert({**made, "evidence": ()}, kind)
 
 
-def _json_alone(row: Row) -> str:
-    """A row as JSON, without its evidence and the reasons of its empty slots."""
-    made = to_builtins(row)
-    del made["evidence"], made["empty"]
-    return to_json(made).decode()
+def _json_beside(row: Row) -> str:
+    """What is in no other place of the store: a row as JSON without evidence, reasons, and what columns hold as it is."""
+    elsewhere = {"evidence", "empty", *plain_columns(type(row))}
+    return to_json({name: value for name, value in _lean(row).items() if name not in elsewhere}).decode()
+
+
+def _lean(value: Any) -> Any:
+    """``value`` for JSON, without the fields of classes that have their defaults."""
+    if isinstance(value, tuple):
+        return [_lean(each) for each in value]
+    if not is_dataclass(value):
+        return value
+    held = ((f, getattr(value, f.name)) for f in fields(value))
+    return {f.name: _lean(own) for f, own in held if own != f.default}
 
 
 def _article_values(article: Article, run: str) -> tuple[str | int | None, ...]:
@@ -155,5 +178,5 @@ def _article_values(article: Article, run: str) -> tuple[str | int | None, ...]:
 
 def _put_rows(connection: sqlite3.Connection, article: int, kind: type[Row], rows: tuple[Row, ...]) -> None:
     """Write rows of one kind."""
-    flat = ((article, position, *flatten(row).values(), _json_alone(row)) for position, row in enumerate(rows))
+    flat = ((article, position, *flatten(row).values(), _json_beside(row)) for position, row in enumerate(rows))
     connection.executemany(insert(kind.kind_of_row, ("article_id", "position", *columns(kind), "json")), flat)

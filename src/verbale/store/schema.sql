@@ -363,8 +363,6 @@ CREATE TABLE "actor" (
     UNIQUE (article_id, position)
 ) STRICT;
 
-CREATE INDEX actor_id ON actor (id);
-
 CREATE INDEX actor_country ON actor (country, id);
 
 CREATE INDEX actor_of ON actor (id, country);

@@ -68,7 +68,7 @@ class _Stories:
         row = self._run("SELECT day, terms FROM story WHERE article_id = ?", (article,)).fetchone()
         if row is None:
             return None
-        numbers = array("q", row["terms"])
+        numbers = array("I", row["terms"])
         return row["day"], dict(zip(numbers[::2], numbers[1::2], strict=True))
 
     def _forget(self, article: int) -> None:
@@ -83,7 +83,7 @@ class _Stories:
         row = self._run("SELECT id, body, published FROM article WHERE pk = ?", (article,)).fetchone()
         if row is not None:
             text = text_of(row["id"], row["body"], day=row["published"])
-            terms = array("q", (number for pair in sorted(text.terms.items()) for number in pair)).tobytes()
+            terms = array("I", (number for pair in sorted(text.terms.items()) for number in pair)).tobytes()
             self._run("INSERT INTO story VALUES (?, ?, NULL, 0, ?, ?)", (article, article, text.day, terms))
             rows = ((term, text.day, article, weight) for term, weight in text.terms.items())
             self._many("INSERT INTO story_term VALUES (?, ?, ?, ?)", rows)

@@ -79,9 +79,9 @@ class _Actors:
 
     def _put(self, article: int) -> None:
         """Note the rows of an article: those with a key as tellings, the others to be chosen for."""
-        sql = "SELECT json FROM actor WHERE article_id = ? ORDER BY position"
-        for (json,) in self._run(sql, (article,)).fetchall():
-            row = row_from(json, Actor)
+        sql = "SELECT * FROM actor WHERE article_id = ? ORDER BY position"
+        for found in self._run(sql, (article,)).fetchall():
+            row = row_from(found, Actor)
             if row.key is not None:
                 self._tell(article, row, across(row.key), "")
             elif row.candidates or is_surname(row):
@@ -126,7 +126,7 @@ class _Actors:
 
     def _choose(self, row_id: str, article: int, *, new: bool) -> None:
         """Say whom a row without a key means, as far as that is not what it was said to mean before."""
-        row = row_from(self._run("SELECT json FROM actor WHERE id = ?", (row_id,)).fetchone()["json"], Actor)
+        row = row_from(self._run("SELECT * FROM actor WHERE id = ?", (row_id,)).fetchone(), Actor)
         choice = choose(row, self._bearers(row), self._spoken_of(article))
         key = choice.key or (unsettled_key(row_id) if choice.candidates else None)
         before = self._groups.telling(row_id)

@@ -82,10 +82,10 @@ class _Agreements:
         named: list[str] = []
         denied_by: list[str] = []
         for row_id in sorted(group):
-            sql = "SELECT a.id, g.json FROM agreement g JOIN article a ON a.pk = g.article_id WHERE g.id = ?"
-            article, json = self._run(sql, (row_id,)).fetchone()
-            row = row_from(json, Agreement)
-            told.append((Report(article), row))
+            sql = "SELECT g.*, a.id article FROM agreement g JOIN article a ON a.pk = g.article_id WHERE g.id = ?"
+            found = self._run(sql, (row_id,)).fetchone()
+            row = row_from(found, Agreement)
+            told.append((Report(found["article"]), row))
             named += (n["told"] for n in self._run("SELECT told FROM agreement_name WHERE row_id = ?", (row_id,)))
             denied_by += (denial for action in row.actions for denial in action.standing.denied_by)
         made = history_of(told, named, speakers(self._store, denied_by))

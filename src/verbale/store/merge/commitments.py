@@ -73,9 +73,9 @@ class _Commitments:
         if found is None:
             return
         keys = keys_in(self._store, article)
-        sql = "SELECT json FROM commitment WHERE article_id = ? ORDER BY position"
-        for (json,) in self._run(sql, (article,)).fetchall():
-            row = row_from(json, Commitment)
+        sql = "SELECT * FROM commitment WHERE article_id = ? ORDER BY position"
+        for cells in self._run(sql, (article,)).fetchall():
+            row = row_from(cells, Commitment)
             told = told_of(Report(found["id"]), row, keys, speakers(self._store, row.standing.denied_by))
             sql = "INSERT INTO pledge (row_id, article_id, agent) VALUES (?, ?, ?) RETURNING pk"
             number = self._run(sql, (row.id, article, told.agent)).fetchone()["pk"]
@@ -109,13 +109,13 @@ class _Commitments:
     def _told(self, number: int) -> Told:
         """A row as it is compared."""
         sql = """
-            SELECT p.agent, a.id, c.json FROM pledge p JOIN commitment c ON c.id = p.row_id
+            SELECT c.*, p.agent identity, a.id article FROM pledge p JOIN commitment c ON c.id = p.row_id
             JOIN article a ON a.pk = p.article_id WHERE p.pk = ?
         """
-        agent, article, json = self._run(sql, (number,)).fetchone()
-        row = row_from(json, Commitment)
-        made = told_of(Report(article), row, {}, speakers(self._store, row.standing.denied_by))
-        return replace(made, agent=agent)
+        found = self._run(sql, (number,)).fetchone()
+        row = row_from(found, Commitment)
+        made = told_of(Report(found["article"]), row, {}, speakers(self._store, row.standing.denied_by))
+        return replace(made, agent=found["identity"])
 
     def _ties(self, number: int) -> list[tuple[int, int]]:
         return [tuple(row) for row in self._run("SELECT other, opposes FROM tie WHERE one = ?", (number,))]

@@ -58,7 +58,8 @@ class Groups:
 
     def telling(self, row: str) -> sqlite3.Row | None:
         """The telling of the row with this id, as it is stored."""
-        sql = "SELECT * FROM merged_row WHERE row_id = ? AND merged = ?"
+        # The plus keeps SQLite from reading all rows of one kind, as the primary key begins with it.
+        sql = "SELECT * FROM merged_row WHERE row_id = ? AND +merged = ?"
         found: sqlite3.Row | None = self.connection.execute(sql, (row, self._code)).fetchone()
         return found
 

@@ -1,6 +1,6 @@
 -- A record that grows. Rows name their article by its number. Evidence and the reasons of empty slots are kept once, in
--- tables with whole numbers for keys, and no longer in each row's JSON as well; views show both as they were. The merged
--- level keeps what it needs to be brought up to date without reading all rows, and is to be made anew once.
+-- tables with whole numbers for keys, and no longer in each row's JSON, which holds only what no column does; views show
+-- both as they were. The merged level keeps what it needs to be brought up to date without reading all rows, and is to be made anew once.
 CREATE TABLE piece (
     article_id INTEGER NOT NULL REFERENCES article (pk) ON DELETE CASCADE,
     kind INTEGER NOT NULL,
@@ -92,7 +92,10 @@ INSERT INTO new_attribution (
 SELECT
     t.pk, a.pk, t.position, t."id", t."source", t."source_actor", t."cue", t."content", t."addressee",
     t."addressee_actor", t."kind", t."type", t."force", t."speech_act", t."parent", t."chain", t."found_by",
-    json_remove(t.json, '$.evidence', '$.empty'), t."medium", t."venue", t."confidence", t."polarity"
+
+    json_remove(t.json, '$.evidence', '$.empty', '$.id', '$.cue', '$.content', '$.medium', '$.venue', '$.kind',
+        '$.type', '$.force', '$.speech_act', '$.polarity', '$.parent', '$.found_by', '$.confidence'),
+    t."medium", t."venue", t."confidence", t."polarity"
 FROM attribution t JOIN article a ON a.id = t.article_id;
 DROP TABLE attribution;
 ALTER TABLE new_attribution RENAME TO attribution;
@@ -152,8 +155,10 @@ SELECT
     t.pk, a.pk, t.position, t."id", t."trigger", t."lemma", t."type", t."mode", t."context", t."actors",
     t."actors_actor", t."recipients", t."recipients_actor", t."object", t."when", t."when_start", t."when_end",
     t."when_timex", t."where", t."realis", t."polarity", t."factuality", t."attribution", t."standing",
-    t."standing_chain", t."standing_value", t."standing_outlet", t."standing_denied_by", json_remove(t.json,
-    '$.evidence', '$.empty'), t."confidence", t."same_as"
+    t."standing_chain", t."standing_value", t."standing_outlet", t."standing_denied_by",
+    json_remove(t.json, '$.evidence', '$.empty', '$.id', '$.trigger', '$.lemma', '$.type', '$.mode', '$.object',
+        '$.where', '$.realis', '$.polarity', '$.attribution', '$.confidence', '$.same_as'),
+    t."confidence", t."same_as"
 FROM event t JOIN article a ON a.id = t.article_id;
 DROP TABLE event;
 ALTER TABLE new_event RENAME TO event;
@@ -199,7 +204,9 @@ INSERT INTO new_agreement (
 SELECT
     t.pk, a.pk, t.position, t."id", t."name", t."kind", t."bindingness", t."existence", t."parties",
     t."parties_actor", t."subject", t."actions", t."status", t."standing", t."standing_chain", t."standing_value",
-    t."standing_outlet", t."standing_denied_by", json_remove(t.json, '$.evidence', '$.empty')
+    t."standing_outlet", t."standing_denied_by",
+    json_remove(t.json, '$.evidence', '$.empty', '$.id', '$.name', '$.kind', '$.bindingness', '$.existence',
+        '$.subject', '$.status')
 FROM agreement t JOIN article a ON a.id = t.article_id;
 DROP TABLE agreement;
 ALTER TABLE new_agreement RENAME TO agreement;
@@ -265,8 +272,9 @@ SELECT
     t."obligor_actor", t."beneficiary", t."beneficiary_actor", t."addressee", t."addressee_actor", t."mode",
     t."polarity", t."condition", t."deadline", t."deadline_start", t."deadline_end", t."deadline_timex", t."form",
     t."instruments", t."status", t."fulfilment", t."standing", t."standing_chain", t."standing_value",
-    t."standing_outlet", t."standing_denied_by", t."attribution", t."event", t."relations", json_remove(t.json,
-    '$.evidence', '$.empty')
+    t."standing_outlet", t."standing_denied_by", t."attribution", t."event", t."relations",
+    json_remove(t.json, '$.evidence', '$.empty', '$.id', '$.act', '$.direction', '$.content', '$.mode',
+        '$.polarity', '$.condition', '$.status', '$.fulfilment', '$.attribution', '$.event')
 FROM commitment t JOIN article a ON a.id = t.article_id;
 DROP TABLE commitment;
 ALTER TABLE new_commitment RENAME TO commitment;
@@ -302,7 +310,9 @@ INSERT INTO new_timex (
 )
 SELECT
     t.pk, a.pk, t.position, t."id", t."text", t."type", t."value", t."edtf", t."start", t."end", t."basis",
-    json_remove(t.json, '$.evidence', '$.empty')
+
+    json_remove(t.json, '$.evidence', '$.empty', '$.id', '$.text', '$.type', '$.value', '$.edtf', '$.start',
+        '$.end', '$.basis')
 FROM timex t JOIN article a ON a.id = t.article_id;
 DROP TABLE timex;
 ALTER TABLE new_timex RENAME TO timex;
@@ -330,7 +340,9 @@ INSERT INTO new_place (
 )
 SELECT
     t.pk, a.pk, t.position, t."id", t."name", t."level", t."country", t."lat", t."lon", t."geonames", t."basis",
-    json_remove(t.json, '$.evidence', '$.empty')
+
+    json_remove(t.json, '$.evidence', '$.empty', '$.id', '$.name', '$.level', '$.country', '$.lat', '$.lon',
+        '$.geonames', '$.basis')
 FROM place t JOIN article a ON a.id = t.article_id;
 DROP TABLE place;
 ALTER TABLE new_place RENAME TO place;
@@ -361,12 +373,14 @@ INSERT INTO new_actor (
 )
 SELECT
     t.pk, a.pk, t.position, t."id", t."name", t."kind", t."key", t."country", t."sector", t."office", t."forms",
-    t."basis", json_remove(t.json, '$.evidence', '$.empty'), t."candidates"
+    t."basis",
+    json_remove(t.json, '$.evidence', '$.empty', '$.id', '$.name', '$.kind', '$.key', '$.country', '$.sector',
+        '$.office', '$.basis'),
+    t."candidates"
 FROM actor t JOIN article a ON a.id = t.article_id;
 DROP TABLE actor;
 ALTER TABLE new_actor RENAME TO actor;
 
-CREATE INDEX actor_id ON actor (id);
 
 CREATE INDEX actor_country ON actor (country, id);
 
