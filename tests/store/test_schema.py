@@ -156,7 +156,8 @@ def test_attributions_of_an_earlier_version_are_words_that_were_said(
         )
         json = '{"id": "x", "evidence": [], "empty": {}, "source": null, "cue": "said", "content": "we saw it"}'
         store.connection.execute(
-            "INSERT INTO attribution (article_id, position, id, cue, content, kind, type, force, speech_act, found_by, json)"
+            "INSERT INTO attribution"
+            " (article_id, position, id, cue, content, kind, type, force, speech_act, found_by, json)"
             " VALUES ('a', 0, 'x', 'said', 'we saw it', 'direct', 'assertion', 'neutral', 'assertive', '', ?)",
             (json,),
         )

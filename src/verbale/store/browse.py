@@ -18,6 +18,7 @@ from verbale.ledger.entries import AgreementHistory, KnownActor, LedgerEntry, Me
 from verbale.ledger.names import UNSETTLED, across
 from verbale.model import TABLES
 from verbale.store.merging import tellings_of
+from verbale.store.search import beginnings
 from verbale.store.storytelling import story_of
 
 if TYPE_CHECKING:
@@ -27,16 +28,19 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 M = TypeVar("M", bound=Merged)
+COUNTED = 20_000
+"""Up to how many lines of a list are counted one by one; of more it is said that there are more."""
 
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[T]):
-    """Some of ``total`` things, from ``offset`` on."""
+    """Some of ``total`` things, from ``offset`` on; ``more`` says that there are more than were counted."""
 
     rows: tuple[T, ...]
     total: int
     offset: int
     limit: int
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,26 +136,35 @@ def actors(
     limit: int = 50,
     offset: int = 0,
 ) -> Page[ActorLine]:
-    """Actors, those that most sources name first; ``name`` and ``only`` as for :func:`merged`.
+    """Actors, those that most sources name first; ``only`` as for :func:`merged`, ``name`` how words of a name begin.
 
     ``settled`` keeps those who are known, or, where it is False, those who may be several.
     """
-    clause, values = _conditions(KnownActor, name, 1, only or {})
+    clause, values = _conditions(KnownActor, None, 1, only or {})
+    if name is not None:
+        named = "SELECT rowid FROM known_actor_fts WHERE known_actor_fts MATCH ?"
+        clause = f"{clause} AND (pk IN ({named}) OR pk IN (SELECT pk FROM known_actor WHERE key = ?))"  # noqa: S608
+        values += [beginnings(name, "names"), across(name)]
     if settled is not None:
-        clause, values = f"{clause} AND (substr(key, 1, ?) = ?) = ?", [*values, len(UNSETTLED), UNSETTLED, not settled]
-    total = store.connection.execute(f"SELECT count(*) FROM known_actor WHERE {clause}", values).fetchone()[0]  # noqa: S608
+        # As the indexes have it, which SQLite uses where a query says the same.
+        clause += f" AND key {'NOT ' if settled else ''}LIKE '{UNSETTLED}%'"
+    counted = f"SELECT count(*) FROM (SELECT 1 FROM known_actor WHERE {clause} LIMIT {COUNTED + 1})"  # noqa: S608
+    total = store.connection.execute(counted, values).fetchone()[0]
     sql = f"""
         SELECT id, key, name, json, kind, country, sector, witnesses, first FROM known_actor WHERE {clause}
         ORDER BY witnesses DESC, ifnull(first, '~'), id LIMIT ? OFFSET ?
     """  # noqa: S608
     found = store.connection.execute(sql, (*values, limit, offset))
-    return Page(tuple(_actor(row) for row in found), total, offset, limit)
+    return Page(tuple(_actor(row) for row in found), min(total, COUNTED), offset, limit, more=total > COUNTED)
 
 
 def actor(store: Store, key: str) -> ActorLine | None:
     """The actor with this key; that of a government is its state's."""
-    found = actors(store, only={"key": across(key)}, limit=1).rows
-    return found[0] if found else None
+    sql = """
+        SELECT id, key, name, json, kind, country, sector, witnesses, first FROM known_actor WHERE key = ?
+    """
+    row = store.connection.execute(sql, (across(key),)).fetchone()
+    return None if row is None else _actor(row)
 
 
 def _actor(row: sqlite3.Row) -> ActorLine:

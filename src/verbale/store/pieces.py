@@ -20,9 +20,9 @@ Place = tuple[type[Row], int]
 """The kind of a row, and its position among those of its kind."""
 
 
-def words_sum(exact: str, prefix: str, suffix: str) -> int:
-    """A checksum of the words of a piece of evidence and of those around it."""
-    return crc32("\x1f".join((exact, prefix, suffix)).encode("utf-8", "surrogatepass"))
+def words_sum(exact: str) -> int:
+    """A checksum of the words of a piece of evidence."""
+    return crc32(exact.encode("utf-8", "surrogatepass"))
 
 
 def put_pieces(connection: sqlite3.Connection, article: int, text: str, kind: type[Row], rows: Iterable[Row]) -> None:
@@ -48,7 +48,7 @@ def _cells(text: str, piece: Evidence) -> tuple[str | int | None, ...]:
     derived = Evidence.at(text, piece.slot, piece.span)
     names = ("exact", "prefix", "suffix")
     own = (None if getattr(piece, name) == getattr(derived, name) else getattr(piece, name) for name in names)
-    return (piece.slot, piece.start, piece.end, *own, words_sum(piece.exact, piece.prefix, piece.suffix))
+    return (piece.slot, piece.start, piece.end, *own, words_sum(piece.exact))
 
 
 def pieces_of(
@@ -96,10 +96,9 @@ def changed_pieces(connection: sqlite3.Connection, article: int, text: str) -> I
     """The pieces of an article whose words are no longer those that were quoted: kind, position and slot."""
     kinds = {number: kind for kind, number in KINDS.items()}
     sql = """
-        SELECT kind, position, slot, start, "end", exact, prefix, suffix, sum FROM piece
+        SELECT kind, position, slot, start, "end", exact, sum FROM piece
         WHERE article_id = ? ORDER BY kind, position, ordinal
     """
-    for kind, position, slot, start, end, *own, kept in connection.execute(sql, (article,)):
-        made = _piece(text, slot, Span(start, end), own)
-        if words_sum(made.exact, made.prefix, made.suffix) != kept:
+    for kind, position, slot, start, end, exact, kept in connection.execute(sql, (article,)):
+        if words_sum(text[start:end] if exact is None else exact) != kept:
             yield kinds[kind], position, slot

@@ -153,7 +153,7 @@ def row_from(found: sqlite3.Row, kind: type[R]) -> R:
 
 
 def _json_beside(row: Row) -> str:
-    """What is in no other place of the store: a row as JSON without evidence, reasons, and what columns hold as it is."""
+    """A row as JSON without what the store holds elsewhere: evidence, reasons, and what columns have as it is."""
     elsewhere = {"evidence", "empty", *plain_columns(type(row))}
     return to_json({name: value for name, value in _lean(row).items() if name not in elsewhere}).decode()
 

@@ -92,7 +92,7 @@ def _connect(path: Path, uri: str) -> sqlite3.Connection:
         connection = sqlite3.connect(uri, uri=True, isolation_level=None)
         connection.execute("PRAGMA foreign_keys = ON")
         # For the migration that puts the sums of words beside evidence.
-        connection.create_function("words_sum", 3, words_sum, deterministic=True)
+        connection.create_function("words_sum", 1, words_sum, deterministic=True)
     except sqlite3.OperationalError as error:
         raise StoreError(f"{path}: cannot be opened ({error})") from error
     return connection

@@ -97,6 +97,15 @@ def understood(store: Store, query: str, table: str) -> str | None:
 _STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
 
 
+def beginnings(text: str, column: str) -> str:
+    """The query that finds rows of which this column has a word that begins with each word of ``text``; none has none.
+
+    It holds nothing but letters, digits and what joins them in words, and the marks of a query.
+    """
+    words = re.findall(r"[^\W_]+", text)
+    return " AND ".join(f'{column} : "{word}" *' for word in words) or f'{column} : ""'
+
+
 def _parses(store: Store, query: str, table: str) -> bool:
     """Whether FTS5 takes ``query``. SQLite offers no parser to ask, so the query is tried."""
     try:

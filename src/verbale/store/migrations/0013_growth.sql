@@ -45,7 +45,7 @@ SELECT l.article, l.kind, l.position, e.ordinal, e.slot, e.start, e."end",
     nullif(e.exact, substr(a.text, e.start + 1, e."end" - e.start)),
     nullif(e.prefix, substr(a.text, max(0, e.start - 24) + 1, min(24, e.start))),
     nullif(e.suffix, substr(a.text, e."end" + 1, 24)),
-    words_sum(e.exact, e.prefix, e.suffix)
+    words_sum(e.exact)
 FROM located l JOIN article a ON a.pk = l.article
 JOIN evidence e ON e.row_id = l.id AND e.article_id = a.id AND e.kind = l.name;
 
@@ -753,5 +753,182 @@ CREATE TABLE agreement_name (
 CREATE INDEX agreement_name_row ON agreement_name (row_id);
 
 CREATE INDEX agreement_name_article ON agreement_name (article_id);
+
+-- What happened when: a line for each dated event, action on an agreement, and commitment, which stands at the day of
+-- publication if it has no deadline. The commitment's deadline with one end open counts as that day.
+CREATE TABLE dated_line (
+    first TEXT NOT NULL,
+    last TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    step INTEGER NOT NULL,
+    long INTEGER NOT NULL,
+    PRIMARY KEY (first, last, kind, number, step)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX dated_line_of ON dated_line (number, kind);
+
+CREATE INDEX dated_line_kind ON dated_line (kind, first, last, number, step);
+
+CREATE INDEX dated_line_long ON dated_line (last) WHERE long;
+
+CREATE TRIGGER event_dated_insert AFTER INSERT ON event BEGIN
+    INSERT INTO dated_line SELECT first, last, 'event', number, step, julianday(last) - julianday(first) > 31 FROM (
+        SELECT coalesce(new.when_start, '0001-01-01') first, coalesce(new.when_end, '9999-12-31') last, new.pk number, 0 step
+        WHERE new.when_start IS NOT NULL OR new.when_end IS NOT NULL
+    );
+END;
+
+CREATE TRIGGER event_dated_delete AFTER DELETE ON event BEGIN
+    DELETE FROM dated_line WHERE number = old.pk AND kind = 'event';
+END;
+
+INSERT INTO dated_line SELECT first, last, 'event', number, step, julianday(last) - julianday(first) > 31 FROM (
+        SELECT coalesce(t.when_start, '0001-01-01') first, coalesce(t.when_end, '9999-12-31') last, t.pk number, 0 step
+        FROM event t WHERE t.when_start IS NOT NULL OR t.when_end IS NOT NULL
+);
+
+CREATE TRIGGER agreement_dated_insert AFTER INSERT ON agreement BEGIN
+    INSERT INTO dated_line SELECT first, last, 'agreement', number, step, julianday(last) - julianday(first) > 31 FROM (
+        SELECT coalesce(json_extract(s.value, '$.when.start'), '0001-01-01') first,
+            coalesce(json_extract(s.value, '$.when.end'), '9999-12-31') last, new.pk number, s.key step
+        FROM json_each(new.json, '$.actions') s
+        WHERE coalesce(json_extract(s.value, '$.when.start'), json_extract(s.value, '$.when.end')) IS NOT NULL
+    );
+END;
+
+CREATE TRIGGER agreement_dated_delete AFTER DELETE ON agreement BEGIN
+    DELETE FROM dated_line WHERE number = old.pk AND kind = 'agreement';
+END;
+
+INSERT INTO dated_line SELECT first, last, 'agreement', number, step, julianday(last) - julianday(first) > 31 FROM (
+        SELECT coalesce(json_extract(s.value, '$.when.start'), '0001-01-01') first,
+            coalesce(json_extract(s.value, '$.when.end'), '9999-12-31') last, t.pk number, s.key step
+        FROM agreement t, json_each(t.json, '$.actions') s WHERE coalesce(json_extract(s.value, '$.when.start'), json_extract(s.value, '$.when.end')) IS NOT NULL
+);
+
+CREATE TRIGGER commitment_dated_insert AFTER INSERT ON commitment BEGIN
+    INSERT INTO dated_line SELECT first, last, 'commitment', number, step, julianday(last) - julianday(first) > 31 FROM (
+        SELECT coalesce(new.deadline_start, new.deadline_end, a.published) first,
+            coalesce(new.deadline_end, new.deadline_start, a.published) last, new.pk number, 0 step
+        FROM article a
+        WHERE a.pk = new.article_id AND coalesce(new.deadline_start, new.deadline_end, a.published) IS NOT NULL
+    );
+END;
+
+CREATE TRIGGER commitment_dated_delete AFTER DELETE ON commitment BEGIN
+    DELETE FROM dated_line WHERE number = old.pk AND kind = 'commitment';
+END;
+
+INSERT INTO dated_line SELECT first, last, 'commitment', number, step, julianday(last) - julianday(first) > 31 FROM (
+        SELECT coalesce(t.deadline_start, t.deadline_end, a.published) first,
+            coalesce(t.deadline_end, t.deadline_start, a.published) last, t.pk number, 0 step
+        FROM commitment t JOIN article a ON a.pk = t.article_id WHERE coalesce(t.deadline_start, t.deadline_end, a.published) IS NOT NULL
+);
+
+-- The places of all reports: of one name, level, country and point. What else is told of one is what its least row says.
+CREATE TABLE place_line (
+    pk INTEGER PRIMARY KEY,
+    point TEXT NOT NULL UNIQUE,
+    name TEXT,
+    level TEXT,
+    country TEXT,
+    lat REAL,
+    lon REAL,
+    geonames TEXT,
+    reports INTEGER NOT NULL,
+    "row" TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX place_line_order ON place_line (reports DESC, name, level, country, lat, lon);
+
+CREATE INDEX place_line_country ON place_line (country, reports DESC, name, level, lat, lon);
+
+CREATE INDEX place_point ON place (name, level, country, lat, lon, id);
+
+INSERT INTO place_line (point, name, level, country, lat, lon, geonames, reports, "row")
+SELECT json_array(p.name, p.level, p.country, p.lat, p.lon), name, level, country, lat, lon, geonames, count(DISTINCT article_id), min(id)
+FROM place p GROUP BY name, level, country, lat, lon;
+
+CREATE TRIGGER place_line_insert AFTER INSERT ON place BEGIN
+    INSERT INTO place_line (point, name, level, country, lat, lon, geonames, reports, "row")
+    SELECT json_array(new.name, new.level, new.country, new.lat, new.lon),
+        new.name, new.level, new.country, new.lat, new.lon, new.geonames, 0, new.id
+    WHERE NOT EXISTS (SELECT 1 FROM place_line WHERE point = json_array(new.name, new.level, new.country, new.lat, new.lon));
+    UPDATE place_line SET reports = reports + NOT EXISTS (
+            SELECT 1 FROM place p WHERE p.article_id = new.article_id AND p.pk <> new.pk
+            AND json_array(p.name, p.level, p.country, p.lat, p.lon) = json_array(new.name, new.level, new.country, new.lat, new.lon)
+        ),
+        geonames = iif(new.id <= "row", new.geonames, geonames),
+        "row" = min("row", new.id)
+    WHERE point = json_array(new.name, new.level, new.country, new.lat, new.lon);
+END;
+
+CREATE TRIGGER place_line_delete AFTER DELETE ON place BEGIN
+    UPDATE place_line SET reports = reports - NOT EXISTS (
+            SELECT 1 FROM place p WHERE p.article_id = old.article_id AND p.pk <> old.pk
+            AND json_array(p.name, p.level, p.country, p.lat, p.lon) = json_array(old.name, old.level, old.country, old.lat, old.lon)
+        )
+    WHERE point = json_array(old.name, old.level, old.country, old.lat, old.lon);
+    DELETE FROM place_line WHERE point = json_array(old.name, old.level, old.country, old.lat, old.lon) AND reports = 0;
+    UPDATE place_line SET (geonames, "row") = (
+        SELECT p.geonames, p.id FROM place p
+        WHERE p.name IS old.name AND p.level IS old.level AND p.country IS old.country AND p.lat IS old.lat AND p.lon IS old.lon
+        ORDER BY p.id LIMIT 1
+    ) WHERE point = json_array(old.name, old.level, old.country, old.lat, old.lon) AND "row" = old.id;
+END;
+
+CREATE VIRTUAL TABLE place_line_fts USING fts5 (
+    name, content="place_line", content_rowid="pk", tokenize="unicode61 remove_diacritics 2"
+);
+
+INSERT INTO place_line_fts (rowid, name) SELECT pk, name FROM place_line;
+
+CREATE TRIGGER place_line_fts_insert AFTER INSERT ON place_line BEGIN
+    INSERT INTO place_line_fts (rowid, name) VALUES (new.pk, new.name);
+END;
+
+CREATE TRIGGER place_line_fts_delete AFTER DELETE ON place_line BEGIN
+    INSERT INTO place_line_fts (place_line_fts, rowid, name) VALUES ('delete', old.pk, old.name);
+END;
+
+CREATE VIRTUAL TABLE known_actor_fts USING fts5 (
+    names, content="known_actor", content_rowid="pk", tokenize="unicode61 remove_diacritics 2"
+);
+
+CREATE TRIGGER known_actor_fts_insert AFTER INSERT ON known_actor BEGIN
+    INSERT INTO known_actor_fts (rowid, names) VALUES (new.pk, new.names);
+END;
+
+CREATE TRIGGER known_actor_fts_delete AFTER DELETE ON known_actor BEGIN
+    INSERT INTO known_actor_fts (known_actor_fts, rowid, names) VALUES ('delete', old.pk, old.names);
+END;
+
+CREATE TRIGGER known_actor_fts_update AFTER UPDATE OF names ON known_actor WHEN old.names <> new.names BEGIN
+    INSERT INTO known_actor_fts (known_actor_fts, rowid, names) VALUES ('delete', old.pk, old.names);
+    INSERT INTO known_actor_fts (rowid, names) VALUES (new.pk, new.names);
+END;
+
+CREATE INDEX known_actor_order ON known_actor (witnesses DESC, ifnull(first, '~'), id);
+
+CREATE INDEX known_actor_settled ON known_actor (witnesses DESC, ifnull(first, '~'), id) WHERE key NOT LIKE 'unsettled:%';
+
+CREATE INDEX known_actor_unsettled ON known_actor (witnesses DESC, ifnull(first, '~'), id) WHERE key LIKE 'unsettled:%';
+
+CREATE INDEX known_actor_country ON known_actor (country, witnesses DESC, ifnull(first, '~'), id);
+
+CREATE INDEX known_actor_sector ON known_actor (sector, witnesses DESC, ifnull(first, '~'), id);
+
+CREATE INDEX known_actor_kind ON known_actor (kind, witnesses DESC, ifnull(first, '~'), id);
+
+CREATE INDEX quotation_order ON quotation (witnesses DESC, ifnull(first, '~'), id);
+
+CREATE INDEX ledger_entry_order ON ledger_entry (witnesses DESC, ifnull(first, '~'), id);
+
+CREATE INDEX ledger_entry_key ON ledger_entry (key, witnesses DESC, ifnull(first, '~'), id) WHERE key IS NOT NULL;
+
+CREATE INDEX agreement_history_order ON agreement_history (witnesses DESC, ifnull(first, '~'), id);
+
+CREATE INDEX merged_row_joined ON merged_row (merged_id) WHERE basis <> '';
 
 INSERT INTO meta VALUES ('merged', 'no') ON CONFLICT (key) DO UPDATE SET value = excluded.value;
