@@ -32,6 +32,7 @@ from verbale.model import (
     Article,
     Attribution,
     Commitment,
+    CommitmentStep,
     Evidence,
     Published,
     Record,
@@ -40,6 +41,7 @@ from verbale.model import (
     Standing,
     TimeRef,
 )
+from verbale.sift import LIKELY, sift
 from verbale.store.copying import days_of, links, set_days
 from verbale.store.merge.groups import TABLES
 from verbale.store.merging import merge_store, read_merged
@@ -115,6 +117,8 @@ def _with_rows(made: Record, chance: random.Random) -> Record:
                 agent=chance.choice(refs),
                 content=line,
                 standing=_standing(chance, said[-1].id),
+                steps=(CommitmentStep(chance.choice(["made", "kept"]), (), _when(chance)),),
+                deadline=_when(chance),
                 **acts,
             )
         )
@@ -128,11 +132,14 @@ def _standing(chance: random.Random, row: str) -> Standing:
     return Standing(kind, denied_by=(row,) if kind == "disputed" else ())
 
 
+def _when(chance: random.Random) -> TimeRef | None:
+    return TimeRef("t", "2021-06", "2021-06-01", "2021-06-30") if chance.random() < 0.5 else None
+
+
 def _agreement(key: str, chance: random.Random, actors: tuple[Actor, ...]) -> Agreement:
     first, *others = (chance.choice(AGREEMENTS) for _ in range(chance.randrange(1, 3)))
     evidence = tuple(Evidence("name", 0, len(name), name) for name in (first, *others))
-    when = TimeRef("t", "2021-06", "2021-06-01", "2021-06-30") if chance.random() < 0.5 else None
-    step = AgreementAction("signed", (ActorRef(actors[0].name, actors[0].id),), when)
+    step = AgreementAction("signed", (ActorRef(actors[0].name, actors[0].id),), _when(chance))
     return Agreement(id=key, evidence=evidence, name=first, kind=chance.choice(["treaty", "deal"]), actions=(step,))
 
 
@@ -222,7 +229,7 @@ def by_definition(records: list[Record]) -> dict[str, list[Merged]]:
         reports = {t.report.article: t.report for q in TABLES for m in read_merged(store, q) for t in m.tellings}
     for key, report in reports.items():
         assert report.copy_of == heads.get(key, "")
-    rows = [(reports.get(r.article.id, Report(r.article.id)), r) for r in records]
+    rows = [(reports.get(r.article.id, Report(r.article.id)), sift(r, LIKELY)) for r in records]
     made = merge(
         attributions=[(report, row) for report, r in rows for row in r.attributions],
         commitments=[(report, row) for report, r in rows for row in r.commitments],

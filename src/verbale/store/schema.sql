@@ -295,7 +295,8 @@ CREATE TABLE "commitment" (
     "attribution" TEXT,
     "event" TEXT,
     "relations" TEXT,
-    json TEXT NOT NULL, "steps" TEXT,
+    json TEXT NOT NULL,
+    "steps" TEXT,
     UNIQUE (article_id, position)
 ) STRICT;
 

@@ -14,7 +14,7 @@ import msgspec
 
 from verbale.ledger.commitments import Told, are_opposed, are_same, commitment_telling, entry_of, told_of
 from verbale.ledger.duplicates import ALIKE, dice, enough_to_meet
-from verbale.ledger.entries import LedgerEntry, Relation, Report
+from verbale.ledger.entries import LedgerEntry, Relation, Report, Source
 from verbale.ledger.rarity import number_of, rare_first
 from verbale.model import Commitment
 from verbale.store.merge.actors import keys_in
@@ -76,7 +76,7 @@ class _Commitments:
         sql = "SELECT * FROM commitment WHERE article_id = ? ORDER BY position"
         for cells in self._run(sql, (article,)).fetchall():
             row = row_from(cells, Commitment)
-            told = told_of(Report(found["id"]), row, keys, speakers(self._store, row.standing.denied_by))
+            told = told_of(self._report(found["id"], article), row, keys, speakers(self._store, row.standing.denied_by))
             sql = "INSERT INTO pledge (row_id, article_id, agent) VALUES (?, ?, ?) RETURNING pk"
             number = self._run(sql, (row.id, article, told.agent)).fetchone()["pk"]
             self._groups.put_telling(article, commitment_telling(told))
@@ -109,13 +109,20 @@ class _Commitments:
     def _told(self, number: int) -> Told:
         """A row as it is compared."""
         sql = """
-            SELECT c.*, p.agent identity, a.id article FROM pledge p JOIN commitment c ON c.id = p.row_id
+            SELECT c.*, p.agent identity, a.id article, a.pk number FROM pledge p JOIN commitment c ON c.id = p.row_id
             JOIN article a ON a.pk = p.article_id WHERE p.pk = ?
         """
         found = self._run(sql, (number,)).fetchone()
         row = row_from(found, Commitment)
-        made = told_of(Report(found["article"]), row, {}, speakers(self._store, row.standing.denied_by))
+        made = told_of(
+            self._report(found["article"], found["number"]), row, {}, speakers(self._store, row.standing.denied_by)
+        )
         return replace(made, agent=found["identity"])
+
+    def _report(self, key: str, article: int) -> Report:
+        """The report of an article as far as an entry says anything of it: its id, and its first day in print."""
+        row = self._run("SELECT first FROM report WHERE article_id = ?", (article,)).fetchone()
+        return Report(key, (Source("", published=row["first"]),))
 
     def _ties(self, number: int) -> list[tuple[int, int]]:
         return [tuple(row) for row in self._run("SELECT other, opposes FROM tie WHERE one = ?", (number,))]

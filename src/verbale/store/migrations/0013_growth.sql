@@ -257,6 +257,7 @@ CREATE TABLE new_commitment (
     "event" TEXT,
     "relations" TEXT,
     json TEXT NOT NULL,
+    "steps" TEXT,
     UNIQUE (article_id, position)
 ) STRICT;
 
@@ -265,7 +266,7 @@ INSERT INTO new_commitment (
     "obligor_actor", "beneficiary", "beneficiary_actor", "addressee", "addressee_actor", "mode", "polarity",
     "condition", "deadline", "deadline_start", "deadline_end", "deadline_timex", "form", "instruments", "status",
     "fulfilment", "standing", "standing_chain", "standing_value", "standing_outlet", "standing_denied_by",
-    "attribution", "event", "relations", json
+    "attribution", "event", "relations", json, "steps"
 )
 SELECT
     t.pk, a.pk, t.position, t."id", t."act", t."direction", t."agent", t."agent_actor", t."content", t."obligor",
@@ -274,7 +275,8 @@ SELECT
     t."instruments", t."status", t."fulfilment", t."standing", t."standing_chain", t."standing_value",
     t."standing_outlet", t."standing_denied_by", t."attribution", t."event", t."relations",
     json_remove(t.json, '$.evidence', '$.empty', '$.id', '$.act', '$.direction', '$.content', '$.mode',
-        '$.polarity', '$.condition', '$.status', '$.fulfilment', '$.attribution', '$.event')
+        '$.polarity', '$.condition', '$.status', '$.fulfilment', '$.attribution', '$.event'),
+    t."steps"
 FROM commitment t JOIN article a ON a.id = t.article_id;
 DROP TABLE commitment;
 ALTER TABLE new_commitment RENAME TO commitment;
