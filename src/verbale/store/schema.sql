@@ -727,7 +727,7 @@ CREATE INDEX dated_line_kind ON dated_line (kind, first, last, number, step);
 CREATE INDEX dated_line_long ON dated_line (last) WHERE long;
 
 CREATE TRIGGER event_dated_insert AFTER INSERT ON event BEGIN
-    INSERT INTO dated_line SELECT first, last, 'event', number, step, julianday(last) - julianday(first) > 31 FROM (
+    INSERT INTO dated_line SELECT first, last, 'event', number, step, ifnull(julianday(last) - julianday(first) > 31, 1) FROM (
         SELECT coalesce(new.when_start, '0001-01-01') first, coalesce(new.when_end, '9999-12-31') last, new.pk number, 0 step
         WHERE new.when_start IS NOT NULL OR new.when_end IS NOT NULL
     );
@@ -738,7 +738,7 @@ CREATE TRIGGER event_dated_delete AFTER DELETE ON event BEGIN
 END;
 
 CREATE TRIGGER agreement_dated_insert AFTER INSERT ON agreement BEGIN
-    INSERT INTO dated_line SELECT first, last, 'agreement', number, step, julianday(last) - julianday(first) > 31 FROM (
+    INSERT INTO dated_line SELECT first, last, 'agreement', number, step, ifnull(julianday(last) - julianday(first) > 31, 1) FROM (
         SELECT coalesce(json_extract(s.value, '$.when.start'), '0001-01-01') first,
             coalesce(json_extract(s.value, '$.when.end'), '9999-12-31') last, new.pk number, s.key step
         FROM json_each(new.json, '$.actions') s
@@ -751,7 +751,7 @@ CREATE TRIGGER agreement_dated_delete AFTER DELETE ON agreement BEGIN
 END;
 
 CREATE TRIGGER commitment_dated_insert AFTER INSERT ON commitment BEGIN
-    INSERT INTO dated_line SELECT first, last, 'commitment', number, step, julianday(last) - julianday(first) > 31 FROM (
+    INSERT INTO dated_line SELECT first, last, 'commitment', number, step, ifnull(julianday(last) - julianday(first) > 31, 1) FROM (
         SELECT coalesce(new.deadline_start, new.deadline_end, a.published) first,
             coalesce(new.deadline_end, new.deadline_start, a.published) last, new.pk number, 0 step
         FROM article a

@@ -775,7 +775,7 @@ CREATE INDEX dated_line_kind ON dated_line (kind, first, last, number, step);
 CREATE INDEX dated_line_long ON dated_line (last) WHERE long;
 
 CREATE TRIGGER event_dated_insert AFTER INSERT ON event BEGIN
-    INSERT INTO dated_line SELECT first, last, 'event', number, step, julianday(last) - julianday(first) > 31 FROM (
+    INSERT INTO dated_line SELECT first, last, 'event', number, step, ifnull(julianday(last) - julianday(first) > 31, 1) FROM (
         SELECT coalesce(new.when_start, '0001-01-01') first, coalesce(new.when_end, '9999-12-31') last, new.pk number, 0 step
         WHERE new.when_start IS NOT NULL OR new.when_end IS NOT NULL
     );
@@ -785,13 +785,13 @@ CREATE TRIGGER event_dated_delete AFTER DELETE ON event BEGIN
     DELETE FROM dated_line WHERE number = old.pk AND kind = 'event';
 END;
 
-INSERT INTO dated_line SELECT first, last, 'event', number, step, julianday(last) - julianday(first) > 31 FROM (
+INSERT INTO dated_line SELECT first, last, 'event', number, step, ifnull(julianday(last) - julianday(first) > 31, 1) FROM (
         SELECT coalesce(t.when_start, '0001-01-01') first, coalesce(t.when_end, '9999-12-31') last, t.pk number, 0 step
         FROM event t WHERE t.when_start IS NOT NULL OR t.when_end IS NOT NULL
 );
 
 CREATE TRIGGER agreement_dated_insert AFTER INSERT ON agreement BEGIN
-    INSERT INTO dated_line SELECT first, last, 'agreement', number, step, julianday(last) - julianday(first) > 31 FROM (
+    INSERT INTO dated_line SELECT first, last, 'agreement', number, step, ifnull(julianday(last) - julianday(first) > 31, 1) FROM (
         SELECT coalesce(json_extract(s.value, '$.when.start'), '0001-01-01') first,
             coalesce(json_extract(s.value, '$.when.end'), '9999-12-31') last, new.pk number, s.key step
         FROM json_each(new.json, '$.actions') s
@@ -803,14 +803,14 @@ CREATE TRIGGER agreement_dated_delete AFTER DELETE ON agreement BEGIN
     DELETE FROM dated_line WHERE number = old.pk AND kind = 'agreement';
 END;
 
-INSERT INTO dated_line SELECT first, last, 'agreement', number, step, julianday(last) - julianday(first) > 31 FROM (
+INSERT INTO dated_line SELECT first, last, 'agreement', number, step, ifnull(julianday(last) - julianday(first) > 31, 1) FROM (
         SELECT coalesce(json_extract(s.value, '$.when.start'), '0001-01-01') first,
             coalesce(json_extract(s.value, '$.when.end'), '9999-12-31') last, t.pk number, s.key step
         FROM agreement t, json_each(t.json, '$.actions') s WHERE coalesce(json_extract(s.value, '$.when.start'), json_extract(s.value, '$.when.end')) IS NOT NULL
 );
 
 CREATE TRIGGER commitment_dated_insert AFTER INSERT ON commitment BEGIN
-    INSERT INTO dated_line SELECT first, last, 'commitment', number, step, julianday(last) - julianday(first) > 31 FROM (
+    INSERT INTO dated_line SELECT first, last, 'commitment', number, step, ifnull(julianday(last) - julianday(first) > 31, 1) FROM (
         SELECT coalesce(new.deadline_start, new.deadline_end, a.published) first,
             coalesce(new.deadline_end, new.deadline_start, a.published) last, new.pk number, 0 step
         FROM article a
@@ -822,7 +822,7 @@ CREATE TRIGGER commitment_dated_delete AFTER DELETE ON commitment BEGIN
     DELETE FROM dated_line WHERE number = old.pk AND kind = 'commitment';
 END;
 
-INSERT INTO dated_line SELECT first, last, 'commitment', number, step, julianday(last) - julianday(first) > 31 FROM (
+INSERT INTO dated_line SELECT first, last, 'commitment', number, step, ifnull(julianday(last) - julianday(first) > 31, 1) FROM (
         SELECT coalesce(t.deadline_start, t.deadline_end, a.published) first,
             coalesce(t.deadline_end, t.deadline_start, a.published) last, t.pk number, 0 step
         FROM commitment t JOIN article a ON a.pk = t.article_id WHERE coalesce(t.deadline_start, t.deadline_end, a.published) IS NOT NULL
