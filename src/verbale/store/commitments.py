@@ -21,9 +21,10 @@ BECAME = {
     "open": (UNKNOWN,),
 }
 """What may be asked of the life of entries, and the values of ``fulfilment`` that answer it."""
-_TOLD = "SELECT 1 FROM merged_row t WHERE t.merged_id = e.id AND"
-_ROW = "SELECT 1 FROM merged_row t JOIN commitment c ON c.id = t.row_id WHERE t.merged_id = e.id AND"
-_PRINTED = "SELECT 1 FROM merged_row t JOIN source s ON s.article_id = t.article_id WHERE t.merged_id = e.id AND"
+_TOLD = "SELECT 1 FROM merged_row t WHERE t.merged = 1 AND t.merged_id = e.pk AND"
+_ROW = "SELECT 1 FROM merged_row t JOIN commitment c ON c.id = t.row_id WHERE t.merged = 1 AND t.merged_id = e.pk AND"
+_PRINTED = """SELECT 1 FROM merged_row t JOIN article a ON a.pk = t.article_id JOIN source s ON s.article_id = a.id
+WHERE t.merged = 1 AND t.merged_id = e.pk AND"""
 _CONDITIONS = {
     "agent": f"""(
         e.key = :whole OR instr(casefold(e.agent), casefold(:agent)) > 0
@@ -41,8 +42,8 @@ _CONDITIONS = {
     "standing": f"""CASE
         WHEN NOT EXISTS ({_TOLD} t.standing IS NOT 'negated') THEN 'negated'
         WHEN EXISTS ({_TOLD} t.standing IN ('disputed', 'negated')) THEN 'disputed'
-        WHEN (SELECT count(DISTINCT t.standing) FROM merged_row t WHERE t.merged_id = e.id) = 1
-        THEN (SELECT t.standing FROM merged_row t WHERE t.merged_id = e.id) END = :standing""",  # noqa: S608
+        WHEN (SELECT count(DISTINCT t.standing) FROM merged_row t WHERE t.merged = 1 AND t.merged_id = e.pk) = 1
+        THEN (SELECT t.standing FROM merged_row t WHERE t.merged = 1 AND t.merged_id = e.pk) END = :standing""",  # noqa: S608
     "became": "json_extract(e.json, '$.fulfilment') IN (SELECT value FROM json_each(:became))",
     "since": f"EXISTS ({_PRINTED} s.published >= :since)",
     "until": f"EXISTS ({_PRINTED} s.published <= :until)",
@@ -103,9 +104,9 @@ def ledger(
     values = {**asked, "whole": across(agent) if agent else None}
     total = store.connection.execute(f"SELECT count(*) {where}", values).fetchone()[0]
     most = total if limit is None else limit
-    sql = f"SELECT e.id, e.json {where} ORDER BY e.witnesses DESC, ifnull(e.first, '~'), e.id LIMIT :most OFFSET :skip"
+    sql = f"SELECT e.pk, e.json {where} ORDER BY e.witnesses DESC, ifnull(e.first, '~'), e.id LIMIT :most OFFSET :skip"
     found = store.connection.execute(sql, {**values, "most": most, "skip": offset}).fetchall()
-    return Page(tuple(made_from(store, LedgerEntry, row["id"], row["json"]) for row in found), total, offset, most)
+    return Page(tuple(made_from(store, LedgerEntry, row["pk"], row["json"]) for row in found), total, offset, most)
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,7 +162,7 @@ def _listed(store: Store, question: Question) -> tuple[list[int], int]:
         sql = f"SELECT t.pk FROM {table} t WHERE {where} ORDER BY {order} LIMIT ?"  # noqa: S608
     else:
         # Report by report in the order of their days, so that no more are read than are shown.
-        joined = f"article a CROSS JOIN {table} t ON t.article_id = a.id"
+        joined = f"article a CROSS JOIN {table} t ON t.article_id = a.pk"
         sql = f"SELECT t.pk FROM {joined} WHERE {where} ORDER BY a.published DESC, a.pk, t.position LIMIT ?"  # noqa: S608
     numbers = list(_numbers(store, sql, *parameters, least))
     every = f"SELECT 1 FROM ({' INTERSECT '.join(sets) or f'SELECT pk FROM {table}'})"  # noqa: S608
@@ -191,7 +191,7 @@ def _hits(
     sql = f"""
         SELECT t.id, a.id article, {text} snippet, t."{WHO[table]}" who, a.title, a.outlet, a.published,
         {word_sql(table)}
-        FROM {matched} JOIN article a ON a.id = {article_of(table)} WHERE {which}
+        FROM {matched} JOIN article a ON a.pk = {article_of(table)} WHERE {which}
     """  # noqa: S608
     made = []
     for number in numbers[question.offset : question.offset + question.limit]:

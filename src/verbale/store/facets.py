@@ -53,8 +53,8 @@ def facets_of(table: str) -> dict[str, str]:
 
 
 def article_of(table: str) -> str:
-    """The SQL that gives the id of the article of row ``t``."""
-    return "t.id" if table == "article" else "t.article_id"
+    """The SQL that gives the number of the article of row ``t``."""
+    return "t.pk" if table == "article" else "t.article_id"
 
 
 def rows_with(table: str, facet: str) -> str | None:
@@ -67,7 +67,7 @@ def rows_with(table: str, facet: str) -> str | None:
         return f'SELECT t.pk FROM {table} t WHERE t."{_ACTOR[table]}" IN ({actors}){said}'  # noqa: S608
     if facet in _ARTICLE:
         which = f"FROM article WHERE {_ARTICLE[facet]}"
-        rows = f"SELECT pk FROM {table} WHERE article_id IN (SELECT id {which})"  # noqa: S608
+        rows = f"SELECT pk FROM {table} WHERE article_id IN (SELECT pk {which})"  # noqa: S608
         return f"SELECT pk {which}" if table == "article" else rows
     return None
 
@@ -85,7 +85,7 @@ def of_articles(store: Store, table: str, wanted: Mapping[str, str]) -> set[int]
     last = f"pk << {_BITS}"
     if table != "article":
         value = f"pk << {_BITS} | position"
-        last = f"(SELECT {value} FROM {table} WHERE article_id = a.id ORDER BY position DESC LIMIT 1)"  # noqa: S608
+        last = f"(SELECT {value} FROM {table} WHERE article_id = a.pk ORDER BY position DESC LIMIT 1)"  # noqa: S608
     found = store.connection.execute(f"SELECT {last} {which}", tuple(asked.values()))
     ends = (divmod(value, 1 << _BITS) for (value,) in found if value is not None)
     return {number for pk, position in ends for number in range(pk - position, pk + 1)}
@@ -95,7 +95,7 @@ def counted(store: Store, table: str, numbers: list[int]) -> Mapping[str, tuple[
     """The commonest values of each facet among the rows with these numbers, with how often they occur."""
     expressions = facets_of(table)
     shown = ", ".join(f"{expression} AS {name}" for name, expression in expressions.items())
-    joined = f"{table} t ON t.pk = k.value JOIN article a ON a.id = {article_of(table)}"
+    joined = f"{table} t ON t.pk = k.value JOIN article a ON a.pk = {article_of(table)}"
     counts: dict[str, dict[str, int]] = {name: {} for name in expressions}
     for row in store.connection.execute(f"SELECT {shown} FROM json_each(?) k JOIN {joined}", (str(numbers),)):  # noqa: S608
         for name, value in zip(expressions, row, strict=True):

@@ -97,6 +97,15 @@ def understood(store: Store, query: str, table: str) -> str | None:
 _STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
 
 
+def beginnings(text: str, column: str) -> str:
+    """The query that finds rows of which this column has a word that begins with each word of ``text``; none has none.
+
+    It holds nothing but letters, digits and what joins them in words, and the marks of a query.
+    """
+    words = re.findall(r"[^\W_]+", text)
+    return " AND ".join(f'{column} : "{word}" *' for word in words) or f'{column} : ""'
+
+
 def _parses(store: Store, query: str, table: str) -> bool:
     """Whether FTS5 takes ``query``. SQLite offers no parser to ask, so the query is tried."""
     try:
@@ -107,13 +116,13 @@ def _parses(store: Store, query: str, table: str) -> bool:
 
 
 def _hits(store: Store, query: str, table: str, who: str | None, limit: int, offset: int) -> tuple[Hit, ...]:
-    article = "t.id" if table == "article" else "t.article_id"
+    article = "t.pk" if table == "article" else "t.article_id"
     snippet = f"snippet({table}_fts, {SNIPPET[table]}, '[', ']', '…', 24)"
     said = f" AND {SAID}" if table == "attribution" else ""
     sql = f"""
         SELECT t.id, a.id article, {snippet} snippet, t."{WHO[table]}" who, a.title, a.outlet, a.published, f.rank,
         {word_sql(table)}
-        FROM {table}_fts f JOIN {table} t ON t.pk = f.rowid JOIN article a ON a.id = {article}
+        FROM {table}_fts f JOIN {table} t ON t.pk = f.rowid JOIN article a ON a.pk = {article}
         WHERE {table}_fts MATCH ? AND (? IS NULL OR instr(casefold(t."{WHO[table]}"), casefold(?)) > 0{said})
         ORDER BY f.rank, a.pk, t.pk LIMIT ? OFFSET ?
     """  # noqa: S608
