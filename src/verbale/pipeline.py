@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from dataclasses import replace
 from functools import cache
@@ -88,6 +89,8 @@ def read_article(
     for piece in pieces:
         part, parse = part_of(article, piece, engine)
         records.append((piece, _extract(part, parse, reader.read(parse), run, knowledge)))
+        del parse
+        gc.collect()  # Tokens point at one another, so a parse stays until Python looks: by then there may be several.
     return joined(article, records)
 
 

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 
 from verbale.model import CONTEXT, Span
 
-PART = 25_000
-"""Most words of a part, marks counted as words: three hours of speech, or 130,000 characters."""
-MOST_PARTS = 4
+PART = 20_000
+"""Most words of a part, marks counted as words: two hours of speech, or 100,000 characters."""
+MOST_PARTS = 5
 """Parts that are read of one text; they take a minute or so on a small machine (``benchmarks/hostile.py``)."""
 
 _WORD = re.compile(r"[A-Za-z0-9]{1,12}|\S")

@@ -32,12 +32,15 @@ if TYPE_CHECKING:
 
 LONGEST = 5_000
 """Longest piece, in code points, that is parsed at once: longer than any real paragraph."""
+LONGEST_RUN = 500
+"""Longest run without white space, in code points: the library's tokenizer takes time in the square of it."""
 
 MOST_WORDS = 500_000
 """Words that the library may have met before it is loaded anew: it keeps them all, two or three hundred bytes each."""
 
 _LEMMAS = {"hopes": "hope", "hoped": "hope", "hoping": "hope"}
 """What the parser's lemmatizer gets wrong: it takes these for forms of "hop"."""
+_RUN = re.compile(rf"\S{{{LONGEST_RUN}}}(?=\S)")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 
 
@@ -168,8 +171,17 @@ def _cuts(text: str, piece: Span, labels: list[int]) -> Iterator[Span]:
     while piece.end - start > LONGEST:
         at = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
         end = at + 1 if at >= 0 else start + LONGEST
-        yield Span(start, end)
+        yield from _without_long_runs(text, Span(start, end))
         start = end
+    yield from _without_long_runs(text, Span(start, piece.end))
+
+
+def _without_long_runs(text: str, piece: Span) -> Iterator[Span]:
+    """``piece`` itself, or parts of it in which no run without white space is longer than :data:`LONGEST_RUN`."""
+    start = piece.start
+    for run in _RUN.finditer(text, piece.start, piece.end):
+        yield Span(start, run.end())
+        start = run.end()
     yield Span(start, piece.end)
 
 

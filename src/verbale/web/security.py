@@ -37,7 +37,11 @@ Handler = Callable[[Request], Awaitable[Response]]
 
 
 class _TooLarge(Exception):
-    """A body is longer than it may be."""
+    """A body is longer than it may be; ``goes_on`` says whether more of it is to come."""
+
+    def __init__(self, goes_on: bool) -> None:
+        super().__init__()
+        self.goes_on = goes_on
 
 
 class Guard:
@@ -75,8 +79,9 @@ class Guard:
             return
         try:
             await self.app(scope, _limited(receive, self.settings.upload_limit), guarded)
-        except _TooLarge:
-            await _drain(receive)
+        except _TooLarge as error:
+            if error.goes_on:
+                await _drain(receive)
             await self._too_large()(scope, receive, guarded)
 
     def _is_large(self, request: Request) -> bool:
@@ -135,7 +140,7 @@ def _limited(receive: Receive, limit: int) -> Receive:
         message = await receive()
         seen += len(message.get("body", b""))
         if seen > limit:
-            raise _TooLarge
+            raise _TooLarge(bool(message.get("more_body")))
         return message
 
     return counted
