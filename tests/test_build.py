@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from verbale.build import BuildReport, build, build_from
+from verbale.build import BuildReport, build, build_from, usual_workers
 from verbale.codec import to_json
 from verbale.errors import ConfigError, EmptyInput, InputError, StoreError, VerbaleError
 from verbale.model import TABLES, ActorRef, Article, Attribution, Commitment, Evidence, Published, Record, Run, Span
@@ -21,7 +21,7 @@ from verbale.store.check import check
 from verbale.store.commitments import ledger
 from verbale.store.sqlite import Rejected, Store
 from verbale.store.views import quotations
-from verbale.workers import Reading
+from verbale.workers import Reading, Workers
 
 
 # The readers are functions of a module that other processes can import: this one, by its file, through PYTHONPATH.
@@ -400,3 +400,30 @@ def test_names_that_are_no_utf_8_are_built_and_built_again(tmp_path: Path) -> No
     assert build([name], record).replaced == 1
     Path(name).write_bytes(b"")
     assert build([name], record).left_out[0].source.endswith("Z\\xfcrich.txt")
+
+
+def test_where_nobody_says_how_many_processes_read_a_few_articles_start_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[int] = []
+
+    class Counted(Workers):
+        def __init__(self, reading: Reading, count: int) -> None:
+            started.append(count)
+            super().__init__(reading, count)
+
+    monkeypatch.setattr(sys.modules["verbale.build"], "Workers", Counted)
+    monkeypatch.setattr(sys.modules["verbale.build"], "usual_workers", lambda: 2)
+    path = tmp_path / "record.db"
+    assert build_from(articles(3), path, workers=None, reading=reading()).new == 3
+    assert started == []
+    assert build_from(articles(30), path, workers=None, reading=reading()).new == 27
+    assert started == [2]
+    build_from(articles(30), tmp_path / "one.db", reading=reading())
+    assert rows_of(path) == rows_of(tmp_path / "one.db")
+
+
+def test_as_many_processes_read_as_have_cores_and_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert usual_workers() >= 1
+    monkeypatch.setattr(sys.modules["verbale.build"], "WORKER_MEMORY", 10**18)
+    assert usual_workers() == 1

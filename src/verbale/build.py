@@ -32,6 +32,11 @@ if TYPE_CHECKING:
 AHEAD = 32
 """Inputs that each worker may be ahead of the one that is written next; bounds what is held in memory."""
 
+WORTH_WORKERS = 8
+"""Fewest articles for which processes are started where nobody said how many: each takes some two seconds to load."""
+WORKER_MEMORY = 1_000_000_000
+"""Bytes that a process which reads may come to hold (:mod:`verbale.limits`)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Taken:
@@ -98,7 +103,7 @@ def build(
     sources: Iterable[Path | str],
     output: Path | str,
     *,
-    workers: int = 1,
+    workers: int | None = 1,
     hints: Hints | None = None,
     actors: Path | str | None = None,
     progress: Progress | None = None,
@@ -106,10 +111,12 @@ def build(
     """Read ``sources`` (files and folders, as :func:`verbale.ingest.read_sources` takes them) into ``output``.
 
     What the record already holds, read by the same version and configuration, is not read again, so the command that
-    was interrupted is the command that finishes the work. ``workers`` processes read; with 1 this process does. The
-    rows do not depend on their number. ``actors`` is a CSV file of actors of your own, merged over the tables; a build
-    with another one reads again. Raises :class:`StoreError` if ``output`` is no record, :class:`ConfigError` if
-    ``workers`` is less than 1, and, on Ctrl-C, :class:`KeyboardInterrupt`, with all that was read until then stored.
+    was interrupted is the command that finishes the work. ``workers`` processes read; with 1 this process does. With
+    None there is one for each core, if there is enough to read; then the main module of a script must be safe to
+    import, as for any pool of processes. The rows do not depend on the number. ``actors`` is a CSV file of actors of
+    your own, merged over the tables; a build with another one reads again. Raises :class:`StoreError` if ``output`` is
+    no record or cannot be written, :class:`ConfigError` if ``workers`` is less than 1, and, on Ctrl-C,
+    :class:`KeyboardInterrupt`, with all that was read until then stored.
     """
     from verbale.ingest import read_sources
 
@@ -121,12 +128,12 @@ def build_from(
     inputs: Iterable[Article | InputError],
     output: Path | str,
     *,
-    workers: int = 1,
+    workers: int | None = 1,
     progress: Progress | None = None,
     reading: Reading | None = None,
 ) -> BuildReport:
     """Do what :func:`build` does, with articles that are already ingested, or that another ``reading`` reads."""
-    if workers < 1:
+    if workers is not None and workers < 1:
         raise ConfigError(f"a build needs at least one worker, not {workers}")
     wall, cpu = time.perf_counter(), _cpu()
     reading = reading or _reading()
@@ -202,24 +209,50 @@ def _cpu() -> float:
 
 
 class _Lazy:
-    """A pool that starts when the first article comes, so that a build with nothing new to read loads nothing."""
+    """A pool that starts when the first article comes, so that a build with nothing new to read loads nothing.
 
-    def __init__(self, reading: Reading, workers: int) -> None:
-        self._reading, self._workers = reading, workers
+    Where the number of workers is left to it, a few articles are read in this process, as those would take longer to
+    start.
+    """
+
+    def __init__(self, reading: Reading, workers: int | None) -> None:
+        self._reading, self._workers = reading, workers or usual_workers()
+        self._enough = WORTH_WORKERS if workers is None else 1
+        self._waiting: deque[tuple[int, Article]] = deque()
         self._pool: Pool | None = None
-        self.ahead = AHEAD * workers
+        self.ahead = AHEAD * self._workers
 
     def submit(self, number: int, article: Article) -> None:
-        if self._pool is None:
-            self._pool = Here(self._reading) if self._workers == 1 else Workers(self._reading, self._workers)
-        self._pool.submit(number, article)
+        self._waiting.append((number, article))
+        if self._workers > 1 and (isinstance(self._pool, Workers) or len(self._waiting) >= self._enough):
+            self._feed()
 
     def results(self) -> Iterable[tuple[int, Result]]:
-        return self._pool.results() if self._pool is not None else ()
+        return self._feed().results()
 
     def close(self, *, now: bool = False) -> None:
         if self._pool is not None:
             self._pool.close(now=now)
+
+    def _feed(self) -> Pool:
+        """The pool, with what waits: all of it, or one article where this process reads."""
+        if self._workers > 1 and not isinstance(self._pool, Workers) and len(self._waiting) >= self._enough:
+            self._pool = Workers(self._reading, self._workers)
+        if self._pool is None:
+            self._pool = Here(self._reading)
+        most = len(self._waiting) if isinstance(self._pool, Workers) else 1
+        for number, article in [self._waiting.popleft() for _ in range(min(most, len(self._waiting)))]:
+            self._pool.submit(number, article)
+        return self._pool
+
+
+def usual_workers() -> int:
+    """One process for each core that this one may use, if each has the gigabyte that it may need."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    if "SC_AVPHYS_PAGES" not in os.sysconf_names:
+        return cores
+    free = os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    return max(1, min(cores, free // WORKER_MEMORY))
 
 
 @dataclass(frozen=True, slots=True)
