@@ -163,7 +163,7 @@ def _formats() -> dict[str, Callable[[], bytes]]:
         "cut.txt.gz": lambda: gzip.compress(SENTENCE.encode() * 1000)[:-9],
         "bomb.tbz2": lambda: bz2.compress(b"\0" * 200 * MILLION),
         "deep.html": lambda: nested("<div>", SENTENCE, "</div>"),
-        "wide.html": lambda: page("<p>a</p>" * 150_000),
+        "wide.html": lambda: page("<p>a</p>" * 59_000),
         "attributes.html": lambda: page(f"<p {' '.join(f'a{n}=1' for n in range(200_000))}>{SENTENCE}</p>"),
         "unclosed.html": lambda: page("<p><b><i>" * 60_000 + SENTENCE),
         "deep.json": lambda: nested("[", "1", "]"),
