@@ -31,7 +31,7 @@ def test_a_longer_text_is_cut_at_the_best_place_and_nothing_is_lost(end: str) ->
 
 
 def test_of_the_longest_texts_the_beginning_is_read_and_a_note_says_so() -> None:
-    text = SENTENCE * PART
+    text = SENTENCE * PART * 2
     found = parts(text, len(text))
     assert len(found) == MOST_PARTS
     assert part_notes(text, len(text))[1].startswith(f"only the first {found[-1].end:,} of {len(text):,} characters")
