@@ -148,7 +148,8 @@ def test_a_party_named_twice_is_one_and_what_was_agreed_binds_all() -> None:
     fill = filler()
     lind, fleet = ActorRef("He", span=Span(0, 2)), ActorRef("they", span=Span(8, 12))
     parties = (Party(lind, "party"), Party(fleet, "party"), Party(lind, "party"))
-    treaties = fill.agreements([Agreement(id="g", evidence=(), name="it", kind="treaty", parties=parties)])
+    one = Agreement(id="g", evidence=(), name="it", kind="treaty", parties=parties, subject="wait")
+    treaties = fill.agreements([one])
     assert [p.actor.name for p in treaties[0].parties] == ["Marta Lind", "the fleet"]
     bound = Commitment(
         id="c",

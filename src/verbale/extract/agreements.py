@@ -31,7 +31,7 @@ from verbale.model import (
     row_id,
 )
 from verbale.text.parse import Parse, Token
-from verbale.text.phrases import clause_span, noun_phrase, prepositional, subject
+from verbale.text.phrases import clause_span, conjuncts, noun_phrase, prepositional, subject
 
 _TOPICS = ("on", "about", "concerning", "regarding", "covering", "over", "for", "governing")
 _CONTENT_VERBS = frozenset(
@@ -152,7 +152,7 @@ def _parties(parse: Parse, instrument: Instrument, done: Sequence[Done]) -> list
     for deed in done:
         role = _role(deed, instrument)
         if role is not None:
-            roles += [(t, role) for t in deed.doers]
+            roles += [(state, role) for t in deed.doers for state in _bound_by(parse, t)]
     addressed = any(role == "proposed_counterparty" for _, role in roles)
     if instrument.existence == "draft" and instrument.addressee is not None and not addressed:
         roles.append((instrument.addressee, "proposed_counterparty"))
@@ -162,6 +162,12 @@ def _parties(parse: Parse, instrument: Instrument, done: Sequence[Done]) -> list
         words = parse.text[span.start : span.end]
         found.setdefault(words.removeprefix("the ").casefold(), Party(ActorRef(words, span=span), role))
     return list(found.values())
+
+
+def _bound_by(parse: Parse, signer: Token) -> list[Token]:
+    """Whom a signature binds: those for whom somebody signs ("the ministers of Bern and Rome"), else the signer."""
+    named = [t for t in prepositional(signer, "of") if t.tag.startswith("NNP") and can_act(parse, t)]
+    return [t for first in named for t in conjuncts(first)] or [signer]
 
 
 def _role(deed: Done, instrument: Instrument) -> str | None:

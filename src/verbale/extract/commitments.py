@@ -52,12 +52,13 @@ def commitments(
 ) -> list[Commitment]:
     """All commissive and directive acts of a report, in the order of the text."""
     acts = [
+        *provided(parse, agreements, voices),
         *told_by_cues(parse, voices),
         *told_by_verbs(parse, voices),
         *sought(parse, voices),
         *announced(parse, voices),
+        *told_by_fates(parse, voices),
     ]
-    acts += [*told_by_fates(parse, voices), *provided(parse, agreements, voices)]
     acts = _beside(acts, list(read_acts(parse, reading, voices)))
     acts = [act for act in acts if not _is_only_wanted(act, voices)]
     kept = [one for act in _once(sorted(acts, key=lambda a: (a.trigger, a.content))) for one in each_of(parse, act)]

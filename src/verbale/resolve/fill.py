@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 _THIRD = frozenset({"it", "them", "him", "her"})
+_SECOND = frozenset({"you", "your"})
 _FIRST = frozenset({"i", "we", "us", "our", "my"})
 
 T = TypeVar("T", bound="DataclassInstance")
@@ -58,11 +59,12 @@ class Filler:
     chains: dict[str, tuple[str, ...]]
     names: dict[str, str]
     sources: dict[str, ActorRef]
+    addressees: dict[str, ActorRef]
 
     @classmethod
     def of(cls, parse: Parse, cast: Refers, timexes: Iterable[Timex]) -> Filler:
         """A filler that knows the cast and the dates of one article."""
-        return cls(parse, cast, {t.id: t for t in timexes}, {}, {}, {})
+        return cls(parse, cast, {t.id: t for t in timexes}, {}, {}, {}, {})
 
     def attributions(self, rows: Iterable[Attribution]) -> list[Attribution]:
         """Name the speakers of ``rows``; their chains are kept for the rows that stand on them."""
@@ -73,6 +75,8 @@ class Filler:
             if row.source is not None:
                 self.names.setdefault(row.words("source"), row.source.name)
                 self.sources[row.id] = row.source
+            if row.addressee is not None:
+                self.addressees[row.id] = row.addressee
         return [replace(row, chain=self.chains[row.id]) for row in filled]
 
     def events(self, rows: Iterable[Event]) -> list[Event]:
@@ -105,6 +109,9 @@ class Filler:
     def _people(self, row: Commitment) -> Commitment:
         """Let a speaker's unresolved "we" be the speaker, and nobody ask a thing of himself by a pronoun."""
         speaker, agent, asked = self.sources.get(row.attribution or ""), row.agent, row.obligor
+        told = self.addressees.get(row.attribution or "")
+        if asked is not None and asked.actor is None and asked.name.lower() in _SECOND and told is not None:
+            return replace(row, obligor=_as(asked, told))
         if agent is not None and agent.actor is None and agent.name.lower() in _FIRST and speaker is not None:
             own = asked is not None and asked.span == agent.span
             agent = _as(agent, speaker)

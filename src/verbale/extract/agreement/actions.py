@@ -18,6 +18,7 @@ from verbale.text.parse import Parse, Token
 from verbale.text.phrases import agent, conjuncts, noun_phrase, prepositional
 
 _FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall"})
+_SHARES = frozenset({"part", "participation", "membership", "involvement", "role"})
 _OPEN = ("Uu", "PS+", "PS-", "PR-", "CT-")
 
 
@@ -138,6 +139,8 @@ def _words_on(head: Token) -> Iterator[tuple[Token, str]]:
     above = head.head
     if head.dep in ("dobj", "nsubjpass") and above.pos == "VERB":
         yield from _done_by(above)
+    elif head.dep == "pobj" and (verb := _of_share(above)) is not None:
+        yield from _done_by(verb)
     elif head.dep == "pobj" and above.head is not head:
         yield from _named(above.head, above.head, above.lower)
     elif head.dep == "poss":
@@ -149,6 +152,14 @@ def _words_on(head: Token) -> Iterator[tuple[Token, str]]:
     for clause in (*_before(head), *head.childs("acl", "relcl")):
         if clause.tag == "VBN" or clause.child("auxpass") is not None or _takes(clause):
             yield from _done_by(clause)
+
+
+def _of_share(preposition: Token) -> Token | None:
+    """The verb that has somebody's part in an instrument for its object: "suspended its part in the treaty"."""
+    above = preposition.head
+    share = above if above.pos == "NOUN" else above.child("dobj")  # the parser hangs "in" on either
+    fits = preposition.lower == "in" and share is not None and share.lemma in _SHARES and share.dep == "dobj"
+    return share.head if fits and share is not None else None
 
 
 def _before(head: Token) -> list[Token]:
@@ -168,7 +179,7 @@ def _done_by(verb: Token) -> Iterator[tuple[Token, str]]:
 def _takes(clause: Token) -> bool:
     """Whether a relative clause has what it hangs on for its object: "the treaty that it concluded with Bern"."""
     thing = clause.child("dobj")
-    relative = thing is not None and thing.tag in ("WDT", "WP")
+    relative = thing is not None and thing.lower in ("that", "which")
     return clause.dep == "relcl" and clause.child("nsubj") is not None and (thing is None or relative)
 
 

@@ -17,7 +17,7 @@ from verbale.extract.event.lexicon import can_act
 from verbale.extract.event.standing import Voices
 from verbale.model import Span
 from verbale.text.parse import Parse, Token
-from verbale.text.phrases import conjuncts, cover, noun_phrase, syntactic_head
+from verbale.text.phrases import conjuncts, cover, noun_phrase, prepositional, syntactic_head
 from verbale.vocabulary import Existence
 
 LISTED = "treaty"
@@ -123,19 +123,10 @@ def find_instruments(parse: Parse, voices: Voices, read: Mapping[int, float]) ->
     found: list[Instrument] = []
     listed = _listed(parse)
     for token in parse.tokens:
-        papers = _papers(parse, token)
-        if papers:
-            found.extend(papers)
-            continue
-        if token.i in listed:
-            _note(parse, token, listed[token.i], found)
+        if _is_put_with(parse, token, listed, found):
             continue
         chance = read.get(token.i, 0.0)
-        kind = kind_of(token) if is_named(token) or not _is_generic(token) else None
-        if chance >= LIKELY:
-            kind = kind or toml("agreements")["kinds"].get(_singular(token), DEAL)
-        elif chance < POSSIBLE and not is_named(token):
-            kind = None
+        kind = _kind(token, chance)
         if kind is None:
             continue
         known = _known(parse, token, kind, found)
@@ -154,10 +145,50 @@ def find_instruments(parse: Parse, voices: Voices, read: Mapping[int, float]) ->
     return found
 
 
+def _is_put_with(parse: Parse, token: Token, listed: Mapping[int, Span], found: list[Instrument]) -> bool:
+    """Whether ``token`` needs no noun to be an instrument: one of several papers, a name from the list, or "it"."""
+    papers = _papers(parse, token)
+    if papers:
+        found.extend(papers)
+    elif token.i in listed:
+        _note(parse, token, listed[token.i], found)
+    elif _refers_back(token) and found and token.sentence - found[-1].heads[-1].sentence <= 1:
+        found[-1].heads.append(token)  # "It was signed on Monday", "ratified the text"
+    else:
+        return False
+    return True
+
+
+def _kind(token: Token, chance: float) -> str | None:
+    """The kind of instrument that ``token`` is: by its noun, by the reader, or by what is done to it."""
+    kind = kind_of(token) if is_named(token) or not _is_generic(token) else None
+    if chance >= LIKELY:
+        return kind or str(toml("agreements")["kinds"].get(_singular(token), DEAL))
+    if chance < POSSIBLE and not is_named(token):
+        return None
+    return kind or (DEAL if _is_between_parties(token) else None)
+
+
+def _is_between_parties(noun: Token) -> bool:
+    """Whether what is done to ``noun``, and whom it is with, make it one: "scrapped its arrangement with Bern"."""
+    if noun.pos != "NOUN" or noun.dep not in ("dobj", "nsubjpass") or noun.head.lemma not in rules()["done_to_one"]:
+        return False
+    others = (*prepositional(noun, "with", "between"), *prepositional(noun.head, "with"))
+    return any(other.tag.startswith("NNP") for other in others)
+
+
+def _refers_back(token: Token) -> bool:
+    """Whether ``token`` can only mean an instrument told of before: "it was signed", "ratified the text"."""
+    if token.dep not in ("dobj", "nsubjpass") or token.head.lemma not in rules()["done_to_no_other"]:
+        return False
+    text = token.lemma in rules()["texts"] and any(c.dep == "det" and c.lower == "the" for c in token.children)
+    return text or token.lower in ("it", "this")
+
+
 def _listed(parse: Parse) -> dict[int, Span]:
-    """The names of treaties that are known by them, where no noun says so: "the CWC", "New START"; by their heads."""
+    """The names of treaties that are known by them ("the CWC", "New START"), by their heads."""
     spans = {span: syntactic_head(parse, span) for span in named_in(parse.text)}
-    return {head.i: span for span, head in spans.items() if head is not None and kind_of(head) is None}
+    return {head.i: span for span, head in spans.items() if head is not None}
 
 
 def _note(parse: Parse, head: Token, span: Span, found: list[Instrument]) -> None:
@@ -166,7 +197,7 @@ def _note(parse: Parse, head: Token, span: Span, found: list[Instrument]) -> Non
     key = treaty_of(name)
     known = next((f for f in found if f.named and treaty_of(f.name) == key), None)
     if known is None:
-        found.append(Instrument([head], name, LISTED, "existing", named=True, spans=[span]))
+        found.append(Instrument([head], name, kind_of(head) or LISTED, "existing", named=True, spans=[span]))
     else:
         known.heads.append(head)
         known.spans.append(span)

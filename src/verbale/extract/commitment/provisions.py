@@ -76,10 +76,13 @@ def _under(head: Token) -> Iterator[Clause]:
     preposition = next((t for t in above if t.head.pos in ("VERB", "AUX")), None)
     if preposition is None or (preposition.lower == "by" and head.head is preposition):
         return
-    for verb in conjuncts(preposition.head):
+    clauses = conjuncts(preposition.head)
+    for verb in clauses:
         who = verb.child("nsubj")
         if who is not None and _binds(verb):
-            yield verb, who, clause_span(verb)
+            beside = {t.i for other in clauses if verb in other.ancestors() for t in other.subtree()}
+            own = [t for t in verb.subtree() if t.i >= verb.i and t.i not in beside]
+            yield verb, who, cover(trimmed([t for t in own if t.dep != "cc"]))
 
 
 def _binds(verb: Token) -> bool:
