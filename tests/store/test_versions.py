@@ -271,13 +271,20 @@ def test_an_older_record_learns_the_places_of_what_is_still_there(home: Path) ->
 def without_places(path: Path) -> None:
     """Make of a record what it was before places were kept."""
     before = next(number for number, sql in enumerate(migrations()) if "CREATE TABLE earlier" in sql)
+    facets = next(sql for sql in migrations() if "CREATE INDEX actor_country" in sql)
+    search = migrations()[0].partition("-- Search.")[2].partition("\n")[2]
     with sqlite3.connect(path) as connection:
+        for (trigger,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            connection.execute(f"DROP TRIGGER {trigger}")
+        for table in ("attribution", "event", "commitment", "agreement", "article"):
+            connection.executescript(f"DROP TABLE {table}_fts; DROP TABLE {table}_stem;")
         connection.executescript(
-            "DROP INDEX source_place; DROP INDEX source_path; DROP TABLE earlier; DROP TABLE folded;"
+            facets.replace("CREATE INDEX", "CREATE INDEX IF NOT EXISTS")
+            + "DROP INDEX source_place; DROP INDEX source_path; DROP TABLE earlier; DROP TABLE folded;"
             "DROP TABLE copy; DROP TABLE printing; DROP TABLE story;"
             "ALTER TABLE event DROP COLUMN confidence; ALTER TABLE event DROP COLUMN same_as;"
             "ALTER TABLE commitment DROP COLUMN steps; ALTER TABLE source DROP COLUMN place;"
-            f"PRAGMA user_version = {before};"
+            f"{search} PRAGMA user_version = {before};"
         )
     connection.close()
 

@@ -74,8 +74,9 @@ def hit_word(hit: Hit) -> str:
 
 
 def hit_words(hit: Hit) -> str:
-    """A hit of a search on one line: ``the mayor, according to Bern, according to the Post: we will go``."""
+    """A hit of a search on one line: ``the mayor, according to Bern, according to the Post · denied: we will go``."""
     head, snippet, word = hit_head(hit), " ".join(hit.snippet.split()), hit_word(hit)
+    head = " · ".join(part for part in (head, hit.cue) if part)
     return " · ".join(part for part in (f"{head}: {snippet}" if head else snippet, word) if part)
 
 

@@ -43,3 +43,9 @@ def atlas(
     sql = f"{grouped} ORDER BY reports DESC, name, level, country, lat, lon LIMIT ?3 OFFSET ?4"
     found = store.connection.execute(sql, (name, country, limit, offset))
     return Page(tuple(PlaceLine(**dict(row)) for row in found), total, offset, limit)
+
+
+def countries(store: Store) -> tuple[str, ...]:
+    """The codes of the states in which places are named."""
+    sql = "SELECT DISTINCT country FROM place WHERE country IS NOT NULL ORDER BY country"
+    return tuple(row["country"] for row in store.connection.execute(sql))

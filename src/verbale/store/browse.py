@@ -18,6 +18,7 @@ from verbale.ledger.entries import AgreementHistory, KnownActor, LedgerEntry, Me
 from verbale.ledger.names import UNSETTLED, across
 from verbale.model import TABLES
 from verbale.store.merging import tellings_of
+from verbale.store.narrow import Counts, counted
 from verbale.store.storytelling import story_of
 
 if TYPE_CHECKING:
@@ -134,9 +135,7 @@ def actors(
 
     ``settled`` keeps those who are known, or, where it is False, those who may be several.
     """
-    clause, values = _conditions(KnownActor, name, 1, only or {})
-    if settled is not None:
-        clause, values = f"{clause} AND (substr(key, 1, ?) = ?) = ?", [*values, len(UNSETTLED), UNSETTLED, not settled]
+    clause, values = _actors_where(name, only or {}, settled)
     total = store.connection.execute(f"SELECT count(*) FROM known_actor WHERE {clause}", values).fetchone()[0]  # noqa: S608
     sql = f"""
         SELECT id, key, name, json, kind, country, sector, witnesses, first FROM known_actor WHERE {clause}
@@ -144,6 +143,24 @@ def actors(
     """  # noqa: S608
     found = store.connection.execute(sql, (*values, limit, offset))
     return Page(tuple(_actor(row) for row in found), total, offset, limit)
+
+
+def actor_facets(
+    store: Store,
+    *,
+    name: str | None = None,
+    only: Mapping[str, str | None] | None = None,
+    settled: bool | None = None,
+) -> Counts:
+    """The facets of the actors among all that :func:`actors` has for the same filters."""
+    return counted(store, "known_actor", *_actors_where(name, only or {}, settled))
+
+
+def _actors_where(name: str | None, only: Mapping[str, str | None], settled: bool | None) -> tuple[str, list[object]]:
+    clause, values = _conditions(KnownActor, name, 1, only)
+    if settled is not None:
+        clause, values = f"{clause} AND (substr(key, 1, ?) = ?) = ?", [*values, len(UNSETTLED), UNSETTLED, not settled]
+    return clause, values
 
 
 def actor(store: Store, key: str) -> ActorLine | None:
@@ -165,7 +182,11 @@ _NAMES: dict[type[Merged], tuple[str, tuple[str, ...]]] = {
     KnownActor: ("known_actor", ("names", "key")),
 }
 """For each kind of merged row its table, and the columns in which a name is looked for."""
-_EXACT = frozenset({"act", "direction", "country", "kind", "sector", "key", "speaker"})
+_EXACT = frozenset({"act", "direction", "country", "kind", "sector", "key", "speaker", "action"})
+_ACTION = """id IN (
+    SELECT h.id FROM agreement_history h, json_each(h.json, '$.steps') s WHERE json_extract(s.value, '$.action') = ?
+)"""
+"""What is asked of an agreement's history: that something was done to it."""
 
 
 def merged(
@@ -193,6 +214,13 @@ def merged(
     return Page(tuple(made_from(store, kind, row["id"], row["json"]) for row in found), total, offset, limit)
 
 
+def agreement_facets(
+    store: Store, *, name: str | None = None, witnesses: int = 1, only: Mapping[str, str | None] | None = None
+) -> Counts:
+    """The facets of the agreements among all that :func:`merged` has for the same filters."""
+    return counted(store, "agreement_history", *_conditions(AgreementHistory, name, witnesses, only or {}))
+
+
 def _conditions(
     kind: type[Merged], name: str | None, witnesses: int, only: Mapping[str, str | None]
 ) -> tuple[str, list[object]]:
@@ -206,7 +234,7 @@ def _conditions(
         if column not in _EXACT:
             raise ValueError(f"no filter {column!r}")
         if value is not None:
-            where.append(f'"{column}" = ?')
+            where.append(_ACTION if column == "action" else f'"{column}" = ?')
             values.append(value)
     return " AND ".join(where), values
 

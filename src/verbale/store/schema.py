@@ -127,7 +127,10 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
 
 def dump(connection: sqlite3.Connection) -> str:
     """The schema as it is in a record, as the file ``schema.sql`` shows it."""
-    sql = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE '%_fts_%' OR type = 'trigger'"
+    sql = """
+        SELECT sql FROM sqlite_master
+        WHERE sql IS NOT NULL AND name NOT LIKE '%_fts_%' AND name NOT LIKE '%_stem_%' OR type = 'trigger'
+    """
     made = "\n\n".join(f"{row[0]};" for row in connection.execute(sql))
     return (
         f"-- The tables of a record.db, as all migrations make them. Written by scripts, held to by a test.\n\n{made}\n"

@@ -23,7 +23,7 @@ ATOM = "http://www.w3.org/2005/Atom"
 def feed(request: Request, asked: Asked) -> Response:
     """What a search finds as an Atom feed (RFC 4287), with the same filters; what was read last stands first."""
     with Store.open(request.app.state.room.settings.record) as store:
-        found = explore(store, replace(asked, latest=True))
+        found = explore(store, replace(asked, order="read"))
     title = ", ".join((asked.words or "everything", *asked.only.values()))
     made = tostring(_feed(str(request.base_url).rstrip("/"), str(request.url), title, found), "unicode")
     return Response('<?xml version="1.0" encoding="utf-8"?>\n' + made, media_type="application/atom+xml")
