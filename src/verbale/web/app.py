@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.resources import files
 from pathlib import Path
 
-from fastapi import FastAPI, Request, Response
+from fastapi import Depends, FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
@@ -15,6 +15,7 @@ from verbale.errors import StoreError, VerbaleError
 from verbale.store.sqlite import Store
 from verbale.web.answers import Answer, respond
 from verbale.web.pages import routers
+from verbale.web.params import only_known
 from verbale.web.security import Guard
 from verbale.web.settings import Settings
 from verbale.web.state import Room
@@ -27,6 +28,7 @@ def make_app(settings: Settings) -> FastAPI:
     with Store.open(settings.record):
         pass
     app = FastAPI(
+        dependencies=[Depends(only_known)],
         title="Verbale reading room",
         version=__version__,
         description="Who said what to whom, and on whose word. Every page is here as data.",

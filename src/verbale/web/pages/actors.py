@@ -7,9 +7,10 @@ from fastapi import APIRouter, HTTPException
 from verbale.ledger.entries import LedgerEntry
 from verbale.store import browse
 from verbale.store.deeds import deeds, sayings, unsaid
+from verbale.store.narrow import choices
 from verbale.store.sqlite import Store
 from verbale.web.answers import Answer, publish
-from verbale.web.params import SIZE, Code, Key, Name, PageNumber, Settled, offset
+from verbale.web.params import SIZE, Code, Country, Key, Name, PageNumber, Settled, offset
 
 router = APIRouter()
 
@@ -17,7 +18,7 @@ router = APIRouter()
 def actors(
     store: Store,
     name: Name = None,
-    country: Code = None,
+    country: Country = None,
     kind: Code = None,
     sector: Code = None,
     settled: Settled = None,
@@ -27,14 +28,10 @@ def actors(
 
     ``settled`` is ``yes`` or ``no``, to keep only those who are known, or only those who may be several.
     """
-    found = browse.actors(
-        store,
-        name=name,
-        only={"country": country.upper() if country else None, "kind": kind, "sector": sector},
-        settled=None if settled is None else settled == "yes",
-        limit=SIZE,
-        offset=offset(page),
-    )
+    only = {"country": country, "kind": kind, "sector": sector}
+    known = None if settled is None else settled == "yes"
+    found = browse.actors(store, name=name, only=only, settled=known, limit=SIZE, offset=offset(page))
+    facets = browse.actor_facets(store, name=name, only=only, settled=known)
     rows = [
         {"key": a.key, "name": a.name, "kind": a.kind, "country": a.country, "sector": a.sector}
         | {"names": "; ".join(a.names), "witnesses": a.witnesses}
@@ -43,12 +40,13 @@ def actors(
     ]
     given = {"name": name or "", "country": country or "", "kind": kind or "", "sector": sector or ""}
     given["settled"] = settled or ""
+    values = {"found": found, "page": page, "given": given}
     return Answer(
         template="actors.html",
         title="Actors",
-        data={"total": found.total, "rows": found.rows},
+        data={"total": found.total, "facets": facets, "rows": found.rows},
         rows=rows,
-        values={"found": found, "page": page, "given": given, "merged": store.merged},
+        values={**values, "merged": store.merged, "facets": facets, "choices": choices(store, "known_actor")},
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from fastapi import APIRouter, HTTPException
 
 from verbale.ledger.entries import AgreementHistory
-from verbale.store.browse import merged, merged_one, titles
+from verbale.store.browse import agreement_facets, merged, merged_one, titles
+from verbale.store.narrow import choices
 from verbale.store.sqlite import Store
 from verbale.web.answers import Answer, publish
 from verbale.web.params import SIZE, Code, Id, Least, Name, PageNumber, offset
@@ -14,22 +15,29 @@ router = APIRouter()
 
 
 def agreements(
-    store: Store, name: Name = None, kind: Code = None, witnesses: Least = 1, page: PageNumber = 1
+    store: Store,
+    name: Name = None,
+    kind: Code = None,
+    action: Code = None,
+    witnesses: Least = 1,
+    page: PageNumber = 1,
 ) -> Answer:
-    """Treaties, drafts and deals across reports, those with most witnesses first."""
-    found = merged(
-        store, AgreementHistory, name=name, only={"kind": kind}, witnesses=witnesses, limit=SIZE, offset=offset(page)
-    )
+    """Treaties, drafts and deals across reports, those with most witnesses first; ``action`` was done to them."""
+    only = {"kind": kind, "action": action}
+    found = merged(store, AgreementHistory, name=name, only=only, witnesses=witnesses, limit=SIZE, offset=offset(page))
+    facets = agreement_facets(store, name=name, only=only, witnesses=witnesses)
     rows = [
         {"id": a.id, "name": a.name, "kind": a.kind, "parties": "; ".join(a.parties), "witnesses": a.witnesses}
         | {"history": "; ".join(f"{s.action} {s.date or ''}".strip() for s in a.steps)}
         for a in found.rows
     ]
-    values = {"found": found, "page": page, "given": {"name": name or "", "kind": kind or ""}, "merged": store.merged}
+    given = {"name": name or "", "kind": kind or "", "action": action or ""}
+    values = {"found": found, "page": page, "given": given, "merged": store.merged}
+    values |= {"facets": facets, "choices": choices(store, "agreement_history")}
     return Answer(
         template="agreements.html",
         title="Agreements",
-        data={"total": found.total, "rows": found.rows},
+        data={"total": found.total, "facets": facets, "rows": found.rows},
         rows=rows,
         values=values,
     )

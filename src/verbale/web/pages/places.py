@@ -6,24 +6,23 @@ from dataclasses import asdict
 
 from fastapi import APIRouter
 
-from verbale.store.atlas import atlas
+from verbale.store.atlas import atlas, countries
 from verbale.store.sqlite import Store
 from verbale.web.answers import Answer, publish
 from verbale.web.drawing import pins
-from verbale.web.params import Code, Name, PageNumber
+from verbale.web.params import Country, Name, PageNumber
 
 router = APIRouter()
 SHOWN = 200
 """Places on one map."""
 
 
-def places(store: Store, name: Name = None, country: Code = None, page: PageNumber = 1) -> Answer:
+def places(store: Store, name: Name = None, country: Country = None, page: PageNumber = 1) -> Answer:
     """Places across reports, those that most reports name first."""
-    found = atlas(
-        store, name=name, country=country.upper() if country else None, limit=SHOWN, offset=(page - 1) * SHOWN
-    )
+    found = atlas(store, name=name, country=country, limit=SHOWN, offset=(page - 1) * SHOWN)
     given = {"name": name or "", "country": country or ""}
     values = {"found": found, "page": page, "size": SHOWN, "given": given, "pins": pins(found.rows)}
+    values["countries"] = countries(store)
     return Answer(
         template="places.html",
         title="Places",
