@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from pathlib import Path
+from threading import Thread
 
 import click
 
@@ -52,6 +53,7 @@ def serve(
         from verbale.resolve.knowledge import load_knowledge
         from verbale.web.app import make_app
         from verbale.web.settings import LOOPBACK, Settings
+        from verbale.web.state import read_ahead
     except ImportError as error:
         raise MissingExtra(f"the reading room needs more than the base: pip install 'verbale[web]' ({error})") from None
     if host not in LOOPBACK and token is None:
@@ -74,4 +76,5 @@ def serve(
     taken = sockets[0].getsockname()[1]
     shown = f"[{host}]" if ":" in host else host
     say(f"Reading room on http://{shown}:{taken}/{f'?token={token}' if token else ''}  (Ctrl+C closes it)")
+    Thread(target=read_ahead, args=(record,), daemon=True).start()
     server.run(sockets=sockets)

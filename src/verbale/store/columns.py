@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -132,6 +132,7 @@ def _state(store: Store) -> str:
 
 def _read(store: Store, source: Source) -> Columns:
     store.connection.create_function("how", 3, how, deterministic=True)
+    store.connection.create_function("member", 3, _member, deterministic=True)
     cursor = store.connection.cursor()
     cursor.row_factory = None  # bare tuples, which take half the time
     found = list(zip(*cursor.execute(source.rows), strict=True))
@@ -145,17 +146,24 @@ def _read(store: Store, source: Source) -> Columns:
     return Columns(numbers, facets, {name: np.array(values, dtype=np.float64) for name, values in ordered})
 
 
-def _facet(cells: Iterable[object]) -> Facet:
-    return _coded([(place, str(cell)) for place, cell in enumerate(cells) if cell not in (None, "")])
+def _member(chain: str | None, mark: str, back: int) -> str | None:
+    """Of a chain as text the member that stands so far from its end; the first one of a chain that is shorter."""
+    return chain.rsplit(mark, back)[-back:][0] if chain else None
 
 
-def _several(pairs: Iterable[tuple[int, object]], numbers: Numbers) -> Facet:
-    places = {int(number): place for place, number in enumerate(numbers)}
-    return _coded(list(dict.fromkeys((places[n], str(value)) for n, value in pairs if value not in (None, ""))))
+def _facet(cells: Sequence[str | None]) -> Facet:
+    """The facet of which each row in turn has one of these values, or none."""
+    values = sorted({cell for cell in cells if cell})
+    codes: dict[str | None, int] = {None: -1, "": -1, **{value: code for code, value in enumerate(values)}}
+    code = np.fromiter(map(codes.__getitem__, cells), dtype=np.int64, count=len(cells))
+    at = np.flatnonzero(code >= 0)
+    return Facet(tuple(values), at, code[at])
 
 
-def _coded(pairs: list[tuple[int, str]]) -> Facet:
-    values = sorted({value for _, value in pairs})
+def _several(pairs: Iterable[tuple[int, str | None]], numbers: Numbers) -> Facet:
+    """The facet of which rows have these values, each told with the row's number."""
+    found = dict.fromkeys((number, value) for number, value in pairs if value)
+    values = sorted({value for _, value in found})
     codes = {value: code for code, value in enumerate(values)}
-    at = np.fromiter((place for place, _ in pairs), dtype=np.int64, count=len(pairs))
-    return Facet(tuple(values), at, np.fromiter((codes[v] for _, v in pairs), dtype=np.int64, count=len(pairs)))
+    at = np.searchsorted(numbers, np.fromiter((number for number, _ in found), dtype=np.int64, count=len(found)))
+    return Facet(tuple(values), at, np.fromiter((codes[v] for _, v in found), dtype=np.int64, count=len(found)))

@@ -26,8 +26,7 @@ DAY = "day"
 _ACTOR = "(SELECT country FROM actor WHERE actor.id = t.{} LIMIT 1)"
 # Whose word a row stands on: of a chain from the outlet inwards the last one, and of an attribution, whose speaker that
 # is, the last but one, who tells of it.
-_WORD = "(SELECT value FROM json_each(t.json, '{}') ORDER BY key DESC LIMIT 1 OFFSET {})"
-_STANDING = {"standing": "t.standing", "word": _WORD.format("$.standing.chain", 0)}
+_STANDING = {"standing": "t.standing", "word": "member(t.standing_chain, ' > ', 1)"}
 _COLUMNS: dict[str, dict[str, str]] = {
     "attribution": {
         "speaker": f"CASE WHEN {SAID} THEN t.source END",
@@ -35,7 +34,7 @@ _COLUMNS: dict[str, dict[str, str]] = {
         "how": "how(t.cue, t.speech_act, t.type)",
         "kind": "t.kind",
         "type": "t.type",
-        "word": _WORD.format("$.chain", 1),
+        "word": "member(t.chain, '; ', 2)",
     },
     "commitment": {
         "speaker": "t.agent",

@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from verbale.store.facets import TABLES, searched
 from verbale.store.reviews import Reviews
+from verbale.store.sqlite import Store
 from verbale.web.settings import Settings
+
+
+def read_ahead(record: Path) -> None:
+    """Read the facets of a record, so that its first search does not have to wait for them."""
+    with Store.open(record) as store:
+        for table in TABLES:
+            searched(store, table)
 
 
 class Room:
