@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, TextIO
 
 from verbale.errors import ConfigError
 from verbale.export import (
     brat,
     csv,
+    dictionary,
     gdelt,
     icews,
     jsonl,
@@ -56,8 +58,8 @@ class Format:
 
 FORMATS: dict[str, Format] = {
     "jsonl": Format("jsonl", ".jsonl", True, jsonl.write, divided=True),
-    "csv": Format("csv", ".csv", False, csv.write, divided=True),
-    "tsv": Format("tsv", ".tsv", False, tsv.write, divided=True),
+    "csv": Format("csv", ".csv", False, csv.write, divided=True, settings=partial(dictionary.tables, ".csv")),
+    "tsv": Format("tsv", ".tsv", False, tsv.write, divided=True, settings=partial(dictionary.tables, ".tsv")),
     "webannotation": Format("webannotation", ".jsonld", True, webannotation.write, alone=True),
     "schemaorg": Format("schemaorg", ".jsonld", True, schemaorg.write, alone=True),
     "brat": Format("brat", ".ann", True, brat.write, alone=True, beside={".txt": brat.text}, settings=brat.settings),

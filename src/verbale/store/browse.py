@@ -6,7 +6,7 @@ for; a page of a large record cannot.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -38,6 +38,21 @@ class Page(Generic[T]):
     total: int
     offset: int
     limit: int
+
+
+BATCH = 2000
+"""Rows that are read at once where all of a list are wanted."""
+
+
+def through(fetch: Callable[[int, int], Page[T]]) -> Iterator[T]:
+    """Every row of a list, of which ``fetch`` gives a page by its limit and offset."""
+    offset = 0
+    while True:
+        page = fetch(BATCH, offset)
+        yield from page.rows
+        offset += BATCH
+        if offset >= page.total:
+            return
 
 
 @dataclass(frozen=True, slots=True)

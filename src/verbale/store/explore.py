@@ -122,10 +122,10 @@ def explore(store: Store, question: Question) -> Explored:
 
 
 def every(store: Store, question: Question) -> Iterator[Hit]:
-    """All rows that ``question`` asks for, in its order, whatever its limit, one after another."""
+    """All rows that ``question`` asks for, in its order and whatever its limit; no words are cut."""
     matches = _matches(store, question)
     if matches is not None:
-        yield from _hits(store, question, matches, matches.numbers.tolist())
+        yield from _hits(store, question, replace(matches, query=None), matches.numbers.tolist())
 
 
 def _matches(store: Store, question: Question) -> _Matches | None:

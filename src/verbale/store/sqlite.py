@@ -48,11 +48,16 @@ class Store:
         return cls(Path(path), open_to_write(Path(path)))
 
     @classmethod
-    def open(cls, path: Path | str, *, readonly: bool = True) -> Store:
-        """Open an existing record. Raises :class:`StoreError` if it is absent, foreign or of a newer version."""
+    def open(cls, path: Path | str, *, readonly: bool = True, any_thread: bool = False) -> Store:
+        """Open an existing record. Raises :class:`StoreError` if it is absent, foreign or of a newer version.
+
+        With ``any_thread`` several threads may read it one after another.
+        """
         if not Path(path).is_file():
             raise StoreError(f"{path}: there is no such file")
-        return cls(Path(path), open_to_read(Path(path)) if readonly else open_to_write(Path(path)))
+        return cls(
+            Path(path), open_to_read(Path(path), any_thread=any_thread) if readonly else open_to_write(Path(path))
+        )
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

@@ -13,7 +13,7 @@ from starlette.staticfiles import StaticFiles
 from verbale import __version__
 from verbale.errors import StoreError, VerbaleError
 from verbale.store.sqlite import Store
-from verbale.web.answers import Answer, respond
+from verbale.web.answers import FORMS, Answer, respond
 from verbale.web.pages import routers
 from verbale.web.params import only_known
 from verbale.web.security import Guard
@@ -69,7 +69,7 @@ async def _failed(request: Request, error: Exception) -> Response:
 
 def _sorry(request: Request, status: int, title: str, told: list[str]) -> Response:
     path = request.url.path
-    form = "json" if path.startswith("/api/") or path.endswith((".json", ".csv")) else "html"
+    form = "json" if path.startswith("/api/") or path.endswith(tuple(f".{form}" for form in FORMS[1:])) else "html"
     answer = Answer(
         template="sorry.html", title=title, data={"error": title, "detail": told}, values={"told": told}, status=status
     )

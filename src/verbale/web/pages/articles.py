@@ -14,7 +14,7 @@ from verbale.render.layers import LAYERS, paragraphs, speakers
 from verbale.render.marks import marks_of
 from verbale.render.sections import sections
 from verbale.render.words import byline, heading, replaced_words
-from verbale.store.browse import articles, home_of, place_of
+from verbale.store.browse import ArticleLine, Page, articles, home_of, place_of, through
 from verbale.store.copying import Printed, copies_of
 from verbale.store.reviews import Reviews, reviewed, stray
 from verbale.store.sqlite import Store
@@ -25,19 +25,31 @@ from verbale.web.params import SIZE, Id, PageNumber, Value, Words, offset
 from verbale.web.settings import Settings
 
 router = APIRouter()
+REPORTS = ("id", "published", "outlet", "title", "attributions")
+ROWS = ("table", "id", "words", "evidence")
 
 
 def reports(store: Store, outlet: Value = None, q: Words = None, page: PageNumber = 1) -> Answer:
     """The reports of the record, the latest first."""
-    found = articles(store, outlet=outlet, words=q, limit=SIZE, offset=offset(page))
-    rows = [
-        {"id": a.id, "published": a.published, "outlet": a.outlet, "title": a.title, "attributions": a.attributions}
-        for a in found.rows
-    ]
+
+    def listed(limit: int, offset: int) -> Page[ArticleLine]:
+        return articles(store, outlet=outlet, words=q, limit=limit, offset=offset)
+
+    found = listed(SIZE, offset(page))
+    rows = [_line(article) for article in found.rows]
     values = {"found": found, "page": page, "counts": store.counts(), "merged": store.merged}
     return Answer(
-        template="reports.html", title="Reports", data={"total": found.total, "rows": rows}, rows=rows, values=values
+        template="reports.html",
+        title="Reports",
+        data={"total": found.total, "rows": rows},
+        columns=REPORTS,
+        rows=map(_line, through(listed)),
+        values=values,
     )
+
+
+def _line(article: ArticleLine) -> dict[str, object]:
+    return {name: getattr(article, name) for name in REPORTS}
 
 
 def report(store: Store, id: Id, row: Value = None) -> Answer:  # noqa: A002
@@ -58,7 +70,7 @@ def why(store: Store, id: Id) -> Answer:  # noqa: A002
 
     key, article = home_of(store, id)
     found = explain(store.record(article, least=0.0), key)
-    return Answer(template="why.html", title="Why this row", data=found, rows=[], values={"found": found})
+    return Answer(template="why.html", title="Why this row", data=found, values={"found": found})
 
 
 def report_answer(
@@ -96,6 +108,7 @@ def report_answer(
         template="report.html",
         title=heading(record.article),
         data=record,
+        columns=ROWS,
         rows=[{"table": r.kind_of_row, "id": r.id, "words": _words(r), "evidence": where(r)} for r in record.rows()],
         values=values,
     )

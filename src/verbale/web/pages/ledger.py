@@ -9,7 +9,7 @@ from fastapi import APIRouter, HTTPException
 from verbale.ledger.entries import LedgerEntry
 from verbale.render.listed import bearing_words, life_of
 from verbale.store.bearing import may_bear
-from verbale.store.browse import merged_one, titles
+from verbale.store.browse import Page, merged_one, through, titles
 from verbale.store.commitments import BECAME, denials, facets
 from verbale.store.commitments import ledger as entries
 from verbale.store.narrow import choices
@@ -19,6 +19,11 @@ from verbale.web.answers import Answer, publish
 from verbale.web.params import SIZE, Code, Country, Id, Least, Name, PageNumber, Words, offset
 
 router = APIRouter()
+LEDGER = (
+    *("id", "agent", "country", "act", "polarity", "standing", "denied_by", "obligors", "content", "deadline"),
+    *("status", "fulfilment", "witnesses", "first", "rows"),
+)
+TELLINGS = ("row", "article", "published", "outlet", "act", "name", "words", "standing", "status", "chain", "denied_by")
 ACTS = get_args(CommitmentAct)
 DIRECTIONS = {"commissive": "binds the speaker", "directive": "asks others"}
 """How the form calls the values of :data:`verbale.vocabulary.Direction`."""
@@ -47,7 +52,11 @@ def ledger(
     asked = {"agent": agent, "act": act, "direction": direction, "country": country, "said_by": said_by, "to": to}
     asked |= {"of": of, "denied_by": denied_by, "standing": standing, "since": since, "until": until, "due": due}
     asked |= {"became": became, "words": q}
-    found = entries(store, **asked, witnesses=witnesses, limit=SIZE, offset=offset(page))
+
+    def listed(limit: int, offset: int) -> Page[LedgerEntry]:
+        return entries(store, **asked, witnesses=witnesses, limit=limit, offset=offset)
+
+    found = listed(SIZE, offset(page))
     given = {name: value or "" for name, value in asked.items()}
     shown: dict[str, object] = {"acts": ACTS, "directions": DIRECTIONS, "standings": get_args(StandingType)}
     shown["outcomes"] = tuple(BECAME)
@@ -57,7 +66,8 @@ def ledger(
         template="ledger.html",
         title="Ledger",
         data={"total": found.total, "facets": counts, "rows": found.rows},
-        rows=[_cells(entry) for entry in found.rows],
+        columns=LEDGER,
+        rows=map(_cells, through(listed)),
         values={**shown, "found": found, "page": page, "given": given, "merged": store.merged, "facets": counts},
     )
 
@@ -93,11 +103,12 @@ def entry(store: Store, id: Id) -> Answer:  # noqa: A002
     values = {"entry": found, "others": others, "denials": denied, "titles": titles(store, articles)}
     values |= {"life": life_of(found), "bearing": may_bear(store, found), "bearing_words": bearing_words}
     rows = [
-        {"row": t.row, "act": t.kind, "name": t.name, "words": t.words, "standing": t.standing}
+        {"row": t.row, "act": t.kind, "name": t.name, "words": t.words, "standing": t.standing, "status": t.status}
+        | {"article": t.report.article, "published": t.report.published, "outlet": t.report.outlet}
         | {"chain": " > ".join(t.chain), "denied_by": "; ".join(t.denied_by)}
         for t in found.tellings
     ]
-    return Answer(template="entry.html", title="Ledger entry", data=found, rows=rows, values=values)
+    return Answer(template="entry.html", title="Ledger entry", data=found, columns=TELLINGS, rows=rows, values=values)
 
 
 publish(router, "/ledger", ledger, summary="Promises, demands and threats across reports")

@@ -7,31 +7,38 @@ from starlette.responses import Response
 
 from verbale.ledger.entries import Quotation
 from verbale.render.listed import quotation_words, telling_words
-from verbale.store.browse import merged, merged_one, titles
+from verbale.store.browse import Page, merged, merged_one, through, titles
 from verbale.store.sqlite import Store
 from verbale.web.answers import Answer, publish, respond
 from verbale.web.compare import compared
 from verbale.web.params import SIZE, Id, Least, Name, PageNumber, offset
 
 router = APIRouter()
+QUOTATIONS = ("id", "speaker", "source", "words", "witnesses", "first")
+VERSIONS = ("row", "article", "speaker", "source", "words", "kept", "cut", "added")
 
 
 def quotations(store: Store, speaker: Name = None, witnesses: Least = 1, page: PageNumber = 1) -> Answer:
     """The same words across reports, those with most witnesses first."""
-    found = merged(store, Quotation, name=speaker, witnesses=witnesses, limit=SIZE, offset=offset(page))
-    rows = [
-        {"id": q.id, "speaker": q.speaker, "source": quotation_words(q), "words": q.words, "witnesses": q.witnesses}
-        | {"first": q.first}
-        for q in found.rows
-    ]
+
+    def listed(limit: int, offset: int) -> Page[Quotation]:
+        return merged(store, Quotation, name=speaker, witnesses=witnesses, limit=limit, offset=offset)
+
+    found = listed(SIZE, offset(page))
     values = {"found": found, "page": page, "given": {"speaker": speaker or "", "witnesses": witnesses}}
     return Answer(
         template="quotations.html",
         title="Quotations",
         data={"total": found.total, "rows": found.rows},
-        rows=rows,
+        columns=QUOTATIONS,
+        rows=map(_cells, through(listed)),
         values={**values, "merged": store.merged},
     )
+
+
+def _cells(quotation: Quotation) -> dict[str, object]:
+    told = {name: getattr(quotation, name) for name in ("id", "speaker", "words", "witnesses", "first")}
+    return {**told, "source": quotation_words(quotation)}
 
 
 def quotation(store: Store, id: Id) -> Answer:  # noqa: A002
@@ -45,7 +52,7 @@ def quotation(store: Store, id: Id) -> Answer:  # noqa: A002
     ]
     known = titles(store, [t.report.article for t in found.tellings])
     values = {"quotation": found, "versions": told, "titles": known}
-    return Answer(template="quotation.html", title="Quotation", data=found, rows=rows, values=values)
+    return Answer(template="quotation.html", title="Quotation", data=found, columns=VERSIONS, rows=rows, values=values)
 
 
 def _found(store: Store, key: str) -> Quotation:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import Annotated
 
 from fastapi import APIRouter, Form, HTTPException, Query, Request
@@ -14,6 +14,7 @@ from verbale.errors import ConfigError
 from verbale.model import Record, Span
 from verbale.render.marks import marks_of
 from verbale.render.sections import Entry, sections
+from verbale.review import Review
 from verbale.store.deciding import decide, row_of, slots_of, undecided
 from verbale.store.reviews import Reviews, told
 from verbale.store.sqlite import Store
@@ -173,8 +174,10 @@ def decisions(store: Store) -> Answer:
     """Every decision about the rows of the record, the latest last, as it can be merged elsewhere."""
     with Reviews(store.path) as reviews:
         found = [told(article, review) for article, review in reviews.everything()]
+    columns = ("article", *(field.name for field in fields(Review)))
+    values = {"found": found}
     return Answer(
-        template="decisions.html", title="Decisions", data={"rows": found}, rows=found, values={"found": found}
+        template="decisions.html", title="Decisions", data={"rows": found}, columns=columns, rows=found, values=values
     )
 
 

@@ -11,7 +11,7 @@ from fastapi import APIRouter, Depends, Query
 from pydantic import BeforeValidator
 
 from verbale.render.listed import hit_head
-from verbale.store.explore import FACETS, Question, explore
+from verbale.store.explore import FACETS, Question, every, explore
 from verbale.store.facets import can_be_sure, choices
 from verbale.store.search import Hit, elsewhere
 from verbale.store.sqlite import Store
@@ -39,6 +39,10 @@ class Sort(StrEnum):
     sureness = "sureness"
 
 
+HITS = (
+    *("id", "source", "who", "cue", "act", "words", "article", "published", "outlet", "title", "chain", "standing"),
+    *("denied_by", "said", "confidence"),
+)
 LABELS = {
     "attribution": "What was said",
     "commitment": "Promises and demands",
@@ -92,30 +96,16 @@ def search(store: Store, asked: Asked, page: PageNumber = 1) -> Answer:
         template="search.html",
         title=f"Search: {asked.words}" if asked.words else "Search",
         data=found,
-        rows=[cells(hit) for hit in found.hits],
+        columns=HITS,
+        rows=map(cells, every(store, asked)),
         values={**values, "feed": f"/feed.atom?{urlencode(address(asked))}"},
     )
 
 
 def cells(hit: Hit) -> dict[str, object]:
     """A hit as cells: all of its words, and on whose word it stands."""
-    return {
-        "id": hit.id,
-        "source": hit_head(hit),
-        "who": hit.who,
-        "cue": hit.cue,
-        "act": hit.act,
-        "words": hit.words,
-        "article": hit.article,
-        "published": hit.published,
-        "outlet": hit.outlet,
-        "title": hit.title,
-        "chain": " > ".join(hit.chain),
-        "standing": hit.standing,
-        "denied_by": "; ".join(hit.denied_by),
-        "said": hit.said,
-        "confidence": hit.confidence,
-    }
+    told = {name: getattr(hit, name) for name in HITS if name != "source"}
+    return {**told, "source": hit_head(hit), "chain": " > ".join(hit.chain), "denied_by": "; ".join(hit.denied_by)}
 
 
 def address(asked: Question) -> dict[str, str]:
