@@ -30,6 +30,7 @@ from verbale.export import (
 )
 from verbale.model import TABLES, Record
 from verbale.sift import LIKELY
+from verbale.store.applying import applied
 from verbale.store.reviews import Reviews, reviewed
 
 if TYPE_CHECKING:
@@ -86,11 +87,14 @@ def export(records: Iterable[Record], stream: TextIO, *, form: str, table: str |
     FORMATS[form].write(records, stream, table)
 
 
-def in_order(store: Store, least: float = LIKELY) -> Iterator[Record]:
+def in_order(store: Store, least: float = LIKELY, *, apply: bool = False) -> Iterator[Record]:
     """Every record of ``store`` with the decisions about it, in the order of the articles' ids; one at a time.
 
-    It has the attributions that are as sure as ``least`` (0 to 1), and what stands on them.
+    It has the attributions that are as sure as ``least`` (0 to 1), and what stands on them. With ``apply`` it is the
+    corrected record, of which the decisions were carried out (:func:`verbale.store.applying.applied`).
     """
     ids = [row["id"] for row in store.connection.execute("SELECT id FROM article ORDER BY id")]
     with Reviews(store.path) as decisions:
-        yield from (reviewed(store.record(article, least), decisions.of(article)) for article in ids)
+        for article in ids:
+            record = reviewed(store.record(article, least), decisions.of(article))
+            yield applied(record) if apply else record

@@ -278,6 +278,22 @@ def place_of(store: Store, row: str) -> tuple[str, str] | None:
     return None
 
 
+def full_id(store: Store, row: str) -> tuple[str, str, str] | None:
+    """The table, the article and the whole id of the row whose id is, or begins with, ``row``; None if there is none.
+
+    Raises :class:`StoreError` if there are several.
+    """
+    found: dict[str, tuple[str, str]] = {}
+    for table, kind in TABLES.items():
+        sql = f"SELECT id, article_id FROM {kind.kind_of_row} WHERE id BETWEEN ? AND ? LIMIT 2"  # noqa: S608
+        found |= {r["id"]: (table, r["article_id"]) for r in store.connection.execute(sql, (row, row + "g"))}
+    if row in found:
+        return (*found[row], row)
+    if len(found) > 1:
+        raise StoreError(f"several rows have an id that begins with {row}")
+    return next(((*place, key) for key, place in found.items()), None)
+
+
 def home_of(store: Store, row: str) -> tuple[str, str]:
     """The id of the row that begins with ``row``, folded away or not, and of its article.
 

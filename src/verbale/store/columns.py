@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from verbale.model import digest
 from verbale.store.how import how
 
 if TYPE_CHECKING:
@@ -127,7 +128,8 @@ def _state(store: Store) -> str:
     """Something that differs whenever the record may have changed."""
     files = (store.path, store.path.with_name(store.path.name + "-wal"))
     stats = [path.stat() for path in files if path.exists()]
-    return " ".join([*(f"{s.st_mtime_ns}:{s.st_size}" for s in stats), str(store.connection.total_changes)])
+    changes = str(store.connection.total_changes)
+    return " ".join([*(f"{s.st_mtime_ns}:{s.st_size}" for s in stats), changes, digest(*store.hidden)])
 
 
 def _read(store: Store, source: Source) -> Columns:

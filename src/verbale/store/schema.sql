@@ -357,8 +357,6 @@ CREATE TABLE candidate (
 
 CREATE INDEX candidate_key ON candidate ("key", score);
 
-CREATE INDEX attribution_unsaid ON attribution (article_id) WHERE polarity = 'negative';
-
 CREATE INDEX source_place ON source (place);
 
 CREATE INDEX source_path ON source (path);
@@ -514,3 +512,5 @@ CREATE TRIGGER article_fts_update AFTER UPDATE ON article BEGIN
     INSERT INTO article_fts (rowid, "title", "body") VALUES (new.pk, new."title", new."body");
     INSERT INTO article_stem (rowid, "title", "body") VALUES (new.pk, new."title", new."body");
 END;
+
+CREATE INDEX attribution_unsaid ON attribution (article_id, id) WHERE polarity = 'negative';

@@ -32,12 +32,14 @@ class Store:
     """A ``record.db``. Use as a context manager; :meth:`create` makes one or opens it to write, :meth:`open` to read.
 
     Each article is written in one transaction, so that what a killed process leaves can be opened. ``connection``
-    is the open connection, whose rows can be read by name.
+    is the open connection, whose rows can be read by name. ``hidden`` are the ids of rows that it does not show
+    (:mod:`verbale.store.hiding`).
     """
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
         self.connection = connection
+        self.hidden: tuple[str, ...] = ()
         connection.row_factory = sqlite3.Row
         # SQLite's own lower() knows only ASCII.
         connection.create_function("casefold", 1, _casefold, deterministic=True)

@@ -11,7 +11,8 @@ import csv
 import inspect
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from hashlib import sha256
 from typing import Any, get_type_hints
 from urllib.parse import urlencode
@@ -101,13 +102,15 @@ def _as(handler: Handler, form: str) -> Callable[..., Response]:
 
 def _answered(request: Request, handler: Handler, form: str, given: Mapping[str, Any]) -> Response:
     """The answer of ``handler`` in ``form``, from the record, which is opened for it."""
-    record = request.app.state.room.settings.record
+    room: Room = request.app.state.room
     # Opened here and not as a dependency: SQLite's connections stay in the thread that made them.
     if form not in TABLES:
-        with Store.open(record) as store:
-            return respond(request, handler(store, **given), form)
+        with room.open() as store:
+            answer = handler(store, **given)
+            decided = {"corrected": partial(room.corrections, store), "hidden": len(store.hidden)}
+            return respond(request, replace(answer, values={**decided, **answer.values}), form)
     # Rows are sent by several threads in turn, but never by two at once.
-    store = Store.open(record, any_thread=True)
+    store = room.open(any_thread=True)
     try:
         # All rows are those of one moment, although a build may go on meanwhile.
         store.connection.execute("BEGIN")

@@ -137,3 +137,7 @@ DROP INDEX event_standing;
 DROP INDEX agreement_kind;
 DROP INDEX agreement_status;
 DROP INDEX agreement_standing;
+
+-- The words never said of an article, without a look at the rows where some are hidden (store/hiding.py).
+DROP INDEX attribution_unsaid;
+CREATE INDEX attribution_unsaid ON attribution (article_id, id) WHERE polarity = 'negative';

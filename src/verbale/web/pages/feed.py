@@ -12,7 +12,6 @@ from starlette.responses import Response
 from verbale.render.listed import hit_words
 from verbale.render.marks import printable
 from verbale.store.explore import Explored, explore
-from verbale.store.sqlite import Store
 from verbale.web.pages.search import Asked
 
 router = APIRouter()
@@ -22,7 +21,7 @@ ATOM = "http://www.w3.org/2005/Atom"
 @router.get("/feed.atom", include_in_schema=False)
 def feed(request: Request, asked: Asked) -> Response:
     """What a search finds as an Atom feed (RFC 4287), with the same filters; what was read last stands first."""
-    with Store.open(request.app.state.room.settings.record) as store:
+    with request.app.state.room.open() as store:
         found = explore(store, replace(asked, order="read"))
     title = ", ".join((asked.words or "everything", *asked.only.values()))
     made = tostring(_feed(str(request.base_url).rstrip("/"), str(request.url), title, found), "unicode")

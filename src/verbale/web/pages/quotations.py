@@ -69,7 +69,7 @@ publish(router, "/quotation/{id}", quotation, summary="One quotation, report by 
 @router.get("/card/{id}", include_in_schema=False)
 def card(request: Request, id: Id) -> Response:  # noqa: A002
     """A quotation as a card that another page may frame."""
-    with Store.open(request.app.state.room.settings.record) as store:
+    with request.app.state.room.open() as store:
         found = _found(store, id)
         known = titles(store, [found.nearest.report.article])
     values = {"quotation": found, "titles": known}
