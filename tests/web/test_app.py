@@ -28,7 +28,16 @@ PAGES = [
     *("/article/{article}", "/article/{hostile}", "/article/{demo}?row={row}", "/places", "/about"),
 ]
 """Every page that is also its data."""
-OTHERS = ["/read", "/api/docs", "/api/openapi.json", "/feed.atom?q=troops", "/card/{quotation}", "/static/room.css"]
+OTHERS = [
+    "/read",
+    "/api/docs",
+    "/api/openapi.json",
+    "/feed.atom?q=troops",
+    "/card/{quotation}",
+    "/cite/{row}",
+    "/cite/{row}.bib",
+    "/static/room.css",
+]
 
 
 def put(page: str, suffix: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from fastapi import Path, Query, Request
+from fastapi import Depends, Path, Query, Request
 from fastapi.dependencies.models import Dependant
 from fastapi.exceptions import RequestValidationError
 from pydantic import BeforeValidator, StringConstraints
@@ -42,6 +42,14 @@ PageNumber = Annotated[int, _ONE, Query(ge=1, le=100_000, description="The page,
 Least = Annotated[int, _ONE, Query(ge=1, le=100_000, description="At least so many sources")]
 Id = Annotated[str, Path(pattern=r"^[0-9a-z-]{4,80}$", description="An id, or for articles its beginning")]
 Key = Annotated[str, Path(max_length=200, pattern=r"^[^/?#]+$", description="An actor's key, such as state:RUS")]
+
+
+def base_of(request: Request) -> str:
+    """The address of this reading room, without a slash behind it."""
+    return str(request.base_url).rstrip("/")
+
+
+Base = Annotated[str, Depends(base_of)]
 
 
 def only_known(request: Request) -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from fastapi import APIRouter, HTTPException, Request
 from starlette.responses import Response
 
+from verbale.export.citation import Citation, blockquote, cite
 from verbale.ledger.entries import Quotation
 from verbale.render.listed import quotation_words, telling_words
 from verbale.store.browse import Page, merged, merged_one, through, titles
+from verbale.store.deciding import row_of
 from verbale.store.sqlite import Store
 from verbale.web.answers import Answer, publish, respond
 from verbale.web.compare import compared
-from verbale.web.params import SIZE, Id, Least, Name, PageNumber, offset
+from verbale.web.params import SIZE, Base, Id, Least, Name, PageNumber, base_of, offset
 
 router = APIRouter()
 QUOTATIONS = ("id", "speaker", "source", "words", "witnesses", "first")
@@ -41,7 +43,7 @@ def _cells(quotation: Quotation) -> dict[str, object]:
     return {**told, "source": quotation_words(quotation)}
 
 
-def quotation(store: Store, id: Id) -> Answer:  # noqa: A002
+def quotation(store: Store, id: Id, base: Base) -> Answer:  # noqa: A002
     """One quotation as each report gives it: what was kept, cut or changed, and who is said to have said it."""
     found = _found(store, id)
     told = compared(found)
@@ -51,8 +53,13 @@ def quotation(store: Store, id: Id) -> Answer:  # noqa: A002
         for v in told
     ]
     known = titles(store, [t.report.article for t in found.tellings])
-    values = {"quotation": found, "versions": told, "titles": known}
+    values = {"quotation": found, "versions": told, "titles": known, "html": blockquote(_cited(store, found, base))}
     return Answer(template="quotation.html", title="Quotation", data=found, columns=VERSIONS, rows=rows, values=values)
+
+
+def _cited(store: Store, quotation: Quotation, base: str) -> Citation:
+    """The telling that is nearest to the speaker, as it can be cited."""
+    return cite(*row_of(store, quotation.nearest.row), f"{base}/quotation/{quotation.id}")
 
 
 def _found(store: Store, key: str) -> Quotation:
@@ -72,5 +79,6 @@ def card(request: Request, id: Id) -> Response:  # noqa: A002
     with request.app.state.room.open() as store:
         found = _found(store, id)
         known = titles(store, [found.nearest.report.article])
-    values = {"quotation": found, "titles": known}
+        cited = _cited(store, found, base_of(request))
+    values = {"quotation": found, "titles": known, "cited": cited}
     return respond(request, Answer(template="card.html", title="Quotation", data=found, values=values), "html")
