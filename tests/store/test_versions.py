@@ -281,7 +281,7 @@ def without_places(path: Path) -> None:
         connection.executescript(
             facets.replace("CREATE INDEX", "CREATE INDEX IF NOT EXISTS")
             + "DROP INDEX source_place; DROP INDEX source_path; DROP TABLE earlier; DROP TABLE folded;"
-            "DROP TABLE copy; DROP TABLE printing; DROP TABLE story;"
+            "DROP TABLE copy; DROP TABLE printing; DROP TABLE story; DROP TABLE arrival;"
             "ALTER TABLE event DROP COLUMN confidence; ALTER TABLE event DROP COLUMN same_as;"
             "ALTER TABLE commitment DROP COLUMN steps; ALTER TABLE source DROP COLUMN place;"
             f"{search} PRAGMA user_version = {before};"

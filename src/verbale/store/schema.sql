@@ -514,3 +514,8 @@ CREATE TRIGGER article_fts_update AFTER UPDATE ON article BEGIN
 END;
 
 CREATE INDEX attribution_unsaid ON attribution (article_id, id) WHERE polarity = 'negative';
+
+CREATE TABLE arrival (
+    article_id TEXT PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
+    at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;

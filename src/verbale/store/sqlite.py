@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from verbale.codec import Cell, columns
@@ -77,6 +78,8 @@ class Store:
         """Store ``record`` and its source, in place of what the store holds of the same article, in one transaction."""
         with self.transaction():
             sql_rows.put_record(self.connection, record)
+            now = datetime.now(UTC).isoformat(timespec="seconds")
+            self.connection.execute("INSERT OR IGNORE INTO arrival VALUES (?, ?)", (record.article.id, now))
             self._witness(record.article)
 
     def witness(self, article: Article) -> None:
@@ -88,6 +91,15 @@ class Store:
         sql_rows.put_source(self.connection, article, place_of(self.path, article))
         self.connection.execute("DELETE FROM rejected WHERE source = ?", (article.source,))
         self.set_meta("merged", "no")
+
+    def arrivals(self, articles: Iterable[str]) -> dict[str, str]:
+        """When each of these articles came into the record (ISO 8601, UTC), where that is known."""
+        found = ((key, self._arrival(key)) for key in dict.fromkeys(articles))
+        return {key: at for key, at in found if at is not None}
+
+    def _arrival(self, article: str) -> str | None:
+        found = self.connection.execute("SELECT at FROM arrival WHERE article_id = ?", (article,)).fetchone()
+        return None if found is None else str(found["at"])
 
     def reject(self, source: str, reason: str) -> None:
         """Note that an input was left out, and why."""

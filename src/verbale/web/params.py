@@ -10,6 +10,7 @@ from fastapi.exceptions import RequestValidationError
 from pydantic import BeforeValidator, StringConstraints
 
 from verbale.store.countries import country_code
+from verbale.web.security import feed_key
 
 SIZE = 50
 """Rows on a page."""
@@ -50,6 +51,14 @@ def base_of(request: Request) -> str:
 
 
 Base = Annotated[str, Depends(base_of)]
+
+
+def _feed_key_of(request: Request) -> str | None:
+    return feed_key(request.app.state.room.settings)
+
+
+FeedKey = Annotated[str | None, Depends(_feed_key_of)]
+"""What opens the feeds of this reading room; None where it asks for no token."""
 
 
 def only_known(request: Request) -> None:

@@ -141,3 +141,10 @@ DROP INDEX agreement_standing;
 -- The words never said of an article, without a look at the rows where some are hidden (store/hiding.py).
 DROP INDEX attribution_unsaid;
 CREATE INDEX attribution_unsaid ON attribution (article_id, id) WHERE polarity = 'negative';
+
+-- When each report came into the record (ISO 8601, UTC), so that a feed can tell what is new. No record or export has it:
+-- the same input still gives the same record. Nothing is known of reports that came before this was kept.
+CREATE TABLE arrival (
+    article_id TEXT PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
+    at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;

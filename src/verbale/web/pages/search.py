@@ -16,7 +16,7 @@ from verbale.store.facets import can_be_sure, choices
 from verbale.store.search import Hit, elsewhere
 from verbale.store.sqlite import Store
 from verbale.web.answers import Answer, publish
-from verbale.web.params import SIZE, Country, Day, PageNumber, Value, Words, offset
+from verbale.web.params import SIZE, Country, Day, FeedKey, PageNumber, Value, Words, offset
 
 router = APIRouter()
 
@@ -82,7 +82,7 @@ def asked(
 Asked = Annotated[Question, Depends(asked)]
 
 
-def search(store: Store, asked: Asked, page: PageNumber = 1) -> Answer:
+def search(store: Store, asked: Asked, key: FeedKey, page: PageNumber = 1) -> Answer:
     """Rows by their words, narrowed by what they say of themselves.
 
     All words are required, in any of their forms, unless joined by OR or excluded by NOT; "a phrase" and prefix* are
@@ -92,13 +92,14 @@ def search(store: Store, asked: Asked, page: PageNumber = 1) -> Answer:
     values = {"found": found, "page": page, "size": SIZE, "labels": LABELS, "asked": asked}
     values |= {"choices": choices(store, asked.table), "elsewhere": elsewhere(store, asked.words, asked.table)}
     values["sorts"] = [sort.value for sort in Sort if sort != "sureness" or can_be_sure(asked.table)]
+    followed = address(asked) | ({"key": key} if key else {})
     return Answer(
         template="search.html",
         title=f"Search: {asked.words}" if asked.words else "Search",
         data=found,
         columns=HITS,
         rows=map(cells, every(store, asked)),
-        values={**values, "feed": f"/feed.atom?{urlencode(address(asked))}"},
+        values={**values, "feed": f"/feed.atom?{urlencode(followed)}"},
     )
 
 
