@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Self
 
 from verbale.codec import Cell, columns
 from verbale.errors import StoreError
@@ -46,12 +47,12 @@ class Store:
         connection.create_function("casefold", 1, _casefold, deterministic=True)
 
     @classmethod
-    def create(cls, path: Path | str) -> Store:
+    def create(cls, path: Path | str) -> Self:
         """Open ``path`` to write, made if absent. Raises :class:`StoreError` if it is not a Verbale record."""
         return cls(Path(path), open_to_write(Path(path)))
 
     @classmethod
-    def open(cls, path: Path | str, *, readonly: bool = True, any_thread: bool = False) -> Store:
+    def open(cls, path: Path | str, *, readonly: bool = True, any_thread: bool = False) -> Self:
         """Open an existing record. Raises :class:`StoreError` if it is absent, foreign or of a newer version.
 
         With ``any_thread`` several threads may read it one after another.
@@ -207,7 +208,7 @@ class Store:
         """Close the file."""
         self.connection.close()
 
-    def __enter__(self) -> Store:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *exc: object) -> None:
