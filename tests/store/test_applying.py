@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from verbale.model import Commitment, Record
+from verbale.model import ActorRef, CommitmentStep, Event, Record, TimeRef
 from verbale.review import Review, Verdict
 from verbale.store.applying import applied
 from verbale.verify import check_record
@@ -71,10 +71,12 @@ def test_a_rejected_row_goes_with_what_stands_on_it(sample_record: Record) -> No
     assert check_record(made).holds
 
 
-@pytest.mark.parametrize("row", ["a2", "c1", "g1", "t1", "x1"])
+@pytest.mark.parametrize("row", ["a2", "c1", "e1", "g1", "t1", "x1"])
 def test_nothing_refers_to_a_rejected_row(sample_record: Record, row: str) -> None:
     (demand,) = sample_record.commitments
-    linked: tuple[Commitment, ...] = (replace(demand, instruments=("g1",), relations=(("opposes", "c1"),)),)
-    made = applied(decided(replace(sample_record, commitments=linked), row, "rejected"))
+    step = CommitmentStep("kept", (ActorRef("Bern", "x1"),), TimeRef("t1", "1972"), "e1")
+    linked = (replace(demand, instruments=("g1",), relations=(("opposes", "c1"),), steps=(step,)),)
+    event = Event(id="e1", evidence=(), trigger="did", lemma="do", type=None)
+    made = applied(decided(replace(sample_record, commitments=linked, events=(event,)), row, "rejected"))
     assert row not in {r.id for r in made.rows()}
     assert check_record(made).holds

@@ -14,19 +14,23 @@ from verbale.model import (
     TABLES,
     ActorRef,
     Agreement,
+    AgreementAction,
     Attribution,
     Commitment,
+    CommitmentStep,
     Event,
     Record,
     Row,
     Standing,
     TimeRef,
 )
+from verbale.outcome import outcome
 from verbale.review import Review
 from verbale.sift import sift
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T", bound=Row)
+S = TypeVar("S", AgreementAction, CommitmentStep)
 _TOUCH = 1e-12
 """The least confidence there is: a rejected attribution has none, and is sifted out with what only it says."""
 
@@ -129,18 +133,22 @@ def _unlinked(row: Row, rejected: set[str]) -> Row:
     made: dict[str, Any] = {}
     for field in fields(row):
         value = getattr(row, field.name)
-        if isinstance(value, ActorRef) and value.actor in rejected:
-            made[field.name] = replace(value, actor=None)
+        if isinstance(value, ActorRef):
+            made[field.name] = _known(value, rejected)
         elif isinstance(value, TimeRef) and value.timex in rejected:
             made[field.name] = None
         elif isinstance(value, tuple) and any(isinstance(part, ActorRef) for part in value):
-            made[field.name] = tuple(replace(p, actor=None) if p.actor in rejected else p for p in value)
+            made[field.name] = tuple(_known(ref, rejected) for ref in value)
     if isinstance(row, Event) and row.same_as in rejected:
         made["same_as"] = None
     if isinstance(row, Commitment):
         made |= {"event": None} if row.event in rejected else {}
         made["instruments"] = tuple(i for i in row.instruments if i not in rejected)
         made["relations"] = tuple(pair for pair in row.relations if pair[1] not in rejected)
+        # A step that stands on a rejected event did not happen; that the act was made, the row itself still says.
+        left = tuple(step for step in row.steps if step.step == "made" or step.event not in rejected)
+        made["steps"] = tuple(_step(step, rejected) for step in left)
+        made |= {"fulfilment": outcome(left)[1]} if len(left) < len(row.steps) else {}
     if isinstance(row, Agreement):
         made |= _agreement_links(row, rejected)
     return replace(row, **made)
@@ -148,17 +156,19 @@ def _unlinked(row: Row, rejected: set[str]) -> Row:
 
 def _agreement_links(row: Agreement, rejected: set[str]) -> dict[str, Any]:
     """Parties and steps of an agreement without what they say of rejected rows."""
+    parties = tuple(replace(p, actor=_known(p.actor, rejected)) for p in row.parties)
+    return {"parties": parties, "actions": tuple(_step(action, rejected) for action in row.actions)}
 
-    def known(ref: ActorRef) -> ActorRef:
-        return replace(ref, actor=None) if ref.actor in rejected else ref
 
-    steps = (
-        replace(
-            action,
-            event=None if action.event in rejected else action.event,
-            by=tuple(map(known, action.by)),
-            when=None if action.when is not None and action.when.timex in rejected else action.when,
-        )
-        for action in row.actions
+def _step(step: S, rejected: set[str]) -> S:
+    """What was done to an agreement, or became of a commitment, without what it says of rejected rows."""
+    return replace(
+        step,
+        event=None if step.event in rejected else step.event,
+        by=tuple(_known(ref, rejected) for ref in step.by),
+        when=None if step.when is not None and step.when.timex in rejected else step.when,
     )
-    return {"parties": tuple(replace(p, actor=known(p.actor)) for p in row.parties), "actions": tuple(steps)}
+
+
+def _known(ref: ActorRef, rejected: set[str]) -> ActorRef:
+    return replace(ref, actor=None) if ref.actor in rejected else ref
