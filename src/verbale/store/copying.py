@@ -58,8 +58,10 @@ def put_copies(store: Store) -> None:
 
 def copied(store: Store, article: str | None = None) -> dict[str, str]:
     """For each report that is a copy, or for ``article``, the one that stands for all that print its text."""
-    sql = "SELECT article_id, copy_of FROM printing WHERE ?1 IS NULL OR article_id = ?1"
-    return dict(tuple(row) for row in store.connection.execute(sql, (article,)))
+    # One condition for both would make SQLite read all rows to find the one.
+    where, values = ("", ()) if article is None else (" WHERE article_id = ?", (article,))
+    sql = f"SELECT article_id, copy_of FROM printing{where}"  # noqa: S608
+    return dict(tuple(row) for row in store.connection.execute(sql, values))
 
 
 def copies_of(store: Store, article: str) -> tuple[Printed, ...]:
