@@ -70,3 +70,11 @@ def test_the_reading_room_is_measured_on_a_record_made_larger(sample_record: Rec
     assert found["search_p95_ms"] > 0
     assert "/ledger" in found["median_ms"]
     assert benchmark.p95(list(range(1, 101))) == 96
+
+
+def test_a_record_that_grew_says_what_one_made_in_one_go_does(tmp_path: Path) -> None:
+    benchmark = _load("growth")
+    assert benchmark.grow(tmp_path / "grown.db", range(9), 10)["merge_seconds"] > 0
+    assert benchmark.grow(tmp_path / "grown.db", range(9, 10), 10)["memory_mb"] > 0
+    benchmark.grow(tmp_path / "whole.db", range(10), 10)
+    assert benchmark.merged_digest(tmp_path / "grown.db") == benchmark.merged_digest(tmp_path / "whole.db")

@@ -61,6 +61,11 @@ def columns(kind: type[Row]) -> tuple[str, ...]:
     return tuple(name + suffix for name, flattener in _flatteners(kind) for suffix in flattener.suffixes)
 
 
+def plain_columns(kind: type[Row]) -> tuple[str, ...]:
+    """The fields of the class ``kind`` whose column holds their value as it is."""
+    return tuple(name for name, flattener in _flatteners(kind) if flattener is _SCALAR)
+
+
 def column_types(kind: type[Row]) -> dict[str, type]:
     """The type of the values in each of :func:`columns`: :class:`str`, :class:`float`, or :class:`datetime.date`.
 

@@ -13,7 +13,7 @@ _STATUS: Mapping[str, str] = {"accepted": "accepted", "refused": "refused", "wit
 _FULFILMENT: Mapping[str, str] = {
     "kept": "kept",
     "partly_kept": "partly_kept",
-    "broken": "broken",
+    "broken": "broken_alleged",
     "withdrawn": "withdrawn_by_party",
 }
 
@@ -40,7 +40,7 @@ def as_made(step: CommitmentStep, standing: Standing) -> CommitmentStep:
 def outcome(steps: Iterable[Step], status: str = UNKNOWN) -> tuple[str, str]:
     """The status and the fulfilment that ``steps`` attest, the last of them; ``status`` is that of the act alone.
 
-    Only what the outlet vouches for ends or settles anything, but for a breach, which is alleged on another's word.
+    Only what the outlet vouches for ends or settles anything. A breach is alleged, whoever says so: the steps tell who.
     """
     fulfilment = UNKNOWN
     for step in steps:
@@ -48,5 +48,5 @@ def outcome(steps: Iterable[Step], status: str = UNKNOWN) -> tuple[str, str]:
             status = _STATUS.get(step.step, status)
             fulfilment = _FULFILMENT.get(step.step, fulfilment)
         elif step.step == "broken" and fulfilment == UNKNOWN:
-            fulfilment = "broken_alleged"
+            fulfilment = _FULFILMENT[step.step]
     return status, fulfilment

@@ -4,6 +4,7 @@ import random
 
 import pytest
 
+from verbale.ledger.rarity import number_of
 from verbale.ledger.stories import Text, stories, text_of
 
 COMMON = "the government said people were in the city after news from officials on the day".split()  # noqa: SIM905
@@ -38,8 +39,22 @@ def test_like_happenings_at_other_times_are_other_stories(days: int | None, many
     assert len(stories(texts, days)) == many + 1
 
 
-def test_names_and_numbers_count_twice() -> None:
-    assert text_of("a", "Lund spoke").counts == {"lund": 2, "spok": 1} or text_of("a", "Lund spoke").counts["lund"] == 2
+def test_names_and_numbers_count_more_than_other_words_as_rare() -> None:
+    terms = text_of("a", "Lundvik glimmered").terms
+    assert terms[number_of("lundvik")] > terms[number_of("glimmer")]
+
+
+def test_words_of_many_reports_count_less_and_function_words_nothing() -> None:
+    terms = text_of("a", "the government glimmered").terms
+    assert set(terms) == {number_of("government"), number_of("glimmer")}
+    assert terms[number_of("government")] < terms[number_of("glimmer")]
+
+
+def test_a_report_follows_the_one_that_it_is_most_like_and_not_all_that_it_is_like() -> None:
+    quakes = [report(f"q{n}", QUAKE, n, "2020-01-01") for n in range(3)]
+    both = Text("z", {**quakes[0].terms, number_of("ferri"): 900}, quakes[0].day)
+    strikes = [report(f"s{n}", STRIKE, n, "2020-01-01") for n in range(3)]
+    assert len(stories([*quakes, both, *strikes])) == 2
 
 
 def test_nothing_and_words_of_no_content_make_stories_of_their_own() -> None:

@@ -38,8 +38,10 @@ def test_a_text_that_was_changed_is_noticed(store: Store) -> None:
     assert [failure.row for failure in check(store).failures] == ["row-First report."]
 
 
-def test_a_table_of_evidence_that_was_changed_is_noticed(store: Store) -> None:
-    store.connection.execute("UPDATE evidence SET exact = 'Wrong' WHERE row_id = 'row-Second report.'")
+@pytest.mark.parametrize("change", ["exact = 'Wrong'", "start = start + 1"])
+def test_a_table_of_evidence_that_was_changed_is_noticed(store: Store, change: str) -> None:
+    which = "article_id = (SELECT pk FROM article WHERE source = 'Second report.')"
+    store.connection.execute(f"UPDATE piece SET {change} WHERE {which}")
     found = check(store).failures
     assert {failure.row for failure in found} == {"row-Second report."}
-    assert {failure.reason for failure in found} == {"the table of evidence and the row disagree"}
+    assert "the words at its evidence are not those that were quoted" in {failure.reason for failure in found}

@@ -8,7 +8,7 @@ import pytest
 
 from verbale.codec import columns
 from verbale.errors import StoreError
-from verbale.model import TABLES
+from verbale.model import TABLES, Evidence
 from verbale.store.schema import APPLICATION_ID, dump, migrations
 from verbale.store.sqlite import Store
 
@@ -129,7 +129,9 @@ def test_a_record_of_an_earlier_version_is_brought_up_to_date(tmp_path: Path, mo
         )
         json = '{"id": "x", "evidence": [], "empty": {}, "name": "Oslo", "kind": "state", "forms": [], "basis": ""}'
         store.connection.execute(
-            "INSERT INTO actor (article_id, position, id, name, json) VALUES ('a', 0, 'x', 'Oslo', ?)", (json,)
+            "INSERT INTO actor (article_id, position, id, name, kind, basis, json)"
+            " VALUES ('a', 0, 'x', 'Oslo', 'state', '', ?)",
+            (json,),
         )
     monkeypatch.setattr("verbale.store.schema.migrations", lambda: newest)
     with pytest.raises(StoreError, match="build it again"):
@@ -154,8 +156,9 @@ def test_attributions_of_an_earlier_version_are_words_that_were_said(
         )
         json = '{"id": "x", "evidence": [], "empty": {}, "source": null, "cue": "said", "content": "we saw it"}'
         store.connection.execute(
-            "INSERT INTO attribution (article_id, position, id, cue, content, json)"
-            " VALUES ('a', 0, 'x', 'said', 'we saw it', ?)",
+            "INSERT INTO attribution"
+            " (article_id, position, id, cue, content, kind, type, force, speech_act, found_by, json)"
+            " VALUES ('a', 0, 'x', 'said', 'we saw it', 'direct', 'assertion', 'neutral', 'assertive', '', ?)",
             (json,),
         )
     monkeypatch.setattr("verbale.store.schema.migrations", lambda: newest)
@@ -164,3 +167,53 @@ def test_attributions_of_an_earlier_version_are_words_that_were_said(
         assert [row["polarity"] for row in store.connection.execute("SELECT polarity FROM attribution")] == ["positive"]
         (row,) = next(iter(store.records())).attributions
         assert row.polarity == "positive"
+
+
+def test_evidence_of_an_earlier_version_is_kept_once_and_shown_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newest = migrations()
+    number = next(n for n, sql in enumerate(newest) if "CREATE TABLE piece" in sql)
+    monkeypatch.setattr("verbale.store.schema.migrations", lambda: newest[:number])
+    with Store.create(tmp_path / "record.db") as store:
+        store.connection.execute("INSERT INTO run VALUES ('r', '1', 'c', '{}')")
+        store.connection.execute(
+            "INSERT INTO article (id, run_id, published_source, source, reader, sha256, body_end, text, offsets, notes)"
+            " VALUES ('a', 'r', 'none', '', '', '', 23, 'Ambassadors met in Öslo', '[]', '[]')"
+        )
+        json = '{"id":"x","evidence":[],"empty":{},"name":"Öslo","level":"city","country":null,"basis":""}'
+        store.connection.execute(
+            "INSERT INTO place (article_id, position, id, name, level, basis, json)"
+            " VALUES ('a', 0, 'x', 'Öslo', 'city', '', ?)",
+            (json,),
+        )
+        sql = "INSERT INTO evidence (row_id, kind, article_id, slot, ordinal, start, end, exact, prefix, suffix) VALUES"
+        store.connection.execute(f"{sql} ('x', 'place', 'a', 'mention', 0, 19, 23, 'Öslo', 'Ambassadors met in ', '')")
+        store.connection.execute(f"{sql} ('x', 'place', 'a', 'mention', 1, 0, 11, 'Others', '', ' met')")
+        sql = "INSERT INTO empty_slot (row_id, kind, article_id, slot, reason) VALUES"
+        store.connection.execute(f"{sql} ('x', 'place', 'a', 'country', 'not said')")
+        shown = [
+            [tuple(row) for row in store.connection.execute(query)]
+            for query in (_EVIDENCE, "SELECT row_id, kind, article_id, slot, reason FROM empty_slot")
+        ]
+    monkeypatch.setattr("verbale.store.schema.migrations", lambda: newest)
+    Store.create(tmp_path / "record.db").close()
+    with Store.open(tmp_path / "record.db") as store:
+        (place,) = next(iter(store.records())).places
+        assert place.evidence == (
+            Evidence("mention", 19, 23, "Öslo", "Ambassadors met in ", ""),
+            Evidence("mention", 0, 11, "Others", "", " met"),
+        )
+        assert place.empty == {"country": "not said"}
+        held = [
+            [tuple(row) for row in store.connection.execute(query)]
+            for query in (_EVIDENCE, "SELECT row_id, kind, article_id, slot, reason FROM empty_slot")
+        ]
+        assert held == shown
+        kept = [row["exact"] for row in store.connection.execute("SELECT exact FROM piece ORDER BY ordinal")]
+        assert kept == [None, "Others"]
+
+
+_EVIDENCE = """
+    SELECT row_id, kind, article_id, slot, ordinal, start, "end", exact, prefix, suffix FROM evidence ORDER BY ordinal
+"""

@@ -106,8 +106,9 @@ def _life(store: Store, entry: LedgerEntry, form: str | None) -> None:
 
 
 def _matches(store: Store, kind: str, prefix: str) -> list[tuple[str, str]]:
-    article = "id" if kind == "article" else "article_id"
-    sql = f'SELECT "id", {article} FROM {kind} WHERE "id" BETWEEN ? AND ? LIMIT 2'  # noqa: S608 (names are ours)
+    article = "t" if kind == "article" else "a"
+    joined = "" if kind == "article" else "JOIN article a ON a.pk = t.article_id"
+    sql = f"SELECT t.id, {article}.id FROM {kind} t {joined} WHERE t.id BETWEEN ? AND ? LIMIT 2"  # noqa: S608 (names are ours)
     return [(str(a), str(b)) for a, b in store.connection.execute(sql, (prefix, prefix + "g"))]
 
 

@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass, replace
 from html import escape
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from verbale.codec import flatten, to_json
 from verbale.model import OUTLET, Article, Attribution, Commitment, Record, Row, Span
@@ -24,6 +24,8 @@ from verbale.render.words import NO_AGENT, heading, voice_words
 _SLOTS = {"attribution": "content", "event": "trigger", "commitment": "content", "agreement": "name"}
 """For each kind of row the slot whose words are cited; of another kind, those of its first piece of evidence."""
 _OPENING = "\"'“‘«„‹「"
+_IN_ADDRESSES = ":/?#[]@!$&'()*+,;=%~"
+"""What stands in an address as it is, beside letters and digits."""
 _ESCAPED = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 _ESCAPED |= {character: f"\\{character}" for character in "{}$&#%_"}
 
@@ -134,8 +136,8 @@ def bibtex(citation: Citation) -> str:
         f"  {name} = {{{value if name == 'author' else _latex(value)}}}," for name, value in fields.items() if value
     ]
     if citation.url or citation.address:
-        # Addresses are taken as they are by the package url; only braces would end the field.
-        lines.append(f"  url = {{{re.sub('[{}]', '', citation.url or citation.address or '')}}},")
+        # Addresses are taken as they are by the package url; braces and backslashes would break the field.
+        lines.append(f"  url = {{{quote(citation.url or citation.address or '', safe=_IN_ADDRESSES)}}},")
     return "\n".join((f"@article{{verbale-{citation.row},", *lines, "}")) + "\n"
 
 

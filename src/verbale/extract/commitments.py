@@ -7,10 +7,12 @@ ready to retaliate"), and what an agreement provides. On whose word each stands 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from verbale.extract.commitment.act import Act
-from verbale.extract.commitment.acts import deadline_of, direction_of, forms_of, polarity_of, status_of
+from verbale.extract.commitment.acts import deadline_of, direction_of, forms_of, status_of
+from verbale.extract.commitment.joined import each_of
+from verbale.extract.commitment.provisions import provided
 from verbale.extract.commitment.read import read_acts
 from verbale.extract.commitment.spoken import announced, sought
 from verbale.extract.commitment.steps import Fates
@@ -34,7 +36,6 @@ from verbale.model import (
 from verbale.outcome import outcome
 from verbale.text.cover import Cover, overlap
 from verbale.text.parse import Parse
-from verbale.text.phrases import syntactic_head
 
 SAME = 0.5
 """Least overlap (intersection over union) of two contents that are one."""
@@ -56,10 +57,10 @@ def commitments(
         *sought(parse, voices),
         *announced(parse, voices),
     ]
-    acts += [*told_by_fates(parse, voices), *_provided(parse, agreements)]
+    acts += [*told_by_fates(parse, voices), *provided(parse, agreements, voices)]
     acts = _beside(acts, list(read_acts(parse, reading, voices)))
     acts = [act for act in acts if not _is_only_wanted(act, voices)]
-    kept = _once(sorted(acts, key=lambda a: (a.trigger, a.content)))
+    kept = [one for act in _once(sorted(acts, key=lambda a: (a.trigger, a.content))) for one in each_of(parse, act)]
     dates = Cover((t.span, t.span) for t in times if t.type in ("DATE", "TIME"))
     for act in kept:
         act.deadline = next((d for span in act.content if (d := deadline_of(parse, span, dates)) is not None), None)
@@ -103,23 +104,6 @@ def _beside(told: list[Act], read: list[Act]) -> list[Act]:
         return act.trigger not in triggers and not any(_is_same(act, other) for other in met)
 
     return [*told, *filter(is_new, read)]
-
-
-def _provided(parse: Parse, agreements: Iterable[Agreement]) -> Iterator[Act]:
-    """What an existing agreement was made to do binds its parties."""
-    for agreement in agreements:
-        subjects = agreement.spans("subject")
-        parties = [p.actor for p in agreement.parties if p.role == "party" and p.actor.span is not None]
-        if not subjects or not parties or agreement.existence != "existing":
-            continue
-        head = syntactic_head(parse, subjects[0])
-        if head is None or head.pos != "VERB":
-            continue
-        span = parties[0].span
-        act = Act("undertaking", agreement.spans("name")[0], subjects, span, span, mode="by_agreement")
-        act.polarity = polarity_of(parse, subjects[0])
-        act.standing, act.agreement = agreement.standing, agreement
-        yield act
 
 
 def _once(acts: list[Act]) -> list[Act]:

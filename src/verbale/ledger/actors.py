@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from verbale.candidate import Candidate
 from verbale.ledger.entries import KnownActor, Report, Telling
-from verbale.ledger.names import UNSETTLED, Keys, across, by_date, commonest, is_settled
+from verbale.ledger.names import UNSETTLED, Keys, across, by_date, commonest_of, is_settled
 from verbale.ledger.surnames import Persons, is_surname
 from verbale.model import Actor, digest
 
@@ -51,15 +52,30 @@ def keys_of(known: Iterable[KnownActor]) -> Keys:
 
 
 def _known(key: str, told: Sequence[Told]) -> KnownActor:
-    names = commonest(row.name for _, row, _ in told)
+    counts = Counter(Described(row.name, row.kind, row.key, row.country, row.sector) for _, row, _ in told)
+    tellings = by_date(actor_telling(report, row, basis) for report, row, basis in told)
+    return replace(described(key, counts), tellings=tellings)
+
+
+class Described(NamedTuple):
+    """What a row of one report says of an actor."""
+
+    name: str
+    kind: str
+    key: str | None
+    country: str | None
+    sector: str | None
+
+
+def described(key: str, counts: Mapping[Described, int]) -> KnownActor:
+    """The actor with this key, without tellings, from how many rows say what of it."""
     # The state, of which its government is a part, gives the kind.
-    whole = [row for _, row, _ in told if row.key == key] or [row for _, row, _ in told]
-    kinds, countries = commonest(row.kind for row in whole), commonest(row.country for _, row, _ in told)
-    sectors = commonest(row.sector for row in whole)
-    own = commonest(row.name for row in whole)
+    whole = {row: count for row, count in counts.items() if row.key == key} or counts
+    names, countries = _common(counts, "name"), _common(counts, "country")
+    own, kinds, sectors = (_common(whole, field) for field in ("name", "kind", "sector"))
     return KnownActor(
         id=digest("actor", key),
-        tellings=by_date(_telling(report, row, basis) for report, row, basis in told),
+        tellings=(),
         key=key,
         name=own[0] if own else key,
         names=tuple(dict.fromkeys((*own[:1], *names))),
@@ -69,11 +85,24 @@ def _known(key: str, told: Sequence[Told]) -> KnownActor:
     )
 
 
+def _common(counts: Mapping[Described, int], field: str) -> tuple[str, ...]:
+    """The values of one field, the commonest first."""
+    found: Counter[str] = Counter()
+    for row, count in counts.items():
+        if value := getattr(row, field):
+            found[value] += count
+    return commonest_of(found)
+
+
+def unsettled_key(row: str) -> str:
+    """The key of an actor that may be several, of which the row has the id ``row``."""
+    return f"{UNSETTLED}{row}"
+
+
 def _unsettled(report: Report, row: Actor, candidates: tuple[Candidate, ...]) -> KnownActor:
-    key = f"{UNSETTLED}{row.id}"
-    made = _known(key, [(report, row, "")])
-    return replace(made, candidates=candidates)
+    return replace(_known(unsettled_key(row.id), [(report, row, "")]), candidates=candidates)
 
 
-def _telling(report: Report, row: Actor, basis: str) -> Telling:
+def actor_telling(report: Report, row: Actor, basis: str) -> Telling:
+    """The telling of one row; ``basis`` says why it counts as one of its actor, if its key does not."""
     return Telling(row=row.id, report=report, words=row.name, name=row.name, kind=row.kind, basis=basis)

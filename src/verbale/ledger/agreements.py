@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -23,10 +23,10 @@ def _generic() -> frozenset[str]:
 def names(row: Agreement) -> tuple[str, ...]:
     """Every name of the agreement in its report that tells it apart: not "the deal", "their new draft treaty"."""
     mentions = (row.name, *(e.exact for e in row.evidence if e.slot == "name"))
-    return tuple(dict.fromkeys(mention for mention in mentions if _normal(mention)))
+    return tuple(dict.fromkeys(mention for mention in mentions if normal_name(mention)))
 
 
-def _normal(name: str) -> str:
+def normal_name(name: str) -> str:
     """``name`` as it is compared, or nothing if it holds no capitalised word of its own."""
     own = [w for w in name.split() if w[:1].isupper() and not set(words(w)) <= _generic()]
     kept = words(name)
@@ -48,16 +48,23 @@ def merge_agreements(
     named: dict[str, str] = {}
     for key in keys:
         for name in names(rows[key][1]):
-            groups.union(named.setdefault(_normal(name), key), key)
-    made = (_history([rows[key] for key in sorted(group)], speakers or {}) for group in groups.sets())
+            groups.union(named.setdefault(normal_name(name), key), key)
+    made = []
+    for group in groups.sets():
+        members = [rows[key] for key in sorted(group)]
+        told_names = [name for _, row in members for name in names(row)]
+        made.append(history_of(members, told_names, speakers or {}))
     return tuple(sorted(made, key=lambda h: h.id))
 
 
-def _history(told: list[tuple[Report, Agreement]], speakers: Mapping[str, str]) -> AgreementHistory:
-    aliases = commonest(name for _, row in told for name in names(row))
+def history_of(
+    told: Sequence[tuple[Report, Agreement]], told_names: Iterable[str], speakers: Mapping[str, str]
+) -> AgreementHistory:
+    """The history that rows of one agreement make; ``told_names`` are the :func:`names` of each of them."""
+    aliases = commonest(told_names)
     return AgreementHistory(
         id=digest("agreement", *sorted({row.id for _, row in told})),
-        tellings=by_date(_telling(report, row, speakers) for report, row in told),
+        tellings=by_date(agreement_telling(report, row, speakers) for report, row in told),
         name=next(iter(aliases or commonest(row.name for _, row in told)), ""),
         aliases=aliases,
         kind=next(iter(commonest(row.kind for _, row in told)), ""),
@@ -66,7 +73,8 @@ def _history(told: list[tuple[Report, Agreement]], speakers: Mapping[str, str]) 
     )
 
 
-def _telling(report: Report, row: Agreement, speakers: Mapping[str, str]) -> Telling:
+def agreement_telling(report: Report, row: Agreement, speakers: Mapping[str, str]) -> Telling:
+    """The telling of one row."""
     return Telling(
         row=row.id,
         report=report,
@@ -79,7 +87,7 @@ def _telling(report: Report, row: Agreement, speakers: Mapping[str, str]) -> Tel
     )
 
 
-def _steps(told: list[tuple[Report, Agreement]], speakers: Mapping[str, str]) -> Iterator[Step]:
+def _steps(told: Sequence[tuple[Report, Agreement]], speakers: Mapping[str, str]) -> Iterator[Step]:
     for report, row in told:
         for action in row.actions:
             when = action.when

@@ -23,7 +23,9 @@ def _families() -> dict[str, str]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class Told:
+    """A row of one report, with what tells its agent apart, and the words that carry its content."""
+
     report: Report
     row: Commitment
     agent: str | None
@@ -37,6 +39,7 @@ class _Told:
 
     @property
     def family(self) -> str:
+        """The acts that can be tellings of the same commitment as its own."""
         return _families()[self.row.act]
 
     @property
@@ -59,27 +62,37 @@ def merge_commitments(
     nothing is merged. ``countries`` gives the country of an actor's key, ``speakers`` the name of each attribution's
     source, so that those who deny a commitment are known by name.
     """
-    rows = {f"{report.article} {row.id}": _told(report, row, keys, speakers or {}) for report, row in told}
+    rows = {f"{report.article} {row.id}": told_of(report, row, keys, speakers or {}) for report, row in told}
     groups = Groups(sorted(rows))
     against = list[tuple[str, str]]()
     for block in _blocks(rows):
         for one, other in alike({key: rows[key].words for key in block}):
             a, b = rows[one], rows[other]
-            if not agree_on_numbers(a.words, b.words):
-                continue
-            if (a.family, a.row.polarity) == (b.family, b.row.polarity):
+            if are_same(a, b):
                 groups.union(one, other)
-            elif a.binds != b.binds and a.is_told_as_given and b.is_told_as_given:
+            elif are_opposed(a, b):
                 against.append((one, other))
     return _entries(rows, groups, against, countries)
 
 
-def _told(report: Report, row: Commitment, keys: Keys, speakers: Mapping[str, str]) -> _Told:
+def are_same(a: Told, b: Told) -> bool:
+    """Whether two rows of one agent and direction, alike in content, are tellings of one commitment."""
+    return (a.family, a.row.polarity) == (b.family, b.row.polarity) and agree_on_numbers(a.words, b.words)
+
+
+def are_opposed(a: Told, b: Told) -> bool:
+    """Whether of two such rows, which are not the same, one is for and one against their content."""
+    given = a.is_told_as_given and b.is_told_as_given
+    return a.binds != b.binds and given and agree_on_numbers(a.words, b.words)
+
+
+def told_of(report: Report, row: Commitment, keys: Keys, speakers: Mapping[str, str]) -> Told:
+    """A row as it is compared; ``speakers`` gives the name of each attribution's source."""
     denied_by = deniers(row.standing, speakers)
-    return _Told(report, row, identity(row.agent, keys), content_words(row.content), denied_by)
+    return Told(report, row, identity(row.agent, keys), content_words(row.content), denied_by)
 
 
-def _blocks(rows: Mapping[str, _Told]) -> Iterable[list[str]]:
+def _blocks(rows: Mapping[str, Told]) -> Iterable[list[str]]:
     """The keys of rows that have agent and direction in common, and content to compare."""
     blocks: dict[tuple[str, str], list[str]] = defaultdict(list)
     for key, told in rows.items():
@@ -89,9 +102,9 @@ def _blocks(rows: Mapping[str, _Told]) -> Iterable[list[str]]:
 
 
 def _entries(
-    rows: Mapping[str, _Told], groups: Groups[str], against: list[tuple[str, str]], countries: Mapping[str, str]
+    rows: Mapping[str, Told], groups: Groups[str], against: list[tuple[str, str]], countries: Mapping[str, str]
 ) -> tuple[LedgerEntry, ...]:
-    made = {groups.find(group[0]): _entry([rows[key] for key in group], countries) for group in groups.sets()}
+    made = {groups.find(group[0]): entry_of([rows[key] for key in group], countries) for group in groups.sets()}
     opposed: dict[str, set[str]] = defaultdict(set)
     for one, other in against:
         a, b = made[groups.find(one)].id, made[groups.find(other)].id
@@ -103,8 +116,9 @@ def _entries(
     return tuple(sorted(related, key=lambda e: e.id))
 
 
-def _entry(told: list[_Told], countries: Mapping[str, str]) -> LedgerEntry:
-    tellings = by_date(_telling(t) for t in told)
+def entry_of(told: list[Told], countries: Mapping[str, str]) -> LedgerEntry:
+    """The entry that rows of one commitment make."""
+    tellings = by_date(commitment_telling(t) for t in told)
     steps = life(told)
     status, fulfilment = outcome(steps, _made(told))
     agents = commonest(t.name for t in tellings)
@@ -130,13 +144,14 @@ def _entry(told: list[_Told], countries: Mapping[str, str]) -> LedgerEntry:
     )
 
 
-def _made(told: list[_Told]) -> str:
+def _made(told: list[Told]) -> str:
     """What most tellings attest that tell of nothing but the act."""
     alone = (t.row.status for t in told if all(step.step == "made" for step in t.row.steps))
     return next(iter(commonest(alone)), UNKNOWN)
 
 
-def _telling(told: _Told) -> Telling:
+def commitment_telling(told: Told) -> Telling:
+    """The telling of one row."""
     row = told.row
     return Telling(
         row=row.id,

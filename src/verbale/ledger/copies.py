@@ -46,14 +46,22 @@ _ODD = np.uint64(0x9E3779B97F4A7C15)
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
-    """A report as copies are told by: its id, hashes, how many words it has, its day and its address."""
+class Outline:
+    """A text without its hashes: its id, how many hashes and words it has, its day and its address."""
 
     id: str
-    hashes: frozenset[int]
+    hashes: int
     words: int
     day: str | None = None
     url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A report as copies are told by: its hashes, and what else it is compared by."""
+
+    outline: Outline
+    hashes: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +77,8 @@ class Copy:
 def text_of(key: str, body: str, *, day: str | None = None, url: str | None = None) -> Text:
     """The report with the id ``key``, whose text is ``body``."""
     own = words(body)
-    return Text(key, frozenset(hashes_of(own).tolist()), len(own), day, url)
+    hashes = frozenset(hashes_of(own).tolist())
+    return Text(Outline(key, len(hashes), len(own), day, url), hashes)
 
 
 def hashes_of(own: Sequence[str]) -> Hashes:
@@ -106,7 +115,7 @@ class Index:
     """Texts by their hashes; a text is compared with those that were put in before it."""
 
     days: int | None = DAYS
-    _texts: dict[str, Text] = field(default_factory=dict)
+    _texts: dict[str, Outline] = field(default_factory=dict)
     _having: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
 
     def put(self, text: Text) -> Iterator[Copy]:
@@ -116,31 +125,34 @@ class Index:
             having = self._having[value]
             if len(having) < COMMON:
                 shared.update(having)
-                having.append(text.id)
-        self._texts[text.id] = text
+                having.append(text.outline.id)
+        self._texts[text.outline.id] = text.outline
         for other, count in shared.items():
-            if count >= FEWEST and (link := self._link(self._texts[other], text, count)) is not None:
+            if (link := link_of(self._texts[other], text.outline, count, self.days)) is not None:
                 yield link
 
-    def _link(self, one: Text, other: Text, shared: int) -> Copy | None:
-        if not self._is_near(one.day, other.day):
-            return None
-        share = shared / min(len(one.hashes), len(other.hashes))
-        if share < PART:
-            return None
-        if share < SAME:
-            kind: Kind = "overlaps"
-        elif min(one.words, other.words) >= AS_LONG * max(one.words, other.words):
-            kind = "corrected" if one.url is not None and one.url == other.url else "same"
-        else:
-            kind = "contains" if other.words > one.words else "part of"
-        return Copy(one.id, other.id, kind, round(share, 3))
 
-    def _is_near(self, one: str | None, other: str | None) -> bool:
-        """Whether two days are near enough for a text to be printed again; where one is unknown, it may be."""
-        if self.days is None or one is None or other is None:
-            return True
-        return abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days) <= self.days
+def link_of(one: Outline, other: Outline, shared: int, days: int | None) -> Copy | None:
+    """The link between two texts that have ``shared`` hashes in common; None if these are too few."""
+    if shared < FEWEST or not _is_near(one.day, other.day, days):
+        return None
+    share = shared / min(one.hashes, other.hashes)
+    if share < PART:
+        return None
+    if share < SAME:
+        kind: Kind = "overlaps"
+    elif min(one.words, other.words) >= AS_LONG * max(one.words, other.words):
+        kind = "corrected" if one.url is not None and one.url == other.url else "same"
+    else:
+        kind = "contains" if other.words > one.words else "part of"
+    return Copy(one.id, other.id, kind, round(share, 3))
+
+
+def _is_near(one: str | None, other: str | None, days: int | None) -> bool:
+    """Whether two days are near enough for a text to be printed again; where one is unknown, it may be."""
+    if days is None or one is None or other is None:
+        return True
+    return abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days) <= days
 
 
 def copies(texts: Iterable[Text], days: int | None = DAYS) -> list[Copy]:

@@ -26,9 +26,6 @@ ALIKE = 0.6
 FEWEST = 5
 """Words that a quotation must have to be recognised by them."""
 
-COMMON = 500
-"""A word in more texts than this leads to no candidates: what share only such words are seldom the same."""
-
 _WORD = re.compile(r"[^\W_]+")
 _ENDING = re.compile(r"(?<=\w{4})(?:ing|ed|es|s|e)$")
 
@@ -100,10 +97,7 @@ def alike(sets: Mapping[str, frozenset[str]], *, least: float = ALIKE) -> Iterat
     index: dict[str, list[str]] = defaultdict(list)
     for key in sorted(sets, key=lambda k: (len(sets[k]), k)):
         own = sets[key]
-        rare = sorted(own, key=lambda word: (frequency[word], word))[
-            : len(own) - math.ceil(jaccard * len(own) - 1e-9) + 1
-        ]
-        rare = [word for word in rare if len(index[word]) < COMMON]
+        rare = sorted(own, key=lambda word: (frequency[word], word))[: enough_to_meet(len(own), jaccard)]
         for other in sorted({other for word in rare for other in index[word]}):
             if len(sets[other]) >= jaccard * len(own) and dice(own, sets[other]) >= least:
                 yield other, key
@@ -125,19 +119,32 @@ def uncut(texts: Mapping[str, tuple[str, ...]], *, least: float = CONTAINED) -> 
     found: dict[str, str] = {}
     for key in sorted(texts):
         own = texts[key]
-        rare = sorted(set(own), key=lambda w: (frequency[w], w))[: len(own) - math.ceil(least * len(own) - 1e-9) + 1]
-        candidates = {other for word in rare if frequency[word] <= COMMON for other in index[word]}
-        fuller = [other for other in candidates if _fuller(texts[other], other, own, key)]
-        scored = [(_contained(own, texts[other]), len(texts[other]), other) for other in sorted(fuller)]
-        kept = [s for s in scored if s[0] >= least]
-        if kept:
-            found[key] = min(kept, key=lambda s: (-s[0], -s[1], s[2]))[2]
+        rare = sorted(set(own), key=lambda w: (frequency[w], w))[: enough_to_meet(len(own), least)]
+        candidates = {other for word in rare for other in index[word]}
+        ranks = (fuller_rank((own, key), (texts[other], other), least=least) for other in candidates)
+        best = min((rank for rank in ranks if rank is not None), default=None)
+        if best is not None:
+            found[key] = best[2]
     return found
 
 
-def _fuller(text: tuple[str, ...], key: str, than: tuple[str, ...], own: str) -> bool:
-    """Whether ``text`` can contain ``than``; the keys decide between texts of one length, so that no circle forms."""
-    return (len(text), key) > (len(than), own)
+def enough_to_meet(count: int, least: float) -> int:
+    """How many of ``count`` words must be looked up to meet everything that has the share ``least`` of them."""
+    return count - math.ceil(least * count - 1e-9) + 1
+
+
+def fuller_rank(
+    part: tuple[tuple[str, ...], str], whole: tuple[tuple[str, ...], str], *, least: float = CONTAINED
+) -> tuple[float, int, str] | None:
+    """How well ``whole`` does as the fuller form of ``part``, each its words and its key; the best is the least.
+
+    None if it is none. The keys decide between texts of one length, so that no circle forms.
+    """
+    (own, own_key), (text, key) = part, whole
+    if (len(text), key) <= (len(own), own_key):
+        return None
+    share = _contained(own, text)
+    return (-share, -len(text), key) if share >= least else None
 
 
 def _contained(part: tuple[str, ...], whole: tuple[str, ...]) -> float:

@@ -50,7 +50,11 @@ def identity(ref: ActorRef | None, keys: Keys) -> str | None:
 
 def commonest(values: Iterable[str | None]) -> tuple[str, ...]:
     """The different values, the most frequent first, ties by alphabet; pronouns last."""
-    counts = Counter(value for value in values if value)
+    return commonest_of(Counter(value for value in values if value))
+
+
+def commonest_of(counts: Mapping[str, int]) -> tuple[str, ...]:
+    """The values of :func:`commonest`, from how often each occurs."""
     return tuple(sorted(counts, key=lambda v: (v.casefold() in _pronouns(), -counts[v], v)))
 
 

@@ -13,7 +13,7 @@ from verbale.ledger.names import Keys, by_date, commonest, identity
 from verbale.model import Attribution, digest
 
 _QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|‘((?:[^‘’]|(?<=\w)’(?=\w))+)’|«([^«»]+)»")
-_Tellings = dict[tuple[str, ...], list[tuple[Telling, str | None]]]
+Tellings = dict[tuple[str, ...], list[tuple[Telling, str | None]]]
 """The tellings of each set of words, each with what tells its speaker apart."""
 _MARKS = "\"“”„«»‘’' "
 
@@ -75,9 +75,9 @@ class _Told:
             telling = Telling(row=row.id, report=report, words="", name=name, kind=row.kind, chain=row.chain)
             self.drafts.append((telling, identity(row.source, keys), pieces))
 
-    def tellings(self) -> _Tellings:
+    def tellings(self) -> Tellings:
         """What each source says in its own words, by these words; what was never said is not there."""
-        made: _Tellings = defaultdict(list)
+        made: Tellings = defaultdict(list)
         for telling, speaker, pieces in self.drafts:
             text = _longest(pieces, self.inner.get(telling.row, ()))
             if text and self._was_said(telling.row):
@@ -97,19 +97,24 @@ def merge_quotations(told: Iterable[tuple[Report, Attribution]], keys: Keys) -> 
     same speaker that contains it. Words that are told as not said, and those inside them, are nobody's quotation.
     Ordered by id, whatever the order of ``told``.
     """
-    known = _Told()
-    for report, row in told:
-        known.add(report, row, keys)
-    tellings = known.tellings()
+    tellings = quotation_tellings(told, keys)
     groups = Groups(sorted(tellings))
     for cut, full in _cut_by_speaker(tellings):
         groups.union(full, cut)
-    made = (_quotation([t for text in group for t in tellings[text]], keys) for group in groups.sets())
+    made = (quotation_of([t for text in group for t in tellings[text]]) for group in groups.sets())
     return tuple(sorted(made, key=lambda q: q.id))
 
 
+def quotation_tellings(told: Iterable[tuple[Report, Attribution]], keys: Keys) -> Tellings:
+    """The tellings of quotations by their words; all rows of a report must be there, as they stand in one another."""
+    known = _Told()
+    for report, row in told:
+        known.add(report, row, keys)
+    return known.tellings()
+
+
 def _cut_by_speaker(
-    tellings: _Tellings,
+    tellings: Tellings,
 ) -> Iterable[tuple[tuple[str, ...], tuple[str, ...]]]:
     """Pairs of a cut quotation and the full one, speaker by speaker."""
     texts: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
@@ -122,7 +127,8 @@ def _cut_by_speaker(
         yield from ((by_text[cut], by_text[full]) for cut, full in uncut(by_text).items())
 
 
-def _quotation(told: list[tuple[Telling, str | None]], keys: Keys) -> Quotation:
+def quotation_of(told: Sequence[tuple[Telling, str | None]]) -> Quotation:
+    """The quotation that some tellings make, each with what tells its speaker apart."""
     tellings = by_date(telling for telling, _ in told)
     speakers = commonest(telling.name for telling in tellings)
     known = commonest(speaker for _, speaker in told if speaker and not speaker.startswith("name:"))

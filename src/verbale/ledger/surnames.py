@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from verbale.candidate import Candidate, Weighed, is_clear, scored
 from verbale.model import Actor
@@ -27,12 +27,28 @@ class Choice:
     candidates: tuple[Candidate, ...] = ()
 
 
-@dataclass(slots=True)
-class _Person:
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person of the record by what the rows that have its key say of it; ``surnames`` are those of its full names."""
+
     key: str
     name: str
-    countries: set[str] = field(default_factory=set)
-    offices: set[str] = field(default_factory=set)
+    surnames: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
+    offices: frozenset[str] = frozenset()
+
+
+def person_of(key: str, told: Iterable[tuple[str, str | None, str | None]]) -> Person:
+    """The person with this key, from the name, the country and the office in each of its rows."""
+    rows = set(told)
+    full = sorted({name for name, _, _ in rows if " " in name}, key=lambda name: (len(name), name))
+    return Person(
+        key,
+        full[0] if full else min((name for name, _, _ in rows), default=key),
+        surnames=frozenset(name.rsplit(" ", 1)[-1].casefold() for name in full),
+        countries=frozenset(country for _, country, _ in rows if country is not None),
+        offices=frozenset(_office(office) for _, _, office in rows) - {""},
+    )
 
 
 def is_surname(row: Actor) -> bool:
@@ -45,47 +61,52 @@ class Persons:
     """The persons of a record who are named in full, by surname."""
 
     def __init__(self, known: Iterable[tuple[str, Sequence[Actor]]]) -> None:
-        self._by_surname: dict[str, list[_Person]] = defaultdict(list)
+        self._by_surname: dict[str, list[Person]] = defaultdict(list)
         for key, rows in known:
-            if not key.startswith("person:"):
-                continue
-            full = sorted({row.name for row in rows if " " in row.name}, key=lambda name: (len(name), name))
-            person = _Person(key, full[0] if full else rows[0].name)
-            person.countries |= {row.country for row in rows if row.country is not None}
-            person.offices |= {_office(row) for row in rows} - {""}
-            for surname in sorted({name.rsplit(" ", 1)[-1].casefold() for name in full}):
-                self._by_surname[surname].append(person)
+            if is_person(key):
+                person = person_of(key, ((row.name, row.country, row.office) for row in rows))
+                for surname in sorted(person.surnames):
+                    self._by_surname[surname].append(person)
 
     def of(self, row: Actor, speaks_of: Collection[str]) -> Choice:
-        """Whom ``row`` means, which has no key; ``speaks_of`` are the codes of the countries of its report's actors.
-
-        What the parser took for a body may be a person, and so has candidates, but is joined to nobody.
-        """
-        if not is_surname(row):
-            return Choice(candidates=row.candidates)
-        bearers = self._by_surname.get(row.name.casefold(), [])
-        fits = [p for p in bearers if row.country is None or not p.countries or row.country in p.countries]
-        weighed = [_weigh(person, row, speaks_of) for person in fits]
-        there = {one.key for one in weighed}
-        weighed += [
-            Weighed(c.key, c.name, LISTED * c.score, (c.reason,), c.country)
-            for c in row.candidates
-            if c.key not in there
-        ]
-        weighed.sort(key=lambda one: (-one.points, one.key or one.name))
-        if not weighed:
-            return Choice()
-        first, second = weighed[0], weighed[1].points if len(weighed) > 1 else 0.0
-        if row.kind == "person" and first.key in there and first.points > NAME and is_clear(first.points, second):
-            return Choice(first.key, "; ".join(first.reasons))
-        return Choice(candidates=scored(weighed))
+        """Whom ``row`` means (:func:`choose`)."""
+        return choose(row, self._by_surname.get(row.name.casefold(), []), speaks_of)
 
 
-def _weigh(person: _Person, row: Actor, speaks_of: Collection[str]) -> Weighed:
+def choose(row: Actor, bearers: Iterable[Person], speaks_of: Collection[str]) -> Choice:
+    """Whom ``row`` means, which has no key, by those who bear its name as a surname.
+
+    ``speaks_of`` are the codes of the countries of its report's actors. What the parser took for a body may be a
+    person, and so has candidates, but is joined to nobody.
+    """
+    if not is_surname(row):
+        return Choice(candidates=row.candidates)
+    fits = [p for p in bearers if row.country is None or not p.countries or row.country in p.countries]
+    weighed = [_weigh(person, row, speaks_of) for person in fits]
+    there = {one.key for one in weighed}
+    weighed += [
+        Weighed(c.key, c.name, LISTED * c.score, (c.reason,), c.country) for c in row.candidates if c.key not in there
+    ]
+    weighed.sort(key=lambda one: (-one.points, one.key or one.name))
+    if not weighed:
+        return Choice()
+    first, second = weighed[0], weighed[1].points if len(weighed) > 1 else 0.0
+    if row.kind == "person" and first.key in there and first.points > NAME and is_clear(first.points, second):
+        return Choice(first.key, "; ".join(first.reasons))
+    return Choice(candidates=scored(weighed))
+
+
+def is_person(key: str) -> bool:
+    """Whether this is the key of a person."""
+    return key.startswith("person:")
+
+
+def _weigh(person: Person, row: Actor, speaks_of: Collection[str]) -> Weighed:
     points, reasons = NAME, [f"{person.name} of other reports has the surname"]
-    if _office(row) and _office(row) in person.offices:
+    office = _office(row.office)
+    if office and office in person.offices:
         points += OFFICE
-        reasons.append(f"the same office, {_office(row)}")
+        reasons.append(f"the same office, {office}")
     if row.country is not None and row.country in person.countries:
         points += COUNTRY
         reasons.append(f"of {row.country}, as there")
@@ -99,6 +120,6 @@ def _weigh(person: _Person, row: Actor, speaks_of: Collection[str]) -> Weighed:
     return Weighed(person.key, person.name, points, tuple(reasons), min(person.countries, default=None))
 
 
-def _office(row: Actor) -> str:
-    """The office of a row without what it is of: "foreign minister"."""
-    return (row.office or "").split(" of ")[0]
+def _office(office: str | None) -> str:
+    """An office without what it is of: "foreign minister"."""
+    return (office or "").split(" of ")[0]

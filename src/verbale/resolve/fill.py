@@ -88,14 +88,16 @@ class Filler:
 
     def commitments(self, rows: Iterable[Commitment], agreements: Iterable[Agreement] = ()) -> list[Commitment]:
         """Rows with their actors, dates and chains; what an agreement provides binds all its parties."""
-        parties = {a.id: [p.actor.name for p in a.parties if p.role == "party"] for a in agreements}
+        treaties = {a.id: a for a in agreements}
         filled = []
         for row in rows:
             named = replace(self._slots(row), standing=self._standing(row.standing, row.attribution))
             steps = (replace(step, standing=self._standing(step.standing, None)) for step in named.steps)
             named = replace(named, steps=tuple(steps))
-            if row.mode == "by_agreement" and row.agent is not None:
-                joint = replace(row.agent, name=" and ".join(parties[row.instruments[0]]), actor=None)
+            treaty = next((treaties[i] for i in row.instruments), None)
+            if treaty is not None and row.agent is not None and row.content == treaty.subject:
+                parties = [p.actor.name for p in treaty.parties if p.role == "party"]
+                joint = replace(row.agent, name=" and ".join(parties), actor=None)
                 named = replace(named, agent=joint, obligor=joint)
             filled.append(self._people(named))
         return filled

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from verbale.store.browse import Page
+from verbale.store.browse import COUNTED, Page
+from verbale.store.query import beginnings
 
 if TYPE_CHECKING:
     from verbale.store.sqlite import Store
@@ -32,20 +33,29 @@ class PlaceLine:
 def atlas(
     store: Store, *, name: str | None = None, country: str | None = None, limit: int = 50, offset: int = 0
 ) -> Page[PlaceLine]:
-    """Places, those that most reports name first; ``name`` is part of a name, ``country`` a whole code."""
-    # Beside min(), SQLite takes the columns that are not grouped from the row that has the least.
-    grouped = """
-        SELECT name, level, country, lat, lon, geonames, count(DISTINCT article_id) reports, min(id) "row"
-        FROM place WHERE (?1 IS NULL OR instr(casefold(name), casefold(?1)) > 0) AND (?2 IS NULL OR country = ?2)
-        GROUP BY name, level, country, lat, lon
+    """Places, those that most reports name first; ``name`` is how words of a name begin, ``country`` a whole code.
+
+    Of many places not all are counted (:class:`~verbale.store.browse.Page`).
     """
-    total = store.connection.execute(f"SELECT count(*) FROM ({grouped})", (name, country)).fetchone()[0]  # noqa: S608
-    sql = f"{grouped} ORDER BY reports DESC, name, level, country, lat, lon LIMIT ?3 OFFSET ?4"
-    found = store.connection.execute(sql, (name, country, limit, offset))
-    return Page(tuple(PlaceLine(**dict(row)) for row in found), total, offset, limit)
+    conditions, values = ["1"], list[object]()
+    if name is not None:
+        conditions.append("pk IN (SELECT rowid FROM place_line_fts WHERE place_line_fts MATCH ?)")
+        values.append(beginnings(name, "name"))
+    if country is not None:
+        conditions.append("country = ?")
+        values.append(country)
+    where = f"FROM place_line WHERE {' AND '.join(conditions)}"
+    counted = f"SELECT count(*) FROM (SELECT 1 {where} LIMIT {COUNTED + 1})"  # noqa: S608
+    total = store.connection.execute(counted, values).fetchone()[0]
+    sql = f"""
+        SELECT name, level, country, lat, lon, geonames, reports, "row" {where}
+        ORDER BY reports DESC, name, level, country, lat, lon LIMIT ? OFFSET ?
+    """
+    found = store.connection.execute(sql, (*values, limit, offset))
+    return Page(tuple(PlaceLine(**dict(row)) for row in found), min(total, COUNTED), offset, limit, total > COUNTED)
 
 
 def countries(store: Store) -> tuple[str, ...]:
     """The codes of the states in which places are named."""
-    sql = "SELECT DISTINCT country FROM place WHERE country IS NOT NULL ORDER BY country"
+    sql = "SELECT DISTINCT country FROM place_line WHERE country IS NOT NULL ORDER BY country"
     return tuple(row["country"] for row in store.connection.execute(sql))

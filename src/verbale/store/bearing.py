@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from verbale.codec import row_from_json
 from verbale.ledger.duplicates import content_words, words
 from verbale.ledger.entries import LedgerEntry
 from verbale.model import ActorRef, Event
+from verbale.store.rows import row_from
 
 if TYPE_CHECKING:
     from verbale.store.sqlite import Store
@@ -46,22 +46,22 @@ def may_bear(store: Store, entry: LedgerEntry, limit: int = 5) -> tuple[Bearing,
         return ()
     query = " OR ".join(f'"{word}"*' for word in sorted(wanted))
     sql = """
-        SELECT t.json, t.article_id, a.published FROM event_fts f
-        JOIN event t ON t.pk = f.rowid JOIN article a ON a.id = t.article_id
+        SELECT t.*, a.id article, a.published FROM event_fts f
+        JOIN event t ON t.pk = f.rowid JOIN article a ON a.pk = t.article_id
         WHERE event_fts MATCH ? AND t.realis = 'ACTUAL' AND t.polarity = 'positive'
         AND t.standing IN ('asserted_by_outlet', 'presupposed_by_outlet') AND a.published > ?
         ORDER BY f.rank, t.pk LIMIT ?
     """
     found = []
     for row in store.connection.execute(sql, (query, entry.first or "", MOST)):
-        event = row_from_json(row["json"], Event)
+        event = row_from(row, Event)
         common = wanted & _words(event)
         score = len(common) / len(wanted)
         done = content_words(event.lemma) | content_words(event.trigger)
         if score < LEAST or not done & common or not any(_is_bound(store, entry, people, ref) for ref in event.actors):
             continue
         reason = f"the same actor, and the words {', '.join(sorted(common))}{_in_time(entry, row['published'])}"
-        told = row["article_id"], row["published"], round(score, 2)
+        told = row["article"], row["published"], round(score, 2)
         found.append(Bearing(event, *told, reason, entry.polarity == "refrain"))
     return tuple(sorted(found, key=lambda b: (-b.score, b.published or "~", b.event.id))[:limit])
 
@@ -75,7 +75,8 @@ def _is_bound(store: Store, entry: LedgerEntry, people: set[str], ref: ActorRef)
     """Whether ``ref`` is the one who is to act."""
     if entry.key is not None and entry.direction == "commissive" and ref.actor is not None:
         sql = """
-            SELECT 1 FROM merged_row t JOIN known_actor k ON k.id = t.merged_id WHERE t.row_id = ? AND k.key = ?
+            SELECT 1 FROM merged_row t JOIN known_actor k ON k.pk = t.merged_id
+            WHERE t.row_id = ? AND +t.merged = 3 AND k.key = ?
         """
         return store.connection.execute(sql, (ref.actor, entry.key)).fetchone() is not None
     return " ".join(words(ref.name)) in people

@@ -19,6 +19,7 @@ from verbale.ledger.names import UNSETTLED, across
 from verbale.model import TABLES
 from verbale.store.merging import tellings_of
 from verbale.store.narrow import Counts, counted
+from verbale.store.query import beginnings
 from verbale.store.storytelling import story_of
 
 if TYPE_CHECKING:
@@ -28,16 +29,19 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 M = TypeVar("M", bound=Merged)
+COUNTED = 20_000
+"""Up to how many lines of a list are counted one by one; of more it is said that there are more."""
 
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[T]):
-    """Some of ``total`` things, from ``offset`` on."""
+    """Some of ``total`` things, from ``offset`` on; ``more`` says that there are more than were counted."""
 
     rows: tuple[T, ...]
     total: int
     offset: int
     limit: int
+    more: bool = False
 
 
 BATCH = 2000
@@ -51,7 +55,7 @@ def through(fetch: Callable[[int, int], Page[T]]) -> Iterator[T]:
         page = fetch(BATCH, offset)
         yield from page.rows
         offset += BATCH
-        if offset >= page.total:
+        if not page.rows or (offset >= page.total and not page.more):
             return
 
 
@@ -75,7 +79,7 @@ def articles(
     total = store.connection.execute(f"SELECT count(*) FROM article WHERE {where}", (outlet, words)).fetchone()[0]  # noqa: S608
     sql = f"""
         SELECT id, title, outlet, published, substr(text, 1, 160) beginning,
-        (SELECT count(*) FROM attribution WHERE article_id = article.id) attributions
+        (SELECT count(*) FROM attribution WHERE article_id = article.pk) attributions
         FROM article WHERE {where} ORDER BY published DESC, pk LIMIT ?3 OFFSET ?4
     """  # noqa: S608
     found = store.connection.execute(sql, (outlet, words, limit, offset))
@@ -131,8 +135,10 @@ class Joined:
 def joined(store: Store, merged: str, *, limit: int = 50) -> tuple[Joined, ...]:
     """The tellings of a merged actor that do not say themselves who it is, by date."""
     sql = """
-        SELECT row_id, article_id, words, basis FROM merged_row
-        WHERE merged_id = ? AND basis <> '' ORDER BY position LIMIT ?
+        SELECT m.row_id, a.id, m.words, m.basis FROM known_actor k
+        JOIN merged_row m ON m.merged = 3 AND m.merged_id = k.pk JOIN article a ON a.pk = m.article_id
+        JOIN report r ON r.article_id = a.pk
+        WHERE k.id = ? AND m.basis <> '' ORDER BY ifnull(r.first, '~'), a.id, m.row_id LIMIT ?
     """
     return tuple(Joined(*row) for row in store.connection.execute(sql, (merged, limit)))
 
@@ -146,18 +152,19 @@ def actors(
     limit: int = 50,
     offset: int = 0,
 ) -> Page[ActorLine]:
-    """Actors, those that most sources name first; ``name`` and ``only`` as for :func:`merged`.
+    """Actors, those that most sources name first; ``only`` as for :func:`merged`, ``name`` how words of a name begin.
 
     ``settled`` keeps those who are known, or, where it is False, those who may be several.
     """
     clause, values = _actors_where(name, only or {}, settled)
-    total = store.connection.execute(f"SELECT count(*) FROM known_actor WHERE {clause}", values).fetchone()[0]  # noqa: S608
+    counted_rows = f"SELECT count(*) FROM (SELECT 1 FROM known_actor WHERE {clause} LIMIT {COUNTED + 1})"  # noqa: S608
+    total = store.connection.execute(counted_rows, values).fetchone()[0]
     sql = f"""
         SELECT id, key, name, json, kind, country, sector, witnesses, first FROM known_actor WHERE {clause}
         ORDER BY witnesses DESC, ifnull(first, '~'), id LIMIT ? OFFSET ?
     """  # noqa: S608
     found = store.connection.execute(sql, (*values, limit, offset))
-    return Page(tuple(_actor(row) for row in found), total, offset, limit)
+    return Page(tuple(_actor(row) for row in found), min(total, COUNTED), offset, limit, more=total > COUNTED)
 
 
 def actor_facets(
@@ -172,16 +179,24 @@ def actor_facets(
 
 
 def _actors_where(name: str | None, only: Mapping[str, str | None], settled: bool | None) -> tuple[str, list[object]]:
-    clause, values = _conditions(KnownActor, name, 1, only)
+    clause, values = _conditions(KnownActor, None, 1, only)
+    if name is not None:
+        named = "SELECT rowid FROM known_actor_fts WHERE known_actor_fts MATCH ?"
+        clause = f"{clause} AND (pk IN ({named}) OR pk IN (SELECT pk FROM known_actor WHERE key = ?))"  # noqa: S608
+        values += [beginnings(name, "names"), across(name)]
     if settled is not None:
-        clause, values = f"{clause} AND (substr(key, 1, ?) = ?) = ?", [*values, len(UNSETTLED), UNSETTLED, not settled]
+        # As the indexes have it, which SQLite uses where a query says the same.
+        clause += f" AND key {'NOT ' if settled else ''}LIKE '{UNSETTLED}%'"
     return clause, values
 
 
 def actor(store: Store, key: str) -> ActorLine | None:
     """The actor with this key; that of a government is its state's."""
-    found = actors(store, only={"key": across(key)}, limit=1).rows
-    return found[0] if found else None
+    sql = """
+        SELECT id, key, name, json, kind, country, sector, witnesses, first FROM known_actor WHERE key = ?
+    """
+    row = store.connection.execute(sql, (across(key),)).fetchone()
+    return None if row is None else _actor(row)
 
 
 def _actor(row: sqlite3.Row) -> ActorLine:
@@ -222,11 +237,11 @@ def merged(
     clause, values = _conditions(kind, name, witnesses, only or {})
     total = store.connection.execute(f"SELECT count(*) FROM {table} WHERE {clause}", values).fetchone()[0]  # noqa: S608
     sql = f"""
-        SELECT id, json FROM {table} WHERE {clause}
+        SELECT pk, json FROM {table} WHERE {clause}
         ORDER BY witnesses DESC, ifnull(first, '~'), id LIMIT ? OFFSET ?
     """  # noqa: S608
     found = store.connection.execute(sql, (*values, limit, offset)).fetchall()
-    return Page(tuple(made_from(store, kind, row["id"], row["json"]) for row in found), total, offset, limit)
+    return Page(tuple(made_from(store, kind, row["pk"], row["json"]) for row in found), total, offset, limit)
 
 
 def agreement_facets(
@@ -259,22 +274,22 @@ def merged_one(store: Store, kind: type[M], key: str) -> M | None:
     key = across(key) if kind is KnownActor else key
     table = _NAMES[kind][0]
     column = "key" if kind is KnownActor else "id"
-    row = store.connection.execute(f"SELECT id, json FROM {table} WHERE {column} = ?", (key,)).fetchone()  # noqa: S608
-    return None if row is None else made_from(store, kind, row["id"], row["json"])
+    row = store.connection.execute(f"SELECT pk, json FROM {table} WHERE {column} = ?", (key,)).fetchone()  # noqa: S608
+    return None if row is None else made_from(store, kind, row["pk"], row["json"])
 
 
-def made_from(store: Store, kind: type[M], key: str, json: bytes | str) -> M:
-    """A merged row with its tellings, from its id and its JSON."""
-    return replace(msgspec.json.decode(json, type=kind), tellings=tellings_of(store, key))
+def made_from(store: Store, kind: type[M], number: int, json: bytes | str) -> M:
+    """A merged row with its tellings, from its number and its JSON."""
+    return replace(msgspec.json.decode(json, type=kind), tellings=tellings_of(store, kind, number))
 
 
 def place_of(store: Store, row: str) -> tuple[str, str] | None:
     """The table and the article of the row with this id; None if there is no such row."""
     for table, kind in TABLES.items():
-        sql = f"SELECT article_id FROM {kind.kind_of_row} WHERE id = ? LIMIT 1"  # noqa: S608
+        sql = f"SELECT a.id FROM {kind.kind_of_row} t JOIN article a ON a.pk = t.article_id WHERE t.id = ? LIMIT 1"  # noqa: S608
         found = store.connection.execute(sql, (row,)).fetchone()
         if found is not None:
-            return table, str(found["article_id"])
+            return table, str(found["id"])
     return None
 
 
@@ -285,8 +300,11 @@ def full_id(store: Store, row: str) -> tuple[str, str, str] | None:
     """
     found: dict[str, tuple[str, str]] = {}
     for table, kind in TABLES.items():
-        sql = f"SELECT id, article_id FROM {kind.kind_of_row} WHERE id BETWEEN ? AND ? LIMIT 2"  # noqa: S608
-        found |= {r["id"]: (table, r["article_id"]) for r in store.connection.execute(sql, (row, row + "g"))}
+        sql = f"""
+            SELECT t.id, a.id article FROM {kind.kind_of_row} t JOIN article a ON a.pk = t.article_id
+            WHERE t.id BETWEEN ? AND ? LIMIT 2
+        """  # noqa: S608
+        found |= {r["id"]: (table, r["article"]) for r in store.connection.execute(sql, (row, row + "g"))}
     if row in found:
         return (*found[row], row)
     if len(found) > 1:
@@ -301,10 +319,14 @@ def home_of(store: Store, row: str) -> tuple[str, str]:
     """
     found: dict[str, str] = {}
     for kind in TABLES.values():
-        sql = f"SELECT id, article_id FROM {kind.kind_of_row} WHERE id BETWEEN ? AND ? LIMIT 2"  # noqa: S608
-        found |= {r["id"]: r["article_id"] for r in store.connection.execute(sql, (row, row + "g"))}
-    for article in () if found else store.connection.execute("SELECT article_id FROM folded ORDER BY article_id"):
-        record = store.record(article["article_id"], least=0.0)
+        sql = f"""
+            SELECT t.id, a.id article FROM {kind.kind_of_row} t JOIN article a ON a.pk = t.article_id
+            WHERE t.id BETWEEN ? AND ? LIMIT 2
+        """  # noqa: S608
+        found |= {r["id"]: r["article"] for r in store.connection.execute(sql, (row, row + "g"))}
+    folded = "SELECT a.id FROM folded f JOIN article a ON a.pk = f.article_id ORDER BY a.id"
+    for article in () if found else store.connection.execute(folded):
+        record = store.record(article["id"], least=0.0)
         found |= {r.id: record.article.id for r in record.rows() if r.id.startswith(row)}
     if len(found) != 1:
         raise StoreError(f"{'several rows have' if found else 'no row has'} the id {row}")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from verbale.model import TABLES, Record
-from verbale.sift import LIKELY, sift
+from verbale.store.pieces import changed_pieces
 from verbale.verify import Check, Failure, add, check_record
 
 if TYPE_CHECKING:
@@ -15,29 +14,24 @@ if TYPE_CHECKING:
 
 
 def check(store: Store) -> Check:
-    """Check every record of ``store`` (:func:`verbale.verify.check_record`), and that its tables agree with them.
+    """Check every record of ``store`` (:func:`verbale.verify.check_record`), and that its evidence is what was quoted.
 
-    The table ``evidence`` is compared with the evidence in the rows that are shown, so that what Datasette shows is
-    what was checked. Rows that are folded away are held against the text like all others.
+    Rows that are folded away are held against the text like all others.
     """
     return add(_checked(store, record) for record in store.records(least=0.0))
 
 
 def _checked(store: Store, record: Record) -> Check:
     found = check_record(record)
-    return Check(found.rows, found.quotations, (*found.failures, *_stray(store, record)))
+    return Check(found.rows, found.quotations, (*found.failures, *_changed(store, record)))
 
 
-def _stray(store: Store, record: Record) -> Iterator[Failure]:
-    """The rows whose evidence in the table of evidence is not the evidence in the row."""
-    sql = 'SELECT kind, row_id, slot, start, "end", exact FROM evidence WHERE article_id = ? ORDER BY pk'
-    stored = Counter(tuple(row) for row in store.connection.execute(sql, (record.article.id,)))
-    meant = Counter(
-        (row.kind_of_row, row.id, e.slot, e.start, e.end, e.exact)
-        for row in sift(record, LIKELY).rows()
-        for e in row.evidence
-    )
-    tables = {kind.kind_of_row: table for table, kind in TABLES.items()}
-    for kind, row_id, slot, *_ in sorted((stored - meant) | (meant - stored)):
-        reason = "the table of evidence and the row disagree"
-        yield Failure(tables.get(kind, kind), row_id, record.article.id, slot, reason)
+def _changed(store: Store, record: Record) -> Iterator[Failure]:
+    """The rows whose evidence stands at other words than those that were quoted."""
+    article = record.article
+    tables = {kind: table for table, kind in TABLES.items()}
+    number = store.connection.execute("SELECT pk FROM article WHERE id = ?", (article.id,)).fetchone()[0]
+    for kind, position, slot in changed_pieces(store.connection, number, article.text):
+        sql = f"SELECT id FROM {kind.kind_of_row} WHERE article_id = ? AND position = ?"  # noqa: S608
+        row = store.connection.execute(sql, (number, position)).fetchone()[0]
+        yield Failure(tables[kind], row, article.id, slot, "the words at its evidence are not those that were quoted")

@@ -1,42 +1,42 @@
 """A page of what happened when, cut and ordered by SQLite.
 
-:func:`verbale.store.views.timeline` says the same of a whole store by reading every row of it; here only the rows of
-one page are read.
+:func:`verbale.store.views.timeline` says the same of a whole store by reading every row of it; here a table of dates
+leads to the rows of one page.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from verbale.codec import row_from_json
 from verbale.ledger.entries import Dated
 from verbale.model import Agreement, Commitment, Event
-from verbale.store.browse import Page
+from verbale.store.browse import COUNTED, Page
 from verbale.store.dated import agreement_line, commitment_lines, event_line, first_day, last_day
+from verbale.store.query import beginnings
+from verbale.store.rows import row_from
 
 if TYPE_CHECKING:
     import sqlite3
 
     from verbale.store.sqlite import Store
 
-_EVENTS = """
-    SELECT 'event' kind, coalesce(t.when_start, '0001-01-01') first, coalesce(t.when_end, '9999-12-31') last,
-    t.pk, 0 step, t.actors who FROM event t WHERE t.when_start IS NOT NULL OR t.when_end IS NOT NULL
+_WHO = {"event": "actors", "agreement": "parties", "commitment": "agent"}
+"""For each kind of line the column that says who acts."""
+_OVERLAPPING = """
+    SELECT * FROM dated_line WHERE first >= date(:start, '-31 days') AND first < :start AND last >= :start AND NOT long
+    UNION ALL SELECT * FROM dated_line WHERE last >= :start AND first < :start AND long
 """
-_COMMITMENTS = """
-    SELECT 'commitment' kind, coalesce(t.deadline_start, t.deadline_end, a.published) first,
-    coalesce(t.deadline_end, t.deadline_start, a.published) last, t.pk, 0 step, t.agent who
-    FROM commitment t JOIN article a ON a.id = t.article_id
-    WHERE coalesce(t.deadline_start, t.deadline_end, a.published) IS NOT NULL
-"""
-_AGREEMENTS = """
-    SELECT 'agreement' kind, coalesce(json_extract(s.value, '$.when.start'), '0001-01-01') first,
-    coalesce(json_extract(s.value, '$.when.end'), '9999-12-31') last, t.pk, s.key step, t.parties who
-    FROM agreement t, json_each(t.json, '$.actions') s
-    WHERE coalesce(json_extract(s.value, '$.when.start'), json_extract(s.value, '$.when.end')) IS NOT NULL
-"""
-_PARTS = {"event": _EVENTS, "agreement": _AGREEMENTS, "commitment": _COMMITMENTS}
+"""The lines that begin before a day and reach it. Only the few long ones are looked for however early they begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Some lines, as SQL: where they come from, and what they must be."""
+
+    source: str
+    where: str
 
 
 def chronicle(
@@ -51,32 +51,78 @@ def chronicle(
 ) -> Page[Dated]:
     """Lines of the timeline, by first day, then last day, kind and row; see :func:`verbale.store.views.timeline`.
 
-    ``who`` is part of a name in the rows' slots for whoever acts; ``start`` and ``end`` are days, months or years, and
-    months and years hold all their days.
+    ``who`` are words, or how they begin, of a name in the rows' slots for whoever acts; ``start`` and ``end`` are days,
+    months or years, and months and years hold all their days. Of many lines not all are counted
+    (:class:`~verbale.store.browse.Page`).
     """
-    start, end = first_day(start), last_day(end)
-    parts = " UNION ALL ".join(f"SELECT * FROM ({sql})" for name, sql in _PARTS.items() if kind in (None, name))  # noqa: S608
-    where = "(?1 IS NULL OR instr(casefold(who), casefold(?1)) > 0) AND (?2 IS NULL OR last >= ?2)"
-    found = f"FROM ({parts}) WHERE {where} AND (?3 IS NULL OR first <= ?3)"
-    total = store.connection.execute(f"SELECT count(*) {found}", (who, start, end)).fetchone()[0]
-    sql = f"SELECT kind, pk, step {found} ORDER BY first, last, kind, pk, step LIMIT ?4 OFFSET ?5"
-    keys = store.connection.execute(sql, (who, start, end, limit, offset)).fetchall()
+    values = {"kind": kind, "start": first_day(start), "end": last_day(end)}
+    keys: list[sqlite3.Row] = []
+    total = 0
+    for part in _parts(who, kind, start=start is not None, end=end is not None):
+        skipped, room = max(0, offset - total), limit - len(keys)
+        keys += _keys(store, part, values, room, skipped)
+        total += _count(store, part, values)
     lines = tuple(line for key in keys for line in _line(store, key))
-    return Page(lines, total, offset, limit)
+    return Page(lines, min(total, COUNTED), offset, limit, more=total > COUNTED)
+
+
+def _parts(who: str | None, kind: str | None, *, start: bool, end: bool) -> Iterator[_Part]:
+    """The lines that are asked for, in parts that follow each other: first those that begin before the first day."""
+    where = [*(["kind = :kind"] if kind else []), *(["first <= :end"] if end else [])]
+    if who is not None:
+        reaching = ["last >= :start"] if start else []
+        yield _Part(f"({_named(who, kind)})", " AND ".join([*where, *reaching]) or "1")
+        return
+    if start:
+        yield _Part(f"({_OVERLAPPING})", " AND ".join(where) or "1")
+    yield _Part("dated_line", " AND ".join([*where, *(["first >= :start"] if start else [])]) or "1")
+
+
+def _named(who: str, kind: str | None) -> str:
+    """The SQL of the lines in which somebody acts whose name has words that begin so; the latest rows of very many."""
+    return " UNION ALL ".join(
+        f"""
+        SELECT d.* FROM (
+            SELECT rowid FROM {name}_fts WHERE {name}_fts MATCH {_quoted(beginnings(who, column))}
+            ORDER BY rowid DESC LIMIT {COUNTED}
+        ) f CROSS JOIN dated_line d ON d.number = f.rowid AND d.kind = '{name}'
+        """  # noqa: S608
+        for name, column in _WHO.items()
+        if kind in (None, name)
+    )
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _keys(store: Store, part: _Part, values: dict[str, str | None], limit: int, offset: int) -> list[sqlite3.Row]:
+    """The kind, number and step of some lines of a part, in their order."""
+    sql = f"""
+        SELECT kind, number, step FROM {part.source} WHERE {part.where}
+        ORDER BY first, last, kind, number, step LIMIT :limit OFFSET :offset
+    """  # noqa: S608
+    return store.connection.execute(sql, {**values, "limit": limit, "offset": offset}).fetchall()
+
+
+def _count(store: Store, part: _Part, values: dict[str, str | None]) -> int:
+    """How many lines a part has, up to one more than are counted."""
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM {part.source} WHERE {part.where} LIMIT {COUNTED + 1})"  # noqa: S608
+    return int(store.connection.execute(sql, values).fetchone()[0])
 
 
 def _line(store: Store, key: sqlite3.Row) -> Iterator[Dated]:
     """The line of a row that stands on these days."""
     sql = f"""
-        SELECT t.json, t.article_id, a.published FROM {key["kind"]} t JOIN article a ON a.id = t.article_id
+        SELECT t.*, a.id article, a.published FROM {key["kind"]} t JOIN article a ON a.pk = t.article_id
         WHERE t.pk = ?
     """  # noqa: S608
-    row = store.connection.execute(sql, (key["pk"],)).fetchone()
-    article = row["article_id"]
+    row = store.connection.execute(sql, (key["number"],)).fetchone()
+    article = row["article"]
     if key["kind"] == "event":
-        event = row_from_json(row["json"], Event)
+        event = row_from(row, Event)
         return event_line(store, article, event, event.when) if event.when else iter(())
     if key["kind"] == "agreement":
-        agreement = row_from_json(row["json"], Agreement)
+        agreement = row_from(row, Agreement)
         return agreement_line(store, article, agreement, agreement.actions[key["step"]])
-    return commitment_lines(store, article, row["published"], row_from_json(row["json"], Commitment))
+    return commitment_lines(store, article, row["published"], row_from(row, Commitment))

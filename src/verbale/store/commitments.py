@@ -20,17 +20,18 @@ if TYPE_CHECKING:
 
 BECAME = {
     "kept": ("kept", "partly_kept"),
-    "broken": ("broken", "broken_alleged"),
+    "broken": ("broken_alleged",),
     "withdrawn": ("withdrawn_by_party",),
     "open": (UNKNOWN,),
 }
 """What may be asked of the life of entries, and the values of ``fulfilment`` that answer it."""
-_TOLD = "SELECT 1 FROM merged_row t WHERE t.merged_id = e.id AND"
-_ROW = "SELECT 1 FROM merged_row t JOIN commitment c ON c.id = t.row_id WHERE t.merged_id = e.id AND"
-_PRINTED = "SELECT 1 FROM merged_row t JOIN source s ON s.article_id = t.article_id WHERE t.merged_id = e.id AND"
-_WORDS = """e.id IN (
+_TOLD = "SELECT 1 FROM merged_row t WHERE t.merged = 1 AND t.merged_id = e.pk AND"
+_ROW = "SELECT 1 FROM merged_row t JOIN commitment c ON c.id = t.row_id WHERE t.merged = 1 AND t.merged_id = e.pk AND"
+_PRINTED = """SELECT 1 FROM merged_row t JOIN article a ON a.pk = t.article_id JOIN source s ON s.article_id = a.id
+WHERE t.merged = 1 AND t.merged_id = e.pk AND"""
+_WORDS = """e.pk IN (
     SELECT t.merged_id FROM commitment_{index} JOIN commitment c ON c.pk = commitment_{index}.rowid
-    JOIN merged_row t ON t.row_id = c.id WHERE commitment_{index} MATCH :{index}
+    JOIN merged_row t ON t.row_id = c.id AND t.merged = 1 WHERE commitment_{index} MATCH :{index}
 )"""
 _CONDITIONS = {
     "agent": f"""(
@@ -109,10 +110,10 @@ def ledger(
     total = store.connection.execute(f"SELECT count(*) {found_in}", values).fetchone()[0]
     most = total if limit is None else limit
     sql = (
-        f"SELECT e.id, e.json {found_in} ORDER BY e.witnesses DESC, ifnull(e.first, '~'), e.id LIMIT :most OFFSET :skip"
+        f"SELECT e.pk, e.json {found_in} ORDER BY e.witnesses DESC, ifnull(e.first, '~'), e.id LIMIT :most OFFSET :skip"
     )
     found = store.connection.execute(sql, {**values, "most": most, "skip": offset}).fetchall()
-    return Page(tuple(made_from(store, LedgerEntry, row["id"], row["json"]) for row in found), total, offset, most)
+    return Page(tuple(made_from(store, LedgerEntry, row["pk"], row["json"]) for row in found), total, offset, most)
 
 
 def facets(store: Store, **wanted: Any) -> Counts:
@@ -153,9 +154,10 @@ class Denial:
 def denials(store: Store, entry: str) -> tuple[Denial, ...]:
     """What denies the entry with this id, in the order of its tellings."""
     sql = """
-        SELECT DISTINCT a.id, a.article_id, a.source, a.cue, a.content FROM merged_row t
-        JOIN commitment c ON c.id = t.row_id JOIN json_each(c.json, '$.standing.denied_by') d
-        JOIN attribution a ON a.id = d.value WHERE t.merged_id = ? ORDER BY t.position, d.key
+        SELECT DISTINCT a.id, r.id, a.source, a.cue, a.content FROM ledger_entry e
+        JOIN merged_row t ON t.merged = 1 AND t.merged_id = e.pk JOIN commitment c ON c.id = t.row_id
+        JOIN json_each(c.json, '$.standing.denied_by') d JOIN attribution a ON a.id = d.value
+        JOIN article r ON r.pk = a.article_id WHERE e.id = ? ORDER BY r.published, a.pk
     """
     return tuple(Denial(*row) for row in store.connection.execute(sql, (entry,)))
 

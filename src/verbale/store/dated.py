@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from verbale.codec import row_from_json
 from verbale.ledger.entries import Dated
 from verbale.model import Agreement, AgreementAction, Commitment, Event, Row, Standing, TimeRef
+from verbale.store.rows import row_from
 from verbale.store.word import denier_names
 
 if TYPE_CHECKING:
@@ -32,11 +32,11 @@ def dated_lines(store: Store) -> Iterator[Dated]:
 def _rows(store: Store, kind: type[R]) -> Iterator[tuple[str, str | None, R]]:
     """The rows of one kind, each with its article's id and day of publication."""
     sql = f"""
-        SELECT r.json, a.id, a.published FROM {kind.kind_of_row} r
-        JOIN article a ON a.id = r.article_id ORDER BY a.pk, r.position
+        SELECT r.*, a.id article, a.published FROM {kind.kind_of_row} r
+        JOIN article a ON a.pk = r.article_id ORDER BY a.pk, r.position
     """  # noqa: S608
     for row in store.connection.execute(sql):
-        yield row["id"], row["published"], row_from_json(row["json"], kind)
+        yield row["article"], row["published"], row_from(row, kind)
 
 
 def event_line(store: Store, article: str, event: Event, when: TimeRef) -> Iterator[Dated]:

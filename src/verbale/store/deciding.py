@@ -125,17 +125,19 @@ def _queued(queue: Queue) -> tuple[str, tuple[str, ...]]:
     kind = queue.kind
     order = "t.confidence, t.pk" if kind == "attribution" else "t.pk"
     if queue.entry is not None:
-        told = f"ledger_entry e JOIN merged_row m ON m.merged_id = e.id JOIN {kind} t ON t.id = m.row_id"
-        where = "?1 IN ('all', e.id) ORDER BY e.witnesses DESC, e.id, m.position"
+        told = (
+            f"ledger_entry e JOIN merged_row m ON m.merged = 1 AND m.merged_id = e.pk JOIN {kind} t ON t.id = m.row_id"
+        )
+        where = "?1 IN ('all', e.id) ORDER BY e.witnesses DESC, e.id, m.article_id, m.row_id"
         return f"SELECT t.id FROM {told} WHERE {where} LIMIT -1 OFFSET ?2", (queue.entry,)  # noqa: S608
     if queue.article is not None:
-        where = "t.article_id = ? ORDER BY t.position"
+        where = "t.article_id = (SELECT pk FROM article WHERE id = ?) ORDER BY t.position"
         return f"SELECT t.id FROM {kind} t WHERE {where} LIMIT -1 OFFSET ?", (queue.article,)  # noqa: S608
     if queue.actor is not None:
         if kind not in _ACTOR:
             raise ConfigError(f"no {kind} says who does it")
         own = " OR ".join(f"instr(t.{column}, m.row_id)" for column in _ACTOR[kind])
-        told = "known_actor k JOIN merged_row m ON m.merged_id = k.id"
+        told = "known_actor k JOIN merged_row m ON m.merged = 3 AND m.merged_id = k.pk"
         rows = f"SELECT DISTINCT t.id FROM {told} JOIN {kind} t ON t.article_id = m.article_id AND ({own})"  # noqa: S608
         return f"{rows} WHERE k.key = ? ORDER BY {order} LIMIT -1 OFFSET ?", (queue.actor,)
     return f"SELECT t.id FROM {kind} t ORDER BY {order} LIMIT -1 OFFSET ?", ()  # noqa: S608

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from verbale.store.sqlite import Store
 
+WELL_KNOWN = 1000
+"""In how many reports somebody is of whom not all are looked through."""
 Role = Literal["said", "did not say", "did", "was done to"]
 """What part an actor has in a row."""
 
@@ -64,17 +66,32 @@ def _events(store: Store, actor: str, role: Role, limit: int | None) -> tuple[De
 def _deeds(
     store: Store, actor: str, role: Role, table: str, what: str, part: str, limit: int | None
 ) -> tuple[Deed, ...]:
-    """Report by report, the latest first, until there are enough: of the well-known most reports are never read."""
-    reports = """
-        SELECT k.row_id, a.id, a.published, a.outlet FROM merged_row k JOIN article a ON a.id = k.article_id
-        WHERE k.merged_id = ? ORDER BY a.published DESC, a.pk, k.row_id
+    """Report by report, the latest first, until there are enough: of the well-known most reports are never read.
+
+    Of somebody in more than :data:`WELL_KNOWN` reports only the latest so many are looked through, unless all are
+    wanted.
     """
+    named = store.connection.execute("SELECT pk, witnesses FROM known_actor WHERE id = ?", (actor,)).fetchone()
+    if named is None:
+        return ()
+    reports = """
+        SELECT k.row_id, a.pk, a.id, a.published, a.outlet
+        FROM merged_row k JOIN article a ON a.pk = k.article_id
+        WHERE k.merged = 3 AND k.merged_id = ? ORDER BY a.published DESC, a.pk, k.row_id LIMIT ?
+    """
+    if named["witnesses"] > WELL_KNOWN:
+        # Day by day: to sort all reports of somebody who is in most of them, all would have to be read.
+        reports = reports.replace(
+            "merged_row k JOIN article a ON a.pk = k.article_id",
+            "article a CROSS JOIN merged_row k ON k.article_id = a.pk",
+        )
     shown = f"t.id, {what}, {word_sql(table)}"
     sql = f"SELECT {shown} FROM {table} t WHERE t.article_id = ?1 AND {part} ORDER BY t.position"  # noqa: S608
     made: list[Deed] = []
-    for own, article, published, outlet in store.connection.execute(reports, (actor,)):
+    most = -1 if limit is None else WELL_KNOWN
+    for own, number, article, published, outlet in store.connection.execute(reports, (named["pk"], most)):
         told = {"role": role, "article": article, "published": published, "outlet": outlet}
-        made.extend(_deed(store, row, told) for row in store.connection.execute(sql, (article, own)))
+        made.extend(_deed(store, row, told) for row in store.connection.execute(sql, (number, own)))
         if limit is not None and len(made) >= limit:
             break
     return tuple(made[:limit])

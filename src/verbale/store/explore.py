@@ -221,7 +221,7 @@ def _hits(store: Store, question: Question, matches: _Matches, numbers: list[int
     sql = f"""
         SELECT t.id, a.id article, {text} snippet, t."{WHO[table]}" who, a.title, a.outlet, a.published,
         {hit_columns(table)}, {word_sql(table)}
-        FROM {matched} JOIN article a ON a.id = {article_of(table)} WHERE {which}
+        FROM {matched} JOIN article a ON a.pk = {article_of(table)} WHERE {which}
     """  # noqa: S608
     for number in numbers:
         row = store.connection.execute(sql, (*values, number)).fetchone()

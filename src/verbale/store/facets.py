@@ -76,8 +76,8 @@ def can_be_sure(table: str) -> bool:
 
 
 def article_of(table: str) -> str:
-    """The SQL that gives the id of the article of row ``t``."""
-    return "t.id" if table == "article" else "t.article_id"
+    """The SQL that gives the number of the article of row ``t``."""
+    return "t.pk" if table == "article" else "t.article_id"
 
 
 def searched(store: Store, table: str) -> Columns:
@@ -90,7 +90,7 @@ def _source(table: str) -> Source:
     facets = {**facets_of(table), DAY: "a.published"}
     orders = {"sure": _SURE.get(table, "NULL"), "length": _LENGTH.get(table, "NULL")}
     shown = ", ".join((*facets.values(), *orders.values()))
-    join = f"JOIN article a ON a.id = {article_of(table)}"
+    join = f"JOIN article a ON a.pk = {article_of(table)}"
     rows = f"SELECT t.pk, {shown} FROM {table} t {join} ORDER BY t.pk"  # noqa: S608
     return Source(rows, tuple(facets), tuple(orders))
 

@@ -10,7 +10,8 @@ from verbale.model import TABLES
 if TYPE_CHECKING:
     from verbale.store.sqlite import Store
 
-_MERGED = ("ledger_entry", "quotation", "agreement_history", "known_actor")
+_MERGED = ("quotation", "ledger_entry", "agreement_history", "known_actor")
+"""The merged tables, by their numbers in ``merged_row``."""
 
 
 def hide(store: Store, rows: Iterable[str]) -> None:
@@ -25,12 +26,17 @@ def hide(store: Store, rows: Iterable[str]) -> None:
     store.hidden = tuple(ids)
     run = store.connection.execute
     run("CREATE TEMP TABLE hidden_row (id TEXT PRIMARY KEY) WITHOUT ROWID")
+    run("CREATE TEMP TABLE hidden_number (kind TEXT, number INTEGER, PRIMARY KEY (kind, number)) WITHOUT ROWID")
     store.connection.executemany("INSERT INTO hidden_row VALUES (?)", ((key,) for key in ids))
     kept = "NOT IN (SELECT id FROM hidden_row)"
     for kind in TABLES.values():
         name = kind.kind_of_row
+        rows = f"SELECT '{name}', t.pk FROM hidden_row h JOIN main.{name} t ON t.id = h.id"  # noqa: S608
+        run(f"INSERT OR IGNORE INTO hidden_number {rows}")
         run(f"CREATE TEMP VIEW {name} AS SELECT rowid, * FROM main.{name} WHERE id {kept}")  # noqa: S608
     run(f"CREATE TEMP VIEW merged_row AS SELECT * FROM main.merged_row WHERE row_id {kept}")  # noqa: S608
-    for name in _MERGED:
-        told = f"SELECT 1 FROM merged_row m WHERE m.merged_id = {name}.id"  # noqa: S608
+    numbers = "(kind, number) NOT IN (SELECT kind, number FROM hidden_number)"
+    run(f"CREATE TEMP VIEW dated_line AS SELECT * FROM main.dated_line WHERE {numbers}")  # noqa: S608
+    for code, name in enumerate(_MERGED):
+        told = f"SELECT 1 FROM merged_row m WHERE m.merged = {code} AND m.merged_id = {name}.pk"  # noqa: S608
         run(f"CREATE TEMP VIEW {name} AS SELECT rowid, * FROM main.{name} WHERE EXISTS ({told})")  # noqa: S608

@@ -18,40 +18,40 @@ if TYPE_CHECKING:
 
 Counts = dict[str, tuple[tuple[str, int], ...]]
 
-_TELLING = "FROM ledger_entry e JOIN merged_row t ON t.merged_id = e.id"
-STANDING = """CASE
-    WHEN NOT EXISTS (SELECT 1 FROM merged_row t WHERE t.merged_id = e.id AND t.standing IS NOT 'negated') THEN 'negated'
-    WHEN EXISTS (SELECT 1 FROM merged_row t WHERE t.merged_id = e.id AND t.standing IN ('disputed', 'negated'))
-    THEN 'disputed'
-    WHEN (SELECT count(DISTINCT t.standing) FROM merged_row t WHERE t.merged_id = e.id) = 1
-    THEN (SELECT t.standing FROM merged_row t WHERE t.merged_id = e.id) END"""
+_TELLING = "FROM ledger_entry e JOIN merged_row t ON t.merged = 1 AND t.merged_id = e.pk"
+_OF = "FROM merged_row t WHERE t.merged = 1 AND t.merged_id = e.pk"
+# Only constants are put into this SQL.
+STANDING = f"""CASE
+    WHEN NOT EXISTS (SELECT 1 {_OF} AND t.standing IS NOT 'negated') THEN 'negated'
+    WHEN EXISTS (SELECT 1 {_OF} AND t.standing IN ('disputed', 'negated')) THEN 'disputed'
+    WHEN (SELECT count(DISTINCT t.standing) {_OF}) = 1 THEN (SELECT t.standing {_OF}) END"""
 """The SQL of how the entry ``e`` of the ledger stands by all of its tellings."""
 _SOURCES = {
     "ledger_entry": Source(
-        f"SELECT e.rowid, e.direction, {STANDING}, e.country FROM ledger_entry e ORDER BY e.rowid",  # noqa: S608
+        f"SELECT e.pk, e.direction, {STANDING}, e.country FROM ledger_entry e ORDER BY e.pk",  # noqa: S608
         ("direction", "standing", "country"),
         several=(
-            ("agent", f"SELECT e.rowid, t.name {_TELLING} UNION SELECT rowid, agent FROM ledger_entry"),  # noqa: S608
-            ("act", f"SELECT DISTINCT e.rowid, t.kind {_TELLING}"),
-            ("said_by", f"SELECT DISTINCT e.rowid, j.value {_TELLING}, json_each(t.chain) j WHERE j.value <> 'outlet'"),
-            ("denied_by", f"SELECT DISTINCT e.rowid, j.value {_TELLING}, json_each(t.denied_by) j"),
+            ("agent", f"SELECT e.pk, t.name {_TELLING} UNION SELECT pk, agent FROM ledger_entry"),  # noqa: S608
+            ("act", f"SELECT DISTINCT e.pk, t.kind {_TELLING}"),
+            ("said_by", f"SELECT DISTINCT e.pk, j.value {_TELLING}, json_each(t.chain) j WHERE j.value <> 'outlet'"),
+            ("denied_by", f"SELECT DISTINCT e.pk, j.value {_TELLING}, json_each(t.denied_by) j"),
         ),
     ),
     "known_actor": Source(
         """
-        SELECT rowid, kind, country, sector, iif(substr("key", 1, 10) = 'unsettled:', 'no', 'yes')
-        FROM known_actor ORDER BY rowid
+        SELECT pk, kind, country, sector, iif(substr("key", 1, 10) = 'unsettled:', 'no', 'yes')
+        FROM known_actor ORDER BY pk
         """,
         ("kind", "country", "sector", "settled"),
     ),
     "agreement_history": Source(
-        "SELECT rowid, kind FROM agreement_history ORDER BY rowid",
+        "SELECT pk, kind FROM agreement_history ORDER BY pk",
         ("kind",),
         several=(
             (
                 "action",
                 """
-                SELECT h.rowid, json_extract(s.value, '$.action')
+                SELECT h.pk, json_extract(s.value, '$.action')
                 FROM agreement_history h, json_each(h.json, '$.steps') s
                 """,
             ),
@@ -82,7 +82,7 @@ def counted(store: Store, table: str, where: str, values: Mapping[str, Any] | Se
     Each count is how many rows the list has when it is narrowed by that value.
     """
     columns = columns_of(store, table, _SOURCES[table])
-    told = store.connection.execute(f"SELECT group_concat(e.rowid) FROM {table} e WHERE {where}", values).fetchone()[0]  # noqa: S608
+    told = store.connection.execute(f"SELECT group_concat(e.pk) FROM {table} e WHERE {where}", values).fetchone()[0]  # noqa: S608
     mask = np.zeros(len(columns.numbers), dtype=bool)
     if told:
         mask[columns.places(np.sort(np.fromstring(told, dtype=np.int64, sep=",")))] = True

@@ -115,6 +115,15 @@ def rank(table: str, query: Query) -> str:
     return f"bm25({table}_{query.index}, {', '.join(map(str, WEIGHTS[table]))})"
 
 
+def beginnings(text: str, column: str) -> str:
+    """The query that finds rows of which this column has a word that begins with each word of ``text``; none has none.
+
+    It holds nothing but letters, digits and what joins them in words, and the marks of a query.
+    """
+    words = re.findall(r"[^\W_]+", text)
+    return " AND ".join(f'{column} : "{word}" *' for word in words) or f'{column} : ""'
+
+
 def _unasked(text: str) -> str:
     """A question without what makes it one; any other text as it is."""
     words = _WORD.findall(text)

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
 from functools import cache
+from typing import Any, TypeVar
 
 import msgspec
 
-from verbale.codec import columns, flatten, row_from_json, to_json
+from verbale.codec import columns, flatten, plain_columns, to_json
 from verbale.model import TABLES, Article, Published, Record, Row, Run, digest
 from verbale.sift import LIKELY, sift
+from verbale.store.pieces import pieces_of, put_pieces, reasons_of
+
+R = TypeVar("R", bound=Row)
 
 _ARTICLE = (
     *("id", "run_id", "title", "outlet", "byline", "url", "published", "published_source", "language", "source"),
     *("reader", "sha256", "body_end", "text", "offsets", "notes"),
 )
 _SOURCE = ("article_id", "path", "sha256", "title", "outlet", "url", "published", "json", "place")
-_EVIDENCE = ("row_id", "kind", "article_id", "slot", "ordinal", "start", "end", "exact", "prefix", "suffix")
-_EMPTY = ("row_id", "kind", "article_id", "slot", "reason")
 
 
 @cache
@@ -53,15 +55,25 @@ def put_record(connection: sqlite3.Connection, record: Record) -> None:
     updates = ", ".join(f"{name} = excluded.{name}" for name in _ARTICLE[1:])
     upsert = f"{insert('article', _ARTICLE)} ON CONFLICT (id) DO UPDATE SET {updates}"
     connection.execute(upsert, _article_values(article, run))
-    for name in (*(kind.kind_of_row for kind in TABLES.values()), "evidence", "empty_slot"):
-        connection.execute(f"DELETE FROM {name} WHERE article_id = ?", (article.id,))  # noqa: S608
+    number = connection.execute("SELECT pk FROM article WHERE id = ?", (article.id,)).fetchone()[0]
+    for name in (*(kind.kind_of_row for kind in TABLES.values()), "piece", "unfilled", "folded"):
+        connection.execute(f"DELETE FROM {name} WHERE article_id = ?", (number,))  # noqa: S608
     for table, kind in TABLES.items():
-        _put_rows(connection, article.id, kind, getattr(shown, table))
-    connection.execute("DELETE FROM folded WHERE article_id = ?", (article.id,))
+        _put_rows(connection, number, kind, getattr(shown, table))
+        put_pieces(connection, number, article.text, kind, getattr(shown, table))
     if shown is not record and shown != record:
-        tables = {table: getattr(record, table) for table in TABLES}
-        values = (article.id, zlib.compress(to_json(tables)))
+        values = (number, zlib.compress(to_json(_fold(record, shown)), 9))
         connection.execute(insert("folded", ("article_id", "record")), values)
+
+
+def _fold(record: Record, shown: Record) -> dict[str, list[int | Row]]:
+    """All rows of a record, by table: those that are shown as they are by their position there, the others whole."""
+    made: dict[str, list[int | Row]] = {}
+    for table in TABLES:
+        places = {row.id: (place, row) for place, row in enumerate(getattr(shown, table))}
+        rows = ((row, *places.get(row.id, (0, None))) for row in getattr(record, table))
+        made[table] = [place if row == same else row for row, place, same in rows]
+    return made
 
 
 def put_source(connection: sqlite3.Connection, article: Article, place: str | None) -> None:
@@ -101,25 +113,64 @@ def article_from(row: sqlite3.Row) -> Article:
 def record_from(connection: sqlite3.Connection, row: sqlite3.Row, least: float = LIKELY) -> Record:
     """The record whose article is ``row``, with the attributions that are as sure as ``least`` (0 to 1)."""
     run = connection.execute("SELECT version, config, models FROM run WHERE id = ?", (row["run_id"],)).fetchone()
-    folded = _folded(connection, row["id"]) if least < LIKELY else None
-    tables = folded or {table: tuple(rows_of(connection, kind, row["id"])) for table, kind in TABLES.items()}
+    number, text = row["pk"], row["text"]
+    # What is folded away points at rows by their place, so there all of them are read, hidden ones too.
+    schema = "main." if least < LIKELY else ""
+    tables = {table: tuple(rows_of(connection, kind, number, text, schema)) for table, kind in TABLES.items()}
+    if least < LIKELY:
+        tables = _unfold(connection, number, tables)
     made = Run(run[0], run[1], msgspec.json.decode(run[2], type=dict[str, str]))
     return sift(Record(article=article_from(row), run=made, **tables), least)  # type: ignore[arg-type]
 
 
-def _folded(connection: sqlite3.Connection, article: str) -> dict[str, tuple[Row, ...]] | None:
-    """All rows of an article of which some are folded away, by table; None of another."""
+def _unfold(
+    connection: sqlite3.Connection, article: int, shown: Mapping[str, tuple[Row, ...]]
+) -> dict[str, tuple[Row, ...]]:
+    """All rows of an article, by table, from those that are shown; the same ones if none are folded away."""
     found = connection.execute("SELECT record FROM folded WHERE article_id = ?", (article,)).fetchone()
     if found is None:
-        return None
+        return dict(shown)
     told = msgspec.json.decode(zlib.decompress(found[0]))
-    return {table: tuple(msgspec.convert(row, kind) for row in told[table]) for table, kind in TABLES.items()}
+    return {
+        table: tuple(shown[table][row] if isinstance(row, int) else msgspec.convert(row, kind) for row in told[table])
+        for table, kind in TABLES.items()
+    }
 
 
-def rows_of(connection: sqlite3.Connection, kind: type[Row], article: str) -> Iterable[Row]:
-    """The rows of one kind of the article with this id, in the order of the text."""
-    sql = f"SELECT json FROM {kind.kind_of_row} WHERE article_id = ? ORDER BY position"  # noqa: S608
-    return (row_from_json(found[0], kind) for found in connection.execute(sql, (article,)))
+def rows_of(connection: sqlite3.Connection, kind: type[R], article: int, text: str, schema: str = "") -> Iterator[R]:
+    """The rows of one kind of the article with this number, whose text is ``text``, in the order of the text.
+
+    ``schema`` is ``main.`` to read rows that are hidden (:mod:`verbale.store.hiding`) as well.
+    """
+    evidence = pieces_of(connection, article, text, kind)
+    empty = reasons_of(connection, article, kind)
+    sql = f"SELECT * FROM {schema}{kind.kind_of_row} WHERE article_id = ? ORDER BY position"  # noqa: S608
+    for found in connection.execute(sql, (article,)):
+        made = row_from(found, kind)
+        yield replace(made, evidence=evidence.get(found["position"], ()), empty=empty.get(found["position"], {}))
+
+
+def row_from(found: sqlite3.Row, kind: type[R]) -> R:
+    """The row in a row of its table, without its evidence and the reasons of its empty slots."""
+    made = msgspec.json.decode(found["json"])
+    made |= {name: found[name] for name in plain_columns(kind)}
+    return msgspec.convert({**made, "evidence": ()}, kind)
+
+
+def _json_beside(row: Row) -> str:
+    """A row as JSON without what the store holds elsewhere: evidence, reasons, and what columns have as it is."""
+    elsewhere = {"evidence", "empty", *plain_columns(type(row))}
+    return to_json({name: value for name, value in _lean(row).items() if name not in elsewhere}).decode()
+
+
+def _lean(value: Any) -> Any:
+    """``value`` for JSON, without the fields of classes that have their defaults."""
+    if isinstance(value, tuple):
+        return [_lean(each) for each in value]
+    if not is_dataclass(value):
+        return value
+    held = ((f, getattr(value, f.name)) for f in fields(value))
+    return {f.name: _lean(own) for f, own in held if own != f.default}
 
 
 def _article_values(article: Article, run: str) -> tuple[str | int | None, ...]:
@@ -130,16 +181,7 @@ def _article_values(article: Article, run: str) -> tuple[str | int | None, ...]:
     return (*head, *rest, to_json(article.offsets).decode(), to_json(article.notes).decode())
 
 
-def _put_rows(connection: sqlite3.Connection, article: str, kind: type[Row], rows: tuple[Row, ...]) -> None:
-    """Write rows of one kind, their evidence, and the reasons of their empty slots."""
-    name = kind.kind_of_row
-    flat = ((article, position, *flatten(row).values(), to_json(row).decode()) for position, row in enumerate(rows))
-    connection.executemany(insert(name, ("article_id", "position", *columns(kind), "json")), flat)
-    evidence = (
-        (row.id, name, article, e.slot, ordinal, e.start, e.end, e.exact, e.prefix, e.suffix)
-        for row in rows
-        for ordinal, e in enumerate(row.evidence)
-    )
-    connection.executemany(insert("evidence", _EVIDENCE), evidence)
-    empty = ((row.id, name, article, slot, reason) for row in rows for slot, reason in row.empty.items())
-    connection.executemany(insert("empty_slot", _EMPTY), empty)
+def _put_rows(connection: sqlite3.Connection, article: int, kind: type[Row], rows: tuple[Row, ...]) -> None:
+    """Write rows of one kind."""
+    flat = ((article, position, *flatten(row).values(), _json_beside(row)) for position, row in enumerate(rows))
+    connection.executemany(insert(kind.kind_of_row, ("article_id", "position", *columns(kind), "json")), flat)

@@ -12,6 +12,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from verbale.errors import StoreError
+from verbale.store.pieces import words_sum
 
 APPLICATION_ID = 0x5652424C
 """``VRBL``: what SQLite's header says of a Verbale record (https://www.sqlite.org/fileformat.html#application_id)."""
@@ -93,6 +94,8 @@ def _connect(path: Path, uri: str, *, any_thread: bool = False) -> sqlite3.Conne
         # No implicit transactions: each is begun and committed where the code says so.
         connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=not any_thread)
         connection.execute("PRAGMA foreign_keys = ON")
+        # For the migration that puts the sums of words beside evidence.
+        connection.create_function("words_sum", 1, words_sum, deterministic=True)
     except sqlite3.OperationalError as error:
         raise StoreError(f"{path}: cannot be opened ({error})") from error
     return connection

@@ -122,7 +122,7 @@ def hit_columns(table: str) -> str:
 
 
 def _hits(store: Store, query: Query, table: str, who: str | None, limit: int, offset: int) -> tuple[Hit, ...]:
-    article = "t.id" if table == "article" else "t.article_id"
+    article = "t.pk" if table == "article" else "t.article_id"
     index = f"{table}_{query.index}"
     snippet = f"snippet({index}, {SNIPPET[table]}, '[', ']', '…', 24)"
     said = f" AND {SAID}" if table == "attribution" else ""
@@ -130,7 +130,7 @@ def _hits(store: Store, query: Query, table: str, who: str | None, limit: int, o
     sql = f"""
         SELECT t.id, a.id article, {snippet} snippet, t."{WHO[table]}" who, a.title, a.outlet, a.published,
         {rank(table, query)} rank, {hit_columns(table)}, {word_sql(table)}
-        FROM {index} JOIN {table} t ON t.pk = {index}.rowid JOIN article a ON a.id = {article}
+        FROM {index} JOIN {table} t ON t.pk = {index}.rowid JOIN article a ON a.pk = {article}
         WHERE {matched.replace("rowid IN", f"{index}.rowid IN")}
         AND (? IS NULL OR instr(casefold(t."{WHO[table]}"), casefold(?)) > 0{said})
         ORDER BY rank, a.pk, t.pk LIMIT ? OFFSET ?

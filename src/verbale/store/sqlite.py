@@ -169,10 +169,12 @@ class Store:
         return self._select(TABLES[table].kind_of_row, names, equal)
 
     def _select(self, kind: str, names: tuple[str, ...], equal: dict[str, Cell]) -> Iterator[dict[str, Cell]]:
-        shown = ", ".join(f'r."{name}"' for name in names)
-        where = " AND ".join(f'r."{name}" IS ?' for name in equal) or "1"
+        # An article is known by its id outside, and by its number to the rows.
+        column = {name: "a.id" if name == "article_id" else f'r."{name}"' for name in names}
+        shown = ", ".join(column.values())
+        where = " AND ".join(f"{column[name]} IS ?" for name in equal) or "1"
         # The article's number first: a record read again keeps its place although its rows are younger.
-        order = f"FROM {kind} r JOIN article a ON a.id = r.article_id WHERE {where} ORDER BY a.pk, r.position"
+        order = f"FROM {kind} r JOIN article a ON a.pk = r.article_id WHERE {where} ORDER BY a.pk, r.position"
         for row in self.connection.execute(f"SELECT {shown} {order}", tuple(equal.values())):
             yield dict(zip(names, row, strict=True))
 

@@ -1,11 +1,18 @@
-"""Stories in the store: which reports tell of one happening, found anew with the merged level, and read back."""
+"""Stories in the store: which reports tell of one happening, brought up to date with the merged level, and read back.
+
+An index in the record leads from the words that say most of a report to the reports that have them, by day, so that
+only what was published near a report that changed is compared with it.
+"""
 
 from __future__ import annotations
 
+import json
+from array import array
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from verbale.ledger.stories import stories, text_of
+from verbale.ledger.stories import ALIKE, DAYS, UNDATED, UNIT, Rank, rank, text_of
 
 if TYPE_CHECKING:
     from verbale.store.sqlite import Store
@@ -23,25 +30,144 @@ class StoryLine:
     last: str | None
 
 
-def put_stories(store: Store) -> None:
-    """Find the stories among all reports of ``store``, in place of those that it holds, in one transaction."""
-    sql = "SELECT id, body, published FROM article ORDER BY id"
-    texts = [text_of(row["id"], row["body"], day=row["published"]) for row in store.connection.execute(sql)]
-    days = {text.id: text.day or "~" for text in texts}
-    rows = []
-    for ids in stories(texts):
-        head = min(ids, key=lambda key: (days[key], key))
-        rows += [(key, head) for key in ids]
-    with store.transaction():
-        store.connection.execute("DELETE FROM story")
-        store.connection.executemany("INSERT INTO story VALUES (?, ?)", rows)
+def put_stories(store: Store, touched: Collection[int]) -> None:
+    """Bring the stories up to date with the articles that have these numbers; inside a transaction."""
+    _Stories(store).bring(touched)
+
+
+@dataclass(frozen=True, slots=True)
+class _Alike:
+    """A report that is like another one: its number, and how well it does as the one to follow."""
+
+    article: int
+    rank: Rank
+
+
+class _Stories:
+    """What each report follows, and the index of their words."""
+
+    def __init__(self, store: Store) -> None:
+        self._run = store.connection.execute
+        self._many = store.connection.executemany
+
+    def bring(self, touched: Collection[int]) -> None:
+        sought = set(touched)
+        for article in touched:
+            sought.update(row[0] for row in self._run("SELECT article_id FROM story WHERE parent = ?", (article,)))
+            self._forget(article)
+        for article in touched:
+            self._put(article)
+        changed = {article for article in sought if self._follow(article)}
+        if self._run("SELECT count(*) FROM story").fetchone()[0] > len(changed):
+            for article in touched:
+                changed.update(self._offer(article, sought))
+        self._tell(changed)
+
+    def _terms(self, article: int) -> tuple[int, dict[int, int]] | None:
+        """The day of an article, and the weights of its words; None if it is not there."""
+        row = self._run("SELECT day, terms FROM story WHERE article_id = ?", (article,)).fetchone()
+        if row is None:
+            return None
+        numbers = array("I", row["terms"])
+        return row["day"], dict(zip(numbers[::2], numbers[1::2], strict=True))
+
+    def _forget(self, article: int) -> None:
+        found = self._terms(article)
+        if found is not None:
+            day, terms = found
+            sql = "DELETE FROM story_term WHERE term = ? AND day = ? AND article_id = ?"
+            self._many(sql, ((term, day, article) for term in terms))
+            self._run("DELETE FROM story WHERE article_id = ?", (article,))
+
+    def _put(self, article: int) -> None:
+        row = self._run("SELECT id, body, published FROM article WHERE pk = ?", (article,)).fetchone()
+        if row is not None:
+            text = text_of(row["id"], row["body"], day=row["published"])
+            terms = array("I", (number for pair in sorted(text.terms.items()) for number in pair)).tobytes()
+            self._run("INSERT INTO story VALUES (?, ?, NULL, 0, ?, ?)", (article, article, text.day, terms))
+            rows = ((term, text.day, article, weight) for term, weight in text.terms.items())
+            self._many("INSERT INTO story_term VALUES (?, ?, ?, ?)", rows)
+
+    def _follow(self, article: int) -> bool:
+        """Find what an article follows; whether the article is there."""
+        found = self._terms(article)
+        if found is None:
+            return False
+        day, terms = found
+        own = (day, self._id(article))
+        earlier = (other for other in self._alike(terms, 0 if day == UNDATED else day - DAYS, day))
+        best = min((o for o in earlier if o.rank[1:] < own), key=lambda o: o.rank, default=None)
+        self._set(article, best)
+        return True
+
+    def _offer(self, article: int, sought: Collection[int]) -> Iterator[int]:
+        """Let later reports follow an article that is more like them than what they follow; gives those that do."""
+        found = self._terms(article)
+        if found is None:
+            return
+        day, terms = found
+        own = (day, self._id(article))
+        spans = [(day, day)] if day == UNDATED else [(day, day + DAYS), (UNDATED, UNDATED)]
+        for first, last in spans:
+            for other in list(self._alike(terms, first, last, besides=sought)):
+                offered = (other.rank[0], *own)
+                if other.rank[1:] > own and offered < self._followed(other.article):
+                    self._set(other.article, _Alike(article, offered))
+                    yield other.article
+
+    def _alike(self, terms: dict[int, int], first: int, last: int, besides: Collection[int] = ()) -> Iterator[_Alike]:
+        """The reports of these days that are alike enough."""
+        sql = """
+            SELECT t.article_id, t.day, sum(t.weight * q.value) likeness
+            FROM json_each(?) q JOIN story_term t ON t.term = CAST(q.key AS INTEGER) AND t.day BETWEEN ? AND ?
+            GROUP BY t.article_id HAVING likeness >= ?
+        """
+        for other, day, likeness in self._run(sql, (json.dumps(terms), first, last, ALIKE * UNIT * UNIT)):
+            if other not in besides:
+                found = rank(likeness, day, self._id(other))
+                if found is not None:
+                    yield _Alike(other, found)
+
+    def _followed(self, article: int) -> Rank:
+        """How well that does which an article follows."""
+        sql = """
+            SELECT -s.likeness, p.day, a.id FROM story s JOIN story p ON p.article_id = s.parent
+            JOIN article a ON a.pk = p.article_id WHERE s.article_id = ?
+        """
+        row = self._run(sql, (article,)).fetchone()
+        return (row[0], row[1], row[2]) if row is not None else (0, 0, "")
+
+    def _set(self, article: int, best: _Alike | None) -> None:
+        values = (None, 0) if best is None else (best.article, -best.rank[0])
+        self._run("UPDATE story SET parent = ?, likeness = ? WHERE article_id = ?", (*values, article))
+
+    def _tell(self, changed: Collection[int]) -> None:
+        """Say anew of some articles, and of all that follow them, which report stands for their story."""
+        sql = """
+            WITH RECURSIVE below (article_id) AS (
+                SELECT value FROM json_each(?)
+                UNION SELECT s.article_id FROM story s JOIN below b ON s.parent = b.article_id
+            )
+            SELECT b.article_id, s.parent FROM below b JOIN story s USING (article_id)
+            JOIN article a ON a.pk = b.article_id ORDER BY s.day, a.id
+        """
+        update = """
+            UPDATE story SET story = ifnull((SELECT p.story FROM story p WHERE p.article_id = ?2), ?1)
+            WHERE article_id = ?1
+        """
+        # A report comes behind the one that it follows, so that this one's story is known by then.
+        for article, parent in self._run(sql, (json.dumps(sorted(changed)),)).fetchall():
+            self._run(update, (article, parent))
+
+    def _id(self, article: int) -> str:
+        return str(self._run("SELECT id FROM article WHERE pk = ?", (article,)).fetchone()[0])
 
 
 def story_of(store: Store, article: str) -> tuple[str, ...]:
     """The reports that tell the same story as ``article``, it included, by day."""
     sql = """
-        SELECT a.id FROM story s JOIN article a ON a.id = s.article_id
-        WHERE s.story = (SELECT story FROM story WHERE article_id = ?) ORDER BY ifnull(a.published, '~'), a.id
+        SELECT a.id FROM article m JOIN story o ON o.article_id = m.pk JOIN story s ON s.story = o.story
+        JOIN article a ON a.pk = s.article_id WHERE m.id = ? ORDER BY ifnull(a.published, '~'), a.id
     """
     return tuple(row["id"] for row in store.connection.execute(sql, (article,)))
 
@@ -49,10 +175,10 @@ def story_of(store: Store, article: str) -> tuple[str, ...]:
 def lines(store: Store, least: int = 2, limit: int | None = None) -> list[StoryLine]:
     """The stories that at least so many reports tell, those that most tell first."""
     sql = """
-        SELECT s.story, h.title, count(*) AS reports, count(DISTINCT ifnull(p.copy_of, a.id)) AS witnesses,
+        SELECT h.id, h.title, count(*) AS reports, count(DISTINCT ifnull(p.copy_of, a.pk)) AS witnesses,
             min(a.published) AS first, max(a.published) AS last
-        FROM story s JOIN article a ON a.id = s.article_id JOIN article h ON h.id = s.story
-        LEFT JOIN printing p ON p.article_id = a.id
-        GROUP BY s.story HAVING reports >= ? ORDER BY reports DESC, first, s.story LIMIT ?
+        FROM story s JOIN article a ON a.pk = s.article_id JOIN article h ON h.pk = s.story
+        LEFT JOIN printing p ON p.article_id = a.pk
+        GROUP BY s.story HAVING reports >= ? ORDER BY reports DESC, first, h.id LIMIT ?
     """
     return [StoryLine(*row) for row in store.connection.execute(sql, (least, -1 if limit is None else limit))]

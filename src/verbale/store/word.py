@@ -24,13 +24,15 @@ OR t.article_id NOT IN (SELECT article_id FROM attribution WHERE polarity = 'neg
 )))"""
 """The SQL that says of the attribution ``t`` that neither it nor one that it stands in is told as words not said."""
 
+# The JSON of a row leaves out what is as it is by default, such as the chain of what nobody but the outlet says.
 _STANDING = """
-    t.standing standing, json_extract(t.json, '$.standing.chain') chain,
+    t.standing standing, ifnull(json_extract(t.json, '$.standing.chain'), '["outlet"]') chain,
     json_extract(t.json, '$.standing.denied_by') denied_by, 1 said
 """
 _WORD: dict[str, str] = {
     "attribution": f"""
-        NULL act, t.polarity polarity, NULL standing, json_extract(t.json, '$.chain') chain, NULL denied_by, {SAID} said
+        NULL act, t.polarity polarity, NULL standing, ifnull(json_extract(t.json, '$.chain'), '["outlet"]') chain,
+        NULL denied_by, {SAID} said
     """,
     "event": f"NULL act, t.polarity polarity, {_STANDING}",
     "commitment": f"t.act act, t.polarity polarity, {_STANDING}",

@@ -146,13 +146,16 @@ def _words_on(head: Token) -> Iterator[tuple[Token, str]]:
         yield from _happenings(above)
         if above.child("dobj", "xcomp", "ccomp", "prt") is None and above.tag in ("VBD", "VBN"):
             yield from _done_by(above)  # no treaty signs or ratifies: the parser took a participle for the verb
-    if head.dep in ("nsubj", "nsubjpass"):
-        for clause in above.childs("advcl"):
-            if clause.tag == "VBN" and clause.i < head.i and clause.child("nsubj", "nsubjpass", "mark") is None:
-                yield from _done_by(clause)  # "Signed in 2003 and extended once, the accord …"
-    for clause in head.childs("acl", "relcl"):
+    for clause in (*_before(head), *head.childs("acl", "relcl")):
         if clause.tag == "VBN" or clause.child("auxpass") is not None or _takes(clause):
             yield from _done_by(clause)
+
+
+def _before(head: Token) -> list[Token]:
+    """The participles that stand before their subject: "Signed in 2003 and extended once, the accord …"."""
+    clauses = head.head.childs("advcl") if head.dep in ("nsubj", "nsubjpass") else []
+    own = [c for c in clauses if c.tag == "VBN" and c.i < head.i]
+    return [c for c in own if c.child("nsubj", "nsubjpass", "mark") is None]
 
 
 def _done_by(verb: Token) -> Iterator[tuple[Token, str]]:

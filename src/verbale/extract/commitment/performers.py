@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from verbale.extract.commitment.acts import listed
 from verbale.extract.event.lexicon import can_act
+from verbale.extract.event.slots import doers
 from verbale.model import Attribution, Span
 from verbale.text.parse import Parse, Token
-from verbale.text.phrases import syntactic_head
+from verbale.text.phrases import noun_phrase, prepositional, syntactic_head
 
 
 def performer_of(parse: Parse, row: Attribution, trigger: Token) -> Span | None:
-    """Who performs the act: the source, unless it is whom a passive says that the act was done to."""
+    """Who performs the act: the source, unless it is whom a passive says that the act was done to.
+
+    Whoever is given a promise, or obtains one, does not make it: "gave Bern an assurance", "won pledges from Rome".
+    """
+    verb = trigger.head if trigger.pos == "NOUN" and trigger.dep in ("dobj", "nsubjpass") else None
+    if verb is not None and verb.lemma in listed("getting"):
+        owners = [owner for owner in trigger.childs("poss") if owner.tag != "PRP$"]
+        giver = next(iter((*prepositional(verb, "from"), *prepositional(trigger, "from"), *owners)), None)
+        return noun_phrase(giver) if giver is not None else None
+    if verb is not None and verb.lemma in listed("giving") and verb.child("dative") is not None:
+        who = doers(verb)
+        return noun_phrase(who[0]) if who else None
     source = row.spans("source")
     if not source:
         return None

@@ -35,6 +35,8 @@ def sought(parse: Parse, voices: Voices) -> Iterator[Act]:
     for token in parse.tokens:
         if token.lemma not in listed("seeking") or token.pos != "VERB" or is_negated(token):
             continue
+        if token.lemma in listed("getting") and token.tag == "VBD":
+            continue  # whoever "obtained guarantees" has them
         objects = token.childs("dobj")
         bond = next((b for o in objects if (b := bond_of(o)) is not None), None)
         who = subject(token)

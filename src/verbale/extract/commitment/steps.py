@@ -57,7 +57,8 @@ def fate_of(noun: Token) -> Fate | None:
     if word is None or word.pos not in ("VERB", "NOUN"):
         return None
     between = [t.lower for t in reversed(list(noun.ancestors())) if word in t.ancestors()]
-    own = [c.lower for c in word.children if c.dep in ("prt", "advmod", "prep", "acomp", "oprd")]
+    beside = word.childs("prt", "advmod", "acomp", "oprd") + [c for c in word.childs("dobj") if c.pos == "ADJ"]
+    own = [c.lower for c in beside]
     keys = ["_".join((word.lemma, *between)), *(f"{word.lemma}_{p}" for p in (*between, *own))]
     if word.pos == "VERB" or between == ["of"]:
         keys.append(word.lemma)

@@ -1,0 +1,132 @@
+"""What an instrument provides: its clauses bind whoever they name, and what it was made to do binds its parties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from verbale.extract.agreement.instruments import kind_of
+from verbale.extract.commitment.act import Act
+from verbale.extract.commitment.acts import listed, polarity_of
+from verbale.extract.commitment.standing import content_standing
+from verbale.extract.event.lexicon import can_act
+from verbale.extract.event.standing import Voices
+from verbale.model import Agreement, Attribution, Span
+from verbale.text.parse import Parse, Token
+from verbale.text.phrases import (
+    auxiliaries,
+    clause_span,
+    conjuncts,
+    cover,
+    is_negated,
+    noun_phrase,
+    subject,
+    syntactic_head,
+    trimmed,
+)
+
+_BINDING = frozenset({"must", "shall", "will"})
+_ALLOWING = frozenset({"may", "can"})
+"""What nobody may do is a duty; what somebody may is a right, and no entry."""
+
+
+def provided(parse: Parse, agreements: Sequence[Agreement], voices: Voices) -> Iterator[Act]:
+    """Yield the undertakings that instruments hold, as far as a report tells their clauses."""
+    yield from _purposes(parse, agreements)
+    rows = {span: row for row in agreements if row.existence == "existing" for span in row.spans("name")}
+    for head in parse.tokens:
+        if kind_of(head) is None or not _is_definite(head):
+            continue
+        row = next((row for span, row in rows.items() if span.start <= head.start < span.end), None)
+        for verb, obligor, content in (*_under(head), *_bound_by(head)):
+            yield from _act(parse, voices, (verb, obligor, content), row)
+    for attribution in voices.rows.values():
+        yield from _quoted(parse, voices, attribution)
+
+
+def _purposes(parse: Parse, agreements: Iterable[Agreement]) -> Iterator[Act]:
+    """What an existing agreement was made to do binds its parties."""
+    for agreement in agreements:
+        subjects = agreement.spans("subject")
+        parties = [p.actor for p in agreement.parties if p.role == "party" and p.actor.span is not None]
+        if not subjects or not parties or agreement.existence != "existing":
+            continue
+        head = syntactic_head(parse, subjects[0])
+        if head is None or head.pos != "VERB":
+            continue
+        span = parties[0].span
+        act = Act("undertaking", agreement.spans("name")[0], subjects, span, span, mode="by_agreement")
+        act.polarity = polarity_of(parse, subjects[0])
+        act.standing, act.agreement = agreement.standing, agreement
+        yield act
+
+
+def _is_definite(head: Token) -> bool:
+    """Whether ``head`` is one instrument, named or known: not "any treaty", "a deal"."""
+    known = (c for c in head.children if c.dep in ("det", "poss") and c.lower not in ("a", "an", "any", "no"))
+    return head.tag.startswith("NNP") or next(known, None) is not None
+
+
+Clause = tuple[Token, Token, Span]
+"""The verb of a clause, whoever is bound by it, and what it says that one does."""
+
+
+def _under(head: Token) -> Iterator[Clause]:
+    """The clauses that stand under an instrument: "Under the treaty, Bern returns the island and Rome pays for it"."""
+    above = (t for t in (head, *head.ancestors()) if t.dep == "prep" and t.lower in ("under", "by"))
+    preposition = next((t for t in above if t.head.pos in ("VERB", "AUX")), None)
+    if preposition is None or (preposition.lower == "by" and head.head is preposition):
+        return
+    for verb in conjuncts(preposition.head):
+        who = verb.child("nsubj")
+        if who is not None and _binds(verb):
+            yield verb, who, clause_span(verb)
+
+
+def _binds(verb: Token) -> bool:
+    """Whether a clause puts it as what is to be done: a duty, or the bare present of a provision."""
+    words = {a.lower for a in auxiliaries(verb)}
+    if words & _ALLOWING:
+        return is_negated(verb)
+    return bool(words & _BINDING) or (not words and verb.tag in ("VBZ", "VBP"))
+
+
+def _bound_by(head: Token) -> Iterator[Clause]:
+    """Whom an instrument itself obliges: "The accord obliges Bern to …", "commits Rome to training …"."""
+    verb = head.head
+    if head.dep != "nsubj" or verb.lemma not in listed("obliging"):
+        return
+    whom = verb.child("dobj")
+    inner = verb.child("xcomp", "ccomp", "advcl")
+    inner = inner or next((c for p in verb.childs("prep") for c in p.childs("pcomp")), None)
+    who = whom or (inner.child("nsubj") if inner is not None else None)
+    if who is not None and inner is not None:
+        yield verb, who, cover(trimmed([t for t in inner.subtree() if t.i > who.i]))
+
+
+def _quoted(parse: Parse, voices: Voices, row: Attribution) -> Iterator[Act]:
+    """What is told as the words of an instrument: "Neither party may lay mines, the agreement says"."""
+    source = next((h for span in row.spans("source") if (h := syntactic_head(parse, span)) is not None), None)
+    if source is None or kind_of(source) is None:
+        return
+    for span in row.spans("content"):
+        verb = syntactic_head(parse, span)
+        for clause in conjuncts(verb) if verb is not None and verb.pos in ("VERB", "AUX") else ():
+            who = subject(clause)
+            neither = who is not None and any(c.lower in ("neither", "no") for c in who.children)
+            words = {a.lower for a in auxiliaries(clause)}
+            if who is not None and (words & _BINDING or (words & _ALLOWING and (neither or is_negated(clause)))):
+                yield from _act(parse, voices, (clause, who, clause_span(clause)), None, refrain=neither)
+
+
+def _act(
+    parse: Parse, voices: Voices, clause: Clause, agreement: Agreement | None, *, refrain: bool = False
+) -> Iterator[Act]:
+    verb, who, content = clause
+    if not can_act(parse, who):
+        return
+    span = noun_phrase(who)
+    act = Act("undertaking", verb.span, (content,), span, span, mode="by_agreement", attribution=voices.innermost(verb))
+    stops = verb.lemma in listed("refrain") and verb.lemma in listed("obliging")
+    act.polarity = "refrain" if refrain or stops or is_negated(verb) else polarity_of(parse, content)
+    act.standing, act.agreement = content_standing(voices, verb, performed=True), agreement
+    yield act

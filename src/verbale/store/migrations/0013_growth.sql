@@ -1,0 +1,936 @@
+-- A record that grows. Rows name their article by its number. Evidence and the reasons of empty slots are kept once, in
+-- tables with whole numbers for keys, and no longer in each row's JSON, which holds only what no column does; views show
+-- both as they were. The merged level keeps what it needs to be brought up to date without reading all rows, and is to be made anew once.
+CREATE TABLE piece (
+    article_id INTEGER NOT NULL REFERENCES article (pk) ON DELETE CASCADE,
+    kind INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    ordinal INTEGER NOT NULL,
+    slot TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    exact TEXT,
+    prefix TEXT,
+    suffix TEXT,
+    sum INTEGER NOT NULL,
+    PRIMARY KEY (article_id, kind, position, ordinal)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE reason (
+    pk INTEGER PRIMARY KEY,
+    words TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE unfilled (
+    article_id INTEGER NOT NULL REFERENCES article (pk) ON DELETE CASCADE,
+    kind INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    slot TEXT NOT NULL,
+    reason INTEGER NOT NULL REFERENCES reason (pk),
+    PRIMARY KEY (article_id, kind, position, slot)
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO reason (words) SELECT DISTINCT reason FROM empty_slot ORDER BY reason;
+
+CREATE VIEW located AS SELECT 0 kind, 'attribution' name, a.pk article, t.position, t.id FROM attribution t JOIN article a ON a.id = t.article_id
+UNION ALL SELECT 1 kind, 'event' name, a.pk article, t.position, t.id FROM event t JOIN article a ON a.id = t.article_id
+UNION ALL SELECT 2 kind, 'agreement' name, a.pk article, t.position, t.id FROM agreement t JOIN article a ON a.id = t.article_id
+UNION ALL SELECT 3 kind, 'commitment' name, a.pk article, t.position, t.id FROM commitment t JOIN article a ON a.id = t.article_id
+UNION ALL SELECT 4 kind, 'timex' name, a.pk article, t.position, t.id FROM timex t JOIN article a ON a.id = t.article_id
+UNION ALL SELECT 5 kind, 'place' name, a.pk article, t.position, t.id FROM place t JOIN article a ON a.id = t.article_id
+UNION ALL SELECT 6 kind, 'actor' name, a.pk article, t.position, t.id FROM actor t JOIN article a ON a.id = t.article_id;
+
+INSERT INTO piece
+SELECT l.article, l.kind, l.position, e.ordinal, e.slot, e.start, e."end",
+    nullif(e.exact, substr(a.text, e.start + 1, e."end" - e.start)),
+    nullif(e.prefix, substr(a.text, max(0, e.start - 24) + 1, min(24, e.start))),
+    nullif(e.suffix, substr(a.text, e."end" + 1, 24)),
+    words_sum(e.exact)
+FROM located l JOIN article a ON a.pk = l.article
+JOIN evidence e ON e.row_id = l.id AND e.article_id = a.id AND e.kind = l.name;
+
+INSERT INTO unfilled
+SELECT l.article, l.kind, l.position, e.slot, r.pk
+FROM located l JOIN article a ON a.pk = l.article
+JOIN empty_slot e ON e.row_id = l.id AND e.article_id = a.id AND e.kind = l.name JOIN reason r ON r.words = e.reason;
+
+DROP VIEW located;
+DROP TABLE evidence;
+DROP TABLE empty_slot;
+
+CREATE TABLE new_attribution (
+    pk INTEGER PRIMARY KEY,
+    article_id INTEGER NOT NULL REFERENCES article (pk) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    "id" TEXT NOT NULL,
+    "source" TEXT,
+    "source_actor" TEXT,
+    "cue" TEXT,
+    "content" TEXT,
+    "addressee" TEXT,
+    "addressee_actor" TEXT,
+    "kind" TEXT,
+    "type" TEXT,
+    "force" TEXT,
+    "speech_act" TEXT,
+    "parent" TEXT,
+    "chain" TEXT,
+    "found_by" TEXT,
+    json TEXT NOT NULL,
+    "medium" TEXT,
+    "venue" TEXT,
+    "confidence" REAL,
+    "polarity" TEXT NOT NULL DEFAULT 'positive',
+    UNIQUE (article_id, position)
+) STRICT;
+
+INSERT INTO new_attribution (
+    pk, article_id, position, "id", "source", "source_actor", "cue", "content", "addressee", "addressee_actor",
+    "kind", "type", "force", "speech_act", "parent", "chain", "found_by", json, "medium", "venue", "confidence",
+    "polarity"
+)
+SELECT
+    t.pk, a.pk, t.position, t."id", t."source", t."source_actor", t."cue", t."content", t."addressee",
+    t."addressee_actor", t."kind", t."type", t."force", t."speech_act", t."parent", t."chain", t."found_by",
+
+    json_remove(t.json, '$.evidence', '$.empty', '$.id', '$.cue', '$.content', '$.medium', '$.venue', '$.kind',
+        '$.type', '$.force', '$.speech_act', '$.polarity', '$.parent', '$.found_by', '$.confidence'),
+    t."medium", t."venue", t."confidence", t."polarity"
+FROM attribution t JOIN article a ON a.id = t.article_id;
+DROP TABLE attribution;
+ALTER TABLE new_attribution RENAME TO attribution;
+
+CREATE INDEX attribution_id ON attribution (id);
+
+CREATE TRIGGER attribution_fts_insert AFTER INSERT ON attribution BEGIN
+    INSERT INTO attribution_fts (rowid, content, source) VALUES (new.pk, new."content", new."source");
+END;
+
+CREATE TRIGGER attribution_fts_delete AFTER DELETE ON attribution BEGIN
+    INSERT INTO attribution_fts (attribution_fts, rowid, content, source) VALUES ('delete', old.pk, old."content", old."source");
+END;
+
+CREATE TABLE new_event (
+    pk INTEGER PRIMARY KEY,
+    article_id INTEGER NOT NULL REFERENCES article (pk) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    "id" TEXT NOT NULL,
+    "trigger" TEXT,
+    "lemma" TEXT,
+    "type" TEXT,
+    "mode" TEXT,
+    "context" TEXT,
+    "actors" TEXT,
+    "actors_actor" TEXT,
+    "recipients" TEXT,
+    "recipients_actor" TEXT,
+    "object" TEXT,
+    "when" TEXT,
+    "when_start" TEXT,
+    "when_end" TEXT,
+    "when_timex" TEXT,
+    "where" TEXT,
+    "realis" TEXT,
+    "polarity" TEXT,
+    "factuality" TEXT,
+    "attribution" TEXT,
+    "standing" TEXT,
+    "standing_chain" TEXT,
+    "standing_value" TEXT,
+    "standing_outlet" TEXT,
+    "standing_denied_by" TEXT,
+    json TEXT NOT NULL,
+    "confidence" REAL,
+    "same_as" TEXT,
+    UNIQUE (article_id, position)
+) STRICT;
+
+INSERT INTO new_event (
+    pk, article_id, position, "id", "trigger", "lemma", "type", "mode", "context", "actors", "actors_actor",
+    "recipients", "recipients_actor", "object", "when", "when_start", "when_end", "when_timex", "where", "realis",
+    "polarity", "factuality", "attribution", "standing", "standing_chain", "standing_value", "standing_outlet",
+    "standing_denied_by", json, "confidence", "same_as"
+)
+SELECT
+    t.pk, a.pk, t.position, t."id", t."trigger", t."lemma", t."type", t."mode", t."context", t."actors",
+    t."actors_actor", t."recipients", t."recipients_actor", t."object", t."when", t."when_start", t."when_end",
+    t."when_timex", t."where", t."realis", t."polarity", t."factuality", t."attribution", t."standing",
+    t."standing_chain", t."standing_value", t."standing_outlet", t."standing_denied_by",
+    json_remove(t.json, '$.evidence', '$.empty', '$.id', '$.trigger', '$.lemma', '$.type', '$.mode', '$.object',
+        '$.where', '$.realis', '$.polarity', '$.attribution', '$.confidence', '$.same_as'),
+    t."confidence", t."same_as"
+FROM event t JOIN article a ON a.id = t.article_id;
+DROP TABLE event;
+ALTER TABLE new_event RENAME TO event;
+
+CREATE INDEX event_id ON event (id);
+
+CREATE TRIGGER event_fts_insert AFTER INSERT ON event BEGIN
+    INSERT INTO event_fts (rowid, "trigger", actors, recipients, "object", "where") VALUES (new.pk, new."trigger", new."actors", new."recipients", new."object", new."where");
+END;
+
+CREATE TRIGGER event_fts_delete AFTER DELETE ON event BEGIN
+    INSERT INTO event_fts (event_fts, rowid, "trigger", actors, recipients, "object", "where") VALUES ('delete', old.pk, old."trigger", old."actors", old."recipients", old."object", old."where");
+END;
+
+CREATE TABLE new_agreement (
+    pk INTEGER PRIMARY KEY,
+    article_id INTEGER NOT NULL REFERENCES article (pk) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    "id" TEXT NOT NULL,
+    "name" TEXT,
+    "kind" TEXT,
+    "bindingness" TEXT,
+    "existence" TEXT,
+    "parties" TEXT,
+    "parties_actor" TEXT,
+    "subject" TEXT,
+    "actions" TEXT,
+    "status" TEXT,
+    "standing" TEXT,
+    "standing_chain" TEXT,
+    "standing_value" TEXT,
+    "standing_outlet" TEXT,
+    "standing_denied_by" TEXT,
+    json TEXT NOT NULL,
+    UNIQUE (article_id, position)
+) STRICT;
+
+INSERT INTO new_agreement (
+    pk, article_id, position, "id", "name", "kind", "bindingness", "existence", "parties", "parties_actor",
+    "subject", "actions", "status", "standing", "standing_chain", "standing_value", "standing_outlet",
+    "standing_denied_by", json
+)
+SELECT
+    t.pk, a.pk, t.position, t."id", t."name", t."kind", t."bindingness", t."existence", t."parties",
+    t."parties_actor", t."subject", t."actions", t."status", t."standing", t."standing_chain", t."standing_value",
+    t."standing_outlet", t."standing_denied_by",
+    json_remove(t.json, '$.evidence', '$.empty', '$.id', '$.name', '$.kind', '$.bindingness', '$.existence',
+        '$.subject', '$.status')
+FROM agreement t JOIN article a ON a.id = t.article_id;
+DROP TABLE agreement;
+ALTER TABLE new_agreement RENAME TO agreement;
+
+CREATE INDEX agreement_id ON agreement (id);
+
+CREATE TRIGGER agreement_fts_insert AFTER INSERT ON agreement BEGIN
+    INSERT INTO agreement_fts (rowid, name, parties, subject) VALUES (new.pk, new."name", new."parties", new."subject");
+END;
+
+CREATE TRIGGER agreement_fts_delete AFTER DELETE ON agreement BEGIN
+    INSERT INTO agreement_fts (agreement_fts, rowid, name, parties, subject) VALUES ('delete', old.pk, old."name", old."parties", old."subject");
+END;
+
+CREATE TABLE new_commitment (
+    pk INTEGER PRIMARY KEY,
+    article_id INTEGER NOT NULL REFERENCES article (pk) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    "id" TEXT NOT NULL,
+    "act" TEXT,
+    "direction" TEXT,
+    "agent" TEXT,
+    "agent_actor" TEXT,
+    "content" TEXT,
+    "obligor" TEXT,
+    "obligor_actor" TEXT,
+    "beneficiary" TEXT,
+    "beneficiary_actor" TEXT,
+    "addressee" TEXT,
+    "addressee_actor" TEXT,
+    "mode" TEXT,
+    "polarity" TEXT,
+    "condition" TEXT,
+    "deadline" TEXT,
+    "deadline_start" TEXT,
+    "deadline_end" TEXT,
+    "deadline_timex" TEXT,
+    "form" TEXT,
+    "instruments" TEXT,
+    "status" TEXT,
+    "fulfilment" TEXT,
+    "standing" TEXT,
+    "standing_chain" TEXT,
+    "standing_value" TEXT,
+    "standing_outlet" TEXT,
+    "standing_denied_by" TEXT,
+    "attribution" TEXT,
+    "event" TEXT,
+    "relations" TEXT,
+    json TEXT NOT NULL,
+    "steps" TEXT,
+    UNIQUE (article_id, position)
+) STRICT;
+
+INSERT INTO new_commitment (
+    pk, article_id, position, "id", "act", "direction", "agent", "agent_actor", "content", "obligor",
+    "obligor_actor", "beneficiary", "beneficiary_actor", "addressee", "addressee_actor", "mode", "polarity",
+    "condition", "deadline", "deadline_start", "deadline_end", "deadline_timex", "form", "instruments", "status",
+    "fulfilment", "standing", "standing_chain", "standing_value", "standing_outlet", "standing_denied_by",
+    "attribution", "event", "relations", json, "steps"
+)
+SELECT
+    t.pk, a.pk, t.position, t."id", t."act", t."direction", t."agent", t."agent_actor", t."content", t."obligor",
+    t."obligor_actor", t."beneficiary", t."beneficiary_actor", t."addressee", t."addressee_actor", t."mode",
+    t."polarity", t."condition", t."deadline", t."deadline_start", t."deadline_end", t."deadline_timex", t."form",
+    t."instruments", t."status", t."fulfilment", t."standing", t."standing_chain", t."standing_value",
+    t."standing_outlet", t."standing_denied_by", t."attribution", t."event", t."relations",
+    json_remove(t.json, '$.evidence', '$.empty', '$.id', '$.act', '$.direction', '$.content', '$.mode',
+        '$.polarity', '$.condition', '$.status', '$.fulfilment', '$.attribution', '$.event'),
+    t."steps"
+FROM commitment t JOIN article a ON a.id = t.article_id;
+DROP TABLE commitment;
+ALTER TABLE new_commitment RENAME TO commitment;
+
+CREATE INDEX commitment_id ON commitment (id);
+
+CREATE TRIGGER commitment_fts_insert AFTER INSERT ON commitment BEGIN
+    INSERT INTO commitment_fts (rowid, content, agent, obligor, addressee, "condition") VALUES (new.pk, new."content", new."agent", new."obligor", new."addressee", new."condition");
+END;
+
+CREATE TRIGGER commitment_fts_delete AFTER DELETE ON commitment BEGIN
+    INSERT INTO commitment_fts (commitment_fts, rowid, content, agent, obligor, addressee, "condition") VALUES ('delete', old.pk, old."content", old."agent", old."obligor", old."addressee", old."condition");
+END;
+
+CREATE TABLE new_timex (
+    pk INTEGER PRIMARY KEY,
+    article_id INTEGER NOT NULL REFERENCES article (pk) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    "id" TEXT NOT NULL,
+    "text" TEXT,
+    "type" TEXT,
+    "value" TEXT,
+    "edtf" TEXT,
+    "start" TEXT,
+    "end" TEXT,
+    "basis" TEXT,
+    json TEXT NOT NULL,
+    UNIQUE (article_id, position)
+) STRICT;
+
+INSERT INTO new_timex (
+    pk, article_id, position, "id", "text", "type", "value", "edtf", "start", "end", "basis", json
+)
+SELECT
+    t.pk, a.pk, t.position, t."id", t."text", t."type", t."value", t."edtf", t."start", t."end", t."basis",
+
+    json_remove(t.json, '$.evidence', '$.empty', '$.id', '$.text', '$.type', '$.value', '$.edtf', '$.start',
+        '$.end', '$.basis')
+FROM timex t JOIN article a ON a.id = t.article_id;
+DROP TABLE timex;
+ALTER TABLE new_timex RENAME TO timex;
+
+CREATE INDEX timex_id ON timex (id);
+
+CREATE TABLE new_place (
+    pk INTEGER PRIMARY KEY,
+    article_id INTEGER NOT NULL REFERENCES article (pk) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    "id" TEXT NOT NULL,
+    "name" TEXT,
+    "level" TEXT,
+    "country" TEXT,
+    "lat" REAL,
+    "lon" REAL,
+    "geonames" TEXT,
+    "basis" TEXT,
+    json TEXT NOT NULL,
+    UNIQUE (article_id, position)
+) STRICT;
+
+INSERT INTO new_place (
+    pk, article_id, position, "id", "name", "level", "country", "lat", "lon", "geonames", "basis", json
+)
+SELECT
+    t.pk, a.pk, t.position, t."id", t."name", t."level", t."country", t."lat", t."lon", t."geonames", t."basis",
+
+    json_remove(t.json, '$.evidence', '$.empty', '$.id', '$.name', '$.level', '$.country', '$.lat', '$.lon',
+        '$.geonames', '$.basis')
+FROM place t JOIN article a ON a.id = t.article_id;
+DROP TABLE place;
+ALTER TABLE new_place RENAME TO place;
+
+CREATE INDEX place_id ON place (id);
+
+CREATE TABLE new_actor (
+    pk INTEGER PRIMARY KEY,
+    article_id INTEGER NOT NULL REFERENCES article (pk) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    "id" TEXT NOT NULL,
+    "name" TEXT,
+    "kind" TEXT,
+    "key" TEXT,
+    "country" TEXT,
+    "sector" TEXT,
+    "office" TEXT,
+    "forms" TEXT,
+    "basis" TEXT,
+    json TEXT NOT NULL,
+    "candidates" TEXT,
+    UNIQUE (article_id, position)
+) STRICT;
+
+INSERT INTO new_actor (
+    pk, article_id, position, "id", "name", "kind", "key", "country", "sector", "office", "forms", "basis", json,
+    "candidates"
+)
+SELECT
+    t.pk, a.pk, t.position, t."id", t."name", t."kind", t."key", t."country", t."sector", t."office", t."forms",
+    t."basis",
+    json_remove(t.json, '$.evidence', '$.empty', '$.id', '$.name', '$.kind', '$.key', '$.country', '$.sector',
+        '$.office', '$.basis'),
+    t."candidates"
+FROM actor t JOIN article a ON a.id = t.article_id;
+DROP TABLE actor;
+ALTER TABLE new_actor RENAME TO actor;
+
+
+CREATE INDEX actor_country ON actor (country, id);
+
+CREATE INDEX actor_of ON actor (id, country);
+
+CREATE INDEX attribution_source ON attribution ("source");
+
+CREATE INDEX attribution_source_actor ON attribution ("source_actor");
+
+CREATE INDEX attribution_kind ON attribution ("kind");
+
+CREATE INDEX attribution_type ON attribution ("type");
+
+CREATE INDEX attribution_confidence ON attribution ("confidence");
+
+CREATE INDEX commitment_agent ON commitment ("agent");
+
+CREATE INDEX commitment_agent_actor ON commitment ("agent_actor");
+
+CREATE INDEX commitment_act ON commitment ("act");
+
+CREATE INDEX commitment_standing ON commitment ("standing");
+
+CREATE INDEX event_actors ON event ("actors");
+
+CREATE INDEX event_actors_actor ON event ("actors_actor");
+
+CREATE INDEX event_type ON event ("type");
+
+CREATE INDEX event_standing ON event ("standing");
+
+CREATE INDEX agreement_kind ON agreement ("kind");
+
+CREATE INDEX agreement_status ON agreement ("status");
+
+CREATE INDEX agreement_standing ON agreement ("standing");
+
+CREATE INDEX attribution_unsaid ON attribution (article_id) WHERE polarity = 'negative';
+
+CREATE VIEW located AS
+SELECT 0 kind, 'attribution' name, article_id, position, id FROM attribution
+UNION ALL SELECT 1 kind, 'event' name, article_id, position, id FROM event
+UNION ALL SELECT 2 kind, 'agreement' name, article_id, position, id FROM agreement
+UNION ALL SELECT 3 kind, 'commitment' name, article_id, position, id FROM commitment
+UNION ALL SELECT 4 kind, 'timex' name, article_id, position, id FROM timex
+UNION ALL SELECT 5 kind, 'place' name, article_id, position, id FROM place
+UNION ALL SELECT 6 kind, 'actor' name, article_id, position, id FROM actor;
+
+CREATE VIEW evidence AS
+SELECT l.id row_id, l.name kind, a.id article_id, p.slot, p.ordinal, p.start, p."end",
+    coalesce(p.exact, substr(a.text, p.start + 1, p."end" - p.start)) exact,
+    coalesce(p.prefix, substr(a.text, max(0, p.start - 24) + 1, min(24, p.start))) prefix,
+    coalesce(p.suffix, substr(a.text, p."end" + 1, 24)) suffix
+FROM piece p JOIN article a ON a.pk = p.article_id
+JOIN located l ON l.article_id = p.article_id AND l.position = p.position AND l.kind = p.kind;
+
+CREATE VIEW empty_slot AS
+SELECT l.id row_id, l.name kind, a.id article_id, u.slot, r.words reason
+FROM unfilled u JOIN reason r ON r.pk = u.reason JOIN article a ON a.pk = u.article_id
+JOIN located l ON l.article_id = u.article_id AND l.position = u.position AND l.kind = u.kind;
+
+CREATE TABLE new_folded (
+    article_id INTEGER PRIMARY KEY REFERENCES article (pk) ON DELETE CASCADE,
+    record BLOB NOT NULL
+) STRICT;
+INSERT INTO new_folded SELECT a.pk, f.record FROM folded f JOIN article a ON a.id = f.article_id;
+DROP TABLE folded;
+ALTER TABLE new_folded RENAME TO folded;
+
+DROP TABLE merged_row;
+DROP TABLE ledger_relation;
+DROP TABLE quotation;
+DROP TABLE ledger_entry;
+DROP TABLE agreement_history;
+DROP TABLE known_actor;
+DROP TABLE candidate;
+DROP TABLE copy;
+DROP TABLE printing;
+DROP TABLE story;
+
+-- Where a row is written by an upsert, "OR IGNORE" in a trigger does not hold.
+-- Articles that were added, changed or taken away since the merged level was last brought up to date.
+CREATE TABLE touched (article_id INTEGER PRIMARY KEY) STRICT;
+
+CREATE TRIGGER article_touched_insert AFTER INSERT ON article BEGIN
+    INSERT INTO touched SELECT new.pk WHERE NOT EXISTS (SELECT 1 FROM touched WHERE article_id = new.pk);
+END;
+
+CREATE TRIGGER article_touched_update AFTER UPDATE ON article BEGIN
+    INSERT INTO touched SELECT new.pk WHERE NOT EXISTS (SELECT 1 FROM touched WHERE article_id = new.pk);
+END;
+
+CREATE TRIGGER article_touched_delete AFTER DELETE ON article BEGIN
+    INSERT INTO touched SELECT old.pk WHERE NOT EXISTS (SELECT 1 FROM touched WHERE article_id = old.pk);
+END;
+
+CREATE TRIGGER source_touched_insert AFTER INSERT ON source BEGIN
+    INSERT INTO touched SELECT pk FROM article
+    WHERE id = new.article_id AND pk NOT IN (SELECT article_id FROM touched);
+END;
+
+CREATE TRIGGER source_touched_update AFTER UPDATE OF article_id, path, outlet, url, published ON source BEGIN
+    INSERT INTO touched SELECT pk FROM article
+    WHERE id IN (old.article_id, new.article_id) AND pk NOT IN (SELECT article_id FROM touched);
+END;
+
+CREATE TRIGGER source_touched_delete AFTER DELETE ON source BEGIN
+    INSERT INTO touched SELECT pk FROM article
+    WHERE id = old.article_id AND pk NOT IN (SELECT article_id FROM touched);
+END;
+
+INSERT INTO touched SELECT pk FROM article;
+
+CREATE TABLE quotation (
+    pk INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    words TEXT NOT NULL,
+    speaker TEXT,
+    key TEXT,
+    witnesses INTEGER NOT NULL DEFAULT 0,
+    first TEXT,
+    json TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE ledger_entry (
+    pk INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    direction TEXT NOT NULL,
+    "group" TEXT NOT NULL,
+    act TEXT NOT NULL,
+    polarity TEXT NOT NULL,
+    agent TEXT,
+    key TEXT,
+    country TEXT,
+    content TEXT NOT NULL,
+    witnesses INTEGER NOT NULL DEFAULT 0,
+    first TEXT,
+    json TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE ledger_relation (
+    entry_id TEXT NOT NULL,
+    relation TEXT NOT NULL,
+    other_id TEXT NOT NULL,
+    PRIMARY KEY (entry_id, relation, other_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE agreement_history (
+    pk INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    aliases TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    witnesses INTEGER NOT NULL DEFAULT 0,
+    first TEXT,
+    json TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE known_actor (
+    pk INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    key TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    names TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    country TEXT,
+    sector TEXT,
+    witnesses INTEGER NOT NULL DEFAULT 0,
+    first TEXT,
+    json TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE candidate (
+    merged_id TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    "key" TEXT,
+    name TEXT NOT NULL,
+    score REAL NOT NULL,
+    reason TEXT NOT NULL,
+    PRIMARY KEY (merged_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX candidate_key ON candidate ("key", score);
+
+-- merged: 0 quotation, 1 ledger_entry, 2 agreement_history, 3 known_actor; merged_id is the number of the row there.
+CREATE TABLE merged_row (
+    merged INTEGER NOT NULL,
+    merged_id INTEGER NOT NULL,
+    article_id INTEGER NOT NULL,
+    row_id TEXT NOT NULL,
+    words TEXT NOT NULL,
+    name TEXT,
+    kind TEXT NOT NULL,
+    status TEXT,
+    standing TEXT,
+    basis TEXT,
+    chain TEXT,
+    denied_by TEXT,
+    PRIMARY KEY (merged, merged_id, article_id, row_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX merged_row_row ON merged_row (row_id, merged);
+
+CREATE INDEX merged_row_article ON merged_row (article_id, merged);
+
+-- Of each article its first day in print, and the article that stands for all that print its text.
+CREATE TABLE report (
+    article_id INTEGER PRIMARY KEY,
+    first TEXT,
+    text INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE copy (
+    one INTEGER NOT NULL,
+    other INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    share REAL NOT NULL,
+    PRIMARY KEY (one, other)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX copy_other ON copy (other);
+
+CREATE TABLE printing (
+    article_id INTEGER PRIMARY KEY,
+    copy_of INTEGER NOT NULL
+) STRICT;
+
+-- The hashes of runs of words by which copies are found: of each article, and of each hash its articles.
+CREATE TABLE fingerprint (
+    article_id INTEGER PRIMARY KEY,
+    rank INTEGER NOT NULL,
+    words INTEGER NOT NULL,
+    hashes BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE shingle (
+    hash INTEGER NOT NULL,
+    rank INTEGER NOT NULL,
+    article_id INTEGER NOT NULL,
+    PRIMARY KEY (hash, rank, article_id)
+) STRICT, WITHOUT ROWID;
+
+-- story is the first report of the same story, parent the earlier report that this one is most like.
+CREATE TABLE story (
+    article_id INTEGER PRIMARY KEY,
+    story INTEGER NOT NULL,
+    parent INTEGER,
+    likeness INTEGER NOT NULL,
+    day INTEGER NOT NULL,
+    terms BLOB NOT NULL
+) STRICT;
+
+CREATE INDEX story_of ON story (story);
+
+CREATE INDEX story_parent ON story (parent);
+
+CREATE TABLE story_term (
+    term INTEGER NOT NULL,
+    day INTEGER NOT NULL,
+    article_id INTEGER NOT NULL,
+    weight INTEGER NOT NULL,
+    PRIMARY KEY (term, day, article_id)
+) STRICT, WITHOUT ROWID;
+
+-- The persons who are named in full, by surname, and the rows without a key that may be one of them.
+CREATE TABLE person (
+    key TEXT PRIMARY KEY,
+    known TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE bearer (
+    surname TEXT NOT NULL,
+    key TEXT NOT NULL,
+    PRIMARY KEY (surname, key)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX bearer_key ON bearer (key);
+
+CREATE TABLE open_actor (
+    row_id TEXT PRIMARY KEY,
+    article_id INTEGER NOT NULL,
+    surname TEXT,
+    key TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX open_actor_article ON open_actor (article_id);
+
+CREATE INDEX open_actor_surname ON open_actor (surname) WHERE surname IS NOT NULL;
+
+CREATE INDEX open_actor_key ON open_actor (key) WHERE key IS NOT NULL;
+
+CREATE INDEX actor_key ON actor (key) WHERE key IS NOT NULL;
+
+-- What is quoted: the words, who says them by which rows, and of each speaker's words the fullest that has them in it.
+CREATE TABLE wording (
+    pk INTEGER PRIMARY KEY,
+    words TEXT NOT NULL UNIQUE,
+    quotation INTEGER
+) STRICT;
+
+CREATE INDEX wording_quotation ON wording (quotation);
+
+CREATE TABLE quoted (
+    row_id TEXT PRIMARY KEY,
+    article_id INTEGER NOT NULL,
+    wording INTEGER NOT NULL,
+    speaker TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX quoted_article ON quoted (article_id);
+
+CREATE INDEX quoted_wording ON quoted (wording, speaker);
+
+CREATE TABLE saying (
+    pk INTEGER PRIMARY KEY,
+    speaker TEXT NOT NULL,
+    wording INTEGER NOT NULL,
+    fuller INTEGER,
+    UNIQUE (wording, speaker)
+) STRICT;
+
+CREATE INDEX saying_fuller ON saying (fuller) WHERE fuller IS NOT NULL;
+
+CREATE TABLE saying_word (
+    word INTEGER NOT NULL,
+    rare INTEGER NOT NULL,
+    saying INTEGER NOT NULL,
+    PRIMARY KEY (word, rare, saying)
+) STRICT, WITHOUT ROWID;
+
+-- Commitments and demands by what can be compared in them, and which are the same or oppose each other.
+CREATE TABLE pledge (
+    pk INTEGER PRIMARY KEY,
+    row_id TEXT NOT NULL UNIQUE,
+    article_id INTEGER NOT NULL,
+    agent TEXT,
+    entry INTEGER
+) STRICT;
+
+CREATE INDEX pledge_article ON pledge (article_id);
+
+CREATE INDEX pledge_entry ON pledge (entry);
+
+CREATE INDEX pledge_agent ON pledge (agent) WHERE agent IS NOT NULL;
+
+CREATE TABLE pledge_word (
+    word INTEGER NOT NULL,
+    pledge INTEGER NOT NULL,
+    PRIMARY KEY (word, pledge)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX pledge_word_of ON pledge_word (pledge);
+
+CREATE TABLE tie (
+    one INTEGER NOT NULL,
+    other INTEGER NOT NULL,
+    opposes INTEGER NOT NULL,
+    PRIMARY KEY (one, other)
+) STRICT, WITHOUT ROWID;
+
+-- The names by which agreements are told apart, of each row.
+CREATE TABLE agreement_name (
+    name TEXT NOT NULL,
+    told TEXT NOT NULL,
+    row_id TEXT NOT NULL,
+    article_id INTEGER NOT NULL,
+    PRIMARY KEY (name, told, row_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX agreement_name_row ON agreement_name (row_id);
+
+CREATE INDEX agreement_name_article ON agreement_name (article_id);
+
+-- What happened when: a line for each dated event, action on an agreement, and commitment, which stands at the day of
+-- publication if it has no deadline. The commitment's deadline with one end open counts as that day.
+CREATE TABLE dated_line (
+    first TEXT NOT NULL,
+    last TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    step INTEGER NOT NULL,
+    long INTEGER NOT NULL,
+    PRIMARY KEY (first, last, kind, number, step)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX dated_line_of ON dated_line (number, kind);
+
+CREATE INDEX dated_line_kind ON dated_line (kind, first, last, number, step);
+
+CREATE INDEX dated_line_long ON dated_line (last) WHERE long;
+
+CREATE TRIGGER event_dated_insert AFTER INSERT ON event BEGIN
+    INSERT INTO dated_line SELECT first, last, 'event', number, step, ifnull(julianday(last) - julianday(first) > 31, 1) FROM (
+        SELECT coalesce(new.when_start, '0001-01-01') first, coalesce(new.when_end, '9999-12-31') last, new.pk number, 0 step
+        WHERE new.when_start IS NOT NULL OR new.when_end IS NOT NULL
+    );
+END;
+
+CREATE TRIGGER event_dated_delete AFTER DELETE ON event BEGIN
+    DELETE FROM dated_line WHERE number = old.pk AND kind = 'event';
+END;
+
+INSERT INTO dated_line SELECT first, last, 'event', number, step, ifnull(julianday(last) - julianday(first) > 31, 1) FROM (
+        SELECT coalesce(t.when_start, '0001-01-01') first, coalesce(t.when_end, '9999-12-31') last, t.pk number, 0 step
+        FROM event t WHERE t.when_start IS NOT NULL OR t.when_end IS NOT NULL
+);
+
+CREATE TRIGGER agreement_dated_insert AFTER INSERT ON agreement BEGIN
+    INSERT INTO dated_line SELECT first, last, 'agreement', number, step, ifnull(julianday(last) - julianday(first) > 31, 1) FROM (
+        SELECT coalesce(json_extract(s.value, '$.when.start'), '0001-01-01') first,
+            coalesce(json_extract(s.value, '$.when.end'), '9999-12-31') last, new.pk number, s.key step
+        FROM json_each(new.json, '$.actions') s
+        WHERE coalesce(json_extract(s.value, '$.when.start'), json_extract(s.value, '$.when.end')) IS NOT NULL
+    );
+END;
+
+CREATE TRIGGER agreement_dated_delete AFTER DELETE ON agreement BEGIN
+    DELETE FROM dated_line WHERE number = old.pk AND kind = 'agreement';
+END;
+
+INSERT INTO dated_line SELECT first, last, 'agreement', number, step, ifnull(julianday(last) - julianday(first) > 31, 1) FROM (
+        SELECT coalesce(json_extract(s.value, '$.when.start'), '0001-01-01') first,
+            coalesce(json_extract(s.value, '$.when.end'), '9999-12-31') last, t.pk number, s.key step
+        FROM agreement t, json_each(t.json, '$.actions') s WHERE coalesce(json_extract(s.value, '$.when.start'), json_extract(s.value, '$.when.end')) IS NOT NULL
+);
+
+CREATE TRIGGER commitment_dated_insert AFTER INSERT ON commitment BEGIN
+    INSERT INTO dated_line SELECT first, last, 'commitment', number, step, ifnull(julianday(last) - julianday(first) > 31, 1) FROM (
+        SELECT coalesce(new.deadline_start, new.deadline_end, a.published) first,
+            coalesce(new.deadline_end, new.deadline_start, a.published) last, new.pk number, 0 step
+        FROM article a
+        WHERE a.pk = new.article_id AND coalesce(new.deadline_start, new.deadline_end, a.published) IS NOT NULL
+    );
+END;
+
+CREATE TRIGGER commitment_dated_delete AFTER DELETE ON commitment BEGIN
+    DELETE FROM dated_line WHERE number = old.pk AND kind = 'commitment';
+END;
+
+INSERT INTO dated_line SELECT first, last, 'commitment', number, step, ifnull(julianday(last) - julianday(first) > 31, 1) FROM (
+        SELECT coalesce(t.deadline_start, t.deadline_end, a.published) first,
+            coalesce(t.deadline_end, t.deadline_start, a.published) last, t.pk number, 0 step
+        FROM commitment t JOIN article a ON a.pk = t.article_id WHERE coalesce(t.deadline_start, t.deadline_end, a.published) IS NOT NULL
+);
+
+-- The places of all reports: of one name, level, country and point. What else is told of one is what its least row says.
+CREATE TABLE place_line (
+    pk INTEGER PRIMARY KEY,
+    point TEXT NOT NULL UNIQUE,
+    name TEXT,
+    level TEXT,
+    country TEXT,
+    lat REAL,
+    lon REAL,
+    geonames TEXT,
+    reports INTEGER NOT NULL,
+    "row" TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX place_line_order ON place_line (reports DESC, name, level, country, lat, lon);
+
+CREATE INDEX place_line_country ON place_line (country, reports DESC, name, level, lat, lon);
+
+CREATE INDEX place_point ON place (name, level, country, lat, lon, id);
+
+INSERT INTO place_line (point, name, level, country, lat, lon, geonames, reports, "row")
+SELECT json_array(p.name, p.level, p.country, p.lat, p.lon), name, level, country, lat, lon, geonames, count(DISTINCT article_id), min(id)
+FROM place p GROUP BY name, level, country, lat, lon;
+
+CREATE TRIGGER place_line_insert AFTER INSERT ON place BEGIN
+    INSERT INTO place_line (point, name, level, country, lat, lon, geonames, reports, "row")
+    SELECT json_array(new.name, new.level, new.country, new.lat, new.lon),
+        new.name, new.level, new.country, new.lat, new.lon, new.geonames, 0, new.id
+    WHERE NOT EXISTS (SELECT 1 FROM place_line WHERE point = json_array(new.name, new.level, new.country, new.lat, new.lon));
+    UPDATE place_line SET reports = reports + NOT EXISTS (
+            SELECT 1 FROM place p WHERE p.article_id = new.article_id AND p.pk <> new.pk
+            AND json_array(p.name, p.level, p.country, p.lat, p.lon) = json_array(new.name, new.level, new.country, new.lat, new.lon)
+        ),
+        geonames = iif(new.id <= "row", new.geonames, geonames),
+        "row" = min("row", new.id)
+    WHERE point = json_array(new.name, new.level, new.country, new.lat, new.lon);
+END;
+
+CREATE TRIGGER place_line_delete AFTER DELETE ON place BEGIN
+    UPDATE place_line SET reports = reports - NOT EXISTS (
+            SELECT 1 FROM place p WHERE p.article_id = old.article_id AND p.pk <> old.pk
+            AND json_array(p.name, p.level, p.country, p.lat, p.lon) = json_array(old.name, old.level, old.country, old.lat, old.lon)
+        )
+    WHERE point = json_array(old.name, old.level, old.country, old.lat, old.lon);
+    DELETE FROM place_line WHERE point = json_array(old.name, old.level, old.country, old.lat, old.lon) AND reports = 0;
+    UPDATE place_line SET (geonames, "row") = (
+        SELECT p.geonames, p.id FROM place p
+        WHERE p.name IS old.name AND p.level IS old.level AND p.country IS old.country AND p.lat IS old.lat AND p.lon IS old.lon
+        ORDER BY p.id LIMIT 1
+    ) WHERE point = json_array(old.name, old.level, old.country, old.lat, old.lon) AND "row" = old.id;
+END;
+
+CREATE VIRTUAL TABLE place_line_fts USING fts5 (
+    name, content="place_line", content_rowid="pk", tokenize="unicode61 remove_diacritics 2"
+);
+
+INSERT INTO place_line_fts (rowid, name) SELECT pk, name FROM place_line;
+
+CREATE TRIGGER place_line_fts_insert AFTER INSERT ON place_line BEGIN
+    INSERT INTO place_line_fts (rowid, name) VALUES (new.pk, new.name);
+END;
+
+CREATE TRIGGER place_line_fts_delete AFTER DELETE ON place_line BEGIN
+    INSERT INTO place_line_fts (place_line_fts, rowid, name) VALUES ('delete', old.pk, old.name);
+END;
+
+CREATE VIRTUAL TABLE known_actor_fts USING fts5 (
+    names, content="known_actor", content_rowid="pk", tokenize="unicode61 remove_diacritics 2"
+);
+
+CREATE TRIGGER known_actor_fts_insert AFTER INSERT ON known_actor BEGIN
+    INSERT INTO known_actor_fts (rowid, names) VALUES (new.pk, new.names);
+END;
+
+CREATE TRIGGER known_actor_fts_delete AFTER DELETE ON known_actor BEGIN
+    INSERT INTO known_actor_fts (known_actor_fts, rowid, names) VALUES ('delete', old.pk, old.names);
+END;
+
+CREATE TRIGGER known_actor_fts_update AFTER UPDATE OF names ON known_actor WHEN old.names <> new.names BEGIN
+    INSERT INTO known_actor_fts (known_actor_fts, rowid, names) VALUES ('delete', old.pk, old.names);
+    INSERT INTO known_actor_fts (rowid, names) VALUES (new.pk, new.names);
+END;
+
+CREATE INDEX known_actor_order ON known_actor (witnesses DESC, ifnull(first, '~'), id);
+
+CREATE INDEX known_actor_settled ON known_actor (witnesses DESC, ifnull(first, '~'), id) WHERE key NOT LIKE 'unsettled:%';
+
+CREATE INDEX known_actor_unsettled ON known_actor (witnesses DESC, ifnull(first, '~'), id) WHERE key LIKE 'unsettled:%';
+
+CREATE INDEX known_actor_country ON known_actor (country, witnesses DESC, ifnull(first, '~'), id);
+
+CREATE INDEX known_actor_sector ON known_actor (sector, witnesses DESC, ifnull(first, '~'), id);
+
+CREATE INDEX known_actor_kind ON known_actor (kind, witnesses DESC, ifnull(first, '~'), id);
+
+CREATE INDEX quotation_order ON quotation (witnesses DESC, ifnull(first, '~'), id);
+
+CREATE INDEX ledger_entry_order ON ledger_entry (witnesses DESC, ifnull(first, '~'), id);
+
+CREATE INDEX ledger_entry_key ON ledger_entry (key, witnesses DESC, ifnull(first, '~'), id) WHERE key IS NOT NULL;
+
+CREATE INDEX agreement_history_order ON agreement_history (witnesses DESC, ifnull(first, '~'), id);
+
+CREATE INDEX merged_row_joined ON merged_row (merged_id) WHERE basis <> '';
+
+INSERT INTO meta VALUES ('merged', 'no') ON CONFLICT (key) DO UPDATE SET value = excluded.value;

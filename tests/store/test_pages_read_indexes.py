@@ -1,0 +1,70 @@
+"""No page of timeline, places or actors reads a whole table: each of its queries is answered from an index."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from verbale.ledger.entries import LedgerEntry
+from verbale.model import Record
+from verbale.store import browse
+from verbale.store.atlas import atlas
+from verbale.store.chronicle import chronicle
+from verbale.store.deeds import deeds, sayings
+from verbale.store.merging import merge_store
+from verbale.store.sqlite import Store
+
+PAGES: dict[str, Callable[[Store], object]] = {
+    "timeline": chronicle,
+    "timeline of a kind": lambda store: chronicle(store, kind="agreement"),
+    "timeline of somebody": lambda store: chronicle(store, who="Bern"),
+    "timeline of days": lambda store: chronicle(store, start="1970", end="1975"),
+    "places": atlas,
+    "places of a country": lambda store: atlas(store, country="CHE"),
+    "places of a name": lambda store: atlas(store, name="ber"),
+    "actors": browse.actors,
+    "actors of a country": lambda store: browse.actors(store, only={"country": "CHE"}),
+    "actors of a name": lambda store: browse.actors(store, name="ber"),
+    "actors of a sector": lambda store: browse.actors(store, only={"sector": "GOV"}),
+    "actors that are known": lambda store: browse.actors(store, settled=True),
+    "actors that may be several": lambda store: browse.actors(store, settled=False),
+    "an actor": lambda store: browse.actor(store, "state:CHE"),
+    "what an actor promised": lambda store: browse.merged(store, LedgerEntry, only={"key": "state:CHE"}),
+    "where an actor may be meant": lambda store: browse.perhaps(store, "state:CHE"),
+    "what an actor said": lambda store: [sayings(store, row["id"]) for row in _known(store)],
+    "what an actor did": lambda store: [deeds(store, row["id"]) for row in _known(store)],
+    "how an actor is known": lambda store: [browse.joined(store, row["id"]) for row in _known(store)],
+}
+
+
+def _known(store: Store) -> list[sqlite3.Row]:
+    return store.connection.execute("SELECT id FROM known_actor INDEXED BY known_actor_order").fetchall()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_reads_indexes(tmp_path: Path, sample_record: Record, page: str) -> None:
+    with Store.create(tmp_path / "record.db") as store:
+        store.add(sample_record)
+        merge_store(store)
+        asked: list[str] = []
+        store.connection.set_trace_callback(asked.append)
+        PAGES[page](store)
+        store.connection.set_trace_callback(None)
+        assert asked
+        for sql in asked:
+            if sql.lstrip().upper().startswith("SELECT"):
+                plan = [row["detail"] for row in store.connection.execute(f"EXPLAIN QUERY PLAN {sql}")]
+                assert not [step for step in plan if _reads_all(step, plan)], f"{sql}\n{plan}"
+
+
+def _reads_all(step: str, plan: list[str]) -> bool:
+    """Whether a step of a plan reads a whole table, or an index that is not read in the order that is asked for."""
+    narrow = "VIRTUAL TABLE" in step or "(subquery" in step or step in ("SCAN f", "SCAN CONSTANT ROW")
+    if narrow or not step.startswith("SCAN "):
+        return False
+    # The rows of dated_line are in the order of its primary key.
+    in_order = "INDEX" in step or step == "SCAN dated_line"
+    return not in_order or "USE TEMP B-TREE FOR ORDER BY" in plan
