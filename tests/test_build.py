@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from verbale.build import BuildReport, build, build_from
+from verbale.build import BuildReport, build, build_from, usual_workers
 from verbale.codec import to_json
 from verbale.errors import ConfigError, EmptyInput, InputError, StoreError, VerbaleError
 from verbale.model import TABLES, ActorRef, Article, Attribution, Commitment, Evidence, Published, Record, Run, Span
@@ -21,7 +21,7 @@ from verbale.store.check import check
 from verbale.store.commitments import ledger
 from verbale.store.sqlite import Rejected, Store
 from verbale.store.views import quotations
-from verbale.workers import Reading
+from verbale.workers import Reading, Workers
 
 
 # The readers are functions of a module that other processes can import: this one, by its file, through PYTHONPATH.
@@ -343,3 +343,87 @@ def test_a_table_of_ones_own_reaches_the_workers_and_another_one_reads_again(tmp
     assert build([report], tmp_path / "one.db", actors=table).present == 1
     assert build([report], tmp_path / "one.db").again == 1
     assert b"ngo:harbour-watch" not in rows_of(tmp_path / "one.db")
+
+
+def test_only_one_build_writes_a_record(tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
+    refused: list[str] = []
+
+    def second(report: BuildReport, name: str) -> None:
+        with pytest.raises(StoreError, match="another build is writing this record") as error:
+            build_from(articles(1), path, reading=reading())
+        refused.append(str(error.value))
+
+    assert build_from(articles(2), path, reading=reading(), progress=second).new == 2
+    assert len(refused) == 2
+    assert build_from(articles(3), path, reading=reading()).new == 1
+
+
+def test_a_full_disk_is_one_line_and_nothing_that_was_written_is_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "record.db"
+    build_from(articles(1), path, reading=reading())
+    create = Store.create
+
+    def small(path: Path | str) -> Store:
+        store = create(path)
+        pages = store.connection.execute("PRAGMA page_count").fetchone()[0]
+        store.connection.execute(f"PRAGMA max_page_count = {pages}")
+        return store
+
+    monkeypatch.setattr(Store, "create", small)
+    with pytest.raises(StoreError, match="full; all that was written before is kept"):
+        build_from(articles(60), path, reading=reading())
+    monkeypatch.undo()
+    with Store.open(path) as store:
+        assert len(list(store.records())) >= 1
+
+
+def test_what_is_left_out_is_told_in_lists_that_no_input_copies(tmp_path: Path) -> None:
+    seen: list[object] = []
+    inputs = [InputError(f"{n}\n.txt", "holds\nno \ud800 text") for n in range(3)]
+    report = build_from(
+        inputs, tmp_path / "record.db", reading=reading(), progress=lambda report, name: seen.append(report.left_out)
+    )
+    assert all(one is seen[0] for one in seen)
+    assert report.left_out == tuple(Rejected(f"{n}\\x0a.txt", "holds no ? text") for n in range(3))
+
+
+def test_names_that_are_no_utf_8_are_built_and_built_again(tmp_path: Path) -> None:
+    name = os.fsdecode(os.fsencode(tmp_path) + b"/Z\xfcrich.txt")
+    Path(name).write_text("The council of Bern said on Monday that it would sign the treaty.", encoding="utf-8")
+    record = tmp_path / "record.db"
+    assert build([tmp_path], record).new == 1
+    assert build([name], record).present == 1
+    Path(name).write_text("The council of Bern said on Tuesday that it had signed.", encoding="utf-8")
+    assert build([name], record).replaced == 1
+    Path(name).write_bytes(b"")
+    assert build([name], record).left_out[0].source.endswith("Z\\xfcrich.txt")
+
+
+def test_where_nobody_says_how_many_processes_read_a_few_articles_start_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[int] = []
+
+    class Counted(Workers):
+        def __init__(self, reading: Reading, count: int) -> None:
+            started.append(count)
+            super().__init__(reading, count)
+
+    monkeypatch.setattr(sys.modules["verbale.build"], "Workers", Counted)
+    monkeypatch.setattr(sys.modules["verbale.build"], "usual_workers", lambda: 2)
+    path = tmp_path / "record.db"
+    assert build_from(articles(3), path, workers=None, reading=reading()).new == 3
+    assert started == []
+    assert build_from(articles(30), path, workers=None, reading=reading()).new == 27
+    assert started == [2]
+    build_from(articles(30), tmp_path / "one.db", reading=reading())
+    assert rows_of(path) == rows_of(tmp_path / "one.db")
+
+
+def test_as_many_processes_read_as_have_cores_and_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert usual_workers() >= 1
+    monkeypatch.setattr(sys.modules["verbale.build"], "WORKER_MEMORY", 10**18)
+    assert usual_workers() == 1

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import socket
+import subprocess
+import sys
 from dataclasses import replace
 from importlib.resources import files
 
@@ -63,6 +66,15 @@ def test_reading_needs_no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket.socket, "connect", refuse)
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
     assert verbale.read("“No,” said Bern’s foreign minister. <p>", published="2023-03-24").attributions
+
+
+def test_reading_loads_nothing_that_opens_connections() -> None:
+    script = (
+        "import sys, json, verbale; verbale.read('“No,” said Bern’s foreign minister.');"
+        "print(json.dumps(sorted(sys.modules)))"
+    )
+    loaded = json.loads(subprocess.run([sys.executable, "-c", script], capture_output=True, check=True).stdout)
+    assert not {"httpx", "requests", "urllib3", "http.client", "ssl"} & set(loaded)
 
 
 def test_another_language_is_kept_and_nothing_is_read_from_it() -> None:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from verbale.errors import ConfigError, InputError, MissingInput
+from verbale.errors import ConfigError, InputError, MissingInput, StoreError
 from verbale.ingest.article import CLAIM
 from verbale.ingest.language import is_read
+from verbale.limits import TO_INGEST, each, told
 from verbale.model import Article
-from verbale.origin import file_of, is_one_of_many
+from verbale.origin import as_text, file_of, is_one_of_many
 from verbale.store.given import GivenDates
 from verbale.store.merging import merge_store
 from verbale.store.sqlite import Rejected, Store
@@ -28,6 +31,11 @@ if TYPE_CHECKING:
 
 AHEAD = 32
 """Inputs that each worker may be ahead of the one that is written next; bounds what is held in memory."""
+
+WORTH_WORKERS = 8
+"""Fewest articles for which processes are started where nobody said how many: each takes some two seconds to load."""
+WORKER_MEMORY = 1_000_000_000
+"""Bytes that a process which reads may come to hold (:mod:`verbale.limits`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +71,8 @@ class BuildReport:
     present: int = 0
     duplicates: int = 0
     replaced: int = 0
-    left_out: tuple[Rejected, ...] = ()
-    missing: tuple[str, ...] = ()
+    left_out: Sequence[Rejected] = ()
+    missing: Sequence[str] = ()
     unread: Mapping[str, int] = field(default_factory=dict)
     undated: int = 0
     files: Mapping[str, Taken] = field(default_factory=dict)
@@ -88,14 +96,14 @@ class BuildReport:
 
 
 Progress = Callable[[BuildReport, str], None]
-"""Called after each input with the report so far and the input's name."""
+"""Called after each input with the report so far, whose lists go on to grow, and the input's name."""
 
 
 def build(
     sources: Iterable[Path | str],
     output: Path | str,
     *,
-    workers: int = 1,
+    workers: int | None = 1,
     hints: Hints | None = None,
     actors: Path | str | None = None,
     progress: Progress | None = None,
@@ -103,10 +111,12 @@ def build(
     """Read ``sources`` (files and folders, as :func:`verbale.ingest.read_sources` takes them) into ``output``.
 
     What the record already holds, read by the same version and configuration, is not read again, so the command that
-    was interrupted is the command that finishes the work. ``workers`` processes read; with 1 this process does. The
-    rows do not depend on their number. ``actors`` is a CSV file of actors of your own, merged over the tables; a build
-    with another one reads again. Raises :class:`StoreError` if ``output`` is no record, :class:`ConfigError` if
-    ``workers`` is less than 1, and, on Ctrl-C, :class:`KeyboardInterrupt`, with all that was read until then stored.
+    was interrupted is the command that finishes the work. ``workers`` processes read; with 1 this process does. With
+    None there is one for each core, if there is enough to read; then the main module of a script must be safe to
+    import, as for any pool of processes. The rows do not depend on the number. ``actors`` is a CSV file of actors of
+    your own, merged over the tables; a build with another one reads again. Raises :class:`StoreError` if ``output`` is
+    no record or cannot be written, :class:`ConfigError` if ``workers`` is less than 1, and, on Ctrl-C,
+    :class:`KeyboardInterrupt`, with all that was read until then stored.
     """
     from verbale.ingest import read_sources
 
@@ -118,16 +128,16 @@ def build_from(
     inputs: Iterable[Article | InputError],
     output: Path | str,
     *,
-    workers: int = 1,
+    workers: int | None = 1,
     progress: Progress | None = None,
     reading: Reading | None = None,
 ) -> BuildReport:
     """Do what :func:`build` does, with articles that are already ingested, or that another ``reading`` reads."""
-    if workers < 1:
+    if workers is not None and workers < 1:
         raise ConfigError(f"a build needs at least one worker, not {workers}")
     wall, cpu = time.perf_counter(), _cpu()
     reading = reading or _reading()
-    with Store.create(output) as store:
+    with _alone(Path(output)), _told_of(Path(output)), Store.create(output) as store:
         builder = _Builder(store, reading, progress or (lambda report, name: None), Arrivals(store))
         pool = _Lazy(reading, workers)
         try:
@@ -139,7 +149,39 @@ def build_from(
         pool.close()
         if not store.merged:
             merge_store(store)
-    return replace(builder.report, seconds=time.perf_counter() - wall, cpu=_cpu() - cpu)
+    found = builder.report
+    left_out, missing = tuple(found.left_out), tuple(found.missing)
+    return replace(found, left_out=left_out, missing=missing, seconds=time.perf_counter() - wall, cpu=_cpu() - cpu)
+
+
+@contextmanager
+def _alone(output: Path) -> Iterator[None]:
+    """Raise :class:`StoreError` while another build writes ``output``: each would take the other's files for gone.
+
+    The system forgets the lock with the process that holds it. Where there are no such locks, there is none.
+    """
+    with ExitStack() as opened:
+        # What is wrong with a file that cannot be opened, the store says.
+        with suppress(ImportError, OSError):
+            import fcntl
+
+            lock = os.open(output, os.O_RDWR | os.O_CREAT, 0o666)
+            opened.callback(os.close, lock)
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                told = "another build is writing this record; run this one when that has ended"
+                raise StoreError(f"{output}: {told}") from None
+        yield
+
+
+@contextmanager
+def _told_of(output: Path) -> Iterator[None]:
+    """Turn what SQLite raises (the disk is full, the record damaged or locked by another program) into one line."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise StoreError(f"{output}: {error}; all that was written before is kept") from error
 
 
 def _reading(actors: Path | str | None = None) -> Reading:
@@ -167,24 +209,50 @@ def _cpu() -> float:
 
 
 class _Lazy:
-    """A pool that starts when the first article comes, so that a build with nothing new to read loads nothing."""
+    """A pool that starts when the first article comes, so that a build with nothing new to read loads nothing.
 
-    def __init__(self, reading: Reading, workers: int) -> None:
-        self._reading, self._workers = reading, workers
+    Where the number of workers is left to it, a few articles are read in this process, as those would take longer to
+    start.
+    """
+
+    def __init__(self, reading: Reading, workers: int | None) -> None:
+        self._reading, self._workers = reading, workers or usual_workers()
+        self._enough = WORTH_WORKERS if workers is None else 1
+        self._waiting: deque[tuple[int, Article]] = deque()
         self._pool: Pool | None = None
-        self.ahead = AHEAD * workers
+        self.ahead = AHEAD * self._workers
 
     def submit(self, number: int, article: Article) -> None:
-        if self._pool is None:
-            self._pool = Here(self._reading) if self._workers == 1 else Workers(self._reading, self._workers)
-        self._pool.submit(number, article)
+        self._waiting.append((number, article))
+        if self._workers > 1 and (isinstance(self._pool, Workers) or len(self._waiting) >= self._enough):
+            self._feed()
 
     def results(self) -> Iterable[tuple[int, Result]]:
-        return self._pool.results() if self._pool is not None else ()
+        return self._feed().results()
 
     def close(self, *, now: bool = False) -> None:
         if self._pool is not None:
             self._pool.close(now=now)
+
+    def _feed(self) -> Pool:
+        """The pool, with what waits: all of it, or one article where this process reads."""
+        if self._workers > 1 and not isinstance(self._pool, Workers) and len(self._waiting) >= self._enough:
+            self._pool = Workers(self._reading, self._workers)
+        if self._pool is None:
+            self._pool = Here(self._reading)
+        most = len(self._waiting) if isinstance(self._pool, Workers) else 1
+        for number, article in [self._waiting.popleft() for _ in range(min(most, len(self._waiting)))]:
+            self._pool.submit(number, article)
+        return self._pool
+
+
+def usual_workers() -> int:
+    """One process for each core that this one may use, if each has the gigabyte that it may need."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    if "SC_AVPHYS_PAGES" not in os.sysconf_names:
+        return cores
+    free = os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    return max(1, min(cores, free // WORKER_MEMORY))
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +276,12 @@ class _Builder:
     _planned: set[str] = field(default_factory=set)
     _failed: dict[str, str] = field(default_factory=dict)
     _files: dict[str, Taken] = field(default_factory=dict)
+    _left_out: list[Rejected] = field(default_factory=list)
+    _missing: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        # Shared with every report on the way: a copy for each input that is left out would take quadratic time.
+        self.report = replace(self.report, left_out=self._left_out, missing=self._missing)
 
     def run(self, inputs: Iterable[Article | InputError], pool: _Lazy) -> None:
         """Do all of ``inputs``, and replace what stood before in files that were edited since."""
@@ -224,14 +298,15 @@ class _Builder:
 
     def _plan(self, inputs: Iterable[Article | InputError]) -> Iterator[_Step]:
         dates = GivenDates(self.store)
-        for number, found in enumerate(inputs):
+        for number, given in enumerate(each(iter(inputs), TO_INGEST)):
+            found = given if isinstance(given, Article | InputError) else InputError("the sources", told(given))
             if isinstance(found, Article) and is_one_of_many(found):
                 name = file_of(found)
                 before = self._files.get(name)
                 claim = next((note for note in found.notes if note.startswith(CLAIM)), "")
                 self._files[name] = Taken(found.reader, before.reports + 1 if before is not None else 1, claim)
-            given = dates.kept(found) if isinstance(found, Article) else found
-            yield _Step(number, given, isinstance(given, Article) and self._must_read(given))
+            dated = dates.kept(found) if isinstance(found, Article) else found
+            yield _Step(number, dated, isinstance(dated, Article) and self._must_read(dated))
 
     def _must_read(self, article: Article) -> bool:
         """Whether this input's rows have to be made, and nobody has been asked to in this build."""
@@ -245,12 +320,13 @@ class _Builder:
         """Store what came of one input. Gives the fields of the report that change, and the input's name."""
         given = step.input
         if isinstance(given, InputError):
-            missing = (given.source,) if isinstance(given, MissingInput) else ()
-            left_out = self._leave_out(given.source, given.reason)
-            return {**left_out, "missing": (*self.report.missing, *missing)}, given.source
+            self._missing += [given.source] if isinstance(given, MissingInput) else []
+            self._leave_out(given.source, given.reason)
+            return {}, given.source
         if isinstance(result, InputError):
             self._failed[given.id] = result.reason
-            return self._leave_out(given.source, result.reason), given.source
+            self._leave_out(given.source, result.reason)
+            return {}, given.source
         if result is not None:
             known = self.store.holds(given.id)
             self.store.add(result)
@@ -262,7 +338,8 @@ class _Builder:
     def _witness(self, article: Article) -> dict[str, object]:
         """Note a further source of a text that was or should have been read for another one."""
         if not self.store.holds(article.id):
-            return self._leave_out(article.source, self._failed[article.id])
+            self._leave_out(article.source, self._failed[article.id])
+            return {}
         self.arrivals.note(article)
         if self.store.has_source(article):
             return {"present": self.report.present + 1} | self._undated(article)
@@ -279,9 +356,11 @@ class _Builder:
     def _undated(self, article: Article) -> dict[str, object]:
         return {} if article.published.date else {"undated": self.report.undated + 1}
 
-    def _leave_out(self, source: str, reason: str) -> dict[str, object]:
-        self.store.reject(source, reason)
-        return {"left_out": (*self.report.left_out, Rejected(source, reason))}
+    def _leave_out(self, source: str, reason: str) -> None:
+        # What a library says of damaged data may hold some of it.
+        rejected = Rejected(as_text(source), as_text(" ".join(reason.split())))
+        self.store.reject(rejected.source, rejected.reason)
+        self._left_out.append(rejected)
 
 
 def _in_order(steps: Iterator[_Step], pool: _Lazy) -> Iterator[tuple[_Step, Result | None]]:

@@ -18,8 +18,9 @@ from verbale.extract.reader.encoding import Anchor, Seen
 from verbale.extract.reader.labels import ACTS, KINDS, REALIS, TYPES
 from verbale.extract.reader.reading import Reader, Reading
 from verbale.model import Article, Attribution, Record, Row, Span
-from verbale.pipeline import default_engine, default_reader
+from verbale.pipeline import default_engine, default_reader, part_of
 from verbale.text.parse import Engine, Parse
+from verbale.text.parts import parts
 
 LABELS = {"kind": KINDS, "realis": REALIS, "act": ACTS, "type": TYPES, "negated": ("affirmed", "negated"),
           "refrain": ("do", "refrain")}  # fmt: skip
@@ -64,7 +65,7 @@ def explain(record: Record, row_id: str, engine: Engine | None = None, reader: R
     Raises :class:`InputError` if the record has no such row, or none that has an anchor.
     """
     row = _found(record, row_id)
-    parse = (engine or default_engine()).parse(record.article.text, record.article.body_end)
+    parse = _parsed(record.article, row, engine or default_engine())
     reading = (reader or default_reader()).read(parse)
     slot = _ANCHOR[row.kind_of_row]
     marks = row.spans(slot) or row.spans("content")
@@ -75,6 +76,15 @@ def explain(record: Record, row_id: str, engine: Engine | None = None, reader: R
         return _attribution(made, record.article, row, parse, reading)
     roles = _roles(parse, reading, row, *place) if place else []
     return replace(made, heads=(*made.heads, *roles))
+
+
+def _parsed(article: Article, row: Row, engine: Engine) -> Parse:
+    """The parse of the article, or of the part of a long one that ``row`` was read from."""
+    pieces = parts(article.text, article.body_end)
+    if len(pieces) == 1:
+        return engine.parse(article.text, article.body_end)
+    start = min((e.start for e in row.evidence), default=0)
+    return part_of(article, next(p for p in reversed(pieces) if p.start <= start), engine)[1]
 
 
 def _found(record: Record, row_id: str) -> Row:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -20,11 +22,13 @@ from verbale.resolve.dates import ahead_of, ground
 from verbale.resolve.disputes import Disputes, disputed_actions, disputed_steps
 from verbale.resolve.fill import Filler
 from verbale.resolve.homonyms import tell_homonyms
+from verbale.resolve.joined import joined
 from verbale.resolve.knowledge import Knowledge, package_knowledge
 from verbale.resolve.outlets import country_of
 from verbale.resolve.own_words import own_words
 from verbale.resolve.places import find_places
 from verbale.resolve.same_events import told_again
+from verbale.text.parts import alone, parts
 
 if TYPE_CHECKING:
     from verbale.text.parse import Engine, Parse
@@ -71,14 +75,29 @@ def read_article(
 
     ``engine`` parses, ``reader`` finds who says and does what, and ``knowledge`` are the tables that names are
     looked up in; those of the package where they are None. The same article, version, models and knowledge give the
-    same record, byte for byte.
+    same record, byte for byte. A text that is longer than reports are is read in parts (:mod:`verbale.text.parts`).
     """
     engine, reader, knowledge = engine or default_engine(), reader or default_reader(), knowledge or package_knowledge()
     run = run_of(engine, knowledge, reader)
     if not is_read(article.language):
         return Record(article=article, run=run)
-    parse = engine.parse(article.text, article.body_end)
-    return _extract(article, parse, reader.read(parse), run, knowledge)
+    pieces = parts(article.text, article.body_end)
+    if len(pieces) == 1:
+        parse = engine.parse(article.text, article.body_end)
+        return _extract(article, parse, reader.read(parse), run, knowledge)
+    records = []
+    for piece in pieces:
+        part, parse = part_of(article, piece, engine)
+        records.append((piece, _extract(part, parse, reader.read(parse), run, knowledge)))
+        del parse
+        gc.collect()  # Tokens point at one another, so a parse stays until Python looks: by then there may be several.
+    return joined(article, records)
+
+
+def part_of(article: Article, piece: Span, engine: Engine) -> tuple[Article, Parse]:
+    """One part of ``article``, and its parse; offsets are those of the whole."""
+    part = replace(article, text=alone(article.text, piece), body_end=piece.end)
+    return part, engine.parse(part.text, part.body_end, piece.start)
 
 
 def _extract(article: Article, parse: Parse, reading: Reading, run: Run, known: Knowledge) -> Record:

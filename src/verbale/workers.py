@@ -18,6 +18,7 @@ from multiprocessing.context import SpawnProcess
 from typing import Any, Protocol
 
 from verbale.errors import InputError, VerbaleError
+from verbale.limits import TO_READ, Overrun, bounded, told
 from verbale.model import Article, Record, Run
 
 Result = Record | InputError
@@ -56,9 +57,12 @@ def read_one(article: Article, engine: Any, reading: Reading) -> Result:
     the others.
     """
     try:
-        return reading.read(article, engine)
+        with bounded(TO_READ):
+            return reading.read(article, engine)
     except InputError as error:
         return error
+    except (MemoryError, Overrun) as error:
+        return InputError(article.source, told(error))
     except Exception as error:
         return InputError(article.source, f"reading it failed ({type(error).__name__}: {error})")
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from verbale.ingest import Hints, read_bytes, read_text
+from verbale.ingest import Hints, language, read_bytes, read_text
 from verbale.ingest.language import identify, unread_note
 from verbale.model import Article
 
@@ -14,6 +14,30 @@ FRENCH = "Les délégués des deux pays se sont réunis dans l'ancienne mairie e
 @pytest.mark.parametrize(("text", "code"), [(ENGLISH * 3, "en"), (ENGLISH, "en"), (GERMAN, "de"), (FRENCH * 2, "fr")])
 def test_a_language_is_named(text: str, code: str) -> None:
     assert identify(text) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "loaded"),
+    [
+        (ENGLISH, False),
+        ("The mayor said on Friday that she would not sign the treaty with the city's neighbours.", False),
+        (GERMAN, True),
+        ("Die Band The Who kommt im Sommer nach Bern, sagte die Sprecherin, und spielt in der alten Halle.", True),
+    ],
+)
+def test_the_model_is_asked_only_where_common_words_leave_doubt(
+    text: str, loaded: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    model = language._identifier()
+
+    def asked_for() -> object:
+        asked.append(text)
+        return model
+
+    monkeypatch.setattr(language, "_identifier", asked_for)
+    assert identify(text) == ("de" if loaded else "en")
+    assert bool(asked) == loaded
 
 
 @pytest.mark.parametrize("text", ["", "Yes.", "12 345 678 " * 40, "Oslo, Bergen"])

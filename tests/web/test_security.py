@@ -70,4 +70,13 @@ def test_a_form_carries_a_key_of_this_process() -> None:
 def test_what_is_too_long_is_refused(record_db: Path) -> None:
     room = TestClient(make_app(Settings(record=record_db, upload_limit=1000)), base_url="http://127.0.0.1")
     assert room.post("/read", data={"key": "x", "text": "y" * 2000}).status_code == 413
+    form = {"Content-Type": "application/x-www-form-urlencoded"}
+    in_pieces = room.post("/read", content=iter([b"key=x&text=", *[b"y" * 100] * 20]), headers=form)
+    assert (in_pieces.status_code, in_pieces.text[:34]) == (413, "At most 1,000 bytes can be sent; v")
     assert room.post("/read", content=b"x", headers={"Content-Length": "many"}).status_code == 413
+
+
+def test_with_a_token_it_can_answer_under_any_name(record_db: Path) -> None:
+    room = TestClient(make_app(Settings(record=record_db, token="s3cret", hosts=None)), base_url="http://news.example")
+    assert room.get("/").status_code == 401
+    assert room.get("/", headers={"Authorization": "Bearer s3cret"}).status_code == 200

@@ -36,7 +36,7 @@ _EVERY = 100
 @click.command("build", epilog=_EPILOG)
 @click.argument("sources", metavar="SOURCES...", nargs=-1, required=True)
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The record.")
-@click.option("-w", "--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes that read.")
+@click.option("-w", "--workers", type=click.IntRange(1), help="Processes that read; by default one for each core.")
 @published
 @actors
 @kind
@@ -46,7 +46,7 @@ _EVERY = 100
 def command(
     sources: tuple[str, ...],
     output: Path,
-    workers: int,
+    workers: int | None,
     published: str | None,
     outlet: str | None,
     actors: Path | None,

@@ -11,6 +11,7 @@ import click
 from verbale import __version__
 from verbale.cli.settings import defaults
 from verbale.errors import InputError, VerbaleError
+from verbale.limits import Overrun, told
 
 VERBS = (
     *("read", "build", "who", "show", "explain", "search", "ledger", "agreements", "disputes", "timeline", "stories"),
@@ -68,6 +69,17 @@ class Verbs(click.Group):
             if os.environ.get("VERBALE_DEBUG"):
                 raise
             raise Failure(str(error), 1 if isinstance(error, InputError) else 2) from error
+        except (MemoryError, Overrun) as error:
+            raise Failure(told(error), 1) from error
+        except BrokenPipeError:
+            raise  # Who read the output has gone, which is no error.
+        except OSError as error:
+            raise Failure(f"{error.filename or 'a file'}: {(error.strerror or str(error)).lower()}") from error
+        except Exception as error:
+            # SQLite's own error, known by its module: most verbs need not load it.
+            if type(error).__module__ != "sqlite3":
+                raise
+            raise Failure(f"the record cannot be used: {error}") from error
         except KeyboardInterrupt:
             # 128 + SIGINT, as shells expect.
             raise Failure("interrupted", 130) from None

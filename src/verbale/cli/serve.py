@@ -52,29 +52,34 @@ def serve(
 
         from verbale.resolve.knowledge import load_knowledge
         from verbale.web.app import make_app
-        from verbale.web.settings import LOOPBACK, Settings
+        from verbale.web.connections import BoundedConnection
+        from verbale.web.settings import EVERY_ADDRESS, LOOPBACK, Settings
         from verbale.web.state import read_ahead
     except ImportError as error:
         raise MissingExtra(f"the reading room needs more than the base: pip install 'verbale[web]' ({error})") from None
     if host not in LOOPBACK and token is None:
         token = secrets.token_urlsafe(16)
-    hosts = (*Settings(record).hosts, host, *names)
+    hosts = None if host in EVERY_ADDRESS and not names else tuple(dict.fromkeys((*LOOPBACK, host, *names)))
     settings = Settings(
         record=record,
         token=token,
-        hosts=tuple(dict.fromkeys(hosts)),
+        hosts=hosts,
         knowledge=load_knowledge(actors) if actors else None,
     )
     app = make_app(settings)
-    server = uvicorn.Server(uvicorn.Config(app, host=host, port=port, log_level="warning", server_header=False))
-    config = server.config
+    config = uvicorn.Config(
+        app, host=host, port=port, log_level="warning", server_header=False, http=BoundedConnection, ws="none"
+    )
+    server = uvicorn.Server(config)
     try:
         sockets = [config.bind_socket()]
     except SystemExit:
         raise ConfigError(f"{host}:{port} cannot be listened on; is another reading room open there?") from None
     sockets[0].listen()  # so that whoever follows the address at once waits instead of being refused
     taken = sockets[0].getsockname()[1]
-    shown = f"[{host}]" if ":" in host else host
+    import socket
+
+    shown = socket.gethostname() if host in EVERY_ADDRESS else f"[{host}]" if ":" in host else host
     say(f"Reading room on http://{shown}:{taken}/{f'?token={token}' if token else ''}  (Ctrl+C closes it)")
     Thread(target=read_ahead, args=(record,), daemon=True).start()
     server.run(sockets=sockets)

@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Iterator
 
 from verbale.errors import InputError
+from verbale.origin import as_text
 
 MOST_MEMBERS = 200_000
 LARGEST_MEMBER = 100_000_000
@@ -33,7 +34,7 @@ def _zipped(data: bytes, source: str) -> Iterator[Member | InputError]:
         raise InputError(source, f"the archive is damaged: {error}") from error
     with archive:
         for info in archive.infolist()[:MOST_MEMBERS]:
-            name = f"{source}!{info.filename}"
+            name = f"{source}!{as_text(info.filename)}"
             if info.is_dir() or _is_hidden(info.filename):
                 continue
             if info.file_size > LARGEST_MEMBER:
@@ -50,7 +51,7 @@ def _tarred(data: bytes, source: str) -> Iterator[Member | InputError]:
     try:
         with tarfile.open(fileobj=io.BytesIO(data)) as archive:
             for info in archive:
-                name = f"{source}!{info.name}"
+                name = f"{source}!{as_text(info.name)}"
                 if not info.isfile() or _is_hidden(info.name):
                     continue
                 if info.size > LARGEST_MEMBER:

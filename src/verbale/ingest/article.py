@@ -12,6 +12,7 @@ from verbale.model import Article, Published
 from verbale.text.boilerplate import find_body_end
 from verbale.text.misread import is_misread
 from verbale.text.normalise import normalise
+from verbale.text.parts import part_notes
 from verbale.text.wrapping import unwrapped
 
 LONGEST = 20_000_000
@@ -54,6 +55,7 @@ def assemble(
     body_end, below = find_body_end(text)
     language = hints.language or _in_language(_language(found.language), text[:body_end])
     unread = unread_note(language)
+    in_parts = () if unread else part_notes(text, body_end)
     return Article(
         id=hashlib.sha256(text.encode("utf-8")).hexdigest(),
         text=text,
@@ -68,7 +70,7 @@ def assemble(
         language=language,
         source=source,
         reader=reader,
-        notes=((unread,) if unread else ()) + notes + below,
+        notes=((unread,) if unread else ()) + in_parts + notes + below,
     )
 
 

@@ -25,7 +25,8 @@ LOST = 0.25
 16 publishers of fundus-evaluation, the one page that was lost has 0.20; a page that was read well has 0.31 or more."""
 _ENOUGH = 100
 """A page on which the other library finds fewer words than this proves nothing."""
-_MOST_ELEMENTS = 200_000
+_MOST_ELEMENTS = 60_000
+"""A live blog has some ten thousand; trafilatura takes time in the square of those side by side, a minute for these."""
 _DEEPEST = 200
 """Elements inside each other. News pages have some fifty; on 50,000 trafilatura takes minutes."""
 _WORD = re.compile(r"\w+")

@@ -17,7 +17,9 @@ from verbale.ingest import exports, jsonl, mail, markup, office, plain
 from verbale.ingest.article import LARGEST
 from verbale.ingest.decode import decode
 from verbale.ingest.hints import NO_HINTS, Hints
+from verbale.limits import Overrun, told
 from verbale.model import Article
+from verbale.origin import as_text
 
 STDIN = "-"
 KINDS = (
@@ -64,7 +66,7 @@ def read_sources(paths: Iterable[Path | str], hints: Hints = NO_HINTS) -> Iterat
             empty = False
             yield from found if isinstance(found, list) else _read_file(found, hints)
         if empty:
-            yield MissingInput(str(path), "there is no file in the folder")
+            yield MissingInput(as_text(path), "there is no file in the folder")
 
 
 def read_bytes(data: bytes, name: str, hints: Hints = NO_HINTS) -> Iterator[Article | InputError]:
@@ -79,23 +81,25 @@ def read_text(text: str, hints: Hints = NO_HINTS, name: str = "text") -> Article
 
 def _files(path: Path) -> Iterator[Path | list[InputError]]:
     """``path``, or the files below it if it is a folder; errors as lists of one."""
-    if not path.is_dir():
-        yield path
-        return
-    try:
-        entries = sorted(path.iterdir())
-    except OSError as error:
-        yield [_refused(path, error)]
-        return
-    for entry in entries:
+    waiting = [path]
+    while waiting:
+        path = waiting.pop()
+        # Not path.is_dir(), which raises where a name is longer than the system lets one be.
+        if not os.path.isdir(path):
+            yield path
+            continue
+        try:
+            entries = sorted(path.iterdir(), reverse=True)
+        except OSError as error:
+            yield [_refused(path, error)]
+            continue
         # A link to a folder may lead back to where it stands.
-        if not entry.name.startswith(".") and not (entry.is_symlink() and entry.is_dir()):
-            yield from _files(entry)
+        waiting += [e for e in entries if not e.name.startswith(".") and not (e.is_symlink() and os.path.isdir(e))]
 
 
 def _read_file(path: Path, hints: Hints) -> Iterator[Article | InputError]:
-    if path.exists() and not path.is_file():  # to open a pipe would wait for somebody to write
-        yield UnsupportedInput(str(path), "it is no regular file")
+    if os.path.exists(path) and not os.path.isfile(path):  # to open a pipe would wait for somebody to write
+        yield UnsupportedInput(as_text(path), "it is no regular file")
         return
     try:
         stream = path.open("rb")
@@ -103,12 +107,12 @@ def _read_file(path: Path, hints: Hints) -> Iterator[Article | InputError]:
         yield _refused(path, error)
         return
     with stream:
-        yield from _guarded(stream, str(path), hints)
+        yield from _guarded(stream, as_text(path), hints)
 
 
 def _refused(path: Path, error: OSError) -> InputError:
     kind = MissingInput if isinstance(error, FileNotFoundError) else InputError
-    return kind(str(path), (error.strerror or str(error)).lower())
+    return kind(as_text(path), (error.strerror or str(error)).lower())
 
 
 def _unsupported(name: str) -> UnsupportedInput:
@@ -122,6 +126,8 @@ def _guarded(stream: BinaryIO, name: str, hints: Hints, depth: int = 0) -> Itera
         yield from _read(stream, name, hints, depth)
     except InputError as error:
         yield error
+    except (MemoryError, Overrun) as error:
+        yield InputError(name, told(error))
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
         yield InputError(name, f"the gzip data is damaged or cut off: {error}")
     except OSError as error:
@@ -209,7 +215,7 @@ def _members(data: bytes, kind: str, name: str, hints: Hints, depth: int) -> Ite
             yield found
             continue
         member, content = found
-        yield from _guarded(io.BytesIO(content), f"{name}!{member}", inner, depth + 1)
+        yield from _guarded(io.BytesIO(content), f"{name}!{as_text(member)}", inner, depth + 1)
 
 
 def _reports(data: bytes, kind: str, name: str, hints: Hints) -> Iterator[Article | InputError]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from verbale.data import toml
+from verbale.extract.agreement.treaties import treaty_of
 from verbale.ledger.duplicates import Groups, words
 from verbale.ledger.entries import AgreementHistory, Report, Step, Telling
 from verbale.ledger.names import by_date, commonest, deniers
@@ -27,7 +28,10 @@ def names(row: Agreement) -> tuple[str, ...]:
 
 
 def normal_name(name: str) -> str:
-    """``name`` as it is compared, or nothing if it holds no capitalised word of its own."""
+    """``name`` as it is compared: the key of a known treaty; nothing if it holds no capitalised word of its own."""
+    key = treaty_of(name)
+    if key is not None:
+        return f"treaty {key}"
     own = [w for w in name.split() if w[:1].isupper() and not set(words(w)) <= _generic()]
     kept = words(name)
     while kept and kept[0] in ("the", "a", "an", "draft"):

@@ -70,8 +70,10 @@ class Store:
         try:
             yield
         except BaseException:
-            # Not only errors: an interrupt from the keyboard must not leave half an article either.
-            self.connection.execute("ROLLBACK")
+            # Not only errors: an interrupt from the keyboard must not leave half an article either. Where the disk is
+            # full, SQLite has already taken everything back.
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK")
             raise
         self.connection.execute("COMMIT")
 

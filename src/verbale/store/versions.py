@@ -20,7 +20,7 @@ import msgspec
 
 from verbale.ledger.duplicates import content_words, dice
 from verbale.model import Article
-from verbale.origin import file_of, is_one_of_many
+from verbale.origin import as_text, file_of, is_one_of_many, on_disk
 
 if TYPE_CHECKING:
     from verbale.store.sqlite import Store
@@ -57,13 +57,15 @@ class Settled:
 
 def place_of(record: Path, article: Article) -> str | None:
     """The place of the file that ``article`` was read from, by the path of the record; None of what is no file."""
-    path = article.source if os.path.isfile(article.source) else file_of(article)
+    path = on_disk(article.source)
+    if not os.path.isfile(path):
+        path = on_disk(file_of(article))
     if not path or not os.path.isfile(path):
         return None
     try:
-        return Path(os.path.relpath(path, record.parent)).as_posix()
+        return as_text(Path(os.path.relpath(path, record.parent)).as_posix())
     except ValueError:  # another drive
-        return Path(os.path.abspath(path)).as_posix()
+        return as_text(Path(os.path.abspath(path)).as_posix())
 
 
 def earlier_versions(store: Store, article: str) -> tuple[Earlier, ...]:
@@ -176,7 +178,7 @@ class Arrivals:
         """Whether the file at ``place`` may still be there: not if its folder is, without it."""
         if place is None:
             return True
-        path = self._store.path.parent / place
+        path = Path(on_disk(str(self._store.path.parent / place)))
         return path.exists() or not path.parent.exists()
 
 

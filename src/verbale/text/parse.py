@@ -183,6 +183,6 @@ class Engine(Protocol):
         """The version or digest of each model, by name."""
         ...
 
-    def parse(self, text: str, body_end: int) -> Parse:
-        """Parse ``text[:body_end]``; offsets are those of ``text``. Equal input gives equal output, always."""
+    def parse(self, text: str, body_end: int, start: int = 0) -> Parse:
+        """Parse ``text[start:body_end]``; offsets are those of ``text``. Equal input gives equal output, always."""
         ...

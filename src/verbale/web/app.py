@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from importlib.resources import files
 from pathlib import Path
 
@@ -43,6 +44,7 @@ def make_app(settings: Settings) -> FastAPI:
     app.add_exception_handler(RequestValidationError, _unasked)
     app.add_exception_handler(HTTPException, _absent)
     app.add_exception_handler(VerbaleError, _failed)
+    app.add_exception_handler(sqlite3.Error, _unreadable)
     app.add_middleware(Guard, settings=settings)
     return app
 
@@ -65,6 +67,11 @@ async def _failed(request: Request, error: Exception) -> Response:
     return _sorry(
         request, status, "This is not in the record" if status == 404 else "This cannot be done", [str(error)]
     )
+
+
+async def _unreadable(request: Request, error: Exception) -> Response:
+    """SQLite's error: the record is damaged, locked by another program, or its disk is full."""
+    return _sorry(request, 503, "The record cannot be used", [str(error)])
 
 
 def _sorry(request: Request, status: int, title: str, told: list[str]) -> Response:

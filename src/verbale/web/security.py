@@ -32,8 +32,18 @@ COOKIE = "verbale_token"
 FEED = "/feed.atom"
 """The one address that a key opens, which reads nothing else: programs that follow a feed have no cookies."""
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+DRAINED = 100_000_000
+"""Bytes that are taken and thrown away, so that whoever sent too many reads why they were."""
 
 Handler = Callable[[Request], Awaitable[Response]]
+
+
+class _TooLarge(Exception):
+    """A body is longer than it may be; ``goes_on`` says whether more of it is to come."""
+
+    def __init__(self, goes_on: bool) -> None:
+        super().__init__()
+        self.goes_on = goes_on
 
 
 class Guard:
@@ -62,18 +72,32 @@ class Guard:
             await send(message)
 
         refusal = self._refusal(request)
+        if refusal is None and self._is_large(request):
+            # A browser shows an answer only if it could send all: one that comes before breaks the connection.
+            await _drain(receive)
+            refusal = self._too_large()
         if refusal is not None:
             await refusal(scope, receive, guarded)
-        else:
+            return
+        try:
             await self.app(scope, _limited(receive, self.settings.upload_limit), guarded)
+        except _TooLarge as error:
+            if error.goes_on:
+                await _drain(receive)
+            await self._too_large()(scope, receive, guarded)
+
+    def _is_large(self, request: Request) -> bool:
+        length = request.headers.get("content-length", "0")
+        return not length.isdigit() or int(length) > self.settings.upload_limit
+
+    def _too_large(self) -> Response:
+        limit = self.settings.upload_limit
+        return PlainTextResponse(f"At most {limit:,} bytes can be sent; verbale build reads larger files.", 413)
 
     def _refusal(self, request: Request) -> Response | None:
         """What to say to a request that may not pass."""
-        if _host(request) not in self.settings.hosts:
+        if self.settings.hosts is not None and _host(request) not in self.settings.hosts:
             return PlainTextResponse("This reading room does not answer under that name.", 421)
-        length = request.headers.get("content-length", "0")
-        if not length.isdigit() or int(length) > self.settings.upload_limit:
-            return PlainTextResponse(f"At most {self.settings.upload_limit} bytes can be sent.", 413)
         if request.method not in SAFE_METHODS and _is_foreign(request):
             return PlainTextResponse("Forms are taken from this reading room's own pages only.", 403)
         return self._stranger(request)
@@ -112,14 +136,16 @@ def _is_foreign(request: Request) -> bool:
 
 
 def _limited(receive: Receive, limit: int) -> Receive:
-    """``receive`` that ends a body longer than ``limit``, whatever its header said."""
+    """``receive`` that raises :class:`_TooLarge` in a body longer than ``limit``, whatever its header said."""
     seen = 0
 
     async def counted() -> Message:
         nonlocal seen
         message = await receive()
         seen += len(message.get("body", b""))
-        return {"type": "http.disconnect"} if seen > limit else message
+        if seen > limit:
+            raise _TooLarge(bool(message.get("more_body")))
+        return message
 
     return counted
 
@@ -131,6 +157,16 @@ def feed_key(settings: Settings) -> str | None:
 
 def _key(token: str) -> bytes:
     return hmac.new(token.encode(), b"feed", sha256).hexdigest()[:32].encode()
+
+
+async def _drain(receive: Receive) -> None:
+    """Take what is sent and keep none of it, up to :data:`DRAINED` bytes."""
+    seen = 0
+    while seen <= DRAINED:
+        message = await receive()
+        seen += len(message.get("body", b""))
+        if message["type"] != "http.request" or not message.get("more_body"):
+            return
 
 
 def form_key(settings: Settings, purpose: str) -> str:

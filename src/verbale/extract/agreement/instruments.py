@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any
 
 from verbale.data import toml
+from verbale.extract.agreement.treaties import named_in, treaty_of
 from verbale.extract.event.lexicon import can_act
 from verbale.extract.event.standing import Voices
 from verbale.model import Span
@@ -19,6 +20,8 @@ from verbale.text.parse import Parse, Token
 from verbale.text.phrases import conjuncts, cover, noun_phrase, syntactic_head
 from verbale.vocabulary import Existence
 
+LISTED = "treaty"
+"""The kind of an instrument that is known by a name without such a noun."""
 DEAL = "deal"
 """The kind of an instrument whose noun says none: a merger, a sale."""
 LIKELY, POSSIBLE = 0.25, 0.0
@@ -118,10 +121,14 @@ def find_instruments(parse: Parse, voices: Voices, read: Mapping[int, float]) ->
     ``read`` says how likely the reader holds it of a noun that it names one.
     """
     found: list[Instrument] = []
+    listed = _listed(parse)
     for token in parse.tokens:
         papers = _papers(parse, token)
         if papers:
             found.extend(papers)
+            continue
+        if token.i in listed:
+            _note(parse, token, listed[token.i], found)
             continue
         chance = read.get(token.i, 0.0)
         kind = kind_of(token) if is_named(token) or not _is_generic(token) else None
@@ -145,6 +152,24 @@ def find_instruments(parse: Parse, voices: Voices, read: Mapping[int, float]) ->
                 Instrument([token], name, kind, existence, is_named(token), spans=spans, read=chance >= LIKELY)
             )
     return found
+
+
+def _listed(parse: Parse) -> dict[int, Span]:
+    """The names of treaties that are known by them, where no noun says so: "the CWC", "New START"; by their heads."""
+    spans = {span: syntactic_head(parse, span) for span in named_in(parse.text)}
+    return {head.i: span for span, head in spans.items() if head is not None and kind_of(head) is None}
+
+
+def _note(parse: Parse, head: Token, span: Span, found: list[Instrument]) -> None:
+    """Put a name from the list with the instrument that it means, or make it one."""
+    name = parse.text[span.start : span.end]
+    key = treaty_of(name)
+    known = next((f for f in found if f.named and treaty_of(f.name) == key), None)
+    if known is None:
+        found.append(Instrument([head], name, LISTED, "existing", named=True, spans=[span]))
+    else:
+        known.heads.append(head)
+        known.spans.append(span)
 
 
 def is_draft(head: Token) -> bool:
@@ -214,8 +239,8 @@ def _is_generic(head: Token) -> bool:
 def _known(parse: Parse, head: Token, kind: str, found: list[Instrument]) -> Instrument | None:
     """The instrument that ``head`` refers back to, if any."""
     if is_named(head):
-        name = _name(parse, head).casefold()
-        return next((f for f in found if f.named and f.name.casefold() == name), None)
+        name = _name(parse, head)
+        return next((f for f in found if f.named and _is_one(f.name, name)), None)
     determiner = head.child("det", "poss")
     if determiner is None or determiner.lower in ("a", "an", "another"):
         return None
@@ -233,6 +258,12 @@ def _known(parse: Parse, head: Token, kind: str, found: list[Instrument]) -> Ins
         if (instrument.kind == kind and last.lemma.lower() == head.lemma.lower()) or swap:
             return instrument
     return None
+
+
+def _is_one(name: str, other: str) -> bool:
+    """Whether two names are the same, or those of one treaty."""
+    key = treaty_of(name)
+    return name.casefold() == other.casefold() or (key is not None and key == treaty_of(other))
 
 
 def _same_party(parse: Parse, a: Token, b: Token) -> bool:

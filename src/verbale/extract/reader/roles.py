@@ -30,6 +30,9 @@ OUTSIDE = {"attribution": 0.0, "event": -1.0, "commitment": -0.5}
 Chosen on the reports for calibration: training counts a piece with a role half as much again around events and
 commitments, so the head gives roles too freely there."""
 
+TOGETHER = 500
+"""How many anchors are decoded together: the search keeps some 20 kB for each. Each is decoded as it would be alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Roles:
@@ -73,7 +76,7 @@ class OnnxHead:
         _ = self.session
 
     def read(self, found: Sequence[tuple[Seen, Sequence[Anchor]]], table: str, syntax: Syntax) -> Iterator[Roles]:
-        """See :class:`Head`. All are decoded together, which takes a tenth of the time."""
+        """See :class:`Head`. Many are decoded together, which takes a tenth of the time."""
         near: list[tuple[Seen, Anchor, slice]] = []
         scores: list[Scores] = []
         for seen, anchors in found:
@@ -81,11 +84,18 @@ class OnnxHead:
             inputs["table"] = np.full(len(anchors), TABLES.index(table), np.int64)
             scores += list(decode.log_softmax(self.session.run(None, inputs)[0]))
             near += [(seen, anchor, part) for anchor, part in zip(anchors, parts, strict=True)]
-        if not near:
-            return
-        best = decode.best_labels(decode.padded(scores), outside=OUTSIDE[table])
-        for (seen, anchor, part), row, labels in zip(near, scores, best, strict=True):
-            yield _roles(seen, anchor, part, labels[: len(row)], np.exp(row))
+            if len(near) > TOGETHER:
+                yield from _decoded(near, scores, table)
+                near, scores = [], []
+        if near:
+            yield from _decoded(near, scores, table)
+
+
+def _decoded(near: list[tuple[Seen, Anchor, slice]], scores: list[Scores], table: str) -> Iterator[Roles]:
+    """The roles of anchors, each with its window and what of it was read, by the head's scores."""
+    best = decode.best_labels(decode.padded(scores), outside=OUTSIDE[table])
+    for (seen, anchor, part), row, labels in zip(near, scores, best, strict=True):
+        yield _roles(seen, anchor, part, labels[: len(row)], np.exp(row))
 
 
 def around(
