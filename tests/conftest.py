@@ -86,7 +86,7 @@ def extracted(parsed: Callable[..., tuple[Article, Parse]], reader: OnnxReader) 
     return read
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def sample_record() -> Record:
     """A small record, made by hand: two attributions, one in the other, a demand, a pact, and hostile boilerplate."""
     text = "Bern said <b>Rome</b> had vowed it would keep the pact. Bern demanded an end to it.\nMore: <script>…"

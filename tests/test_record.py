@@ -26,7 +26,29 @@ def test_it_checks_itself(sample_record: model.Record) -> None:
 
 
 def test_a_notebook_gets_a_fragment(sample_record: model.Record) -> None:
-    assert Record.of(sample_record)._repr_html_().startswith('<div class="verbale">')
+    shown = Record.of(sample_record)._repr_html_()
+    assert shown.startswith('<div class="verbale">')
+    assert "<details><summary>Who said what (2)</summary>" in shown
+    assert "<details open" not in shown
+    assert "<details" not in Record.of(sample_record).to_html()
+
+
+def test_it_is_shown_in_a_line(sample_record: model.Record) -> None:
+    record = Record.of(sample_record)
+    assert repr(record) == (
+        "<Record 'Pact in doubt': 2 attributions, 1 agreements, 1 commitments, 1 timexes, 1 actors>"
+    )
+    assert repr(record.attributions) == "<2 attributions>"
+    assert repr(record.events) == "<0 rows>"
+    assert "no rows" in repr(Record(article=sample_record.article, run=sample_record.run))
+    assert "prefix" not in repr(record.attributions[0])
+
+
+def test_its_tables_are_tuples_and_tables_of_a_notebook(sample_record: model.Record) -> None:
+    record = Record.of(sample_record)
+    assert record.attributions == sample_record.attributions
+    assert record.attributions[:1] == (record.attributions[0],)
+    assert record.attributions._repr_html_().startswith("<table><caption>2 attributions</caption>")  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("name", ["nosuch.txt", Path("no such file")])

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from verbale.build import BuildReport, build
+    from verbale.database import Store
     from verbale.errors import (
         ConfigError,
         EmptyInput,
@@ -53,7 +54,6 @@ if TYPE_CHECKING:
         Timex,
     )
     from verbale.record import Record, read
-    from verbale.store.sqlite import Store
     from verbale.verify import Check, Failure
 
     open = Store.open  # noqa: A001 (as a module's open it reads well, and the builtin stays what it is elsewhere)
@@ -103,7 +103,7 @@ __all__ = [
 _HOMES = {
     "verbale.build": ("BuildReport", "build"),
     "verbale.record": ("Record", "read"),
-    "verbale.store.sqlite": ("Store",),
+    "verbale.database": ("Store",),
     "verbale.verify": ("Check", "Failure"),
     "verbale.errors": tuple(n for n in __all__ if n.endswith(("Error", "Input", "Extra"))),
 }

@@ -65,8 +65,8 @@ class Row:
 
     kind_of_row: ClassVar[str] = "row"
     id: str
-    evidence: tuple[Evidence, ...]
-    empty: Mapping[str, str] = field(default_factory=dict)
+    evidence: tuple[Evidence, ...] = field(repr=False)
+    empty: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     def spans(self, slot: str) -> tuple[Span, ...]:
         """Where ``slot`` was read, in the order of the text."""

@@ -7,7 +7,7 @@ import os
 from dataclasses import dataclass, fields
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from verbale import model
 from verbale.errors import InputError, UnsupportedInput
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from verbale.model import Article
     from verbale.verify import Check
 
+R = TypeVar("R", bound=model.Row)
 _LONGEST_PATH = 4096
 _SHOWN = 20
 """How many reports of a file that holds several are named where one must be chosen."""
@@ -29,9 +30,38 @@ _WORDS_SHOWN = 60
 """Characters of a report without a title that stand for it there."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+class Table(tuple[R, ...]):
+    """The rows of one table of a record: a tuple that tells in a line how many there are; a table in a notebook."""
+
+    __slots__ = ()
+
+    @property
+    def _name(self) -> str:
+        kinds = {type(row) for row in self}
+        return next((name for name, kind in model.TABLES.items() if kinds == {kind}), "rows")
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} {self._name}>"
+
+    def _repr_html_(self) -> str:
+        from verbale.render.tables import table
+
+        return table(self, self._name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Record(model.Record):
-    """All that was read from one article. A notebook shows it with its speakers highlighted."""
+    """All that was read from one article. A notebook shows it folded, with its speakers highlighted in the text."""
+
+    def __post_init__(self) -> None:
+        for name in model.TABLES:
+            object.__setattr__(self, name, Table(getattr(self, name)))
+
+    def __repr__(self) -> str:
+        from verbale.render.words import heading
+
+        counts = ", ".join(f"{len(rows)} {name}" for name in model.TABLES if (rows := getattr(self, name)))
+        return f"<Record {heading(self.article)!r}: {counts or 'no rows'}>"
 
     @classmethod
     def of(cls, record: model.Record) -> Record:
@@ -88,7 +118,7 @@ class Record(model.Record):
     def _repr_html_(self) -> str:
         from verbale.render.html import fragment
 
-        return fragment(self)
+        return fragment(self, collapsed=True)
 
 
 def read(

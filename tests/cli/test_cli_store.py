@@ -47,7 +47,7 @@ def test_show_says_what_it_does_not_find(record: str) -> None:
 
 
 def test_search_finds_words_and_says_why_not(record: str) -> None:
-    assert "Bern, according to =Cmd(): " in run("search", record, "vowed").output
+    assert "Bern, according to =Cmd() · vowed: " in run("search", record, "vow").output
     nothing = run("search", record, "zebra")
     assert nothing.exit_code == 0
     assert nothing.stdout == ""

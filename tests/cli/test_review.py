@@ -76,3 +76,17 @@ def test_a_damaged_file_of_decisions_changes_nothing(record: str, tmp_path: Path
     assert done.exit_code == 2
     assert "line 2" in done.output
     assert "Brandt" not in run("review", record).output
+
+
+def test_decisions_are_carried_out_where_that_is_asked(record: str) -> None:
+    table = ("export", record, "--table", "attributions", "--format", "csv")
+    before = run(*table).output
+    assert run("review", record, "a1", "--correct", "source=Oslo").exit_code == 0
+    assert run("review", record, "a2", "--reject").exit_code == 0
+    assert "Oslo" in run(*table).output
+    corrected = run(*table, "--apply-reviews").output.splitlines()
+    assert len(corrected) == len(before.splitlines()) - 1
+    assert ",a1,Oslo," in corrected[1]
+    for row in ("a1", "a2"):
+        assert run("review", record, row, "--undo").exit_code == 0
+    assert run(*table, "--apply-reviews").output == before == run(*table).output

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
@@ -66,3 +67,23 @@ def test_what_is_no_decision_is_refused(change: dict[str, str]) -> None:
         retold({**told("x", ONE), **change})
     with pytest.raises(StoreError, match="it has no 'row'"):
         retold({"article": "x"})
+
+
+def test_a_file_from_before_decisions_could_be_undone_takes_them(tmp_path: Path) -> None:
+    record = tmp_path / "record.db"
+    with Reviews(record) as reviews:
+        reviews.add("x", ONE)
+    with sqlite3.connect(beside(record)) as connection:
+        told = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'review'").fetchone()[0]
+        older = told.replace(", 'undone'", "")
+        connection.executescript(
+            "ALTER TABLE review RENAME TO new; DROP INDEX review_once; DROP INDEX review_article;"
+            f"{older}; INSERT INTO review SELECT * FROM new; DROP TABLE new;"
+            "CREATE UNIQUE INDEX review_once ON review (article, row); CREATE INDEX review_article ON review (article);"
+        )
+    connection.close()
+    with Reviews(record) as reviews:
+        assert reviews.of("x") == (ONE,)
+        reviews.add("x", replace(ONE, verdict="undone", at="2024-01-03T00:00:00"))
+        assert reviews.of("x") == ()
+        assert [review.verdict for review in reviews.history("a1")] == ["accepted", "undone"]

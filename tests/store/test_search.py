@@ -2,13 +2,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from verbale.model import ActorRef, Article, Attribution, Commitment, Event, Evidence, Record, Run, Span
-from verbale.store.search import Table, search
+from verbale.store.explore import Question, explore
+from verbale.store.search import Table, elsewhere, search
 from verbale.store.sqlite import Store
 
 TABLES: tuple[Table, ...] = ("attribution", "event", "commitment", "agreement", "article")
@@ -68,6 +70,11 @@ def ids(store: Store, query: str, table: Table = "attribution", who: str | None 
         ("harbour NOT ferries", {"a1"}),
         ("muller", {"a1"}),
         ("source: petrova", {"a2", "a3"}),
+        ("closing", {"a2"}),
+        ('"closing"', set()),
+        ("clos*", {"a2"}),
+        ('"the harbour" closed', {"a2"}),
+        ("what does Petrova say?", {"a2", "a3"}),
     ],
 )
 def test_words_phrases_prefixes_and_boolean_queries(store: Store, query: str, found: set[str]) -> None:
@@ -130,9 +137,44 @@ def test_who_keeps_one_speaker_and_limit_and_offset_page(store: Store) -> None:
         ("harbour zeppelin", "attribution", None, "does this occur: zeppelin"),
         ("grain ferries", "attribution", None, "together"),
         ("grain", "attribution", "Müller", "not where"),
+        ("ferries NOT harbour", "attribution", None, "as it is asked"),
     ],
 )
 def test_an_empty_result_says_why(store: Store, query: str, table: Table, who: str | None, why: str) -> None:
     found = search(store, query, table=table, who=who)
     assert not found.hits
     assert why in (found.why_empty or "")
+
+
+def test_what_there_is_instead_is_what_is_found(store: Store) -> None:
+    for query in ("harbours* zeppelin", "ferrying*", "grain ferries", "harbourmaster"):
+        for one in search(store, query).instead:
+            assert len(search(store, one.words).hits) == one.count
+    (shorter,) = search(store, "harbourmaster").instead
+    assert (shorter.words, shorter.count) == ("harbour*", 2)
+
+
+def test_what_is_said_counts_more_than_who_says_it(tmp_path: Path) -> None:
+    with Store.create(tmp_path / "record.db") as made:
+        made.add(record(1, "Yes.", "Winter Harbour"))
+        made.add(
+            record(2, "The harbour may close in the winter, and with it all ferries to the islands.", "Ana Petrova")
+        )
+        assert [hit.id for hit in search(made, "harbour").hits] == ["a2", "a1"]
+        assert [hit.id for hit in explore(made, Question(words="harbour")).hits] == ["a2", "a1"]
+
+
+def test_a_whole_statement_stands_before_two_words_of_it(tmp_path: Path) -> None:
+    with Store.create(tmp_path / "record.db") as made:
+        made.add(record(1, "harbour fees", "Ana Petrova"))
+        made.add(
+            record(2, "The harbour may close in the winter, and with it all ferries to the islands.", "Zoë Müller")
+        )
+        assert [hit.id for hit in explore(made, Question(words="harbour")).hits] == ["a2", "a1"]
+
+
+def test_elsewhere_counts_the_other_tables(store: Store) -> None:
+    assert {one.table: one.count for one in elsewhere(store, "harbour", "attribution")} == {
+        "commitment": 2,
+        "article": 2,
+    }

@@ -28,7 +28,16 @@ PAGES = [
     *("/article/{article}", "/article/{hostile}", "/article/{demo}?row={row}", "/places", "/about"),
 ]
 """Every page that is also its data."""
-OTHERS = ["/read", "/api/docs", "/api/openapi.json", "/feed.atom?q=troops", "/card/{quotation}", "/static/room.css"]
+OTHERS = [
+    "/read",
+    "/api/docs",
+    "/api/openapi.json",
+    "/feed.atom?q=troops",
+    "/card/{quotation}",
+    "/cite/{row}",
+    "/cite/{row}.bib",
+    "/static/room.css",
+]
 
 
 def put(page: str, suffix: str) -> str:
@@ -78,6 +87,10 @@ def test_what_has_not_changed_is_not_sent_again(room: TestClient, ids: dict[str,
         ("/timeline?start=yesterday", 422),
         ("/search?table=sqlite_master", 422),
         ("/api/ledger?witnesses=-1", 422),
+        ("/ledger?agnt=Russia", 422),
+        ("/search.csv?speker=Russia", 422),
+        ("/feed.atom?speker=Russia", 422),
+        ("/about?page=2", 422),
     ],
 )
 def test_what_is_not_there_is_said_plainly(room: TestClient, address: str, status: int) -> None:

@@ -24,6 +24,7 @@ Examples:
   verbale export record.db > records.jsonl
   verbale export record.db --table commitments --format csv -o commitments.csv
   verbale export record.db --format csv -o tables/     one file for each table
+  verbale export record.db --table attributions --format csv --apply-reviews > corrected.csv
   verbale export record.db --format brat -o brat/      one file for each report
   verbale export record.db --format quotebank -o quotations.jsonl
 
@@ -59,8 +60,17 @@ FORMS = (
 @click.option("--table", type=click.Choice(tuple(TABLES)), help="One table instead of whole records.")
 @click.option("-o", "--output", metavar="PATH", help="A file, or a folder (ending in /) for one file each.")
 @min_confidence
+@click.option("--apply-reviews", is_flag=True, help="Leave out rejected rows, and put corrections in their place.")
 @click.option("--bom", is_flag=True, help="Begin with a byte order mark, so that Excel takes CSV for UTF-8.")
-def command(record: Path, form: str, table: str | None, output: str | None, min_confidence: float, bom: bool) -> None:
+def command(
+    record: Path,
+    form: str,
+    table: str | None,
+    output: str | None,
+    min_confidence: float,
+    apply_reviews: bool,
+    bom: bool,
+) -> None:
     """Write the record in another format: whole records, or one table of them."""
     from verbale.export import FORMATS, in_order
     from verbale.store.sqlite import Store
@@ -69,7 +79,8 @@ def command(record: Path, form: str, table: str | None, output: str | None, min_
     if folder and table is not None:
         raise ConfigError(f"{output}: one table needs a file, not a folder")
     with Store.open(record) as store:
-        for name, records in _files(lambda: in_order(store, min_confidence), form, folder=folder):
+        read = partial(in_order, store, min_confidence, apply=apply_reviews)
+        for name, records in _files(read, form, folder=folder):
             target = _target(output, name, form, folder)
             _write(records, target, form, name if folder and name in TABLES else table, bom=bom)
     settings = FORMATS[form].settings

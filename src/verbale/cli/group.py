@@ -15,7 +15,7 @@ from verbale.limits import Overrun, told
 
 VERBS = (
     *("read", "build", "who", "show", "explain", "search", "ledger", "agreements", "disputes", "timeline", "stories"),
-    *("copies", "check", "review", "export", "serve", "demo", "eval", "schema", "info", "completion"),
+    *("copies", "check", "review", "cite", "export", "serve", "demo", "eval", "schema", "info", "completion"),
 )
 """Every verb, in the order of ``--help``. The verb ``eval`` lives in ``evaluate.py``, as it is a name of Python's."""
 

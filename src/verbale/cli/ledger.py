@@ -44,7 +44,8 @@ Examples:
 @click.option("--withdrawn", "became", flag_value="withdrawn", help="Taken back.")
 @click.option("--open", "became", flag_value="open", help="Of which nobody says what became of it.")
 @click.option("--act", type=click.Choice(get_args(CommitmentAct)), metavar="ACT", help="promise, threat, demand …")
-@click.option("--country", metavar="CODE", help="The agent's country, such as RUS (ISO 3166-1 alpha-3).")
+@click.option("--words", metavar="QUERY", help="Words in it, as verbale search takes them.")
+@click.option("--country", metavar="STATE", help="The agent's country: Russia, or RUS (ISO 3166-1 alpha-3).")
 @click.option("--direction", type=click.Choice(("commissive", "directive")), help="Binds oneself, or asks of others.")
 @click.option("--witnesses", type=click.IntRange(1), default=1, metavar="N", help="At least so many sources.")
 @limit

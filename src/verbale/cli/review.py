@@ -19,13 +19,15 @@ if TYPE_CHECKING:
 _EPILOG = """\b
 Examples:
   verbale review record.db                                  what was decided so far
-  verbale review record.db 1dbbbf35e9518a9d --accept
-  verbale review record.db 1dbbbf35e9518a9d --correct source="Ada Brandt" --note "see line 3"
+  verbale review record.db 1dbbbf35 --accept                the row whose id begins so
+  verbale review record.db 1dbbbf35 --correct source="Ada Brandt" --note "see line 3"
+  verbale review record.db 1dbbbf35 --undo                  takes back the last decision about it
   verbale review record.db --json > mine.jsonl              to take elsewhere …
   verbale review record.db --merge theirs.jsonl             … and to put together
 
 \b
-Decisions are kept in record.reviews.db beside the record, survive every build, and come out in every export.
+Decisions are kept in record.reviews.db beside the record, survive every build, and come out in every export;
+"verbale export --apply-reviews" carries them out.
 """
 
 
@@ -35,6 +37,7 @@ Decisions are kept in record.reviews.db beside the record, survive every build, 
 @click.option("--accept", "verdict", flag_value="accepted", help="The row is right.")
 @click.option("--reject", "verdict", flag_value="rejected", help="The row is wrong.")
 @click.option("--correct", metavar="SLOT=VALUE", help="The row is right but for one slot.")
+@click.option("--undo", "verdict", flag_value="undone", help="Take back the last decision about the row.")
 @click.option("--note", help="Why.")
 @click.option("--who", default=None, help="Who decides; your user name, unless said.")
 @click.option("--merge", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Take in decisions.")
@@ -61,7 +64,7 @@ def command(
             slot, value = _correction(correct)
             verdict = "corrected" if correct else verdict
             if verdict is None:
-                raise ConfigError("say what is decided: --accept, --reject or --correct SLOT=VALUE")
+                raise ConfigError("say what is decided: --accept, --reject, --correct SLOT=VALUE or --undo")
             decide(store, reviews, row, verdict, who=who or getpass.getuser(), slot=slot, value=value, note=note)
         if row is None and merge is None:
             _list(store, reviews, as_json=as_json)

@@ -18,6 +18,7 @@ Examples:
   verbale search record.db "legal guarantees"
   verbale search record.db '"missile defence" OR radar' --who Russia
   verbale search record.db withdraw* --table event
+  verbale search record.db "what did Russia demand?" --table commitment
 """
 
 
@@ -29,9 +30,10 @@ Examples:
 @limit
 @as_json
 def command(record: Path, query: str, table: Table, who: str | None, limit: int, as_json: bool) -> None:
-    """Find rows by the words in them.
+    """Find rows by the words in them, and by how they were said.
 
-    All words are required, unless joined by OR; "a phrase" and prefix* work.
+    All words are required, in any of their forms, unless joined by OR; "a phrase" and prefix* are found as they stand.
+    A question is understood by its words.
     """
     from verbale.store.search import search
     from verbale.store.sqlite import Store
@@ -49,3 +51,6 @@ def command(record: Path, query: str, table: Table, who: str | None, limit: int,
         say(f"          {about or hit.article[:8]}")
     if found.why_empty:
         click.echo(found.why_empty, err=True)
+    for one in found.instead:
+        told = f"without --{one.without[0]}" if one.without else f"with {one.words}"
+        click.echo(f"{one.count} {told}", err=True)

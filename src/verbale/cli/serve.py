@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from pathlib import Path
+from threading import Thread
 
 import click
 
@@ -53,6 +54,7 @@ def serve(
         from verbale.web.app import make_app
         from verbale.web.connections import BoundedConnection
         from verbale.web.settings import EVERY_ADDRESS, LOOPBACK, Settings
+        from verbale.web.state import read_ahead
     except ImportError as error:
         raise MissingExtra(f"the reading room needs more than the base: pip install 'verbale[web]' ({error})") from None
     if host not in LOOPBACK and token is None:
@@ -79,4 +81,5 @@ def serve(
 
     shown = socket.gethostname() if host in EVERY_ADDRESS else f"[{host}]" if ":" in host else host
     say(f"Reading room on http://{shown}:{taken}/{f'?token={token}' if token else ''}  (Ctrl+C closes it)")
+    Thread(target=read_ahead, args=(record,), daemon=True).start()
     server.run(sockets=sockets)

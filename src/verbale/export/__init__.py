@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, TextIO
 
 from verbale.errors import ConfigError
 from verbale.export import (
     brat,
     csv,
+    dictionary,
     gdelt,
     icews,
     jsonl,
@@ -28,6 +30,7 @@ from verbale.export import (
 )
 from verbale.model import TABLES, Record
 from verbale.sift import LIKELY
+from verbale.store.applying import applied
 from verbale.store.reviews import Reviews, reviewed
 
 if TYPE_CHECKING:
@@ -56,8 +59,8 @@ class Format:
 
 FORMATS: dict[str, Format] = {
     "jsonl": Format("jsonl", ".jsonl", True, jsonl.write, divided=True),
-    "csv": Format("csv", ".csv", False, csv.write, divided=True),
-    "tsv": Format("tsv", ".tsv", False, tsv.write, divided=True),
+    "csv": Format("csv", ".csv", False, csv.write, divided=True, settings=partial(dictionary.tables, ".csv")),
+    "tsv": Format("tsv", ".tsv", False, tsv.write, divided=True, settings=partial(dictionary.tables, ".tsv")),
     "webannotation": Format("webannotation", ".jsonld", True, webannotation.write, alone=True),
     "schemaorg": Format("schemaorg", ".jsonld", True, schemaorg.write, alone=True),
     "brat": Format("brat", ".ann", True, brat.write, alone=True, beside={".txt": brat.text}, settings=brat.settings),
@@ -84,11 +87,14 @@ def export(records: Iterable[Record], stream: TextIO, *, form: str, table: str |
     FORMATS[form].write(records, stream, table)
 
 
-def in_order(store: Store, least: float = LIKELY) -> Iterator[Record]:
+def in_order(store: Store, least: float = LIKELY, *, apply: bool = False) -> Iterator[Record]:
     """Every record of ``store`` with the decisions about it, in the order of the articles' ids; one at a time.
 
-    It has the attributions that are as sure as ``least`` (0 to 1), and what stands on them.
+    It has the attributions that are as sure as ``least`` (0 to 1), and what stands on them. With ``apply`` it is the
+    corrected record, of which the decisions were carried out (:func:`verbale.store.applying.applied`).
     """
     ids = [row["id"] for row in store.connection.execute("SELECT id FROM article ORDER BY id")]
     with Reviews(store.path) as decisions:
-        yield from (reviewed(store.record(article, least), decisions.of(article)) for article in ids)
+        for article in ids:
+            record = reviewed(store.record(article, least), decisions.of(article))
+            yield applied(record) if apply else record

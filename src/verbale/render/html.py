@@ -39,8 +39,11 @@ def html(record: Record) -> str:
     )
 
 
-def fragment(record: Record) -> str:
-    """``record`` as one ``div`` with its own styles, for a notebook or another page."""
+def fragment(record: Record, *, collapsed: bool = False) -> str:
+    """``record`` as one ``div`` with its own styles, for a notebook or another page.
+
+    ``collapsed`` folds the text and each table under a line that says how much there is.
+    """
     article, marks = record.article, marks_of(record)
     prefix = f"v{escape(article.id[:12])}-"
     made = sections(record, marks)
@@ -48,8 +51,9 @@ def fragment(record: Record) -> str:
     parts = [f'<div class="verbale"><style>{_CSS}</style>', f"<h2>{_escape(heading(article))}</h2>"]
     parts.append(f'<p class="by">{_escape(byline(article))}</p>')
     parts += [f'<p class="by">{_escape(note)}</p>' for note in article.notes]
-    parts.append(f'<div class="text" dir="auto">{"".join(_text(record, marks, cuts, prefix))}</div>')
-    parts += [_section(section, prefix) for section in made]
+    text = f'<div class="text" dir="auto">{"".join(_text(record, marks, cuts, prefix))}</div>'
+    parts.append(_folded(f"The text ({article.body_end} characters)", text) if collapsed else text)
+    parts += [_section(section, prefix, collapsed=collapsed) for section in made]
     return "\n".join([*parts, "</div>\n"])
 
 
@@ -85,9 +89,14 @@ def _colour(mark: Mark) -> str:
     return _COLOURS[mark.speaker % len(_COLOURS)]
 
 
-def _section(section: Section, prefix: str) -> str:
+def _section(section: Section, prefix: str, *, collapsed: bool) -> str:
     entries = "\n".join(_entry(entry, prefix) for entry in section.entries)
-    return f"<h3>{_escape(section.title)} ({len(section.entries)})</h3>\n<ol>\n{entries}\n</ol>"
+    title, listed = f"{section.title} ({len(section.entries)})", f"<ol>\n{entries}\n</ol>"
+    return _folded(title, listed) if collapsed else f"<h3>{_escape(title)}</h3>\n{listed}"
+
+
+def _folded(title: str, inside: str) -> str:
+    return f"<details><summary>{_escape(title)}</summary>\n{inside}\n</details>"
 
 
 def _entry(entry: Entry, prefix: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from verbale.model import OUTLET, UNNAMED
 from verbale.render.words import NO_AGENT, act_words, chain_words, event_words, told_words, voice_words
+from verbale.store.how import SAID, how
 
 if TYPE_CHECKING:
     from verbale.ledger.entries import Dated, LedgerEntry, LifeStep, Quotation, Telling
@@ -68,14 +69,21 @@ def hit_head(hit: Hit) -> str:
     return hit.who or ""
 
 
+def hit_cue(hit: Hit) -> str:
+    """The cue of a hit that says more than that it was said: ``denied``, ``has vowed``; none of words never said."""
+    plain = hit.polarity == "negative" or not hit.said or how(hit.cue, None, None) == SAID
+    return "" if plain else hit.cue or ""
+
+
 def hit_word(hit: Hit) -> str:
     """On whose word a hit stands, where its head does not say so."""
     return told_words(hit, hit.outlet) if hit.standing else ""
 
 
 def hit_words(hit: Hit) -> str:
-    """A hit of a search on one line: ``the mayor, according to Bern, according to the Post: we will go``."""
+    """A hit of a search on one line: ``the mayor, according to Bern, according to the Post · denied: we will go``."""
     head, snippet, word = hit_head(hit), " ".join(hit.snippet.split()), hit_word(hit)
+    head = " · ".join(part for part in (head, hit_cue(hit)) if part)
     return " · ".join(part for part in (f"{head}: {snippet}" if head else snippet, word) if part)
 
 

@@ -10,6 +10,7 @@ from textwrap import shorten
 from typing import Protocol
 
 from verbale.candidate import Candidate
+from verbale.data import toml
 from verbale.model import (
     OUTLET,
     UNNAMED,
@@ -24,6 +25,7 @@ from verbale.model import (
     Standing,
     TimeRef,
 )
+from verbale.store.countries import country_name
 from verbale.store.versions import Earlier
 from verbale.vocabulary import DateSource, FactValue
 
@@ -145,6 +147,19 @@ def standing_tag(kind: str | None, denied_by: Sequence[str] = ()) -> str:
 def standing_label(kind: str) -> str:
     """A kind of standing as a name, without saying whose."""
     return (_STANDING | _LABELS).get(kind, kind).format(outlet=THE_OUTLET)
+
+
+def code_words(facet: str, value: str) -> str:
+    """A value of a facet in words: ``RUS`` is Russia, ``GOV`` government, ``outlet`` the outlet."""
+    if facet == "country":
+        return country_name(value)
+    if facet == "sector":
+        return str(toml("ontologies")["sectors"].get(value, {}).get("words", value))
+    if facet == "standing":
+        return standing_label(value)
+    if facet in ("word", "said_by", "denied_by"):
+        return _member(value, None)
+    return value if facet in ("speaker", "agent", "outlet") else value.replace("_", " ")
 
 
 def chain_words(chain: Sequence[str], outlet: str | None = None) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from verbale.store.browse import COUNTED, Page
-from verbale.store.search import beginnings
+from verbale.store.query import beginnings
 
 if TYPE_CHECKING:
     from verbale.store.sqlite import Store
@@ -53,3 +53,9 @@ def atlas(
     """
     found = store.connection.execute(sql, (*values, limit, offset))
     return Page(tuple(PlaceLine(**dict(row)) for row in found), min(total, COUNTED), offset, limit, total > COUNTED)
+
+
+def countries(store: Store) -> tuple[str, ...]:
+    """The codes of the states in which places are named."""
+    sql = "SELECT DISTINCT country FROM place_line WHERE country IS NOT NULL ORDER BY country"
+    return tuple(row["country"] for row in store.connection.execute(sql))

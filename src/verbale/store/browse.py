@@ -6,7 +6,7 @@ for; a page of a large record cannot.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -18,7 +18,8 @@ from verbale.ledger.entries import AgreementHistory, KnownActor, LedgerEntry, Me
 from verbale.ledger.names import UNSETTLED, across
 from verbale.model import TABLES
 from verbale.store.merging import tellings_of
-from verbale.store.search import beginnings
+from verbale.store.narrow import Counts, counted
+from verbale.store.query import beginnings
 from verbale.store.storytelling import story_of
 
 if TYPE_CHECKING:
@@ -41,6 +42,21 @@ class Page(Generic[T]):
     offset: int
     limit: int
     more: bool = False
+
+
+BATCH = 2000
+"""Rows that are read at once where all of a list are wanted."""
+
+
+def through(fetch: Callable[[int, int], Page[T]]) -> Iterator[T]:
+    """Every row of a list, of which ``fetch`` gives a page by its limit and offset."""
+    offset = 0
+    while True:
+        page = fetch(BATCH, offset)
+        yield from page.rows
+        offset += BATCH
+        if not page.rows or (offset >= page.total and not page.more):
+            return
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +156,30 @@ def actors(
 
     ``settled`` keeps those who are known, or, where it is False, those who may be several.
     """
-    clause, values = _conditions(KnownActor, None, 1, only or {})
+    clause, values = _actors_where(name, only or {}, settled)
+    counted_rows = f"SELECT count(*) FROM (SELECT 1 FROM known_actor WHERE {clause} LIMIT {COUNTED + 1})"  # noqa: S608
+    total = store.connection.execute(counted_rows, values).fetchone()[0]
+    sql = f"""
+        SELECT id, key, name, json, kind, country, sector, witnesses, first FROM known_actor WHERE {clause}
+        ORDER BY witnesses DESC, ifnull(first, '~'), id LIMIT ? OFFSET ?
+    """  # noqa: S608
+    found = store.connection.execute(sql, (*values, limit, offset))
+    return Page(tuple(_actor(row) for row in found), min(total, COUNTED), offset, limit, more=total > COUNTED)
+
+
+def actor_facets(
+    store: Store,
+    *,
+    name: str | None = None,
+    only: Mapping[str, str | None] | None = None,
+    settled: bool | None = None,
+) -> Counts:
+    """The facets of the actors among all that :func:`actors` has for the same filters."""
+    return counted(store, "known_actor", *_actors_where(name, only or {}, settled))
+
+
+def _actors_where(name: str | None, only: Mapping[str, str | None], settled: bool | None) -> tuple[str, list[object]]:
+    clause, values = _conditions(KnownActor, None, 1, only)
     if name is not None:
         named = "SELECT rowid FROM known_actor_fts WHERE known_actor_fts MATCH ?"
         clause = f"{clause} AND (pk IN ({named}) OR pk IN (SELECT pk FROM known_actor WHERE key = ?))"  # noqa: S608
@@ -148,14 +187,7 @@ def actors(
     if settled is not None:
         # As the indexes have it, which SQLite uses where a query says the same.
         clause += f" AND key {'NOT ' if settled else ''}LIKE '{UNSETTLED}%'"
-    counted = f"SELECT count(*) FROM (SELECT 1 FROM known_actor WHERE {clause} LIMIT {COUNTED + 1})"  # noqa: S608
-    total = store.connection.execute(counted, values).fetchone()[0]
-    sql = f"""
-        SELECT id, key, name, json, kind, country, sector, witnesses, first FROM known_actor WHERE {clause}
-        ORDER BY witnesses DESC, ifnull(first, '~'), id LIMIT ? OFFSET ?
-    """  # noqa: S608
-    found = store.connection.execute(sql, (*values, limit, offset))
-    return Page(tuple(_actor(row) for row in found), min(total, COUNTED), offset, limit, more=total > COUNTED)
+    return clause, values
 
 
 def actor(store: Store, key: str) -> ActorLine | None:
@@ -180,7 +212,11 @@ _NAMES: dict[type[Merged], tuple[str, tuple[str, ...]]] = {
     KnownActor: ("known_actor", ("names", "key")),
 }
 """For each kind of merged row its table, and the columns in which a name is looked for."""
-_EXACT = frozenset({"act", "direction", "country", "kind", "sector", "key", "speaker"})
+_EXACT = frozenset({"act", "direction", "country", "kind", "sector", "key", "speaker", "action"})
+_ACTION = """id IN (
+    SELECT h.id FROM agreement_history h, json_each(h.json, '$.steps') s WHERE json_extract(s.value, '$.action') = ?
+)"""
+"""What is asked of an agreement's history: that something was done to it."""
 
 
 def merged(
@@ -208,6 +244,13 @@ def merged(
     return Page(tuple(made_from(store, kind, row["pk"], row["json"]) for row in found), total, offset, limit)
 
 
+def agreement_facets(
+    store: Store, *, name: str | None = None, witnesses: int = 1, only: Mapping[str, str | None] | None = None
+) -> Counts:
+    """The facets of the agreements among all that :func:`merged` has for the same filters."""
+    return counted(store, "agreement_history", *_conditions(AgreementHistory, name, witnesses, only or {}))
+
+
 def _conditions(
     kind: type[Merged], name: str | None, witnesses: int, only: Mapping[str, str | None]
 ) -> tuple[str, list[object]]:
@@ -221,7 +264,7 @@ def _conditions(
         if column not in _EXACT:
             raise ValueError(f"no filter {column!r}")
         if value is not None:
-            where.append(f'"{column}" = ?')
+            where.append(_ACTION if column == "action" else f'"{column}" = ?')
             values.append(value)
     return " AND ".join(where), values
 
@@ -248,6 +291,25 @@ def place_of(store: Store, row: str) -> tuple[str, str] | None:
         if found is not None:
             return table, str(found["id"])
     return None
+
+
+def full_id(store: Store, row: str) -> tuple[str, str, str] | None:
+    """The table, the article and the whole id of the row whose id is, or begins with, ``row``; None if there is none.
+
+    Raises :class:`StoreError` if there are several.
+    """
+    found: dict[str, tuple[str, str]] = {}
+    for table, kind in TABLES.items():
+        sql = f"""
+            SELECT t.id, a.id article FROM {kind.kind_of_row} t JOIN article a ON a.pk = t.article_id
+            WHERE t.id BETWEEN ? AND ? LIMIT 2
+        """  # noqa: S608
+        found |= {r["id"]: (table, r["article"]) for r in store.connection.execute(sql, (row, row + "g"))}
+    if row in found:
+        return (*found[row], row)
+    if len(found) > 1:
+        raise StoreError(f"several rows have an id that begins with {row}")
+    return next(((*place, key) for key, place in found.items()), None)
 
 
 def home_of(store: Store, row: str) -> tuple[str, str]:

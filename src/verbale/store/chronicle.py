@@ -14,8 +14,8 @@ from verbale.ledger.entries import Dated
 from verbale.model import Agreement, Commitment, Event
 from verbale.store.browse import COUNTED, Page
 from verbale.store.dated import agreement_line, commitment_lines, event_line, first_day, last_day
+from verbale.store.query import beginnings
 from verbale.store.rows import row_from
-from verbale.store.search import beginnings
 
 if TYPE_CHECKING:
     import sqlite3

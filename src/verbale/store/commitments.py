@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from verbale.ledger.entries import LedgerEntry
 from verbale.ledger.names import across
 from verbale.outcome import UNKNOWN
 from verbale.store.browse import Page, made_from
+from verbale.store.countries import country_code
+from verbale.store.narrow import STANDING, Counts, counted
+from verbale.store.query import EXACT, STEMS, parts, understood
 
 if TYPE_CHECKING:
     from verbale.store.sqlite import Store
@@ -25,6 +29,10 @@ _TOLD = "SELECT 1 FROM merged_row t WHERE t.merged = 1 AND t.merged_id = e.pk AN
 _ROW = "SELECT 1 FROM merged_row t JOIN commitment c ON c.id = t.row_id WHERE t.merged = 1 AND t.merged_id = e.pk AND"
 _PRINTED = """SELECT 1 FROM merged_row t JOIN article a ON a.pk = t.article_id JOIN source s ON s.article_id = a.id
 WHERE t.merged = 1 AND t.merged_id = e.pk AND"""
+_WORDS = """e.pk IN (
+    SELECT t.merged_id FROM commitment_{index} JOIN commitment c ON c.pk = commitment_{index}.rowid
+    JOIN merged_row t ON t.row_id = c.id AND t.merged = 1 WHERE commitment_{index} MATCH :{index}
+)"""
 _CONDITIONS = {
     "agent": f"""(
         e.key = :whole OR instr(casefold(e.agent), casefold(:agent)) > 0
@@ -38,13 +46,9 @@ _CONDITIONS = {
     "to": f"EXISTS ({_ROW} instr(casefold(c.addressee), casefold(:to)) > 0)",
     "of": f"EXISTS ({_ROW} instr(casefold(c.obligor), casefold(:of)) > 0)",
     "denied_by": f"EXISTS ({_TOLD} instr(casefold(t.denied_by), casefold(:denied_by)) > 0)",
-    # Only constants are put into this query; what is asked for is bound to names.
-    "standing": f"""CASE
-        WHEN NOT EXISTS ({_TOLD} t.standing IS NOT 'negated') THEN 'negated'
-        WHEN EXISTS ({_TOLD} t.standing IN ('disputed', 'negated')) THEN 'disputed'
-        WHEN (SELECT count(DISTINCT t.standing) FROM merged_row t WHERE t.merged = 1 AND t.merged_id = e.pk) = 1
-        THEN (SELECT t.standing FROM merged_row t WHERE t.merged = 1 AND t.merged_id = e.pk) END = :standing""",  # noqa: S608
     "became": "json_extract(e.json, '$.fulfilment') IN (SELECT value FROM json_each(:became))",
+    "standing": f"{STANDING} = :standing",
+    **{index: _WORDS.format(index=index) for index in (EXACT, STEMS)},
     "since": f"EXISTS ({_PRINTED} s.published >= :since)",
     "until": f"EXISTS ({_PRINTED} s.published <= :until)",
     "due": f"EXISTS ({_ROW} c.deadline_start <= :due || '-12-31' AND c.deadline_end >= :due)",
@@ -69,25 +73,26 @@ def ledger(
     until: str | None = None,
     due: str | None = None,
     became: str | None = None,
+    words: str | None = None,
     limit: int | None = None,
     offset: int = 0,
 ) -> Page[LedgerEntry]:
     """Commitments and demands across reports: those with most witnesses first, then by date and id.
 
     ``agent`` is part of the name that any telling gives, or a whole key (``state:RUS``); ``act`` is an act
-    (``promise``) of any telling; ``country`` the agent's ISO 3166-1 alpha-3 code, in either case; ``direction`` is
+    (``promise``) of any telling; ``country`` the agent's state, by name or ISO 3166-1 alpha-3 code; ``direction`` is
     ``commissive`` or ``directive``; ``witnesses`` the least number of texts. ``said_by``, ``to``, ``of`` and
     ``denied_by`` are parts of the names of those on whose word any telling stands, to whom it is said, who would have
     to act, and who denies it; ``standing`` is that of all tellings together; ``became`` is one of :data:`BECAME`.
     ``since`` and ``until`` are days between which it was printed, ``due`` a year, month or day (ISO 8601) by or in
-    which it is to be done. Without ``limit`` it is all of them.
+    which it is to be done. ``words`` are searched for in the tellings, as :func:`verbale.store.search.search` does.
+    Without ``limit`` it is all of them.
     """
-    agent = " ".join(agent.split()) if agent else None
-    wanted = {
+    wanted: dict[str, Any] = {
         "agent": agent,
-        "act": act or None,
-        "country": country.strip().upper() if country else None,
-        "direction": direction or None,
+        "act": act,
+        "country": country,
+        "direction": direction,
         "witnesses": witnesses,
         "said_by": said_by,
         "to": to,
@@ -97,16 +102,64 @@ def ledger(
         "since": since,
         "until": until,
         "due": due,
-        "became": json.dumps(BECAME.get(became, (became,))) if became else None,
+        "became": became,
+        "words": words,
     }
-    asked = {name: value for name, value in wanted.items() if value not in (None, "")}
-    where = f"FROM ledger_entry e WHERE {' AND '.join(_CONDITIONS[name] for name in asked)}"
-    values = {**asked, "whole": across(agent) if agent else None}
-    total = store.connection.execute(f"SELECT count(*) {where}", values).fetchone()[0]
+    where, values = _where(store, wanted)
+    found_in = f"FROM ledger_entry e WHERE {where}"
+    total = store.connection.execute(f"SELECT count(*) {found_in}", values).fetchone()[0]
     most = total if limit is None else limit
-    sql = f"SELECT e.pk, e.json {where} ORDER BY e.witnesses DESC, ifnull(e.first, '~'), e.id LIMIT :most OFFSET :skip"
+    sql = (
+        f"SELECT e.pk, e.json {found_in} ORDER BY e.witnesses DESC, ifnull(e.first, '~'), e.id LIMIT :most OFFSET :skip"
+    )
     found = store.connection.execute(sql, {**values, "most": most, "skip": offset}).fetchall()
     return Page(tuple(made_from(store, LedgerEntry, row["pk"], row["json"]) for row in found), total, offset, most)
+
+
+def facets(store: Store, **wanted: Any) -> Counts:
+    """The facets of the ledger among all entries that :func:`ledger` has for the same filters."""
+    return counted(store, "ledger_entry", *_where(store, wanted))
+
+
+def _where(store: Store, wanted: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+    """The condition of the entries that are wanted, and its values by name."""
+    asked = {name: value for name, value in wanted.items() if value not in (None, "")}
+    agent = asked.get("agent")
+    if agent is not None:
+        asked["agent"] = agent = " ".join(agent.split())
+    if "country" in asked:
+        asked["country"] = country_code(asked["country"])
+    if "became" in asked:
+        asked["became"] = json.dumps(BECAME.get(asked["became"], (asked["became"],)))
+    words = asked.pop("words", None)
+    query = understood(store, words, "commitment") if words is not None else None
+    asked |= dict(parts(query)) if query is not None else {}
+    conditions = [_CONDITIONS[name] for name in asked]
+    if words is not None and query is None:
+        conditions.append("0")
+    return " AND ".join(conditions) or "1", {**asked, "whole": across(agent) if agent else None}
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """An attribution that denies an entry of the ledger: who denies it, in which words, and in which report."""
+
+    row: str
+    article: str
+    name: str | None
+    cue: str
+    words: str
+
+
+def denials(store: Store, entry: str) -> tuple[Denial, ...]:
+    """What denies the entry with this id, in the order of its tellings."""
+    sql = """
+        SELECT DISTINCT a.id, r.id, a.source, a.cue, a.content FROM ledger_entry e
+        JOIN merged_row t ON t.merged = 1 AND t.merged_id = e.pk JOIN commitment c ON c.id = t.row_id
+        JOIN json_each(c.json, '$.standing.denied_by') d JOIN attribution a ON a.id = d.value
+        JOIN article r ON r.pk = a.article_id WHERE e.id = ? ORDER BY r.published, a.pk
+    """
+    return tuple(Denial(*row) for row in store.connection.execute(sql, (entry,)))
 
 
 @dataclass(frozen=True, slots=True)

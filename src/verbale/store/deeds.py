@@ -38,12 +38,12 @@ class Deed:
     denied_by: tuple[str, ...] = ()
 
 
-def sayings(store: Store, actor: str, *, limit: int = 50) -> tuple[Deed, ...]:
+def sayings(store: Store, actor: str, *, limit: int | None = 50) -> tuple[Deed, ...]:
     """What the actor whose merged row has the id ``actor`` is told to have said, the latest first."""
     return _deeds(store, actor, "said", "attribution", _SAYING, f"t.source_actor = ?2 AND {SAID}", limit)
 
 
-def unsaid(store: Store, actor: str, *, limit: int = 50) -> tuple[Deed, ...]:
+def unsaid(store: Store, actor: str, *, limit: int | None = 50) -> tuple[Deed, ...]:
     """What the actor is told not to have said, the latest first."""
     part = "t.source_actor = ?2 AND t.polarity = 'negative'"
     return _deeds(store, actor, "did not say", "attribution", _SAYING, part, limit)
@@ -52,21 +52,24 @@ def unsaid(store: Store, actor: str, *, limit: int = 50) -> tuple[Deed, ...]:
 _SAYING = "t.content words, t.addressee other"
 
 
-def deeds(store: Store, actor: str, *, limit: int = 50) -> tuple[Deed, ...]:
+def deeds(store: Store, actor: str, *, limit: int | None = 50) -> tuple[Deed, ...]:
     """The events in which the actor takes part, the latest first: what it did, then what was done to it."""
     return (*_events(store, actor, "did", limit), *_events(store, actor, "was done to", limit))
 
 
-def _events(store: Store, actor: str, role: Role, limit: int) -> tuple[Deed, ...]:
+def _events(store: Store, actor: str, role: Role, limit: int | None) -> tuple[Deed, ...]:
     own, other = ("actors_actor", "recipients") if role == "did" else ("recipients_actor", "actors")
     what = f"t.\"trigger\" || coalesce(' · ' || t.object, '') words, t.{other} other"
     return _deeds(store, actor, role, "event", what, f"instr(t.{own}, ?2) > 0", limit)
 
 
-def _deeds(store: Store, actor: str, role: Role, table: str, what: str, part: str, limit: int) -> tuple[Deed, ...]:
+def _deeds(
+    store: Store, actor: str, role: Role, table: str, what: str, part: str, limit: int | None
+) -> tuple[Deed, ...]:
     """Report by report, the latest first, until there are enough: of the well-known most reports are never read.
 
-    Of somebody in more than :data:`WELL_KNOWN` reports only the latest so many are looked through.
+    Of somebody in more than :data:`WELL_KNOWN` reports only the latest so many are looked through, unless all are
+    wanted.
     """
     named = store.connection.execute("SELECT pk, witnesses FROM known_actor WHERE id = ?", (actor,)).fetchone()
     if named is None:
@@ -85,10 +88,11 @@ def _deeds(store: Store, actor: str, role: Role, table: str, what: str, part: st
     shown = f"t.id, {what}, {word_sql(table)}"
     sql = f"SELECT {shown} FROM {table} t WHERE t.article_id = ?1 AND {part} ORDER BY t.position"  # noqa: S608
     made: list[Deed] = []
-    for own, number, article, published, outlet in store.connection.execute(reports, (named["pk"], WELL_KNOWN)):
+    most = -1 if limit is None else WELL_KNOWN
+    for own, number, article, published, outlet in store.connection.execute(reports, (named["pk"], most)):
         told = {"role": role, "article": article, "published": published, "outlet": outlet}
         made.extend(_deed(store, row, told) for row in store.connection.execute(sql, (number, own)))
-        if len(made) >= limit:
+        if limit is not None and len(made) >= limit:
             break
     return tuple(made[:limit])
 

@@ -1,33 +1,41 @@
 """Search with facets: rows by words and by what they say of themselves, and how often each value occurs among them.
 
-The plain search of :mod:`verbale.store.search` finds words; here speaker, country, act, type, standing, outlet and date
-narrow it, and every facet lists its commonest values with counts. A common word costs little more than a rare one: all
-matches are counted, up to :data:`COUNTED`, but only the latest :data:`RANKED` are ranked, and the answer says so.
+Speaker, country, act, how it was said, standing, on whose word, outlet and date narrow a search; every facet lists its
+commonest values, counted among all rows that match. Of very many matches only the latest :data:`RANKED` are put in the
+order of how well they match, and the answer says so.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from itertools import islice
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Literal
 
+import numpy as np
+
+from verbale.errors import ConfigError
+from verbale.store.columns import Columns
 from verbale.store.dated import last_day
-from verbale.store.facets import ARTICLES, FACETS, TABLES, article_of, counted, facets_of, of_articles, rows_with
-from verbale.store.search import SNIPPET, WHO, Hit, hit, understood, why_empty_words
+from verbale.store.facets import DAY, FACETS, SHOWN, TABLES, article_of, can_be_sure, facets_of, searched
+from verbale.store.query import Query, condition, rank, understood
+from verbale.store.search import SNIPPET, WHO, Hit, Instead, empty, hit, hit_columns
 from verbale.store.word import word_sql
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from verbale.store.columns import Mask, Numbers
     from verbale.store.sqlite import Store
 
-__all__ = ["COUNTED", "FACETS", "RANKED", "SEEN", "TABLES", "Explored", "Question", "explore", "facets_of"]
+__all__ = ["FACETS", "ORDERS", "RANKED", "TABLES", "Explored", "Question", "every", "explore", "facets_of"]
 
-COUNTED = 20_000
-"""Up to how many matches are counted one by one; of more it is said that there are more."""
-RANKED = 1000
+Order = Literal["relevance", "date", "sureness", "read"]
+ORDERS: tuple[Order, ...] = ("relevance", "date", "sureness", "read")
+"""What hits can be put in order by: how well they match, the latest report, the surest, what was read last."""
+RANKED = 10_000
 """How many matches are put in the order of how well they match; the latest ones, where there are more."""
-SEEN = 500
-"""Of how many first hits the facets are counted."""
+FULL = 60
+"""Characters of a whole statement: of what is shorter, such as two words of a quotation, less is thought."""
 
 _WORDS = {
     "attribution": "content",
@@ -44,7 +52,7 @@ class Question:
     """What is looked for.
 
     ``only`` keeps rows whose facet has exactly this value; days are ISO 8601, inclusive, and a month or a year holds
-    all its days. ``latest`` puts what came into the record last first, whatever its words.
+    all its days. Without words, ``relevance`` is the order of the days.
     """
 
     words: str = ""
@@ -54,166 +62,205 @@ class Question:
     end: str | None = None
     limit: int = 20
     offset: int = 0
-    latest: bool = False
+    order: Order = "relevance"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explored:
-    """What there is: one page of hits, how many in all, the counts of each facet, and why there is nothing.
+    """What there is: one page of hits, how many in all, and the counts of each facet among all of them.
 
-    ``total`` is exact, unless ``more`` says that there are more. ``facets`` count among the first ``seen`` hits. Of
-    many matches the ``ranked`` latest come first, the best of them at the head, and the others behind them, the latest
-    first. ``query`` is the words as understood.
+    Of more than ``ranked`` matches the latest come first, the best of them at the head, and the others behind them, the
+    latest first. ``query`` is the words as understood; ``unused`` names the filters that this table does not have.
+    Where there is nothing, ``why_empty`` says why, and ``instead`` what there is for a little less.
     """
 
     hits: tuple[Hit, ...]
     total: int
     facets: Mapping[str, tuple[tuple[str, int], ...]]
     query: str
-    more: bool = False
-    seen: int = 0
     ranked: int = 0
+    unused: tuple[str, ...] = ()
     why_empty: str | None = None
+    instead: tuple[Instead, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Matches:
+    """The numbers of the rows that match in the order in which they are shown, and what is known of them."""
+
+    query: Query | None
+    numbers: Numbers
+    ranks: Mapping[int, float]
+    columns: Columns
+    mask: Mask
 
 
 def explore(store: Store, question: Question) -> Explored:
-    """The rows that ``question`` asks for, best first; without words, the latest first. Never raises for odd words."""
-    query = understood(store, question.words, question.table) if question.words.strip() else ""
-    if query is None:
+    """The rows that ``question`` asks for, best first; without words, the latest first. Never raises for odd words.
+
+    Raises :class:`ConfigError` for an order that the table does not have.
+    """
+    matches = _matches(store, question)
+    if matches is None:
         return Explored(hits=(), total=0, facets={}, query="", why_empty="the query holds no word to search for")
-    numbers, total = _matching(store, question, query) if query else _listed(store, question)
-    if not numbers:
-        why = _why_empty(store, question, query) if not total else "there are no more"
-        return Explored(hits=(), total=total, facets={}, query=query, why_empty=why)
-    ranks = _ranks(store, question, query, numbers[:RANKED]) if query and not question.latest else {}
-    numbers = [*sorted(ranks, key=lambda number: (ranks[number], number)), *numbers[len(ranks) :]]
-    return Explored(
-        hits=_hits(store, question, query, numbers, ranks),
-        total=min(total, COUNTED),
-        more=total > COUNTED,
-        facets=counted(store, question.table, numbers[:SEEN]),
-        seen=min(len(numbers), SEEN),
-        ranked=len(ranks),
-        query=query,
+    total = len(matches.numbers)
+    shown = matches.numbers[question.offset : question.offset + question.limit].tolist()
+    facets = matches.columns.counted(matches.mask, SHOWN)
+    facets.pop(DAY, None)
+    found = Explored(
+        hits=tuple(_hits(store, question, matches, shown)),
+        total=total,
+        facets=facets,
+        query=matches.query.shown if matches.query else "",
+        ranked=len(matches.ranks),
+        unused=tuple(name for name in question.only if name not in matches.columns.facets),
     )
+    if total:
+        return found if shown else replace(found, why_empty="there are no more")
+    why, instead = _why_empty(store, question, matches.query)
+    return replace(found, why_empty=why, instead=instead)
 
 
-def _wanted(question: Question) -> dict[str, str]:
-    """Every value that is asked for."""
-    wanted = {**question.only, "start": question.start, "end": last_day(question.end)}
-    return {name: value for name, value in wanted.items() if value}
+def every(store: Store, question: Question) -> Iterator[Hit]:
+    """All rows that ``question`` asks for, in its order and whatever its limit; no words are cut."""
+    matches = _matches(store, question)
+    if matches is not None:
+        yield from _hits(store, question, replace(matches, query=None), matches.numbers.tolist())
 
 
-def _filters(table: str, wanted: Mapping[str, str]) -> tuple[list[str], list[str]]:
-    """The sets of row numbers that a row must be in, as SQL, and the parameters of these."""
-    sets, parameters = [], []
-    for name, value in wanted.items():
-        selected = rows_with(table, name)
-        if selected is not None:
-            sets.append(selected)
-            parameters.append(value)
-    return sets, parameters
-
-
-def _matching(store: Store, question: Question, query: str) -> tuple[list[int], int]:
-    """The numbers of the rows that match, the latest first, as many as are ranked or shown; and how many there are."""
-    wanted = _wanted(question)
-    within = of_articles(store, question.table, wanted)
-    sets, parameters = _filters(question.table, {n: v for n, v in wanted.items() if n not in ARTICLES})
-    # The plus keeps SQLite from asking the index of words anew for each number of a set.
-    narrowed = "".join(f" AND +rowid IN ({selected})" for selected in sets)
-    table = f"{question.table}_fts"
-    matched = f"FROM {table} WHERE {table} MATCH ?{narrowed}"
-    # To count matches apart from listing them is cheap, but not to make the sets twice; and what is still to be
-    # compared with the articles' rows is listed until enough are kept.
-    apart = within is None and not sets
-    shown = question.offset + question.limit
-    least = max(RANKED, shown) if apart else max(COUNTED + 1, shown)
-    listed = f"SELECT rowid {matched} ORDER BY rowid DESC"
-    if within is not None:
-        found = _numbers(store, listed, query, *parameters)
-        kept = list(islice((number for number in found if number in within), least))
-        return kept, len(kept)
-    numbers = list(_numbers(store, f"{listed} LIMIT ?", query, *parameters, least))
-    if apart and len(numbers) == least:
-        return numbers, _count(store, f"SELECT 1 {matched}", query)
-    return numbers, len(numbers)
-
-
-def _numbers(store: Store, sql: str, *parameters: str | int) -> Iterator[int]:
-    cursor = store.connection.cursor()
-    cursor.row_factory = None  # bare tuples, of which a hundred thousand are made in half the time
-    return (number for (number,) in cursor.execute(sql, parameters))
-
-
-def _count(store: Store, rows: str, *parameters: str) -> int:
-    """How many ``rows`` there are, or one more than are counted."""
-    sql = f"SELECT count(*) FROM ({rows} LIMIT ?)"  # noqa: S608
-    return int(store.connection.execute(sql, (*parameters, COUNTED + 1)).fetchone()[0])
-
-
-def _listed(store: Store, question: Question) -> tuple[list[int], int]:
-    """The first rows without words: those of the latest reports, or those read last; and how many there are."""
-    sets, parameters = _filters(question.table, _wanted(question))
-    table, least = question.table, max(SEEN, question.offset + question.limit)
-    where = " AND ".join(f"t.pk IN ({selected})" for selected in sets) or "1"
-    if question.latest or table == "article":
-        order = "t.pk DESC" if question.latest else "t.published DESC, t.pk"
-        sql = f"SELECT t.pk FROM {table} t WHERE {where} ORDER BY {order} LIMIT ?"  # noqa: S608
+def _matches(store: Store, question: Question) -> _Matches | None:
+    """What matches; None if words are asked for and the query holds none."""
+    query = understood(store, question.words, question.table) if question.words.strip() else None
+    if question.words.strip() and query is None:
+        return None
+    if question.order == "sureness" and not can_be_sure(question.table):
+        raise ConfigError(f"no {question.table} says how sure it is")
+    columns = searched(store, question.table)
+    mask = _kept(columns, question)
+    if query is not None:
+        found = np.zeros(len(mask), dtype=bool)
+        found[columns.places(_matching(store, question.table, query))] = True
+        mask &= found
+    places = np.flatnonzero(mask)
+    ranks: dict[int, float] = {}
+    if query is not None and question.order == "relevance" and len(places):
+        places, ranks = _ranked(store, question.table, query, columns, places)
     else:
-        # Report by report in the order of their days, so that no more are read than are shown.
-        joined = f"article a CROSS JOIN {table} t ON t.article_id = a.pk"
-        sql = f"SELECT t.pk FROM {joined} WHERE {where} ORDER BY a.published DESC, a.pk, t.position LIMIT ?"  # noqa: S608
-    numbers = list(_numbers(store, sql, *parameters, least))
-    every = f"SELECT 1 FROM ({' INTERSECT '.join(sets) or f'SELECT pk FROM {table}'})"  # noqa: S608
-    return numbers, _count(store, every, *parameters)
+        places = _ordered(columns, places, question.order)
+    return _Matches(query, columns.numbers[places], ranks, columns, mask)
 
 
-def _ranks(store: Store, question: Question, query: str, numbers: list[int]) -> dict[int, float]:
-    """How well each of these rows matches: SQLite's bm25, best lowest."""
-    table = f"{question.table}_fts"
-    sql = f"""
-        SELECT rowid, rank FROM {table} WHERE {table} MATCH ? AND rowid BETWEEN ? AND ?
-        AND +rowid IN (SELECT value FROM json_each(?))
-    """  # noqa: S608
-    found = store.connection.execute(sql, (query, min(numbers), max(numbers), str(numbers)))
-    return {row[0]: row[1] for row in found}
+def _kept(columns: Columns, question: Question) -> Mask:
+    """Which rows have the values that are asked for."""
+    rows = len(columns.numbers)
+    mask = np.ones(rows, dtype=bool)
+    for name, value in question.only.items():
+        if name in columns.facets:
+            mask &= columns.facets[name].with_value(value, rows)
+    if question.start or question.end:
+        mask &= columns.facets[DAY].between(question.start, last_day(question.end), rows)
+    return mask
 
 
-def _hits(
-    store: Store, question: Question, query: str, numbers: list[int], ranks: Mapping[int, float]
-) -> tuple[Hit, ...]:
-    """One page of hits. Each is looked up by its number, so that only what is shown is cut into snippets."""
-    table = question.table
-    text = f"snippet({table}_fts, {SNIPPET[table]}, '[', ']', '…', 24)" if query else f't."{_WORDS[table]}"'
-    matched = f"{table}_fts f JOIN {table} t ON t.pk = f.rowid" if query else f"{table} t"
-    which = f"{table}_fts MATCH ? AND f.rowid = ?" if query else "t.pk = ?"
+def _matching(store: Store, table: str, query: Query) -> Numbers:
+    """The numbers of the rows that match, which come as one text: to take them one by one costs thrice as much."""
+    where, values = condition(table, query)
+    sql = f"SELECT group_concat(rowid) FROM {table}_{query.index} WHERE {where}"  # noqa: S608
+    told = store.connection.execute(sql, values).fetchone()[0]
+    return np.fromstring(told, dtype=np.int64, sep=",") if told else np.zeros(0, dtype=np.int64)
+
+
+def _ranked(
+    store: Store, table: str, query: Query, columns: Columns, places: Numbers
+) -> tuple[Numbers, dict[int, float]]:
+    """The rows of these places with how well they match: the best first, or the latest first of very many."""
+    chosen, others = places[-RANKED:], places[:-RANKED]
+    where, values = condition(table, query)
+    sql = f"SELECT rowid, {rank(table, query)} FROM {table}_{query.index} WHERE {where} AND rowid BETWEEN ? AND ?"  # noqa: S608
+    numbers = columns.numbers[chosen]
+    cursor = store.connection.cursor()
+    cursor.row_factory = None
+    found = dict(cursor.execute(sql, (*values, int(numbers[0]), int(numbers[-1]))))
+    given = np.array([found[number] for number in numbers.tolist()])
+    length = columns.orders["length"][chosen]
+    scores = given * np.where(np.isnan(length), 1.0, np.minimum(1.0, np.maximum(length, 1) / FULL))
+    order = np.lexsort((numbers, scores))
+    ranks = dict(zip(numbers[order].tolist(), scores[order].tolist(), strict=True))
+    return np.concatenate([chosen[order], others[::-1]]), ranks
+
+
+def _ordered(columns: Columns, places: Numbers, order: Order) -> Numbers:
+    """These places in an order that needs no words."""
+    if order == "read":
+        return places[::-1]
+    by_day = np.lexsort((places, -_days(columns)[places]))
+    if order != "sureness":
+        return places[by_day]
+    sure = np.nan_to_num(columns.orders["sure"][places[by_day]], nan=-1.0)
+    return places[by_day][np.argsort(-sure, kind="stable")]
+
+
+def _days(columns: Columns) -> NDArray[np.int64]:
+    """The place of each row's day among all days; -1 for what is not dated."""
+    facet = columns.facets[DAY]
+    days = np.full(len(columns.numbers), -1, dtype=np.int64)
+    days[facet.at] = facet.code
+    return days
+
+
+def _hits(store: Store, question: Question, matches: _Matches, numbers: list[int]) -> Iterator[Hit]:
+    """These rows as hits. Each is looked up by its number, so that only what is shown is cut into snippets."""
+    table, query = question.table, matches.query
+    text, matched, values = f't."{_WORDS[table]}"', f"{table} t", tuple[Any, ...]()
+    which = "t.pk = ?"
+    if query is not None:
+        index = f"{table}_{query.index}"
+        text = f"snippet({index}, {SNIPPET[table]}, '[', ']', '…', 24)"
+        matched = f"{index} f JOIN {table} t ON t.pk = f.rowid"
+        which, values = f"{index} MATCH ? AND f.rowid = ?", (query.match,)
     sql = f"""
         SELECT t.id, a.id article, {text} snippet, t."{WHO[table]}" who, a.title, a.outlet, a.published,
-        {word_sql(table)}
+        {hit_columns(table)}, {word_sql(table)}
         FROM {matched} JOIN article a ON a.pk = {article_of(table)} WHERE {which}
     """  # noqa: S608
-    made = []
-    for number in numbers[question.offset : question.offset + question.limit]:
-        row = store.connection.execute(sql, (query, number) if query else (number,)).fetchone()
-        made.append(hit(store, table, row, row["snippet"], ranks.get(number, 0.0)))
+    for number in numbers:
+        row = store.connection.execute(sql, (*values, number)).fetchone()
+        yield hit(store, table, row, row["snippet"], matches.ranks.get(number, 0.0))
+
+
+def _why_empty(store: Store, question: Question, query: Query | None) -> tuple[str, tuple[Instead, ...]]:
+    """Why nothing is there, and what there is instead."""
+    without = _without_filters(store, question)
+    if without:
+        narrowed = [f"{name} {value!r}" for name, value in question.only.items()]
+        narrowed += [words for words in (_days_words(question),) if words]
+        most = max(one.count for one in without)
+        return f"{most} without the filters ({', '.join(narrowed)}): take one away", without
+    if query is None:
+        return f"the record holds no {question.table}s", ()
+    return empty(store, query, question.table)
+
+
+def _without_filters(store: Store, question: Question) -> tuple[Instead, ...]:
+    """How many rows there are without each filter, and without all of them."""
+    loosened = [
+        (name, replace(question, only={n: v for n, v in question.only.items() if n != name})) for name in question.only
+    ]
+    loosened += [("start", replace(question, start=None))] if question.start else []
+    loosened += [("end", replace(question, end=None))] if question.end else []
+    counts = [(name, _count(store, less)) for name, less in loosened]
+    made = [Instead(count, question.words, question.table, (name,)) for name, count in counts if count]
+    names = tuple(name for name, _ in loosened)
+    everything = _count(store, replace(question, only={}, start=None, end=None)) if len(names) > 1 else 0
+    if everything:
+        made.append(Instead(everything, question.words, question.table, names))
     return tuple(made)
 
 
-def _why_empty(store: Store, question: Question, query: str) -> str:
-    """Why nothing is there, and what to loosen."""
-    if question.only or question.start or question.end:
-        without = Question(words=question.words, table=question.table)
-        _, count = _matching(store, without, query) if query else _listed(store, without)
-        if count:
-            narrowed = [f"{name} {value!r}" for name, value in question.only.items()]
-            narrowed += [words for words in (_days(question),) if words]
-            many = count if count <= COUNTED else f"more than {COUNTED}"
-            return f"{many} without the filters ({', '.join(narrowed)}): take one away"
-    if not query:
-        return f"the record holds no {question.table}s"
-    return why_empty_words(store, query, question.table, None)
+def _count(store: Store, question: Question) -> int:
+    matches = _matches(store, replace(question, order="date"))
+    return 0 if matches is None else len(matches.numbers)
 
 
-def _days(question: Question) -> str:
+def _days_words(question: Question) -> str:
     return f"published {question.start or '…'} to {question.end or '…'}" if question.start or question.end else ""

@@ -12,11 +12,11 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, fields, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, get_args
 
 from verbale.errors import StoreError
 from verbale.model import Record, Row
-from verbale.review import Review
+from verbale.review import Review, Verdict, standing
 
 _FIELDS = tuple(f.name for f in fields(Review))
 _MAGIC = 0x56525631
@@ -27,7 +27,7 @@ _SCHEMA = """
         article TEXT NOT NULL,
         row TEXT NOT NULL,
         kind TEXT NOT NULL,
-        verdict TEXT NOT NULL CHECK (verdict IN ('accepted', 'corrected', 'rejected')),
+        verdict TEXT NOT NULL CHECK (verdict IN ('accepted', 'corrected', 'rejected', 'undone')),
         who TEXT NOT NULL,
         at TEXT NOT NULL,
         words TEXT NOT NULL,
@@ -55,6 +55,7 @@ class Reviews:
     def __init__(self, record: Path) -> None:
         self.path = beside(record)
         self._connection: sqlite3.Connection | None = None
+        self._writable = False
 
     def __enter__(self) -> Reviews:
         return self
@@ -62,7 +63,7 @@ class Reviews:
     def __exit__(self, *exc: object) -> None:
         if self._connection is not None:
             self._connection.close()
-            self._connection = None
+            self._connection, self._writable = None, False
 
     def add(self, article: str, review: Review) -> None:
         """Keep ``review`` of a row of the article with this id; one that is known already is kept once."""
@@ -73,9 +74,16 @@ class Reviews:
             connection.execute(sql, values)
 
     def of(self, article: str) -> tuple[Review, ...]:
-        """The decisions that count of one article: the latest of each row."""
-        latest = {review.row: review for _, review in self._read("WHERE article = ?", (article,))}
-        return tuple(latest.values())
+        """The decisions that count of one article, row after row (:func:`verbale.review.standing`)."""
+        return tuple(r for row in self._by_row("WHERE article = ?", (article,)).values() for r in row)
+
+    def by_row(self) -> dict[str, tuple[Review, ...]]:
+        """The decisions that count, by the id of their row."""
+        return self._by_row("", ())
+
+    def rejected(self) -> frozenset[str]:
+        """The ids of the rows that were rejected."""
+        return frozenset(row for row, decided in self.by_row().items() if decided[-1].verdict == "rejected")
 
     def history(self, row: str) -> tuple[Review, ...]:
         """Every decision about a row, the first one first."""
@@ -86,13 +94,20 @@ class Reviews:
         return self._read("", ())
 
     def rows(self) -> frozenset[str]:
-        """The ids of all rows that were decided about."""
-        return frozenset(review.row for _, review in self.everything())
+        """The ids of all rows about which a decision counts."""
+        return frozenset(self.by_row())
 
     def state(self) -> str:
         """Something that differs whenever a decision may have been added."""
         files = (self.path, self.path.with_name(self.path.name + "-wal"))
         return " ".join(f"{p.stat().st_mtime_ns}:{p.stat().st_size}" for p in files if p.exists())
+
+    def _by_row(self, where: str, parameters: tuple[str, ...]) -> dict[str, tuple[Review, ...]]:
+        made: dict[str, list[Review]] = {}
+        for _, review in self._read(where, parameters):
+            made.setdefault(review.row, []).append(review)
+        counted = {row: standing(history) for row, history in made.items()}
+        return {row: decided for row, decided in counted.items() if decided}
 
     def _read(self, where: str, parameters: tuple[str, ...]) -> Iterator[tuple[str, Review]]:
         if not self.path.exists():
@@ -103,15 +118,28 @@ class Reviews:
 
     def _open(self, *, make: bool) -> sqlite3.Connection:
         """The connection. Raises :class:`StoreError` if the file is of another kind."""
+        known = self.path.exists() and self.path.stat().st_size > 0
         if self._connection is None:
-            known = self.path.exists() and self.path.stat().st_size > 0
             # Other readers and one more writer may be at it: SQLite waits for them.
             self._connection = sqlite3.connect(self.path, timeout=30)
             self._check(self._connection, known=known)
-            if make or not known:
-                self._connection.execute("PRAGMA journal_mode = WAL")
-                self._connection.executescript(f"PRAGMA application_id = {_MAGIC}; {_SCHEMA}")
+        if not self._writable and (make or not known):
+            self._connection.execute("PRAGMA journal_mode = WAL")
+            self._renew(self._connection)
+            self._connection.executescript(f"PRAGMA application_id = {_MAGIC}; {_SCHEMA}")
+            self._writable = True
         return self._connection
+
+    def _renew(self, connection: sqlite3.Connection) -> None:
+        """Let a file that was begun before decisions could be undone take such ones."""
+        known = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'review'").fetchone()
+        if known is not None and "'undone'" not in known[0]:
+            names = ", ".join(("pk", "article", *_FIELDS))
+            moved = f"INSERT INTO review ({names}) SELECT {names} FROM earlier"  # noqa: S608
+            connection.executescript(
+                "BEGIN IMMEDIATE; ALTER TABLE review RENAME TO earlier; DROP INDEX review_once;"
+                f"DROP INDEX review_article; {_SCHEMA} {moved}; DROP TABLE earlier; COMMIT;"
+            )
 
     def _check(self, connection: sqlite3.Connection, *, known: bool) -> None:
         try:
@@ -151,6 +179,6 @@ def retold(line: Mapping[str, str | None]) -> tuple[str, Review]:
     except (KeyError, TypeError) as error:
         raise StoreError(f"this is no decision: it has no {error}") from None
     needed = (article, *(values[name] for name in ("row", "kind", "who", "at", "words")))
-    if values["verdict"] not in ("accepted", "corrected", "rejected") or any(not isinstance(v, str) for v in needed):
+    if values["verdict"] not in get_args(Verdict) or any(not isinstance(v, str) for v in needed):
         raise StoreError("this is no decision: a verdict, a row, its words, who and when are needed")
     return str(article), Review(**values)  # type: ignore[arg-type]

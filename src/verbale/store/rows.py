@@ -114,7 +114,9 @@ def record_from(connection: sqlite3.Connection, row: sqlite3.Row, least: float =
     """The record whose article is ``row``, with the attributions that are as sure as ``least`` (0 to 1)."""
     run = connection.execute("SELECT version, config, models FROM run WHERE id = ?", (row["run_id"],)).fetchone()
     number, text = row["pk"], row["text"]
-    tables = {table: tuple(rows_of(connection, kind, number, text)) for table, kind in TABLES.items()}
+    # What is folded away points at rows by their place, so there all of them are read, hidden ones too.
+    schema = "main." if least < LIKELY else ""
+    tables = {table: tuple(rows_of(connection, kind, number, text, schema)) for table, kind in TABLES.items()}
     if least < LIKELY:
         tables = _unfold(connection, number, tables)
     made = Run(run[0], run[1], msgspec.json.decode(run[2], type=dict[str, str]))
@@ -135,11 +137,14 @@ def _unfold(
     }
 
 
-def rows_of(connection: sqlite3.Connection, kind: type[R], article: int, text: str) -> Iterator[R]:
-    """The rows of one kind of the article with this number, whose text is ``text``, in the order of the text."""
+def rows_of(connection: sqlite3.Connection, kind: type[R], article: int, text: str, schema: str = "") -> Iterator[R]:
+    """The rows of one kind of the article with this number, whose text is ``text``, in the order of the text.
+
+    ``schema`` is ``main.`` to read rows that are hidden (:mod:`verbale.store.hiding`) as well.
+    """
     evidence = pieces_of(connection, article, text, kind)
     empty = reasons_of(connection, article, kind)
-    sql = f"SELECT * FROM {kind.kind_of_row} WHERE article_id = ? ORDER BY position"  # noqa: S608
+    sql = f"SELECT * FROM {schema}{kind.kind_of_row} WHERE article_id = ? ORDER BY position"  # noqa: S608
     for found in connection.execute(sql, (article,)):
         made = row_from(found, kind)
         yield replace(made, evidence=evidence.get(found["position"], ()), empty=empty.get(found["position"], {}))

@@ -48,19 +48,22 @@ def open_to_write(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def open_to_read(path: Path) -> sqlite3.Connection:
-    """A read-only connection to the record ``path``. Raises :class:`StoreError` as :func:`open_to_write` does."""
+def open_to_read(path: Path, *, any_thread: bool = False) -> sqlite3.Connection:
+    """A read-only connection to the record ``path``. Raises :class:`StoreError` as :func:`open_to_write` does.
+
+    With ``any_thread`` several threads may use it one after another.
+    """
     _require_sqlite()
     if not path.is_file():
         raise StoreError(f"{path}: there is no such file")
     uri = path.resolve().as_uri()
-    connection = _connect(path, f"{uri}?mode=ro")
+    connection = _connect(path, f"{uri}?mode=ro", any_thread=any_thread)
     try:
         version = _version(connection, path)
     except sqlite3.OperationalError:
         # A record on a medium that cannot be written: SQLite may not make the files that its write-ahead log needs.
         connection.close()
-        connection = _connect(path, f"{uri}?immutable=1")
+        connection = _connect(path, f"{uri}?immutable=1", any_thread=any_thread)
         version = _version(connection, path)
     except StoreError:
         connection.close()
@@ -85,11 +88,11 @@ def _require_magic(path: Path) -> None:
                 raise StoreError(f"{path}: is not a Verbale record, and not a database at all")
 
 
-def _connect(path: Path, uri: str) -> sqlite3.Connection:
+def _connect(path: Path, uri: str, *, any_thread: bool = False) -> sqlite3.Connection:
     _require_magic(path)
     try:
         # No implicit transactions: each is begun and committed where the code says so.
-        connection = sqlite3.connect(uri, uri=True, isolation_level=None)
+        connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=not any_thread)
         connection.execute("PRAGMA foreign_keys = ON")
         # For the migration that puts the sums of words beside evidence.
         connection.create_function("words_sum", 1, words_sum, deterministic=True)
@@ -130,7 +133,10 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
 
 def dump(connection: sqlite3.Connection) -> str:
     """The schema as it is in a record, as the file ``schema.sql`` shows it."""
-    sql = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE '%_fts_%' OR type = 'trigger'"
+    sql = """
+        SELECT sql FROM sqlite_master
+        WHERE sql IS NOT NULL AND name NOT LIKE '%_fts_%' AND name NOT LIKE '%_stem_%' OR type = 'trigger'
+    """
     made = "\n\n".join(f"{row[0]};" for row in connection.execute(sql))
     return (
         f"-- The tables of a record.db, as all migrations make them. Written by scripts, held to by a test.\n\n{made}\n"

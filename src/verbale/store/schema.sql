@@ -51,44 +51,6 @@ CREATE TABLE rejected (
     reason TEXT NOT NULL
 ) STRICT;
 
-CREATE VIRTUAL TABLE attribution_fts USING fts5 (
-    content, source,
-    content="attribution", content_rowid="pk", tokenize="unicode61 remove_diacritics 2"
-);
-
-CREATE VIRTUAL TABLE event_fts USING fts5 (
-    "trigger", actors, recipients, "object", "where",
-    content="event", content_rowid="pk", tokenize="unicode61 remove_diacritics 2"
-);
-
-CREATE VIRTUAL TABLE commitment_fts USING fts5 (
-    content, agent, obligor, addressee, "condition",
-    content="commitment", content_rowid="pk", tokenize="unicode61 remove_diacritics 2"
-);
-
-CREATE VIRTUAL TABLE agreement_fts USING fts5 (
-    name, parties, subject,
-    content="agreement", content_rowid="pk", tokenize="unicode61 remove_diacritics 2"
-);
-
-CREATE VIRTUAL TABLE article_fts USING fts5 (
-    title, body,
-    content="article", content_rowid="pk", tokenize="unicode61 remove_diacritics 2"
-);
-
-CREATE TRIGGER article_fts_insert AFTER INSERT ON article BEGIN
-    INSERT INTO article_fts (rowid, title, body) VALUES (new.pk, new."title", new."body");
-END;
-
-CREATE TRIGGER article_fts_delete AFTER DELETE ON article BEGIN
-    INSERT INTO article_fts (article_fts, rowid, title, body) VALUES ('delete', old.pk, old."title", old."body");
-END;
-
-CREATE TRIGGER article_fts_update AFTER UPDATE ON article BEGIN
-    INSERT INTO article_fts (article_fts, rowid, title, body) VALUES ('delete', old.pk, old."title", old."body");
-    INSERT INTO article_fts (rowid, title, body) VALUES (new.pk, new."title", new."body");
-END;
-
 CREATE INDEX article_outlet ON article (outlet, id);
 
 CREATE INDEX article_day ON article (published, id);
@@ -174,14 +136,6 @@ CREATE TABLE "attribution" (
 
 CREATE INDEX attribution_id ON attribution (id);
 
-CREATE TRIGGER attribution_fts_insert AFTER INSERT ON attribution BEGIN
-    INSERT INTO attribution_fts (rowid, content, source) VALUES (new.pk, new."content", new."source");
-END;
-
-CREATE TRIGGER attribution_fts_delete AFTER DELETE ON attribution BEGIN
-    INSERT INTO attribution_fts (attribution_fts, rowid, content, source) VALUES ('delete', old.pk, old."content", old."source");
-END;
-
 CREATE TABLE "event" (
     pk INTEGER PRIMARY KEY,
     article_id INTEGER NOT NULL REFERENCES article (pk) ON DELETE CASCADE,
@@ -219,14 +173,6 @@ CREATE TABLE "event" (
 
 CREATE INDEX event_id ON event (id);
 
-CREATE TRIGGER event_fts_insert AFTER INSERT ON event BEGIN
-    INSERT INTO event_fts (rowid, "trigger", actors, recipients, "object", "where") VALUES (new.pk, new."trigger", new."actors", new."recipients", new."object", new."where");
-END;
-
-CREATE TRIGGER event_fts_delete AFTER DELETE ON event BEGIN
-    INSERT INTO event_fts (event_fts, rowid, "trigger", actors, recipients, "object", "where") VALUES ('delete', old.pk, old."trigger", old."actors", old."recipients", old."object", old."where");
-END;
-
 CREATE TABLE "agreement" (
     pk INTEGER PRIMARY KEY,
     article_id INTEGER NOT NULL REFERENCES article (pk) ON DELETE CASCADE,
@@ -251,14 +197,6 @@ CREATE TABLE "agreement" (
 ) STRICT;
 
 CREATE INDEX agreement_id ON agreement (id);
-
-CREATE TRIGGER agreement_fts_insert AFTER INSERT ON agreement BEGIN
-    INSERT INTO agreement_fts (rowid, name, parties, subject) VALUES (new.pk, new."name", new."parties", new."subject");
-END;
-
-CREATE TRIGGER agreement_fts_delete AFTER DELETE ON agreement BEGIN
-    INSERT INTO agreement_fts (agreement_fts, rowid, name, parties, subject) VALUES ('delete', old.pk, old."name", old."parties", old."subject");
-END;
 
 CREATE TABLE "commitment" (
     pk INTEGER PRIMARY KEY,
@@ -301,14 +239,6 @@ CREATE TABLE "commitment" (
 ) STRICT;
 
 CREATE INDEX commitment_id ON commitment (id);
-
-CREATE TRIGGER commitment_fts_insert AFTER INSERT ON commitment BEGIN
-    INSERT INTO commitment_fts (rowid, content, agent, obligor, addressee, "condition") VALUES (new.pk, new."content", new."agent", new."obligor", new."addressee", new."condition");
-END;
-
-CREATE TRIGGER commitment_fts_delete AFTER DELETE ON commitment BEGIN
-    INSERT INTO commitment_fts (commitment_fts, rowid, content, agent, obligor, addressee, "condition") VALUES ('delete', old.pk, old."content", old."agent", old."obligor", old."addressee", old."condition");
-END;
 
 CREATE TABLE "timex" (
     pk INTEGER PRIMARY KEY,
@@ -364,43 +294,9 @@ CREATE TABLE "actor" (
     UNIQUE (article_id, position)
 ) STRICT;
 
-CREATE INDEX actor_country ON actor (country, id);
-
 CREATE INDEX actor_of ON actor (id, country);
 
-CREATE INDEX attribution_source ON attribution ("source");
-
-CREATE INDEX attribution_source_actor ON attribution ("source_actor");
-
-CREATE INDEX attribution_kind ON attribution ("kind");
-
-CREATE INDEX attribution_type ON attribution ("type");
-
 CREATE INDEX attribution_confidence ON attribution ("confidence");
-
-CREATE INDEX commitment_agent ON commitment ("agent");
-
-CREATE INDEX commitment_agent_actor ON commitment ("agent_actor");
-
-CREATE INDEX commitment_act ON commitment ("act");
-
-CREATE INDEX commitment_standing ON commitment ("standing");
-
-CREATE INDEX event_actors ON event ("actors");
-
-CREATE INDEX event_actors_actor ON event ("actors_actor");
-
-CREATE INDEX event_type ON event ("type");
-
-CREATE INDEX event_standing ON event ("standing");
-
-CREATE INDEX agreement_kind ON agreement ("kind");
-
-CREATE INDEX agreement_status ON agreement ("status");
-
-CREATE INDEX agreement_standing ON agreement ("standing");
-
-CREATE INDEX attribution_unsaid ON attribution (article_id) WHERE polarity = 'negative';
 
 CREATE VIEW located AS
 SELECT 0 kind, 'attribution' name, article_id, position, id FROM attribution
@@ -860,3 +756,117 @@ CREATE INDEX ledger_entry_key ON ledger_entry (key, witnesses DESC, ifnull(first
 CREATE INDEX agreement_history_order ON agreement_history (witnesses DESC, ifnull(first, '~'), id);
 
 CREATE INDEX merged_row_joined ON merged_row (merged_id) WHERE basis <> '';
+
+CREATE VIRTUAL TABLE attribution_fts USING fts5 (
+    "content", "cue", "source", "addressee",
+    content="attribution", content_rowid="pk", tokenize="unicode61 remove_diacritics 2"
+);
+
+CREATE VIRTUAL TABLE attribution_stem USING fts5 (
+    "content", "cue", "source", "addressee",
+    content='attribution', content_rowid='pk', tokenize='porter unicode61 remove_diacritics 2'
+);
+
+CREATE TRIGGER attribution_fts_insert AFTER INSERT ON attribution BEGIN
+    INSERT INTO attribution_fts (rowid, "content", "cue", "source", "addressee") VALUES (new.pk, new."content", new."cue", new."source", new."addressee");
+    INSERT INTO attribution_stem (rowid, "content", "cue", "source", "addressee") VALUES (new.pk, new."content", new."cue", new."source", new."addressee");
+END;
+
+CREATE TRIGGER attribution_fts_delete AFTER DELETE ON attribution BEGIN
+    INSERT INTO attribution_fts (attribution_fts, rowid, "content", "cue", "source", "addressee") VALUES ('delete', old.pk, old."content", old."cue", old."source", old."addressee");
+    INSERT INTO attribution_stem (attribution_stem, rowid, "content", "cue", "source", "addressee") VALUES ('delete', old.pk, old."content", old."cue", old."source", old."addressee");
+END;
+
+CREATE VIRTUAL TABLE event_fts USING fts5 (
+    "trigger", "object", "where", "actors", "recipients",
+    content="event", content_rowid="pk", tokenize="unicode61 remove_diacritics 2"
+);
+
+CREATE VIRTUAL TABLE event_stem USING fts5 (
+    "trigger", "object", "where", "actors", "recipients",
+    content='event', content_rowid='pk', tokenize='porter unicode61 remove_diacritics 2'
+);
+
+CREATE TRIGGER event_fts_insert AFTER INSERT ON event BEGIN
+    INSERT INTO event_fts (rowid, "trigger", "object", "where", "actors", "recipients") VALUES (new.pk, new."trigger", new."object", new."where", new."actors", new."recipients");
+    INSERT INTO event_stem (rowid, "trigger", "object", "where", "actors", "recipients") VALUES (new.pk, new."trigger", new."object", new."where", new."actors", new."recipients");
+END;
+
+CREATE TRIGGER event_fts_delete AFTER DELETE ON event BEGIN
+    INSERT INTO event_fts (event_fts, rowid, "trigger", "object", "where", "actors", "recipients") VALUES ('delete', old.pk, old."trigger", old."object", old."where", old."actors", old."recipients");
+    INSERT INTO event_stem (event_stem, rowid, "trigger", "object", "where", "actors", "recipients") VALUES ('delete', old.pk, old."trigger", old."object", old."where", old."actors", old."recipients");
+END;
+
+CREATE VIRTUAL TABLE commitment_fts USING fts5 (
+    "content", "condition", "act", "steps", "agent", "obligor", "addressee", "standing_chain",
+    content="commitment", content_rowid="pk", tokenize="unicode61 remove_diacritics 2"
+);
+
+CREATE VIRTUAL TABLE commitment_stem USING fts5 (
+    "content", "condition", "act", "steps", "agent", "obligor", "addressee", "standing_chain",
+    content='commitment', content_rowid='pk', tokenize='porter unicode61 remove_diacritics 2'
+);
+
+CREATE TRIGGER commitment_fts_insert AFTER INSERT ON commitment BEGIN
+    INSERT INTO commitment_fts (rowid, "content", "condition", "act", "steps", "agent", "obligor", "addressee", "standing_chain") VALUES (new.pk, new."content", new."condition", new."act", new."steps", new."agent", new."obligor", new."addressee", new."standing_chain");
+    INSERT INTO commitment_stem (rowid, "content", "condition", "act", "steps", "agent", "obligor", "addressee", "standing_chain") VALUES (new.pk, new."content", new."condition", new."act", new."steps", new."agent", new."obligor", new."addressee", new."standing_chain");
+END;
+
+CREATE TRIGGER commitment_fts_delete AFTER DELETE ON commitment BEGIN
+    INSERT INTO commitment_fts (commitment_fts, rowid, "content", "condition", "act", "steps", "agent", "obligor", "addressee", "standing_chain") VALUES ('delete', old.pk, old."content", old."condition", old."act", old."steps", old."agent", old."obligor", old."addressee", old."standing_chain");
+    INSERT INTO commitment_stem (commitment_stem, rowid, "content", "condition", "act", "steps", "agent", "obligor", "addressee", "standing_chain") VALUES ('delete', old.pk, old."content", old."condition", old."act", old."steps", old."agent", old."obligor", old."addressee", old."standing_chain");
+END;
+
+CREATE VIRTUAL TABLE agreement_fts USING fts5 (
+    "name", "subject", "actions", "parties",
+    content="agreement", content_rowid="pk", tokenize="unicode61 remove_diacritics 2"
+);
+
+CREATE VIRTUAL TABLE agreement_stem USING fts5 (
+    "name", "subject", "actions", "parties",
+    content='agreement', content_rowid='pk', tokenize='porter unicode61 remove_diacritics 2'
+);
+
+CREATE TRIGGER agreement_fts_insert AFTER INSERT ON agreement BEGIN
+    INSERT INTO agreement_fts (rowid, "name", "subject", "actions", "parties") VALUES (new.pk, new."name", new."subject", new."actions", new."parties");
+    INSERT INTO agreement_stem (rowid, "name", "subject", "actions", "parties") VALUES (new.pk, new."name", new."subject", new."actions", new."parties");
+END;
+
+CREATE TRIGGER agreement_fts_delete AFTER DELETE ON agreement BEGIN
+    INSERT INTO agreement_fts (agreement_fts, rowid, "name", "subject", "actions", "parties") VALUES ('delete', old.pk, old."name", old."subject", old."actions", old."parties");
+    INSERT INTO agreement_stem (agreement_stem, rowid, "name", "subject", "actions", "parties") VALUES ('delete', old.pk, old."name", old."subject", old."actions", old."parties");
+END;
+
+CREATE VIRTUAL TABLE article_fts USING fts5 (
+    "title", "body",
+    content="article", content_rowid="pk", tokenize="unicode61 remove_diacritics 2"
+);
+
+CREATE VIRTUAL TABLE article_stem USING fts5 (
+    "title", "body",
+    content='article', content_rowid='pk', tokenize='porter unicode61 remove_diacritics 2'
+);
+
+CREATE TRIGGER article_fts_insert AFTER INSERT ON article BEGIN
+    INSERT INTO article_fts (rowid, "title", "body") VALUES (new.pk, new."title", new."body");
+    INSERT INTO article_stem (rowid, "title", "body") VALUES (new.pk, new."title", new."body");
+END;
+
+CREATE TRIGGER article_fts_delete AFTER DELETE ON article BEGIN
+    INSERT INTO article_fts (article_fts, rowid, "title", "body") VALUES ('delete', old.pk, old."title", old."body");
+    INSERT INTO article_stem (article_stem, rowid, "title", "body") VALUES ('delete', old.pk, old."title", old."body");
+END;
+
+CREATE TRIGGER article_fts_update AFTER UPDATE ON article BEGIN
+    INSERT INTO article_fts (article_fts, rowid, "title", "body") VALUES ('delete', old.pk, old."title", old."body");
+    INSERT INTO article_stem (article_stem, rowid, "title", "body") VALUES ('delete', old.pk, old."title", old."body");
+    INSERT INTO article_fts (rowid, "title", "body") VALUES (new.pk, new."title", new."body");
+    INSERT INTO article_stem (rowid, "title", "body") VALUES (new.pk, new."title", new."body");
+END;
+
+CREATE INDEX attribution_unsaid ON attribution (article_id, id) WHERE polarity = 'negative';
+
+CREATE TABLE arrival (
+    article_id TEXT PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
+    at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Self
 
 from verbale.codec import Cell, columns
 from verbale.errors import StoreError
@@ -32,27 +34,34 @@ class Store:
     """A ``record.db``. Use as a context manager; :meth:`create` makes one or opens it to write, :meth:`open` to read.
 
     Each article is written in one transaction, so that what a killed process leaves can be opened. ``connection``
-    is the open connection, whose rows can be read by name.
+    is the open connection, whose rows can be read by name. ``hidden`` are the ids of rows that it does not show
+    (:mod:`verbale.store.hiding`).
     """
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
         self.connection = connection
+        self.hidden: tuple[str, ...] = ()
         connection.row_factory = sqlite3.Row
         # SQLite's own lower() knows only ASCII.
         connection.create_function("casefold", 1, _casefold, deterministic=True)
 
     @classmethod
-    def create(cls, path: Path | str) -> Store:
+    def create(cls, path: Path | str) -> Self:
         """Open ``path`` to write, made if absent. Raises :class:`StoreError` if it is not a Verbale record."""
         return cls(Path(path), open_to_write(Path(path)))
 
     @classmethod
-    def open(cls, path: Path | str, *, readonly: bool = True) -> Store:
-        """Open an existing record. Raises :class:`StoreError` if it is absent, foreign or of a newer version."""
+    def open(cls, path: Path | str, *, readonly: bool = True, any_thread: bool = False) -> Self:
+        """Open an existing record. Raises :class:`StoreError` if it is absent, foreign or of a newer version.
+
+        With ``any_thread`` several threads may read it one after another.
+        """
         if not Path(path).is_file():
             raise StoreError(f"{path}: there is no such file")
-        return cls(Path(path), open_to_read(Path(path)) if readonly else open_to_write(Path(path)))
+        return cls(
+            Path(path), open_to_read(Path(path), any_thread=any_thread) if readonly else open_to_write(Path(path))
+        )
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -72,6 +81,8 @@ class Store:
         """Store ``record`` and its source, in place of what the store holds of the same article, in one transaction."""
         with self.transaction():
             sql_rows.put_record(self.connection, record)
+            now = datetime.now(UTC).isoformat(timespec="seconds")
+            self.connection.execute("INSERT OR IGNORE INTO arrival VALUES (?, ?)", (record.article.id, now))
             self._witness(record.article)
 
     def witness(self, article: Article) -> None:
@@ -83,6 +94,15 @@ class Store:
         sql_rows.put_source(self.connection, article, place_of(self.path, article))
         self.connection.execute("DELETE FROM rejected WHERE source = ?", (article.source,))
         self.set_meta("merged", "no")
+
+    def arrivals(self, articles: Iterable[str]) -> dict[str, str]:
+        """When each of these articles came into the record (ISO 8601, UTC), where that is known."""
+        found = ((key, self._arrival(key)) for key in dict.fromkeys(articles))
+        return {key: at for key, at in found if at is not None}
+
+    def _arrival(self, article: str) -> str | None:
+        found = self.connection.execute("SELECT at FROM arrival WHERE article_id = ?", (article,)).fetchone()
+        return None if found is None else str(found["at"])
 
     def reject(self, source: str, reason: str) -> None:
         """Note that an input was left out, and why."""
@@ -192,7 +212,7 @@ class Store:
         """Close the file."""
         self.connection.close()
 
-    def __enter__(self) -> Store:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *exc: object) -> None:

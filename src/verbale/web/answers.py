@@ -1,7 +1,8 @@
-"""One answer in three forms: every page is also its data, at the same address with ``.json`` or ``.csv``.
+"""One answer in many forms: every page is also its data at the same address, with ``.json``, ``.csv`` and so on.
 
 A handler is a plain function of query parameters that returns an :class:`Answer`; :func:`publish` puts it at its
-addresses. So nothing can be shown that cannot be taken away.
+addresses. So nothing can be shown that cannot be taken away. JSON is the page; CSV, TSV and JSON lines have every row
+of which the page shows some, and are sent while they are made.
 """
 
 from __future__ import annotations
@@ -9,15 +10,19 @@ from __future__ import annotations
 import csv
 import inspect
 import io
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
 from hashlib import sha256
 from typing import Any, get_type_hints
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
+from starlette.responses import StreamingResponse
 
 from verbale.codec import to_json
 from verbale.export.csv import BOM, guard
+from verbale.export.dictionary import package, resource
 from verbale.store.sqlite import Store
 from verbale.web.state import Room
 from verbale.web.templates import render
@@ -27,24 +32,39 @@ Cells = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What a page says: a template with its title and values, the same as data, and as rows of cells."""
+    """What a page says: a template with its title and values, the same as data, and as rows of cells.
+
+    ``rows`` are all rows, also those of the pages that follow; they are made when they are asked for. ``columns`` are
+    the names of their cells.
+    """
 
     template: str
     title: str
     data: Any
-    rows: Sequence[Cells] = ()
+    columns: tuple[str, ...] = ()
+    rows: Iterable[Cells] = ()
     values: Mapping[str, Any] = field(default_factory=dict)
     status: int = 200
 
 
 Handler = Callable[..., Answer]
-FORMS = ("html", "json", "csv")
+TABLES = {
+    "csv": "text/csv; charset=utf-8",
+    "tsv": "text/tab-separated-values; charset=utf-8",
+    "jsonl": "application/jsonl",
+}
+"""The forms that hold all rows, with their media types."""
+PACKAGE = "datapackage.json"
+"""The form that says what the columns of the others mean."""
+FORMS = ("html", "json", *TABLES, PACKAGE)
+BATCH = 500
+"""Rows that are sent at once."""
 
 
 def publish(router: APIRouter, path: str, handler: Handler, *, summary: str) -> None:
-    """Put ``handler`` at ``path`` as a page, at ``path.json``, ``path.csv``, and in the API, which is documented."""
+    """Put ``handler`` at ``path`` as a page, with each of :data:`FORMS` behind it, and in the API, described."""
     stem = "/index" if path == "/" else path
-    for form in ("json", "csv"):
+    for form in FORMS[1:]:
         router.add_api_route(f"{stem}.{form}", _as(handler, form), methods=["GET", "HEAD"], include_in_schema=False)
     if path != "/":
         api = _as(handler, "json")
@@ -67,10 +87,7 @@ def _as(handler: Handler, form: str) -> Callable[..., Response]:
         tag = f'W/"{sha256(f"{room.state()} {form} {request.url.path}?{request.url.query}".encode()).hexdigest()[:24]}"'
         if request.headers.get("if-none-match") == tag:
             return Response(status_code=304, headers={"ETag": tag})
-        # Opened here and not as a dependency: SQLite's connections stay in the thread that made them.
-        with Store.open(room.settings.record) as store:
-            answer = handler(store, **given)
-        made = respond(request, answer, form)
+        made = _answered(request, handler, form, given)
         made.headers["ETag"] = tag
         made.headers["Cache-Control"] = "private, no-cache"
         return made
@@ -83,22 +100,75 @@ def _as(handler: Handler, form: str) -> Callable[..., Response]:
     return endpoint
 
 
+def _answered(request: Request, handler: Handler, form: str, given: Mapping[str, Any]) -> Response:
+    """The answer of ``handler`` in ``form``, from the record, which is opened for it."""
+    room: Room = request.app.state.room
+    # Opened here and not as a dependency: SQLite's connections stay in the thread that made them.
+    if form not in TABLES:
+        with room.open() as store:
+            answer = handler(store, **given)
+            decided = {"corrected": partial(room.corrections, store), "hidden": len(store.hidden)}
+            return respond(request, replace(answer, values={**decided, **answer.values}), form)
+    # Rows are sent by several threads in turn, but never by two at once.
+    store = room.open(any_thread=True)
+    try:
+        # All rows are those of one moment, although a build may go on meanwhile.
+        store.connection.execute("BEGIN")
+        answer = handler(store, **given)
+    except BaseException:
+        store.close()
+        raise
+    if request.method == "HEAD":
+        store.close()
+        return Response(media_type=TABLES[form])
+    return StreamingResponse(_until_sent(store, lines(answer, form)), media_type=TABLES[form])
+
+
+def _until_sent(store: Store, parts: Iterable[str]) -> Iterator[str]:
+    """The parts of an answer; the record is closed behind the last one, or when nobody wants more."""
+    with store:
+        yield from parts
+
+
 def respond(request: Request, answer: Answer, form: str) -> Response:
     """``answer`` in one of :data:`FORMS`."""
     if form == "json":
         return Response(to_json(answer.data), answer.status, media_type="application/json")
-    if form == "csv":
-        return Response(_csv(answer.rows), answer.status, media_type="text/csv; charset=utf-8")
+    if form == PACKAGE:
+        return Response(to_json(_described(request, answer)), answer.status, media_type="application/json")
+    if form in TABLES:
+        return Response("".join(lines(answer, form)), answer.status, media_type=TABLES[form])
     return Response(
         render(request, answer.template, answer.title, answer.values), answer.status, media_type="text/html"
     )
 
 
-def _csv(rows: Sequence[Cells]) -> str:
-    """Rows of cells with a header, for Excel and LibreOffice: UTF-8 with its mark, no cell a formula."""
+def lines(answer: Answer, form: str) -> Iterator[str]:
+    """All rows of ``answer``, some at a time.
+
+    CSV and TSV have a header and are for spreadsheets, CSV in UTF-8 with its mark: no cell is a formula.
+    """
     stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\r\n")
-    if rows:
-        writer.writerow(rows[0].keys())
-    writer.writerows([guard(cell) for cell in row.values()] for row in rows)
-    return BOM + stream.getvalue()
+    writer = csv.writer(stream, delimiter="\t" if form == "tsv" else ",", lineterminator="\r\n")
+    if form != "jsonl":
+        stream.write(BOM if form == "csv" else "")
+        writer.writerow(answer.columns)
+    for number, row in enumerate(answer.rows, start=1):
+        if form == "jsonl":
+            stream.write(to_json(row).decode() + "\n")
+        else:
+            writer.writerow([guard(row[name]) for name in answer.columns])
+        if number % BATCH == 0:
+            yield stream.getvalue()
+            stream.seek(0)
+            stream.truncate()
+    yield stream.getvalue()
+
+
+def _described(request: Request, answer: Answer) -> dict[str, Any]:
+    """What the columns of this answer's CSV mean."""
+    stem = request.url.path.removesuffix(f".{PACKAGE}")
+    query = urlencode(request.query_params)
+    path = f"{request.base_url}{stem.lstrip('/')}.csv{f'?{query}' if query else ''}"
+    name = answer.template.removesuffix(".html")
+    return package([resource(name, path, answer.columns)])

@@ -6,7 +6,7 @@ import sqlite3
 from importlib.resources import files
 from pathlib import Path
 
-from fastapi import FastAPI, Request, Response
+from fastapi import Depends, FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
@@ -14,8 +14,9 @@ from starlette.staticfiles import StaticFiles
 from verbale import __version__
 from verbale.errors import StoreError, VerbaleError
 from verbale.store.sqlite import Store
-from verbale.web.answers import Answer, respond
+from verbale.web.answers import FORMS, Answer, respond
 from verbale.web.pages import routers
+from verbale.web.params import only_known
 from verbale.web.security import Guard
 from verbale.web.settings import Settings
 from verbale.web.state import Room
@@ -28,6 +29,7 @@ def make_app(settings: Settings) -> FastAPI:
     with Store.open(settings.record):
         pass
     app = FastAPI(
+        dependencies=[Depends(only_known)],
         title="Verbale reading room",
         version=__version__,
         description="Who said what to whom, and on whose word. Every page is here as data.",
@@ -74,7 +76,7 @@ async def _unreadable(request: Request, error: Exception) -> Response:
 
 def _sorry(request: Request, status: int, title: str, told: list[str]) -> Response:
     path = request.url.path
-    form = "json" if path.startswith("/api/") or path.endswith((".json", ".csv")) else "html"
+    form = "json" if path.startswith("/api/") or path.endswith(tuple(f".{form}" for form in FORMS[1:])) else "html"
     answer = Answer(
         template="sorry.html", title=title, data={"error": title, "detail": told}, values={"told": told}, status=status
     )

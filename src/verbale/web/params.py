@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from fastapi import Path, Query
+from fastapi import Depends, Path, Query, Request
+from fastapi.dependencies.models import Dependant
+from fastapi.exceptions import RequestValidationError
 from pydantic import BeforeValidator, StringConstraints
+
+from verbale.store.countries import country_code
+from verbale.web.security import feed_key
 
 SIZE = 50
 """Rows on a page."""
@@ -21,6 +26,11 @@ def _text(longest: int, pattern: str | None = None) -> StringConstraints:
 Words = Annotated[Annotated[str, _text(500)] | None, BLANK, Query(description="Words that must occur")]
 Name = Annotated[Annotated[str, _text(200)] | None, BLANK, Query(description="Part of a name, or a whole key")]
 Code = Annotated[Annotated[str, _text(60, r"^[\w .:;,'()-]+$")] | None, BLANK, Query(description="An exact value")]
+Country = Annotated[
+    Annotated[str, _text(60, r"^[\w .:;,'’()&-]+$")] | None,
+    BeforeValidator(lambda value: country_code(value) if value else None),
+    Query(description="A state, by its name or its code: Russia, RUS"),
+]
 Value = Annotated[Annotated[str, _text(300)] | None, BLANK, Query(description="An exact value, as a facet gives it")]
 Day = Annotated[
     Annotated[str, _text(10, r"^\d{4}(-\d\d(-\d\d)?)?$")] | None,
@@ -33,6 +43,37 @@ PageNumber = Annotated[int, _ONE, Query(ge=1, le=100_000, description="The page,
 Least = Annotated[int, _ONE, Query(ge=1, le=100_000, description="At least so many sources")]
 Id = Annotated[str, Path(pattern=r"^[0-9a-z-]{4,80}$", description="An id, or for articles its beginning")]
 Key = Annotated[str, Path(max_length=200, pattern=r"^[^/?#]+$", description="An actor's key, such as state:RUS")]
+
+
+def base_of(request: Request) -> str:
+    """The address of this reading room, without a slash behind it."""
+    return str(request.base_url).rstrip("/")
+
+
+Base = Annotated[str, Depends(base_of)]
+
+
+def _feed_key_of(request: Request) -> str | None:
+    return feed_key(request.app.state.room.settings)
+
+
+FeedKey = Annotated[str | None, Depends(_feed_key_of)]
+"""What opens the feeds of this reading room; None where it asks for no token."""
+
+
+def only_known(request: Request) -> None:
+    """Refuse parameters that the page does not have: a misspelt filter must not look like one that was obeyed."""
+    known = _names(request.scope["route"].dependant)
+    unknown = [name for name in request.query_params if name not in known]
+    if unknown:
+        told = f"there is no parameter {unknown[0]!r} here; there are {', '.join(sorted(known)) or 'none'}"
+        raise RequestValidationError([{"loc": ("query", unknown[0]), "msg": told, "type": "extra_forbidden"}])
+
+
+def _names(dependant: Dependant) -> set[str]:
+    """The names of the query parameters of a route and of all that it depends on."""
+    own = {field.alias for field in dependant.query_params}
+    return own.union(*(_names(other) for other in dependant.dependencies))
 
 
 def offset(page: int) -> int:

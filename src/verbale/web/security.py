@@ -29,6 +29,8 @@ HEADERS = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
 COOKIE = "verbale_token"
+FEED = "/feed.atom"
+"""The one address that a key opens, which reads nothing else: programs that follow a feed have no cookies."""
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 DRAINED = 100_000_000
 """Bytes that are taken and thrown away, so that whoever sent too many reads why they were."""
@@ -111,6 +113,8 @@ class Guard:
             answer = RedirectResponse(f"{target.path}{f'?{target.query}' if target.query else ''}", 303)
             answer.set_cookie(COOKIE, wanted, httponly=True, samesite="strict")
             return answer
+        if request.url.path == FEED and hmac.compare_digest(request.query_params.get("key", "").encode(), _key(wanted)):
+            return None
         bearer = request.headers.get("authorization", "").removeprefix("Bearer ")
         for known in (bearer, request.cookies.get(COOKIE, "")):
             if hmac.compare_digest(known.encode(), wanted.encode()):
@@ -144,6 +148,15 @@ def _limited(receive: Receive, limit: int) -> Receive:
         return message
 
     return counted
+
+
+def feed_key(settings: Settings) -> str | None:
+    """What opens the feeds, and nothing else, where there is a token: as long as the token stays, so does it."""
+    return None if settings.token is None else _key(settings.token).decode()
+
+
+def _key(token: str) -> bytes:
+    return hmac.new(token.encode(), b"feed", sha256).hexdigest()[:32].encode()
 
 
 async def _drain(receive: Receive) -> None:

@@ -30,9 +30,9 @@ PAGES = (
     ("/about", "About"),
 )
 """What stands at the head of every page."""
-WORDS = ("told_words", "voice_words", "act_tags", "status_words", "standing_label")
+WORDS = ("told_words", "voice_words", "act_tags", "status_words", "standing_label", "code_words")
 """The functions of :mod:`verbale.render.words` that templates use, as filters of the same name."""
-LISTED = ("telling_words", "quotation_words", "hit_head", "hit_word", "dated_words")
+LISTED = ("telling_words", "quotation_words", "hit_cue", "hit_head", "hit_word", "dated_words")
 """Those of :mod:`verbale.render.listed`."""
 
 
@@ -80,5 +80,6 @@ def render(request: Request, template: str, title: str, values: Mapping[str, Any
         stem = "/index" if request.url.path == "/" and suffix else request.url.path
         return f"{stem}{suffix}{f'?{urlencode(kept)}' if kept else ''}"
 
-    known = {"request": request, "title": title, "here": here, "path": request.url.path, "query": query}
+    known: dict[str, Any] = {"corrected": lambda row: (), "hidden": 0}
+    known |= {"request": request, "title": title, "here": here, "path": request.url.path, "query": query}
     return environment().get_template(template).render({**known, **values})

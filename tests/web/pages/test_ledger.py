@@ -26,3 +26,18 @@ def test_an_act_narrows(room: TestClient) -> None:
     rows = room.get("/ledger.json?act=demand&agent=").json()["rows"]
     assert rows
     assert {row["act"] for row in rows} == {"demand"}
+
+
+def test_facets_count_what_their_links_list(room: TestClient) -> None:
+    for page in ("/ledger", "/actors", "/agreements"):
+        facets = room.get(f"{page}.json").json()["facets"]
+        assert facets
+        for name, values in facets.items():
+            for value, count in values:
+                assert room.get(f"{page}.json", params={name: value}).json()["total"] == count, (page, name, value)
+
+
+def test_words_are_searched_for_in_the_ledger(room: TestClient) -> None:
+    rows = room.get("/ledger.json?q=withdrawing").json()["rows"]
+    assert [row["act"] for row in rows] == ["demand"]
+    assert room.get("/ledger.json?q=withdraw&country=Norway").json()["total"] == 1

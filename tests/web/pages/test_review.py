@@ -157,3 +157,76 @@ def test_a_decision_that_cannot_be_kept_loses_no_words(
         assert unescape(found.group(1) or found.group(2)) == given[name]
     with Reviews(record) as reviews:
         assert list(reviews.everything()) == []
+
+
+def decide(room: TestClient, row: str, **given: str) -> None:
+    """Decide about a row as its form does."""
+    action, hidden = form(room.get(f"/review/{row}").text)
+    assert room.post(action, data={**hidden, **given}, follow_redirects=False).status_code == 303
+
+
+def test_a_rejected_row_is_shown_nowhere_and_not_counted_until_that_is_undone(own: tuple[TestClient, Path]) -> None:
+    room, _ = own
+    (row, *others) = [hit["id"] for hit in room.get("/search.json?q=troops").json()["hits"]]
+    article = room.get(f"/row/{row}", follow_redirects=False).headers["location"].partition("?")[0]
+    decide(room, row, verdict="rejected", note="nobody said so")
+    assert [hit["id"] for hit in room.get("/search.json?q=troops").json()["hits"]] == others
+    assert f"{len(others)} found" in room.get("/search?q=troops").text
+    assert "1 row that was rejected is left out here" in room.get("/search?q=troops").text
+    shown = room.get(article).text
+    assert f'id="r-{row}"' not in shown
+    assert "Rejected (1)" in shown
+    assert "nobody said so" in shown
+    assert row not in room.get("/search.csv").text
+    for page in ("/", "/about", "/timeline", "/quotations", "/stories", "/actors", "/places", "/agreements"):
+        assert room.get(page).status_code == 200
+    decide(room, row, verdict="undone")
+    assert row in room.get("/search.csv").text
+    assert f'id="r-{row}"' in room.get(article).text
+    assert "Rejected" not in room.get(article).text
+
+
+def test_a_rejected_promise_leaves_the_ledger(own: tuple[TestClient, Path]) -> None:
+    room, _ = own
+    before = room.get("/ledger.json").json()
+    entry = next(entry for entry in before["rows"] if len(entry["tellings"]) == 1)
+    decide(room, entry["tellings"][0]["row"], verdict="rejected")
+    after = room.get("/ledger.json").json()
+    assert after["total"] == before["total"] - 1
+    assert entry["id"] not in {e["id"] for e in after["rows"]}
+    assert room.get(f"/ledger/{entry['id']}").status_code == 404
+
+
+def test_a_corrected_value_is_shown_struck_beside_the_right_one(own: tuple[TestClient, Path]) -> None:
+    room, _ = own
+    hit = room.get("/search.json?q=troops").json()["hits"][0]
+    decide(room, hit["id"], verdict="corrected", slot="source", value="Ada <b> Brandt")
+    struck = f"source: <del>{hit['who']}</del> <ins>Ada &lt;b&gt; Brandt</ins>"
+    assert struck in room.get("/search?q=troops").text
+    assert struck in room.get(f"/row/{hit['id']}").text
+    assert "left out here" not in room.get("/search?q=troops").text
+
+
+def test_a_queue_of_one_report_of_one_actor_and_of_the_ledger(own: tuple[TestClient, Path]) -> None:
+    room, _ = own
+    article = room.get("/index.json").json()["rows"][0]["id"]
+    actor = room.get("/actors.json").json()["rows"][0]["key"]
+    entry = room.get("/ledger.json").json()["rows"][0]["id"]
+    for page, query in (
+        (f"/article/{article}", f"article={article}"),
+        (f"/actor/{actor}", f"actor={actor.replace(':', '%3A')}"),
+        ("/ledger", "kind=commitment&amp;entry=all"),
+        (f"/ledger/{entry}", f"kind=commitment&amp;entry={entry}"),
+    ):
+        assert f'href="/review?{query}"' in room.get(page).text
+        shown = room.get(f"/review?{query}".replace("&amp;", "&"))
+        assert shown.status_code == 200
+        if 'name="onwards"' in shown.text:
+            assert query.rpartition("&amp;")[2] in dict(form(shown.text)[1])["onwards"]
+
+
+def test_the_beginning_of_an_id_will_do(own: tuple[TestClient, Path]) -> None:
+    room, _ = own
+    row = room.get("/search.json?q=troops").json()["hits"][0]["id"]
+    assert room.get(f"/row/{row[:8]}", follow_redirects=False).headers["location"].endswith(f"#w-{row}")
+    assert f'action="/review/{row}"' in room.get(f"/review/{row[:8]}").text

@@ -45,3 +45,46 @@ def test_no_query_raises(room: TestClient, query: str, table: str) -> None:
 def test_nothing_asked_shows_the_latest(room: TestClient) -> None:
     days = [hit["published"] for hit in found(room, "")["hits"]]  # type: ignore[attr-defined]
     assert days == sorted(days, reverse=True)
+
+
+def test_a_question_is_understood(room: TestClient) -> None:
+    assert found(room, "q=what+did+Norway+demand%3F&table=commitment")["total"] == 1
+    assert found(room, "q=who+denies+it%3F")["total"] == found(room, "q=denies")["total"] == 2
+    assert "for denies" in room.get("/search?q=who+denies+it%3F").text
+
+
+def test_a_denial_is_found_by_its_cue(room: TestClient) -> None:
+    cues = [hit["cue"] for hit in found(room, "q=denied&how=denied")["hits"]]  # type: ignore[attr-defined]
+    assert cues
+    assert all(cue == "denied" for cue in cues)
+
+
+def test_facets_count_what_their_links_find(room: TestClient) -> None:
+    for name, values in found(room, "q=troops")["facets"].items():  # type: ignore[attr-defined]
+        for value, count in values:
+            assert room.get("/search.json", params={"q": "troops", name: value}).json()["total"] == count
+
+
+def test_what_there_is_instead_is_a_link(room: TestClient) -> None:
+    shown = room.get("/search?q=troopers").text
+    assert 'href="/search?q=troop%2A"' in shown
+    assert f"{found(room, 'q=troop*')['total']} with troop*" in shown
+    assert "without outlet" in room.get("/search?q=troops&outlet=Nobody").text
+
+
+def test_closed_lists_are_chosen_and_codes_have_names(room: TestClient) -> None:
+    shown = room.get("/search").text
+    assert '<option value="NOR">Norway</option>' in shown
+    assert '<option value="denied">denied</option>' in shown
+    by_code, by_name = (found(room, f"country={country}") for country in ("NOR", "norway"))
+    assert by_code == by_name
+    assert by_code["total"]
+
+
+def test_other_tables_are_a_link_away(room: TestClient) -> None:
+    assert "Elsewhere:" in room.get("/search?q=troops").text
+
+
+@pytest.mark.parametrize("sort", ["relevance", "date", "sureness", ""])
+def test_hits_can_be_put_in_order(room: TestClient, sort: str) -> None:
+    assert found(room, f"q=troops&sort={sort}")["total"] == found(room, "q=troops")["total"]

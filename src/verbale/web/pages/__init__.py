@@ -9,6 +9,7 @@ from verbale.web.pages import (
     actors,
     agreements,
     articles,
+    cite,
     feed,
     ledger,
     places,
@@ -23,5 +24,5 @@ from verbale.web.pages import (
 
 def routers() -> tuple[APIRouter, ...]:
     """The routers of all pages."""
-    listed = (articles, search, ledger, agreements, timeline, quotations, stories, actors, places)
+    listed = (articles, search, ledger, agreements, timeline, quotations, stories, actors, places, cite)
     return tuple(page.router for page in (*listed, read, review, feed, about))

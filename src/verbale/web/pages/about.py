@@ -27,7 +27,8 @@ def about(store: Store) -> Answer:
         "errors": figure_rows(figures()),
     }
     rows = [{"source": r.source, "reason": r.reason} for r in rejected]
-    return Answer(template="about.html", title="About the data", data=data, rows=rows, values=data)
+    title = "About the data"
+    return Answer(template="about.html", title=title, data=data, columns=("source", "reason"), rows=rows, values=data)
 
 
 publish(router, "/about", about, summary="What made the record, and what was left out")

@@ -6,18 +6,21 @@ from fastapi import APIRouter, HTTPException
 
 from verbale.ledger.entries import LedgerEntry
 from verbale.store import browse
-from verbale.store.deeds import deeds, sayings, unsaid
+from verbale.store.deeds import Deed, deeds, sayings, unsaid
+from verbale.store.narrow import choices
 from verbale.store.sqlite import Store
 from verbale.web.answers import Answer, publish
-from verbale.web.params import SIZE, Code, Key, Name, PageNumber, Settled, offset
+from verbale.web.params import SIZE, Code, Country, Key, Name, PageNumber, Settled, offset
 
 router = APIRouter()
+ACTORS = ("key", "name", "kind", "country", "sector", "names", "witnesses", "first", "candidates")
+DEEDS = ("what", "row", "article", "published", "outlet", "words", "with", "standing", "chain", "denied_by")
 
 
 def actors(
     store: Store,
     name: Name = None,
-    country: Code = None,
+    country: Country = None,
     kind: Code = None,
     sector: Code = None,
     settled: Settled = None,
@@ -27,29 +30,31 @@ def actors(
 
     ``settled`` is ``yes`` or ``no``, to keep only those who are known, or only those who may be several.
     """
-    found = browse.actors(
-        store,
-        name=name,
-        only={"country": country.upper() if country else None, "kind": kind, "sector": sector},
-        settled=None if settled is None else settled == "yes",
-        limit=SIZE,
-        offset=offset(page),
-    )
-    rows = [
-        {"key": a.key, "name": a.name, "kind": a.kind, "country": a.country, "sector": a.sector}
-        | {"names": "; ".join(a.names), "witnesses": a.witnesses}
-        | {"candidates": "; ".join(f"{c.key or c.name} {c.score:.2f}" for c in a.candidates)}
-        for a in found.rows
-    ]
+    only = {"country": country, "kind": kind, "sector": sector}
+    known = None if settled is None else settled == "yes"
+
+    def listed(limit: int, offset: int) -> browse.Page[browse.ActorLine]:
+        return browse.actors(store, name=name, only=only, settled=known, limit=limit, offset=offset)
+
+    found = listed(SIZE, offset(page))
+    facets = browse.actor_facets(store, name=name, only=only, settled=known)
     given = {"name": name or "", "country": country or "", "kind": kind or "", "sector": sector or ""}
     given["settled"] = settled or ""
+    values = {"found": found, "page": page, "given": given}
     return Answer(
         template="actors.html",
         title="Actors",
-        data={"total": found.total, "rows": found.rows},
-        rows=rows,
-        values={"found": found, "page": page, "given": given, "merged": store.merged},
+        data={"total": found.total, "facets": facets, "rows": found.rows},
+        columns=ACTORS,
+        rows=map(_cells, browse.through(listed)),
+        values={**values, "merged": store.merged, "facets": facets, "choices": choices(store, "known_actor")},
     )
+
+
+def _cells(actor: browse.ActorLine) -> dict[str, object]:
+    told = {name: getattr(actor, name) for name in ACTORS}
+    candidates = "; ".join(f"{c.key or c.name} {c.score:.2f}" for c in actor.candidates)
+    return {**told, "names": "; ".join(actor.names), "candidates": candidates}
 
 
 def actor(store: Store, key: Key) -> Answer:
@@ -67,12 +72,20 @@ def actor(store: Store, key: Key) -> Answer:
     told["joined"] = browse.joined(store, found.id, limit=SIZE)
     values = {**told, "promised": promised, "known": known}
     data = {**told, "promised": promised.rows}
-    rows = [
-        {"what": d.role, "row": d.row, "article": d.article, "published": d.published, "words": d.words}
-        | {"with": d.other, "standing": d.standing, "chain": " > ".join(d.chain)}
-        for d in (*said, *not_said, *done)
-    ]
-    return Answer(template="actor.html", title=found.name, data=data, rows=rows, values=values)
+    return Answer(
+        template="actor.html",
+        title=found.name,
+        data=data,
+        columns=DEEDS,
+        rows=(_deed(d) for part in (sayings, unsaid, deeds) for d in part(store, found.id, limit=None)),
+        values=values,
+    )
+
+
+def _deed(deed: Deed) -> dict[str, object]:
+    told = {name: getattr(deed, name) for name in ("row", "article", "published", "outlet", "words", "standing")}
+    lists = {"chain": " > ".join(deed.chain), "denied_by": "; ".join(deed.denied_by)}
+    return {**told, **lists, "what": deed.role, "with": deed.other}
 
 
 publish(router, "/actors", actors, summary="Actors across reports")

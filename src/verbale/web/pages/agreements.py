@@ -5,34 +5,51 @@ from __future__ import annotations
 from fastapi import APIRouter, HTTPException
 
 from verbale.ledger.entries import AgreementHistory
-from verbale.store.browse import merged, merged_one, titles
+from verbale.store.browse import Page, agreement_facets, merged, merged_one, through, titles
+from verbale.store.narrow import choices
 from verbale.store.sqlite import Store
 from verbale.web.answers import Answer, publish
 from verbale.web.params import SIZE, Code, Id, Least, Name, PageNumber, offset
 
 router = APIRouter()
+AGREEMENTS = ("id", "name", "names", "kind", "parties", "witnesses", "first", "history")
+STEPS = ("action", "by", "date", "start", "end", "row", "article", "standing", "chain", "denied_by")
 
 
 def agreements(
-    store: Store, name: Name = None, kind: Code = None, witnesses: Least = 1, page: PageNumber = 1
+    store: Store,
+    name: Name = None,
+    kind: Code = None,
+    action: Code = None,
+    witnesses: Least = 1,
+    page: PageNumber = 1,
 ) -> Answer:
-    """Treaties, drafts and deals across reports, those with most witnesses first."""
-    found = merged(
-        store, AgreementHistory, name=name, only={"kind": kind}, witnesses=witnesses, limit=SIZE, offset=offset(page)
-    )
-    rows = [
-        {"id": a.id, "name": a.name, "kind": a.kind, "parties": "; ".join(a.parties), "witnesses": a.witnesses}
-        | {"history": "; ".join(f"{s.action} {s.date or ''}".strip() for s in a.steps)}
-        for a in found.rows
-    ]
-    values = {"found": found, "page": page, "given": {"name": name or "", "kind": kind or ""}, "merged": store.merged}
+    """Treaties, drafts and deals across reports, those with most witnesses first; ``action`` was done to them."""
+    only = {"kind": kind, "action": action}
+
+    def listed(limit: int, offset: int) -> Page[AgreementHistory]:
+        return merged(store, AgreementHistory, name=name, only=only, witnesses=witnesses, limit=limit, offset=offset)
+
+    found = listed(SIZE, offset(page))
+    facets = agreement_facets(store, name=name, only=only, witnesses=witnesses)
+    given = {"name": name or "", "kind": kind or "", "action": action or ""}
+    values = {"found": found, "page": page, "given": given, "merged": store.merged}
+    values |= {"facets": facets, "choices": choices(store, "agreement_history")}
     return Answer(
         template="agreements.html",
         title="Agreements",
-        data={"total": found.total, "rows": found.rows},
-        rows=rows,
+        data={"total": found.total, "facets": facets, "rows": found.rows},
+        columns=AGREEMENTS,
+        rows=map(_cells, through(listed)),
         values=values,
     )
+
+
+def _cells(agreement: AgreementHistory) -> dict[str, object]:
+    told = {name: getattr(agreement, name) for name in ("id", "name", "kind", "witnesses", "first")}
+    history = "; ".join(f"{s.action} {s.date or ''}".strip() for s in agreement.steps)
+    lists = {"names": "; ".join(agreement.aliases), "parties": "; ".join(agreement.parties)}
+    return {**told, **lists, "history": history}
 
 
 def agreement(store: Store, id: Id) -> Answer:  # noqa: A002
@@ -43,11 +60,12 @@ def agreement(store: Store, id: Id) -> Answer:  # noqa: A002
     rows = [
         {"action": s.action, "by": "; ".join(s.by), "date": s.date, "start": s.start, "end": s.end, "row": s.row}
         | {"article": s.article, "standing": s.standing, "chain": " > ".join(s.chain)}
+        | {"denied_by": "; ".join(s.denied_by)}
         for s in found.steps
     ]
     known = titles(store, list({t.report.article for t in found.tellings} | {s.article for s in found.steps}))
     values = {"agreement": found, "titles": known}
-    return Answer(template="agreement.html", title=found.name, data=found, rows=rows, values=values)
+    return Answer(template="agreement.html", title=found.name, data=found, columns=STEPS, rows=rows, values=values)
 
 
 publish(router, "/agreements", agreements, summary="Agreements across reports")

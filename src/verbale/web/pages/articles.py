@@ -14,7 +14,7 @@ from verbale.render.layers import LAYERS, paragraphs, speakers
 from verbale.render.marks import marks_of
 from verbale.render.sections import sections
 from verbale.render.words import byline, heading, replaced_words
-from verbale.store.browse import articles, home_of, place_of
+from verbale.store.browse import ArticleLine, Page, articles, full_id, home_of, through
 from verbale.store.copying import Printed, copies_of
 from verbale.store.reviews import Reviews, reviewed, stray
 from verbale.store.sqlite import Store
@@ -25,19 +25,31 @@ from verbale.web.params import SIZE, Id, PageNumber, Value, Words, offset
 from verbale.web.settings import Settings
 
 router = APIRouter()
+REPORTS = ("id", "published", "outlet", "title", "attributions")
+ROWS = ("table", "id", "words", "evidence")
 
 
 def reports(store: Store, outlet: Value = None, q: Words = None, page: PageNumber = 1) -> Answer:
     """The reports of the record, the latest first."""
-    found = articles(store, outlet=outlet, words=q, limit=SIZE, offset=offset(page))
-    rows = [
-        {"id": a.id, "published": a.published, "outlet": a.outlet, "title": a.title, "attributions": a.attributions}
-        for a in found.rows
-    ]
+
+    def listed(limit: int, offset: int) -> Page[ArticleLine]:
+        return articles(store, outlet=outlet, words=q, limit=limit, offset=offset)
+
+    found = listed(SIZE, offset(page))
+    rows = [_line(article) for article in found.rows]
     values = {"found": found, "page": page, "counts": store.counts(), "merged": store.merged}
     return Answer(
-        template="reports.html", title="Reports", data={"total": found.total, "rows": rows}, rows=rows, values=values
+        template="reports.html",
+        title="Reports",
+        data={"total": found.total, "rows": rows},
+        columns=REPORTS,
+        rows=map(_line, through(listed)),
+        values=values,
     )
+
+
+def _line(article: ArticleLine) -> dict[str, object]:
+    return {name: getattr(article, name) for name in REPORTS}
 
 
 def report(store: Store, id: Id, row: Value = None) -> Answer:  # noqa: A002
@@ -46,7 +58,8 @@ def report(store: Store, id: Id, row: Value = None) -> Answer:  # noqa: A002
     with Reviews(store.path) as reviews:
         decided = reviewed(record, reviews.of(record.article.id))
     shown = {found.id for found in record.attributions}
-    folded = [found for found in store.record(id, least=0.0).attributions if found.id not in shown]
+    left_out = shown.union(store.hidden)
+    folded = [found for found in store.record(id, least=0.0).attributions if found.id not in left_out]
     key = record.article.id
     told = len(story_of(store, key))
     return report_answer(decided, row, earlier_versions(store, key), folded, copies_of(store, key), told)
@@ -58,7 +71,7 @@ def why(store: Store, id: Id) -> Answer:  # noqa: A002
 
     key, article = home_of(store, id)
     found = explain(store.record(article, least=0.0), key)
-    return Answer(template="why.html", title="Why this row", data=found, rows=[], values={"found": found})
+    return Answer(template="why.html", title="Why this row", data=found, values={"found": found})
 
 
 def report_answer(
@@ -86,7 +99,8 @@ def report_answer(
         "sizes": {section.table: len(section.entries) for section in made},
         "asked": row,
         "decided": {review.row: review for review in record.reviews},
-        "stray": stray(record),
+        "rejected": [review for review in record.reviews if review.verdict == "rejected"],
+        "stray": [review for review in stray(record) if review.verdict != "rejected"],
         "folded": folded,
         "copies": copies,
         "story": story,
@@ -96,6 +110,7 @@ def report_answer(
         template="report.html",
         title=heading(record.article),
         data=record,
+        columns=ROWS,
         rows=[{"table": r.kind_of_row, "id": r.id, "words": _words(r), "evidence": where(r)} for r in record.rows()],
         values=values,
     )
@@ -114,10 +129,11 @@ publish(router, "/article/{id}", report, summary="One report with all its rows")
 
 @router.get("/row/{id}", include_in_schema=False)
 def row_permalink(request: Request, id: Id) -> Response:  # noqa: A002
-    """The permanent address of a row: its words in its report."""
+    """The permanent address of a row: its words in its report. The beginning of its id will do."""
     settings: Settings = request.app.state.room.settings
     with Store.open(settings.record) as store:
-        found = place_of(store, id)
+        found = full_id(store, id)
     if found is None:
         raise HTTPException(404, f"no row has the id {id}")
-    return RedirectResponse(f"/article/{found[1]}?row={id}#w-{id}", 303)
+    _, article, row = found
+    return RedirectResponse(f"/article/{article}?row={row}#w-{row}", 303)

@@ -9,15 +9,21 @@ from fastapi import APIRouter, HTTPException
 from verbale.ledger.entries import LedgerEntry
 from verbale.render.listed import bearing_words, life_of
 from verbale.store.bearing import may_bear
-from verbale.store.browse import merged_one, titles
-from verbale.store.commitments import BECAME
+from verbale.store.browse import Page, merged_one, through, titles
+from verbale.store.commitments import BECAME, denials, facets
 from verbale.store.commitments import ledger as entries
+from verbale.store.narrow import choices
 from verbale.store.sqlite import Store
 from verbale.vocabulary import CommitmentAct, StandingType
 from verbale.web.answers import Answer, publish
-from verbale.web.params import SIZE, Code, Id, Least, Name, PageNumber, offset
+from verbale.web.params import SIZE, Code, Country, Id, Least, Name, PageNumber, Words, offset
 
 router = APIRouter()
+LEDGER = (
+    *("id", "agent", "country", "act", "polarity", "standing", "denied_by", "obligors", "content", "deadline"),
+    *("status", "fulfilment", "witnesses", "first", "rows"),
+)
+TELLINGS = ("row", "article", "published", "outlet", "act", "name", "words", "standing", "status", "chain", "denied_by")
 ACTS = get_args(CommitmentAct)
 DIRECTIONS = {"commissive": "binds the speaker", "directive": "asks others"}
 """How the form calls the values of :data:`verbale.vocabulary.Direction`."""
@@ -28,7 +34,7 @@ def ledger(
     agent: Name = None,
     act: Code = None,
     direction: Code = None,
-    country: Code = None,
+    country: Country = None,
     witnesses: Least = 1,
     said_by: Name = None,
     to: Name = None,
@@ -39,28 +45,30 @@ def ledger(
     until: Code = None,
     due: Code = None,
     became: Code = None,
+    q: Words = None,
     page: PageNumber = 1,
 ) -> Answer:
-    """Commitments and demands across reports, those with most witnesses first."""
+    """Commitments and demands across reports, those with most witnesses first; ``q`` searches their words."""
     asked = {"agent": agent, "act": act, "direction": direction, "country": country, "said_by": said_by, "to": to}
-    asked |= {
-        "of": of,
-        "denied_by": denied_by,
-        "standing": standing,
-        "since": since,
-        "until": until,
-        "due": due,
-        "became": became,
-    }
-    found = entries(store, **asked, witnesses=witnesses, limit=SIZE, offset=offset(page))
+    asked |= {"of": of, "denied_by": denied_by, "standing": standing, "since": since, "until": until, "due": due}
+    asked |= {"became": became, "words": q}
+
+    def listed(limit: int, offset: int) -> Page[LedgerEntry]:
+        return entries(store, **asked, witnesses=witnesses, limit=limit, offset=offset)
+
+    found = listed(SIZE, offset(page))
     given = {name: value or "" for name, value in asked.items()}
-    shown = {"acts": ACTS, "directions": DIRECTIONS, "standings": get_args(StandingType), "outcomes": tuple(BECAME)}
+    shown: dict[str, object] = {"acts": ACTS, "directions": DIRECTIONS, "standings": get_args(StandingType)}
+    shown["outcomes"] = tuple(BECAME)
+    shown["countries"] = choices(store, "ledger_entry").get("country", ())
+    counts = facets(store, **asked, witnesses=witnesses)
     return Answer(
         template="ledger.html",
         title="Ledger",
-        data={"total": found.total, "rows": found.rows},
-        rows=[_cells(entry) for entry in found.rows],
-        values={**shown, "found": found, "page": page, "given": given, "merged": store.merged},
+        data={"total": found.total, "facets": counts, "rows": found.rows},
+        columns=LEDGER,
+        rows=map(_cells, through(listed)),
+        values={**shown, "found": found, "page": page, "given": given, "merged": store.merged, "facets": counts},
     )
 
 
@@ -90,14 +98,17 @@ def entry(store: Store, id: Id) -> Answer:  # noqa: A002
     if found is None:
         raise HTTPException(404, f"no ledger entry has the id {id}")
     others = [other for other in (merged_one(store, LedgerEntry, r.other) for r in found.relations) if other]
-    values = {"entry": found, "others": others, "titles": titles(store, [t.report.article for t in found.tellings])}
+    denied = denials(store, found.id)
+    articles = [*(t.report.article for t in found.tellings), *(d.article for d in denied)]
+    values = {"entry": found, "others": others, "denials": denied, "titles": titles(store, articles)}
     values |= {"life": life_of(found), "bearing": may_bear(store, found), "bearing_words": bearing_words}
     rows = [
-        {"row": t.row, "act": t.kind, "name": t.name, "words": t.words, "standing": t.standing}
+        {"row": t.row, "act": t.kind, "name": t.name, "words": t.words, "standing": t.standing, "status": t.status}
+        | {"article": t.report.article, "published": t.report.published, "outlet": t.report.outlet}
         | {"chain": " > ".join(t.chain), "denied_by": "; ".join(t.denied_by)}
         for t in found.tellings
     ]
-    return Answer(template="entry.html", title="Ledger entry", data=found, rows=rows, values=values)
+    return Answer(template="entry.html", title="Ledger entry", data=found, columns=TELLINGS, rows=rows, values=values)
 
 
 publish(router, "/ledger", ledger, summary="Promises, demands and threats across reports")

@@ -5,36 +5,45 @@ from __future__ import annotations
 from fastapi import APIRouter, HTTPException, Request
 from starlette.responses import Response
 
+from verbale.export.citation import Citation, blockquote, cite
 from verbale.ledger.entries import Quotation
 from verbale.render.listed import quotation_words, telling_words
-from verbale.store.browse import merged, merged_one, titles
+from verbale.store.browse import Page, merged, merged_one, through, titles
+from verbale.store.deciding import row_of
 from verbale.store.sqlite import Store
 from verbale.web.answers import Answer, publish, respond
 from verbale.web.compare import compared
-from verbale.web.params import SIZE, Id, Least, Name, PageNumber, offset
+from verbale.web.params import SIZE, Base, Id, Least, Name, PageNumber, base_of, offset
 
 router = APIRouter()
+QUOTATIONS = ("id", "speaker", "source", "words", "witnesses", "first")
+VERSIONS = ("row", "article", "speaker", "source", "words", "kept", "cut", "added")
 
 
 def quotations(store: Store, speaker: Name = None, witnesses: Least = 1, page: PageNumber = 1) -> Answer:
     """The same words across reports, those with most witnesses first."""
-    found = merged(store, Quotation, name=speaker, witnesses=witnesses, limit=SIZE, offset=offset(page))
-    rows = [
-        {"id": q.id, "speaker": q.speaker, "source": quotation_words(q), "words": q.words, "witnesses": q.witnesses}
-        | {"first": q.first}
-        for q in found.rows
-    ]
+
+    def listed(limit: int, offset: int) -> Page[Quotation]:
+        return merged(store, Quotation, name=speaker, witnesses=witnesses, limit=limit, offset=offset)
+
+    found = listed(SIZE, offset(page))
     values = {"found": found, "page": page, "given": {"speaker": speaker or "", "witnesses": witnesses}}
     return Answer(
         template="quotations.html",
         title="Quotations",
         data={"total": found.total, "rows": found.rows},
-        rows=rows,
+        columns=QUOTATIONS,
+        rows=map(_cells, through(listed)),
         values={**values, "merged": store.merged},
     )
 
 
-def quotation(store: Store, id: Id) -> Answer:  # noqa: A002
+def _cells(quotation: Quotation) -> dict[str, object]:
+    told = {name: getattr(quotation, name) for name in ("id", "speaker", "words", "witnesses", "first")}
+    return {**told, "source": quotation_words(quotation)}
+
+
+def quotation(store: Store, id: Id, base: Base) -> Answer:  # noqa: A002
     """One quotation as each report gives it: what was kept, cut or changed, and who is said to have said it."""
     found = _found(store, id)
     told = compared(found)
@@ -44,8 +53,13 @@ def quotation(store: Store, id: Id) -> Answer:  # noqa: A002
         for v in told
     ]
     known = titles(store, [t.report.article for t in found.tellings])
-    values = {"quotation": found, "versions": told, "titles": known}
-    return Answer(template="quotation.html", title="Quotation", data=found, rows=rows, values=values)
+    values = {"quotation": found, "versions": told, "titles": known, "html": blockquote(_cited(store, found, base))}
+    return Answer(template="quotation.html", title="Quotation", data=found, columns=VERSIONS, rows=rows, values=values)
+
+
+def _cited(store: Store, quotation: Quotation, base: str) -> Citation:
+    """The telling that is nearest to the speaker, as it can be cited."""
+    return cite(*row_of(store, quotation.nearest.row), f"{base}/quotation/{quotation.id}")
 
 
 def _found(store: Store, key: str) -> Quotation:
@@ -62,8 +76,9 @@ publish(router, "/quotation/{id}", quotation, summary="One quotation, report by 
 @router.get("/card/{id}", include_in_schema=False)
 def card(request: Request, id: Id) -> Response:  # noqa: A002
     """A quotation as a card that another page may frame."""
-    with Store.open(request.app.state.room.settings.record) as store:
+    with request.app.state.room.open() as store:
         found = _found(store, id)
         known = titles(store, [found.nearest.report.article])
-    values = {"quotation": found, "titles": known}
+        cited = _cited(store, found, base_of(request))
+    values = {"quotation": found, "titles": known, "cited": cited}
     return respond(request, Answer(template="card.html", title="Quotation", data=found, values=values), "html")

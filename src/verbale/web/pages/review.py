@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
 from typing import Annotated
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Form, HTTPException, Query, Request
 from markupsafe import Markup
@@ -14,7 +16,8 @@ from verbale.errors import ConfigError
 from verbale.model import Record, Span
 from verbale.render.marks import marks_of
 from verbale.render.sections import Entry, sections
-from verbale.store.deciding import decide, row_of, slots_of, undecided
+from verbale.review import Review, standing
+from verbale.store.deciding import Queue, decide, row_of, slots_of, undecided
 from verbale.store.reviews import Reviews, told
 from verbale.store.sqlite import Store
 from verbale.web.answers import Answer, publish, respond
@@ -43,15 +46,25 @@ After = Annotated[int, Query(ge=0, le=10_000_000)]
 
 
 @router.get("/review", include_in_schema=False)
-def queue(request: Request, kind: Kind = "attribution", after: After = 0) -> Response:
-    """The next row that nobody decided about."""
+def queue(
+    request: Request,
+    kind: Kind = "attribution",
+    article: Value = None,
+    actor: Value = None,
+    entry: Value = None,
+    after: After = 0,
+) -> Response:
+    """The next row that nobody decided about: of all, of one report, of one actor, or of the ledger."""
+    wanted = Queue(kind=kind, article=article, actor=actor, entry=entry)
+    scope = {name: value for name, value in asdict(wanted).items() if value is not None and name != "kind"}
     settings: Settings = request.app.state.room.settings
     with Store.open(settings.record) as store, Reviews(settings.record) as reviews:
-        found = undecided(store, reviews, kind, after=after)
+        found = undecided(store, reviews, wanted, after=after)
         if found is None:
-            values = {"kind": kind, "kinds": KINDS, "decided": len(reviews.rows())}
+            values = {"kind": kind, "kinds": KINDS, "scope": scope, "decided": len(reviews.rows())}
             return respond(request, Answer(template="reviewed.html", title="Review", data=None, values=values), "html")
-        return _page(request, store, reviews, found[1], f"/review?kind={kind}&after={found[0] + 1}", kind=kind)
+        onwards = urlencode({"kind": kind, **scope, "after": found[0] + 1})
+        return _page(request, store, reviews, found[1], f"/review?{onwards}", kind=kind, scope=scope)
 
 
 @router.get("/review/{id}", include_in_schema=False)
@@ -110,6 +123,7 @@ def _page(
     onwards: str,
     *,
     kind: str | None = None,
+    scope: Mapping[str, str] | None = None,
     slot: str | None = None,
     given: Given | None = None,
     wrong: str = "",
@@ -126,14 +140,16 @@ def _page(
         given = Given(who, slot or "", str(flat[slot] or "") if slot else "", "")
     values = {
         "row": found,
-        "entry": _entry(record, row),
+        "entry": _entry(record, found.id),
         "record": record,
         "context": _context(record, [e.span for e in found.evidence]),
         "slots": slots,
         "slot": given.slot if given.slot in slots else None,
         "given": {name: Markup.escape(words) for name, words in asdict(given).items()},
         "wrong": wrong,
-        "history": reviews.history(row),
+        "history": reviews.history(found.id),
+        "standing": standing(reviews.history(found.id)),
+        "scope": scope or {},
         "key": form_key(settings, "review"),
         "onwards": onwards,
         "kind": kind,
@@ -173,8 +189,10 @@ def decisions(store: Store) -> Answer:
     """Every decision about the rows of the record, the latest last, as it can be merged elsewhere."""
     with Reviews(store.path) as reviews:
         found = [told(article, review) for article, review in reviews.everything()]
+    columns = ("article", *(field.name for field in fields(Review)))
+    values = {"found": found}
     return Answer(
-        template="decisions.html", title="Decisions", data={"rows": found}, rows=found, values={"found": found}
+        template="decisions.html", title="Decisions", data={"rows": found}, columns=columns, rows=found, values=values
     )
 
 

@@ -8,11 +8,15 @@ from typing import Annotated
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Query
+from pydantic import BeforeValidator
 
-from verbale.store.explore import FACETS, Question, explore
+from verbale.render.listed import hit_head
+from verbale.store.explore import FACETS, Question, every, explore
+from verbale.store.facets import can_be_sure, choices
+from verbale.store.search import Hit, elsewhere
 from verbale.store.sqlite import Store
 from verbale.web.answers import Answer, publish
-from verbale.web.params import SIZE, Day, PageNumber, Value, Words, offset
+from verbale.web.params import SIZE, Country, Day, FeedKey, PageNumber, Value, Words, offset
 
 router = APIRouter()
 
@@ -27,6 +31,18 @@ class Table(StrEnum):
     article = "article"
 
 
+class Sort(StrEnum):
+    """What hits can be put in order by."""
+
+    relevance = "relevance"
+    date = "date"
+    sureness = "sureness"
+
+
+HITS = (
+    *("id", "source", "who", "cue", "act", "words", "article", "published", "outlet", "title", "chain", "standing"),
+    *("denied_by", "said", "confidence"),
+)
 LABELS = {
     "attribution": "What was said",
     "commitment": "Promises and demands",
@@ -35,51 +51,62 @@ LABELS = {
     "article": "Whole reports",
 }
 In = Annotated[Table, Query(description="What to search")]
+_BEST = BeforeValidator(lambda value: value or Sort.relevance)
+By = Annotated[Sort, _BEST, Query(description="relevance, date (the latest first) or sureness (the surest first)")]
 
 
 def asked(
     q: Words = None,
     table: In = Table.attribution,
     speaker: Value = None,
-    country: Value = None,
+    country: Country = None,
+    how: Value = None,
     act: Value = None,
     kind: Value = None,
     type: Value = None,  # noqa: A002
     status: Value = None,
     standing: Value = None,
+    word: Value = None,
     outlet: Value = None,
     month: Value = None,
     start: Day = None,
     end: Day = None,
+    sort: By = Sort.relevance,
 ) -> Question:
     """What an address asks for: the page, its data and its feed all read it here."""
-    given = (speaker, country, act, kind, type, status, standing, outlet, month)
+    given = (speaker, country, how, act, kind, type, status, standing, word, outlet, month)
     only = {name: value for name, value in zip(FACETS, given, strict=True) if value is not None}
-    return Question(words=q or "", table=table.value, only=only, start=start, end=end, limit=SIZE)
+    return Question(words=q or "", table=table.value, only=only, start=start, end=end, limit=SIZE, order=sort.value)
 
 
 Asked = Annotated[Question, Depends(asked)]
 
 
-def search(store: Store, asked: Asked, page: PageNumber = 1) -> Answer:
+def search(store: Store, asked: Asked, key: FeedKey, page: PageNumber = 1) -> Answer:
     """Rows by their words, narrowed by what they say of themselves.
 
-    All words are required, unless joined by OR or excluded by NOT; "a phrase" and prefix* work.
+    All words are required, in any of their forms, unless joined by OR or excluded by NOT; "a phrase" and prefix* are
+    found as they stand. A question is understood by its words.
     """
     found = explore(store, replace(asked, offset=offset(page)))
-    rows: list[dict[str, object]] = [
-        {"id": h.id, "who": h.who, "words": h.snippet, "article": h.article, "published": h.published}
-        | {"outlet": h.outlet, "title": h.title, "chain": " > ".join(h.chain), "standing": h.standing, "said": h.said}
-        for h in found.hits
-    ]
     values = {"found": found, "page": page, "size": SIZE, "labels": LABELS, "asked": asked}
+    values |= {"choices": choices(store, asked.table), "elsewhere": elsewhere(store, asked.words, asked.table)}
+    values["sorts"] = [sort.value for sort in Sort if sort != "sureness" or can_be_sure(asked.table)]
+    followed = address(asked) | ({"key": key} if key else {})
     return Answer(
         template="search.html",
         title=f"Search: {asked.words}" if asked.words else "Search",
         data=found,
-        rows=rows,
-        values={**values, "feed": f"/feed.atom?{urlencode(address(asked))}"},
+        columns=HITS,
+        rows=map(cells, every(store, asked)),
+        values={**values, "feed": f"/feed.atom?{urlencode(followed)}"},
     )
+
+
+def cells(hit: Hit) -> dict[str, object]:
+    """A hit as cells: all of its words, and on whose word it stands."""
+    told = {name: getattr(hit, name) for name in HITS if name != "source"}
+    return {**told, "source": hit_head(hit), "chain": " > ".join(hit.chain), "denied_by": "; ".join(hit.denied_by)}
 
 
 def address(asked: Question) -> dict[str, str]:

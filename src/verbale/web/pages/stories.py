@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict, fields
+
 from fastapi import APIRouter, HTTPException
 
 from verbale.store.browse import Page, in_story
 from verbale.store.copying import copied
 from verbale.store.sqlite import Store
-from verbale.store.storytelling import lines
+from verbale.store.storytelling import StoryLine, lines
 from verbale.web.answers import Answer, publish
 from verbale.web.params import SIZE, Id, Least, PageNumber, offset
 
@@ -21,11 +23,9 @@ def stories(store: Store, least: Least = 2, page: PageNumber = 1) -> Answer:
     found = Page(tuple(every[first : first + SIZE]), len(every), first, SIZE)
     values = {"found": found, "page": page, "given": {"least": least}, "merged": store.merged}
     data = {"total": found.total, "rows": found.rows}
-    rows = [
-        {"id": s.id, "title": s.title, "reports": s.reports, "witnesses": s.witnesses, "first": s.first, "last": s.last}
-        for s in found.rows
-    ]
-    return Answer(template="stories.html", title="Stories", data=data, rows=rows, values=values)
+    columns = tuple(field.name for field in fields(StoryLine))
+    rows = map(asdict, every)
+    return Answer(template="stories.html", title="Stories", data=data, columns=columns, rows=rows, values=values)
 
 
 def story(store: Store, id: Id) -> Answer:  # noqa: A002
@@ -40,7 +40,8 @@ def story(store: Store, id: Id) -> Answer:  # noqa: A002
         {"id": r.id, "published": r.published, "outlet": r.outlet, "title": r.title, "text": n} for r, n in numbered
     ]
     values = {"told": numbered, "texts": len(texts)}
-    return Answer(template="story.html", title="Story", data=told, rows=rows, values=values)
+    columns = ("id", "published", "outlet", "title", "text")
+    return Answer(template="story.html", title="Story", data=told, columns=columns, rows=rows, values=values)
 
 
 publish(router, "/stories", stories, summary="Stories that several reports tell")

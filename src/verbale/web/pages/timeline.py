@@ -7,6 +7,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
+from verbale.ledger.entries import Dated
+from verbale.store.browse import Page, through
 from verbale.store.chronicle import chronicle
 from verbale.store.sqlite import Store
 from verbale.web.answers import Answer, publish
@@ -14,6 +16,10 @@ from verbale.web.drawing import drawn
 from verbale.web.params import BLANK, Day, Name, PageNumber
 
 router = APIRouter()
+DATED = (
+    *("date", "start", "end", "kind", "who", "what", "row", "article", "standing", "basis", "act", "polarity"),
+    *("chain", "denied_by"),
+)
 LINES = 60
 """Lines on one page: as many as can be drawn so that they can be told apart."""
 
@@ -35,30 +41,27 @@ def timeline(
     page: PageNumber = 1,
 ) -> Answer:
     """Dated events, actions on agreements, and commitments, in their order."""
-    found = chronicle(
-        store,
-        who=who,
-        kind=kind.value if kind else None,
-        start=start,
-        end=end,
-        limit=LINES,
-        offset=(page - 1) * LINES,
-    )
-    rows = [
-        {"date": d.date, "start": d.start, "end": d.end, "kind": d.kind, "who": d.who, "what": d.what, "row": d.row}
-        | {"article": d.article, "standing": d.standing, "basis": d.basis, "act": d.act, "polarity": d.polarity}
-        | {"chain": " > ".join(d.chain), "denied_by": "; ".join(d.denied_by)}
-        for d in found.rows
-    ]
+    only = kind.value if kind else None
+
+    def listed(limit: int, offset: int) -> Page[Dated]:
+        return chronicle(store, who=who, kind=only, start=start, end=end, limit=limit, offset=offset)
+
+    found = listed(LINES, (page - 1) * LINES)
     given = {"who": who or "", "kind": kind.value if kind else "", "start": start or "", "end": end or ""}
     values = {"found": found, "page": page, "size": LINES, "given": given, "bars": drawn(found.rows)}
     return Answer(
         template="timeline.html",
         title="Timeline",
         data={"total": found.total, "rows": found.rows},
-        rows=rows,
+        columns=DATED,
+        rows=map(_cells, through(listed)),
         values=values,
     )
+
+
+def _cells(line: Dated) -> dict[str, object]:
+    told = {name: getattr(line, name) for name in DATED}
+    return {**told, "chain": " > ".join(line.chain), "denied_by": "; ".join(line.denied_by)}
 
 
 publish(router, "/timeline", timeline, summary="What happened when")

@@ -72,9 +72,11 @@ async function refresh(form) {
 
 for (const form of document.querySelectorAll(".filters")) {
   if (!document.getElementById("found")) break;
-  form.addEventListener("input", () => {
+  form.addEventListener("input", (happened) => {
     window.clearTimeout(pause);
-    pause = window.setTimeout(refresh, 250, form);
+    // What else can be chosen depends on this choice: the whole page is made anew.
+    if (happened.target.matches("[data-whole]")) form.requestSubmit();
+    else pause = window.setTimeout(refresh, 250, form);
   });
   form.addEventListener("submit", () => window.clearTimeout(pause));
 }
