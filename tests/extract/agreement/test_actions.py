@@ -31,7 +31,7 @@ def test_what_is_done_to_an_agreement(extracted: Extracted, text: str, actions: 
 
 
 def test_a_headline_and_its_report_tell_of_one_thing(extracted: Extracted) -> None:
-    text = "Norland and Sudland sign treaty on border rivers\n\nNorland and Sudland signed the Lund Treaty on Friday."
+    text = "Norland and Estova sign treaty on border rivers\n\nNorland and Estova signed the Lund Treaty on Friday."
     (row,) = extracted(text).agreements
     assert (row.name, [action.action for action in row.actions]) == ("Lund Treaty", ["signed"])
 
