@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
 from verbale.cli.options import as_json, database, limit, print_json, say, stale
+from verbale.errors import StoreError
 from verbale.vocabulary import CommitmentAct, StandingType
 
 if TYPE_CHECKING:
@@ -21,6 +23,8 @@ Examples:
   verbale ledger record.db --standing disputed
   verbale ledger record.db --broken --by Russia
   verbale ledger record.db --due 2022 --json
+  verbale ledger record.db --merge 72e0179e --merge 1b40c1d2   these two are one
+  verbale ledger record.db --split 58ff30c8                    this telling is of another
 """
 
 
@@ -48,13 +52,27 @@ Examples:
 @click.option("--country", metavar="STATE", help="The agent's country: Russia, or RUS (ISO 3166-1 alpha-3).")
 @click.option("--direction", type=click.Choice(("commissive", "directive")), help="Binds oneself, or asks of others.")
 @click.option("--witnesses", type=click.IntRange(1), default=1, metavar="N", help="At least so many sources.")
+@click.option("--merge", metavar="ID", multiple=True, help="Make one of the entries with these ids; two or more.")
+@click.option("--split", metavar="ROW", multiple=True, help="Make an entry of its own of these tellings.")
+@click.option("--undo", metavar="ROW", help="Take back what was decided about this telling.")
 @limit
 @as_json
-def command(record: Path, limit: int, as_json: bool, **asked: Any) -> None:
+def command(
+    record: Path,
+    limit: int,
+    as_json: bool,
+    merge: tuple[str, ...],
+    split: tuple[str, ...],
+    undo: str | None,
+    **asked: Any,
+) -> None:
     """List promises, threats, demands and the like, each with on whose word it stands."""
     from verbale.store.commitments import instead, ledger
     from verbale.store.sqlite import Store
 
+    if merge or split or undo:
+        _decide(record, merge, split, undo)
+        return
     with Store.open(record) as store:
         found = ledger(store, limit=limit, **asked).rows
         other = instead(store, asked["agent"]) if asked["agent"] and not found else None
@@ -69,6 +87,30 @@ def command(record: Path, limit: int, as_json: bool, **asked: Any) -> None:
         click.echo(f"{told}, {other.on_their_word} of them on {other.name}'s word: --by {other.state}", err=True)
     elif not found:
         click.echo("the ledger has no such entry", err=True)
+
+
+def _decide(record: Path, merge: tuple[str, ...], split: tuple[str, ...], undo: str | None) -> None:
+    """Put entries together, or take tellings out of one, and show what came of it."""
+    from verbale.ledger.entries import LedgerEntry
+    from verbale.store import by_hand
+    from verbale.store.browse import merged_one
+    from verbale.store.sqlite import Store
+
+    if sum(map(bool, (merge, split, undo))) > 1:
+        raise click.UsageError("--merge, --split and --undo go one at a time")
+    if len(merge) == 1:
+        raise click.UsageError("--merge needs two entries or more: --merge ID --merge ID")
+    if not record.is_file():
+        raise StoreError(f"{record}: there is no such file")
+    who = getpass.getuser()
+    with Store.create(record) as store:
+        if undo is not None:
+            click.echo(f"{by_hand.undo(store, undo)} decisions taken back")
+            return
+        made = by_hand.put_together(store, merge, who) if merge else by_hand.take_apart(store, split, who)
+        entry = merged_one(store, LedgerEntry, made)
+    if entry is not None:
+        print_entry(entry)
 
 
 def print_entry(entry: LedgerEntry) -> None:

@@ -870,3 +870,15 @@ CREATE TABLE arrival (
     article_id TEXT PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
     at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE by_hand (
+    one TEXT NOT NULL,
+    other TEXT NOT NULL,
+    apart INTEGER NOT NULL,
+    at TEXT NOT NULL,
+    who TEXT NOT NULL,
+    PRIMARY KEY (one, other),
+    CHECK (one < other)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX by_hand_other ON by_hand (other);

@@ -6,7 +6,7 @@ index of the rare words of each row leads to those that it may be tied to; rows 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from verbale.ledger.duplicates import ALIKE, dice, enough_to_meet
 from verbale.ledger.entries import LedgerEntry, Relation, Report, Source
 from verbale.ledger.rarity import number_of, rare_first
 from verbale.model import Commitment
+from verbale.store.merge import hand
 from verbale.store.merge.actors import keys_in
 from verbale.store.merge.groups import Groups, as_json
 from verbale.store.rows import row_from
@@ -83,6 +84,10 @@ class _Commitments:
             self._dirty.add(number)
             if told.agent is not None and told.words:
                 self._tie(number, told)
+            for other in hand.tied(self._store.connection, row.id):
+                rows = ((number, other, False), (other, number, False))
+                self._many("INSERT OR REPLACE INTO tie VALUES (?, ?, ?)", rows)
+                self._dirty.add(other)
 
     def _tie(self, number: int, told: Told) -> None:
         """Tie a row to those that it repeats or opposes."""
@@ -136,7 +141,7 @@ class _Commitments:
         entries = was | {entry for number in self._dirty if (entry := self._entry(number)) is not None}
         for entry in entries:
             starts.update(row["pk"] for row in self._run("SELECT pk FROM pledge WHERE entry = ?", (entry,)))
-        groups = list(components(sorted(starts), self._beside))
+        groups = [part for found in components(sorted(starts), self._beside) for part in self._apart(found)]
         entries |= {entry for group in groups for number in group if (entry := self._entry(number)) is not None}
         self._drop(entries)
         written = {self._write(group) for group in groups}
@@ -147,6 +152,22 @@ class _Commitments:
         for entry in sorted(written):
             self._relate(entry)
         return written
+
+    def _apart(self, group: Collection[int]) -> Iterator[set[int]]:
+        """A group, or the parts of it that somebody said to be of several entries."""
+        told = {number: self._told(number) for number in group} if self._is_decided(group) else None
+        if told is None:
+            yield set(group)
+            return
+        ties = {(one, other) for one in group for other in self._beside(one)}
+        yield from hand.parts(self._store.connection, told, ties)
+
+    def _is_decided(self, group: Collection[int]) -> bool:
+        sql = """
+            SELECT 1 FROM pledge p WHERE p.pk = ?
+            AND EXISTS (SELECT 1 FROM by_hand h WHERE p.row_id IN (h.one, h.other) AND h.apart)
+        """
+        return any(self._run(sql, (number,)).fetchone() is not None for number in group)
 
     def _entry(self, number: int) -> int | None:
         row = self._run("SELECT entry FROM pledge WHERE pk = ?", (number,)).fetchone()
