@@ -37,6 +37,7 @@ from verbale.outcome import outcome
 from verbale.text.cover import Cover, overlap
 from verbale.text.parse import Parse
 
+_FIRST = frozenset({"i", "we", "my", "our", "us", "me"})
 SAME = 0.5
 """Least overlap (intersection over union) of two contents that are one."""
 
@@ -119,11 +120,18 @@ def _once(acts: list[Act]) -> list[Act]:
     return kept
 
 
+def _speaker(text: str, act: Act) -> tuple[Span, ...]:
+    """Where the report says who "I" and "we" are, if the agent is that: the source of the words."""
+    if act.agent is None or act.attribution is None or text[act.agent.start : act.agent.end].lower() not in _FIRST:
+        return ()
+    return act.attribution.spans("source")[:1]
+
+
 def _row(article: Article, act: Act, events: Mapping[Span, str], steps: Sequence[CommitmentStep]) -> Commitment:
     text = article.text
     slots = {
         "act": (act.trigger,),
-        "agent": (act.agent,) if act.agent else (),
+        "agent": (act.agent, *_speaker(text, act)) if act.agent else (),
         "obligor": (act.obligor,) if act.obligor else (),
         "addressee": (act.addressee,) if act.addressee else (),
         "content": act.content,
