@@ -17,6 +17,8 @@ from verbale.extract.commitment.read import read_acts
 from verbale.extract.commitment.spoken import announced, sought
 from verbale.extract.commitment.steps import Fates
 from verbale.extract.commitment.told import told_by_cues, told_by_fates, told_by_verbs
+from verbale.extract.denial import content_lemmas
+from verbale.extract.event.frames import is_headline
 from verbale.extract.event.standing import Voices
 from verbale.extract.reader.reading import Reading
 from verbale.extract.refs import ref_at
@@ -38,6 +40,8 @@ from verbale.text.cover import Cover, overlap
 from verbale.text.parse import Parse
 
 _FIRST = frozenset({"i", "we", "my", "our", "us", "me"})
+SHARED = 0.6
+"""Least share of the content words of a headline's act that one of the report has which is the same."""
 SAME = 0.5
 """Least overlap (intersection over union) of two contents that are one."""
 
@@ -63,6 +67,7 @@ def commitments(
     acts = _beside(acts, list(read_acts(parse, reading, voices)))
     acts = [act for act in acts if not _is_only_wanted(act, voices)]
     kept = [one for act in _once(sorted(acts, key=lambda a: (a.trigger, a.content))) for one in each_of(parse, act)]
+    kept = _with_headline(parse, kept)
     dates = Cover((t.span, t.span) for t in times if t.type in ("DATE", "TIME"))
     for act in kept:
         act.deadline = next((d for span in act.content if (d := deadline_of(parse, span, dates)) is not None), None)
@@ -80,6 +85,32 @@ def _teller(act: Act, voices: Voices) -> Attribution | None:
     if own is None or not any(cue.overlaps(act.trigger) for cue in own.spans("cue")):
         return own
     return next(iter(voices.outer(own)), None)
+
+
+def _with_headline(parse: Parse, acts: Sequence[Act]) -> list[Act]:
+    """The acts, one that headline and report tell only once: the headline has a further mention of it."""
+    kept = list(acts)
+    for short in acts:
+        told = parse.token_at(short.trigger.start)
+        if told is None or not is_headline(parse, told):
+            continue
+        words = _words(parse, short)
+        same = next((act for act in kept if act is not short and _is_told_again(parse, short, words, act)), None)
+        if same is not None:
+            kept.remove(short)
+            same.mentions = (*same.mentions, short.trigger)
+    return kept
+
+
+def _is_told_again(parse: Parse, short: Act, words: frozenset[str], act: Act) -> bool:
+    if act.trigger.start <= short.trigger.start or direction_of(act.act) != direction_of(short.act):
+        return False
+    common = len(words & _words(parse, act))
+    return common >= max(2, SHARED * len(words))
+
+
+def _words(parse: Parse, act: Act) -> frozenset[str]:
+    return content_lemmas([token for span in act.content for token in parse.within(span)])
 
 
 def _is_only_wanted(act: Act, voices: Voices) -> bool:
@@ -130,7 +161,7 @@ def _speaker(text: str, act: Act) -> tuple[Span, ...]:
 def _row(article: Article, act: Act, events: Mapping[Span, str], steps: Sequence[CommitmentStep]) -> Commitment:
     text = article.text
     slots = {
-        "act": (act.trigger,),
+        "act": (act.trigger, *act.mentions),
         "agent": (act.agent, *_speaker(text, act)) if act.agent else (),
         "obligor": (act.obligor,) if act.obligor else (),
         "addressee": (act.addressee,) if act.addressee else (),

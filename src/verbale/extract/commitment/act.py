@@ -31,3 +31,4 @@ class Act:
     attribution: Attribution | None = None
     standing: Standing = field(default_factory=lambda: Standing("attributed"))
     agreement: Agreement | None = None
+    mentions: tuple[Span, ...] = ()
