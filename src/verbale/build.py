@@ -121,7 +121,7 @@ def build(
     from verbale.ingest import read_sources
 
     inputs = read_sources(sources, hints) if hints is not None else read_sources(sources)
-    return build_from(inputs, output, workers=workers, progress=progress, reading=_reading(actors))
+    return build_from(inputs, output, workers=workers, progress=progress, reading=reading_with(actors))
 
 
 def build_from(
@@ -136,7 +136,7 @@ def build_from(
     if workers is not None and workers < 1:
         raise ConfigError(f"a build needs at least one worker, not {workers}")
     wall, cpu = time.perf_counter(), _cpu()
-    reading = reading or _reading()
+    reading = reading or reading_with()
     with _alone(Path(output)), _told_of(Path(output)), Store.create(output) as store:
         builder = _Builder(store, reading, progress or (lambda report, name: None), Arrivals(store))
         pool = _Lazy(reading, workers)
@@ -184,7 +184,8 @@ def _told_of(output: Path) -> Iterator[None]:
         raise StoreError(f"{output}: {error}; all that was written before is kept") from error
 
 
-def _reading(actors: Path | str | None = None) -> Reading:
+def reading_with(actors: Path | str | None = None) -> Reading:
+    """How the models that ship read, with the tables of the package and the user's own ``actors``."""
     from verbale.pipeline import default_engine, read_article, run_of
     from verbale.resolve.knowledge import load_knowledge
 

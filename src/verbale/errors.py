@@ -6,7 +6,8 @@
     ├── InputError          a source cannot be read as a report; names the source and the reason
     │   ├── EmptyInput
     │   ├── MissingInput
-    │   └── UnsupportedInput
+    │   ├── UnsupportedInput
+    │   └── WorkerDied
     ├── ConfigError         an option or file of the user's that cannot be obeyed
     ├── MissingExtra        an optional part is not installed; names the install line
     ├── StoreError          a record.db that is not one, or is of a newer version
@@ -43,6 +44,10 @@ class MissingInput(InputError):
 
 class UnsupportedInput(InputError):
     """A source is of a kind that no reader takes: binary data, an unknown suffix."""
+
+
+class WorkerDied(InputError):
+    """The process that read a source died of it, or was killed."""
 
 
 class ConfigError(VerbaleError):

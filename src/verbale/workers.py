@@ -17,7 +17,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from typing import Any, Protocol
 
-from verbale.errors import InputError, VerbaleError
+from verbale.errors import InputError, VerbaleError, WorkerDied
 from verbale.limits import TO_READ, Overrun, bounded, told
 from verbale.model import Article, Record, Run
 
@@ -171,7 +171,7 @@ class Workers:
         if worker.job is None:
             return []
         number, article = worker.job
-        return [(number, InputError(article.source, f"the process that read it died (exit code {code})"))]
+        return [(number, WorkerDied(article.source, f"the process that read it died (exit code {code})"))]
 
 
 def _work(pipe: Connection, reading: Reading) -> None:

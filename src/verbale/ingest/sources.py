@@ -59,19 +59,25 @@ def read_sources(paths: Iterable[Path | str], hints: Hints = NO_HINTS) -> Iterat
     """
     for path in paths:
         if str(path) == STDIN:
-            yield from _guarded(sys.stdin.buffer, "stdin", hints)
+            yield from read_stream(sys.stdin.buffer, "stdin", hints)
             continue
-        empty = True
-        for found in _files(Path(path)):
-            empty = False
-            yield from found if isinstance(found, list) else _read_file(found, hints)
-        if empty:
-            yield MissingInput(as_text(path), "there is no file in the folder")
+        for found in list_files(path):
+            yield from [found] if isinstance(found, InputError) else _read_file(found, hints)
+
+
+def list_files(path: Path | str) -> Iterator[Path | InputError]:
+    """The files that :func:`read_sources` reads for ``path``, in its order, and the errors of folders."""
+    empty = True
+    for found in _files(Path(path)):
+        empty = False
+        yield found
+    if empty:
+        yield MissingInput(as_text(path), "there is no file in the folder")
 
 
 def read_bytes(data: bytes, name: str, hints: Hints = NO_HINTS) -> Iterator[Article | InputError]:
     """The articles in ``data``, as :func:`read_sources` would read a file of that ``name``."""
-    yield from _guarded(io.BytesIO(data), name, hints)
+    yield from read_stream(io.BytesIO(data), name, hints)
 
 
 def read_text(text: str, hints: Hints = NO_HINTS, name: str = "text") -> Article:
@@ -79,8 +85,8 @@ def read_text(text: str, hints: Hints = NO_HINTS, name: str = "text") -> Article
     return plain.read_decoded(text, text.encode("utf-8", "surrogatepass"), name, hints)
 
 
-def _files(path: Path) -> Iterator[Path | list[InputError]]:
-    """``path``, or the files below it if it is a folder; errors as lists of one."""
+def _files(path: Path) -> Iterator[Path | InputError]:
+    """``path``, or the files below it if it is a folder."""
     waiting = [path]
     while waiting:
         path = waiting.pop()
@@ -91,7 +97,7 @@ def _files(path: Path) -> Iterator[Path | list[InputError]]:
         try:
             entries = sorted(path.iterdir(), reverse=True)
         except OSError as error:
-            yield [_refused(path, error)]
+            yield _refused(path, error)
             continue
         # A link to a folder may lead back to where it stands.
         waiting += [e for e in entries if not e.name.startswith(".") and not (e.is_symlink() and os.path.isdir(e))]
@@ -107,7 +113,7 @@ def _read_file(path: Path, hints: Hints) -> Iterator[Article | InputError]:
         yield _refused(path, error)
         return
     with stream:
-        yield from _guarded(stream, as_text(path), hints)
+        yield from read_stream(stream, as_text(path), hints)
 
 
 def _refused(path: Path, error: OSError) -> InputError:
@@ -120,8 +126,11 @@ def _unsupported(name: str) -> UnsupportedInput:
     return UnsupportedInput(name, f"no reader takes {_suffix(name)} files; there are ones for {known}")
 
 
-def _guarded(stream: BinaryIO, name: str, hints: Hints, depth: int = 0) -> Iterator[Article | InputError]:
-    """The articles of ``stream``; an error of the input ends it and is its last item."""
+def read_stream(stream: BinaryIO, name: str, hints: Hints = NO_HINTS, depth: int = 0) -> Iterator[Article | InputError]:
+    """The articles of an open file of this ``name``; an error of the input ends it and is its last item.
+
+    ``depth`` is the number of archives around it.
+    """
     try:
         yield from _read(stream, name, hints, depth)
     except InputError as error:
@@ -215,7 +224,7 @@ def _members(data: bytes, kind: str, name: str, hints: Hints, depth: int) -> Ite
             yield found
             continue
         member, content = found
-        yield from _guarded(io.BytesIO(content), f"{name}!{as_text(member)}", inner, depth + 1)
+        yield from read_stream(io.BytesIO(content), f"{name}!{as_text(member)}", inner, depth + 1)
 
 
 def _reports(data: bytes, kind: str, name: str, hints: Hints) -> Iterator[Article | InputError]:
