@@ -39,7 +39,7 @@ bench: $(STAMPS)/dev  ## What extraction and start-up cost
 lock: $(VENV)/uv/bin/uv  ## Resolve the requirements anew; UPGRADE=--upgrade takes newer versions
 	$(UV) $(UPGRADE) pyproject.toml --extra web --extra office -o requirements/runtime.lock
 	$(UV) $(UPGRADE) --group build -c requirements/runtime.lock -o requirements/build.lock
-	$(UV) $(UPGRADE) pyproject.toml --extra web --extra office --extra arrow --extra pandas --extra polars --group dev -c requirements/runtime.lock -c requirements/build.lock -o requirements/dev.lock
+	$(UV) $(UPGRADE) pyproject.toml --extra web --extra office --extra arrow --extra pandas --extra polars --extra scale --extra ray --group dev -c requirements/runtime.lock -c requirements/build.lock -o requirements/dev.lock
 	$(UV) $(UPGRADE) --group docs -c requirements/dev.lock -c requirements/build.lock -o requirements/docs.lock
 
 clean:  ## Remove what was built, and the environment
