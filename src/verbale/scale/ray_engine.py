@@ -1,0 +1,100 @@
+"""Ray as the engine of a run: an actor for each reader, which keeps the models loaded. Only Ray's core is used."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Sequence
+from typing import Any
+
+from verbale.errors import MissingExtra, VerbaleError
+from verbale.scale.engine import Lost, attempt, told_as
+from verbale.scale.shard import Done, ShardReader, Task
+from verbale.workers import Reading
+
+MEMORY = 1_000_000_000
+"""Bytes that are asked of the cluster for each reader."""
+
+
+class _Reader:
+    """The actor: starts at once, and loads when it is first asked, so that an error of loading comes with a result."""
+
+    def __init__(self, url: str, reading: Reading) -> None:
+        self._url, self._reading = url, reading
+        self._reader: ShardReader | None = None
+
+    def read(self, task: Task) -> Done | Lost | VerbaleError:
+        """Read a shard, and give whatever came of it."""
+        if self._reader is None:
+            try:
+                self._reader = ShardReader(self._url, self._reading)
+            except Exception as error:
+                return told_as(error)
+        return attempt(self._reader, task)
+
+
+class RayEngine:
+    """``count`` actors on the Ray cluster at ``address``; a cluster of this machine where it is None.
+
+    Every node needs the same Verbale, and must reach the inputs and the run by the names that the plan has for them.
+    Raises :class:`MissingExtra` without Ray.
+    """
+
+    def __init__(self, url: str, reading: Reading, count: int, address: str | None = None) -> None:
+        try:
+            import ray
+        except ImportError as error:
+            raise MissingExtra(f"this engine needs more than the base: pip install 'verbale[ray]' ({error})") from None
+        self._ray: Any = ray
+        self._mine = not ray.is_initialized()
+        if self._mine:
+            # Reading needs no network, and nobody was asked whether Ray may report on its use.
+            os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+            ray.init(address=address, include_dashboard=False if address is None else None, log_to_driver=False)
+        # Ray repeats nothing: the driver does, which knows how often a shard has failed.
+        options = {"max_restarts": 0, "max_task_retries": 0, "num_cpus": 1, "memory": MEMORY}
+        self._kind: Any = self._ray.remote(**options)(_Reader)
+        self._url, self._reading = url, reading
+        self._idle = [self._start() for _ in range(count)]
+        self._busy: dict[Any, tuple[Any, Task]] = {}
+        self._waiting: deque[Task] = deque()
+
+    def _start(self) -> Any:
+        return self._kind.remote(self._url, self._reading)
+
+    def submit(self, task: Task) -> None:
+        """See :class:`Engine`."""
+        self._waiting.append(task)
+        self._assign()
+
+    def results(self) -> Sequence[Done | Lost]:
+        """See :class:`Engine`."""
+        self._assign()
+        ready, _ = self._ray.wait(list(self._busy))
+        found = [self._hear(reference) for reference in ready]
+        self._assign()
+        return found
+
+    def close(self, *, now: bool = False) -> None:
+        """See :class:`Engine`."""
+        for actor in (*self._idle, *(actor for actor, _ in self._busy.values())):
+            self._ray.kill(actor)
+        if self._mine:
+            self._ray.shutdown()
+
+    def _assign(self) -> None:
+        while self._waiting and self._idle:
+            actor, task = self._idle.pop(), self._waiting.popleft()
+            self._busy[actor.read.remote(task)] = (actor, task)
+
+    def _hear(self, reference: Any) -> Done | Lost:
+        actor, task = self._busy.pop(reference)
+        try:
+            result: Done | Lost | VerbaleError = self._ray.get(reference)
+        except self._ray.exceptions.RayError as error:
+            self._idle.append(self._start())
+            return Lost(task, f"the actor that read it died ({type(error).__name__})")
+        self._idle.append(actor)
+        if isinstance(result, VerbaleError):
+            raise result
+        return result

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.scale.fake import load, load_nothing, read, reading, write_reports
+
+from verbale.errors import MissingExtra, VerbaleError
+from verbale.scale.driver import run_plan
+from verbale.scale.plan import make_plan
+from verbale.scale.ray_engine import RayEngine
+from verbale.scale.record import build_record
+from verbale.store.sqlite import Store
+from verbale.workers import Reading
+
+
+@pytest.fixture(scope="module")
+def ray() -> Iterator[Any]:
+    """A cluster of this machine, which its own processes may find the tests' modules in."""
+    found = pytest.importorskip("ray")
+    folder = str(Path(__file__).parents[2])
+    environment = {"env_vars": {"PYTHONPATH": f"{folder}:{':'.join(p for p in sys.path if p)}"}}
+    found.init(
+        num_cpus=2,
+        include_dashboard=False,
+        log_to_driver=False,
+        object_store_memory=80_000_000,
+        _memory=4_000_000_000,
+        runtime_env=environment,
+    )
+    yield found
+    found.shutdown()
+
+
+def test_actors_read_a_run_and_one_that_dies_is_replaced(tmp_path: Path, ray: Any) -> None:
+    folder = write_reports(tmp_path / "reports", 6)
+    (folder / "002.txt").write_text("We will repair it once.", encoding="utf-8")
+    plan = make_plan([folder], reading().run, shard_files=2)
+    report = run_plan(plan, str(tmp_path / "run"), reading(), RayEngine, workers=2)
+    assert (report.committed, report.lost, report.documents, report.errors) == (4, 1, 7, 1)
+    assert ray.is_initialized(), "a cluster that was there before stays"
+    built = build_record(str(tmp_path / "run"), tmp_path / "record.db")
+    assert (built.new, built.duplicates) == (6, 1)
+    with Store.open(tmp_path / "record.db") as store:
+        assert [Path(found.source).name for found in store.rejected()] == ["001-empty.txt"]
+
+
+def test_a_reading_that_cannot_load_ends_the_run(tmp_path: Path, ray: Any) -> None:
+    plan = make_plan([write_reports(tmp_path / "reports", 2)], reading().run)
+    with pytest.raises(VerbaleError, match="no such model"):
+        run_plan(plan, str(tmp_path / "run"), Reading(reading().run, load_nothing, read), RayEngine)
+
+
+def test_without_ray_the_install_line_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "ray", None)
+    plan = make_plan([write_reports(tmp_path / "reports", 2)], reading().run)
+    with pytest.raises(MissingExtra, match=r"verbale\[ray\]"):
+        run_plan(plan, str(tmp_path / "run"), Reading(reading().run, load, read), partial(RayEngine, address="auto"))
