@@ -11,17 +11,19 @@ from typing import TYPE_CHECKING
 import click
 
 from verbale.cli.options import actors, kind, published, say
+from verbale.cli.shards import ENGINES, is_run, plan_in, read_plan
 from verbale.errors import ConfigError, InputError
 
 if TYPE_CHECKING:
-    from verbale.build import BuildReport
-    from verbale.ingest import Fields
+    from verbale.build import BuildReport, Progress
+    from verbale.ingest import Fields, Hints
 
 _EPILOG = """\b
 Examples:
   verbale build articles/ -o record.db --workers 4
   verbale build feed.jsonl.gz -o record.db --field text=body --field published=day
   verbale build a.txt b.html -o record.db --outlet "Example Times"
+  verbale build plan.json -o run/ && verbale build run/ -o record.db
 
 \b
 A build that was interrupted is finished by the same command. A file that was edited since
@@ -35,7 +37,9 @@ _EVERY = 100
 
 @click.command("build", epilog=_EPILOG)
 @click.argument("sources", metavar="SOURCES...", nargs=-1, required=True)
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The record.")
+@click.option(
+    "-o", "--output", type=click.Path(), required=True, help="The record; for a plan, the folder or address of its run."
+)
 @click.option("-w", "--workers", type=click.IntRange(1), help="Processes that read; by default one for each core.")
 @published
 @actors
@@ -43,29 +47,56 @@ _EVERY = 100
 @click.option(
     "--field", "named", metavar="NAME=ALIAS", multiple=True, help="Where JSON or a table keeps a field (repeatable)."
 )
+@click.option("--engine", type=click.Choice(ENGINES), default="local", show_default=True, help="What reads a plan.")
+@click.option("--address", metavar="ADDRESS", help="The Ray cluster; without it, one of this machine.")
 def command(
     sources: tuple[str, ...],
-    output: Path,
+    output: str,
     workers: int | None,
     published: str | None,
     outlet: str | None,
     actors: Path | None,
     kind: str | None,
     named: tuple[str, ...],
+    engine: str,
+    address: str | None,
 ) -> None:
     """Read many reports into one record.
 
     SOURCES are files, folders, or - for standard input: texts, pages, JSON, CSV, spreadsheets, feeds, NewsML, NITF,
     web archives, mail, documents, PDF, exports of Nexis and Factiva, and zip or tar of any of these.
+    A plan (verbale plan) is read into a run, and a run is made a record.
     """
-    from verbale.build import build
     from verbale.ingest import Hints
 
     hints = Hints(published=published, outlet=outlet, fields=aliased(named), kind=kind)
+    plan = plan_in(sources[0]) if len(sources) == 1 else None
+    if plan is not None:
+        if hints != Hints():
+            raise ConfigError("what is known of the sources is said when they are planned: verbale plan")
+        read_plan(plan, sources[0], output, actors=actors, workers=workers, engine=engine, address=address)
+        return
+    if engine != "local" or address:
+        raise ConfigError("--engine and --address are for a plan: verbale plan makes one")
+    if Path(output).is_dir():
+        raise ConfigError(f"{output} is a folder; name a file for the record")
     with progress() as shown:
-        report = build(sources, output, workers=workers, hints=hints, actors=actors, progress=shown)
-    summary(report, output)
+        report = _built(sources, Path(output), workers, hints, actors, shown)
+    summary(report, Path(output))
     refuse_nothing(report)
+
+
+def _built(
+    sources: tuple[str, ...], output: Path, workers: int | None, hints: Hints, actors: Path | None, shown: Progress
+) -> BuildReport:
+    """The report of the build of a run, or of sources."""
+    if len(sources) == 1 and is_run(sources[0]):
+        from verbale.scale.record import build_record
+
+        return build_record(sources[0], output, progress=shown)
+    from verbale.build import build
+
+    return build(sources, output, workers=workers, hints=hints, actors=actors, progress=shown)
 
 
 def aliased(named: tuple[str, ...]) -> Fields:

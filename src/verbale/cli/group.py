@@ -14,8 +14,9 @@ from verbale.errors import InputError, VerbaleError
 from verbale.limits import Overrun, told
 
 VERBS = (
-    *("read", "build", "who", "show", "explain", "search", "ledger", "agreements", "disputes", "timeline", "stories"),
-    *("copies", "check", "review", "cite", "export", "serve", "demo", "eval", "schema", "info", "completion"),
+    *("read", "build", "plan", "who", "show", "explain", "search", "ledger", "agreements", "disputes", "timeline"),
+    *("stories", "copies", "check", "review", "cite", "export", "serve", "demo", "eval", "schema", "info"),
+    *("completion",),
 )
 """Every verb, in the order of ``--help``. The verb ``eval`` lives in ``evaluate.py``, as it is a name of Python's."""
 

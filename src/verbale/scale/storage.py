@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
+import shutil
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO, NoReturn, cast
+from uuid import uuid4
 
 from verbale.errors import MissingExtra
 
@@ -80,11 +81,13 @@ class Storage:
         if not self._local:
             self._files.put_file(str(source), path)
             return
-        with _beside(Path(path)) as part, source.open("rb") as stream:
-            while block := stream.read(1 << 20):
-                part.write(block)
+        part = _beside(Path(path))
+        try:
+            shutil.copyfile(source, part)
             _sync(part)
-            os.replace(part.name, path)
+            os.replace(part, path)
+        finally:
+            part.unlink(missing_ok=True)
 
     def remove(self, name: str) -> None:
         """Remove a file; one that is gone already is no error."""
@@ -104,32 +107,25 @@ class Storage:
 
     @staticmethod
     def _link(path: Path, data: bytes) -> None:
-        with _beside(path) as part:
-            part.write(data)
+        part = _beside(path)
+        try:
+            part.write_bytes(data)
             _sync(part)
-            os.link(part.name, path)
+            os.link(part, path)
+        finally:
+            part.unlink(missing_ok=True)
 
 
-class _beside:  # noqa: N801  (used as a function)
-    """A file in the making beside ``path``, which is removed if it still has its first name in the end."""
-
-    def __init__(self, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self._stream = tempfile.NamedTemporaryFile(dir=path.parent, prefix=path.name, suffix=_PART, delete=False)  # noqa: SIM115
-
-    def __enter__(self) -> Any:
-        return self._stream
-
-    def __exit__(self, *exc: object) -> None:
-        self._stream.close()
-        with suppress(FileNotFoundError):
-            os.unlink(self._stream.name)
+def _beside(path: Path) -> Path:
+    """A name beside ``path`` that nobody else uses, for a file in the making."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path.with_name(f"{path.name}.{uuid4().hex}{_PART}")
 
 
-def _sync(stream: BinaryIO) -> None:
+def _sync(path: Path) -> None:
     """Have the contents on the disk before the name says that they are."""
-    stream.flush()
-    os.fsync(stream.fileno())
+    with path.open("rb+") as stream:
+        os.fsync(stream.fileno())
 
 
 def is_url(source: Path | str) -> bool:
