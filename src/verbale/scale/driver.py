@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -57,6 +58,8 @@ def run_plan(
     plan.check(reading.run)
     folder = RunFolder.create(url, plan)
     todo = [Task(shard.number) for shard in folder.open_shards()]
+    # Where several drivers work on one run, each in its own order, few shards are read twice.
+    random.shuffle(todo)
     lost = _read(todo, len(plan.shards), lambda: start(url, reading, min(workers, len(todo))), progress) if todo else 0
     folder.sweep()
     commits = list(folder.commits())
