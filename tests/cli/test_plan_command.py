@@ -39,7 +39,7 @@ def refused(*arguments: str) -> str:
 
 
 def test_a_plan_tells_what_it_costs() -> None:
-    told = run("plan", "reports", "none.txt", "-o", "plan.json", "--shard-files", "3", "-w", "2")
+    told = run("plan", "reports", "none.txt", "-o", "plan.json", "--shard-reports", "3", "-w", "2")
     assert "plan.json: 8 inputs in 3 shards, 258 bytes" in told
     assert "1 input cannot be read" in told
     assert "of memory for each process" in told

@@ -38,8 +38,8 @@ def rows_of(path: Path) -> bytes:
         return to_json([list(store.records()), flat, sources, quotations(store), ledger(store).rows, store.rejected()])
 
 
-def plan_of(folder: Path, shard_files: int = 3) -> Plan:
-    return make_plan([folder], reading().run, shard_files=shard_files)
+def plan_of(folder: Path, shard_reports: int = 3) -> Plan:
+    return make_plan([folder], reading().run, shard_reports=shard_reports)
 
 
 def rows_of_run(run: Path) -> bytes:
@@ -81,7 +81,7 @@ def test_the_run_of_another_plan_is_refused(tmp_path: Path) -> None:
     folder = write_reports(tmp_path / "reports", 3)
     run_plan(plan_of(folder), str(tmp_path / "run"), reading(), LocalEngine)
     with pytest.raises(ConfigError, match="another plan"):
-        run_plan(plan_of(folder, shard_files=2), str(tmp_path / "run"), reading(), LocalEngine)
+        run_plan(plan_of(folder, shard_reports=2), str(tmp_path / "run"), reading(), LocalEngine)
 
 
 def test_another_fingerprint_is_refused(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from verbale.workers import Reading
 
 @pytest.fixture
 def folder(tmp_path: Path) -> RunFolder:
-    plan = make_plan([write_reports(tmp_path / "reports", 3)], RUN, shard_files=3)
+    plan = make_plan([write_reports(tmp_path / "reports", 3)], RUN, shard_reports=3)
     return RunFolder.create(str(tmp_path / "run"), plan)
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 import hashlib
 import os
 from pathlib import Path
@@ -11,7 +12,7 @@ from verbale.errors import ConfigError, InputError, MissingInput
 from verbale.ingest import read_sources
 from verbale.ingest.hints import NO_HINTS
 from verbale.model import Article
-from verbale.scale.inputs import Input, articles_of, freeze
+from verbale.scale.inputs import Freezer, Input, articles_of, check_input
 from verbale.scale.storage import Storage
 
 
@@ -25,10 +26,12 @@ def test_files_are_frozen_in_the_order_of_a_build(tmp_path: Path) -> None:
         (tmp_path / name).write_text('{"text": "It is done."}' if "json" in name else f"{name} is done.")
     (tmp_path / "d").mkdir()
     sources = [tmp_path / "b", tmp_path, tmp_path / "d", tmp_path / "none.txt"]
-    frozen = list(freeze(sources))
+    frozen = list(Freezer().freeze(sources))
     sha256 = hashlib.sha256(b"b/2.txt is done.").hexdigest()
     assert frozen[0] == Input(str(tmp_path / "b" / "2.txt"), 16, f"sha256:{sha256}")
     assert frozen[-2:] == [Input(str(tmp_path / "d")), Input(str(tmp_path / "none.txt"))]
+    for each in frozen:
+        check_input(each)
     read = [told(found) for each in frozen for found in articles_of(each, NO_HINTS)]
     assert read == [told(found) for found in read_sources(sources)]
 
@@ -36,7 +39,7 @@ def test_files_are_frozen_in_the_order_of_a_build(tmp_path: Path) -> None:
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
-    (planned,) = freeze([tmp_path / "pipe.txt"])
+    (planned,) = Freezer().freeze([tmp_path / "pipe.txt"])
     assert planned.digest == ""
     (found,) = articles_of(planned, NO_HINTS)
     assert isinstance(found, InputError)
@@ -44,34 +47,53 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
 
 def test_a_file_that_came_since_is_a_change(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    planned = list(freeze([tmp_path / "empty", tmp_path / "none.txt"]))
+    planned = list(Freezer().freeze([tmp_path / "empty", tmp_path / "none.txt"]))
     (tmp_path / "empty" / "now.txt").write_text("It is done.")
     (tmp_path / "none.txt").write_text("It is done.")
     for each in planned:
         with pytest.raises(ConfigError, match="it has changed"):
-            list(articles_of(each, NO_HINTS))
+            check_input(each)
 
 
 def test_what_stands_at_an_address_is_read_and_held_to_its_digest() -> None:
     root = f"memory://{uuid4().hex}"
     storage = Storage(root)
     storage.create("feed.jsonl", b'{"text": "One is done."}\n{"text": "Two is done."}\n')
-    (planned,) = freeze([root])
+    (planned,) = Freezer().freeze([root])
     assert planned.digest.startswith("sha256:")
     read = list(articles_of(planned, NO_HINTS))
     assert [found.source for found in read] == [f"{planned.name}#1", f"{planned.name}#2"]
     storage.remove("feed.jsonl")
     storage.create("feed.jsonl", b'{"text": "One is undone."}\n')
     with pytest.raises(ConfigError, match="it has changed"):
-        list(articles_of(planned, NO_HINTS))
+        check_input(planned)
 
 
 def test_nothing_at_an_address_is_a_missing_input() -> None:
-    (planned,) = freeze([f"memory://{uuid4().hex}/none"])
+    (planned,) = Freezer().freeze([f"memory://{uuid4().hex}/none"])
     (found,) = articles_of(planned, NO_HINTS)
     assert isinstance(found, MissingInput)
 
 
 def test_standard_input_cannot_be_frozen() -> None:
     with pytest.raises(ConfigError, match="standard input"):
-        list(freeze(["-"]))
+        list(Freezer().freeze(["-"]))
+
+
+def test_json_lines_come_in_slices_and_other_files_whole(tmp_path: Path) -> None:
+    lines = "".join(f'{{"text": "Pier {number} is done."}}\n' for number in range(5))
+    (tmp_path / "a.jsonl").write_text(lines)
+    (tmp_path / "b.jsonl").write_text('[{"text": "It is done."}, {"text": "It is over."}]')
+    (tmp_path / "c.jsonl.gz").write_bytes(gzip.compress(lines.encode()))
+    frozen = list(Freezer(most_lines=2).freeze([tmp_path]))
+    assert [(Path(each.name).name, each.reports) for each in frozen] == [
+        *(("a.jsonl", 2), ("a.jsonl", 2), ("a.jsonl", 1)),
+        *(("b.jsonl", 1), ("c.jsonl.gz", 1)),
+    ]
+    for each in frozen:
+        check_input(each)
+    read = [told(found) for each in frozen for found in articles_of(each, NO_HINTS)]
+    assert read == [told(found) for found in read_sources([tmp_path])]
+    (tmp_path / "a.jsonl").unlink()
+    with pytest.raises(ConfigError, match="it has changed"):
+        check_input(frozen[1])

@@ -16,7 +16,7 @@ from verbale.scale.plan import is_plan, make_plan, plan_from_json
 
 def test_inputs_are_parted_by_files_and_by_bytes(tmp_path: Path) -> None:
     folder = write_reports(tmp_path, 5)
-    by_files = make_plan([folder], RUN, shard_files=3)
+    by_files = make_plan([folder], RUN, shard_reports=3)
     assert [len(shard.inputs) for shard in by_files.shards] == [3, 3, 1]
     by_bytes = make_plan([folder], RUN, shard_bytes=100)
     assert [sum(found.size for found in shard.inputs) for shard in by_bytes.shards] == [86, 86, 86]
@@ -41,7 +41,7 @@ def test_plans_differ_by_all_that_makes_rows(tmp_path: Path) -> None:
         make_plan([folder], RUN, hints=Hints(outlet="Harbour News")),
         make_plan([folder], Run("1", "fake")),
         replace(plan, code="other"),
-        make_plan([folder], RUN, shard_files=1),
+        make_plan([folder], RUN, shard_reports=1),
     ]
     assert len({plan.digest, *(other.digest for other in others)}) == 5
 

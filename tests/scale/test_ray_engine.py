@@ -39,7 +39,7 @@ def ray() -> Iterator[Any]:
 def test_actors_read_a_run_and_one_that_dies_is_replaced(tmp_path: Path, ray: Any) -> None:
     folder = write_reports(tmp_path / "reports", 6)
     (folder / "002.txt").write_text("We will repair it once.", encoding="utf-8")
-    plan = make_plan([folder], reading().run, shard_files=2)
+    plan = make_plan([folder], reading().run, shard_reports=2)
     report = run_plan(plan, str(tmp_path / "run"), reading(), RayEngine, workers=2)
     assert (report.committed, report.lost, report.documents, report.errors) == (4, 1, 7, 1)
     assert ray.is_initialized(), "a cluster that was there before stays"

@@ -17,9 +17,9 @@ from verbale.scale.storage import Storage
 from verbale.store.sqlite import Store
 
 
-def read_run(sources: list[str | Path], url: str, shard_files: int = 3) -> RunFolder:
+def read_run(sources: list[str | Path], url: str, shard_reports: int = 3) -> RunFolder:
     """A run whose shards are read in this process, the last first."""
-    folder = RunFolder.create(url, make_plan(sources, reading().run, shard_files=shard_files))
+    folder = RunFolder.create(url, make_plan(sources, reading().run, shard_reports=shard_reports))
     reader = ShardReader(url, reading())
     for shard in reversed(folder.plan.shards):
         reader.read(Task(shard.number))
@@ -68,7 +68,7 @@ def test_the_first_source_of_a_text_decides_across_shards(tmp_path: Path) -> Non
 
 
 def test_a_run_that_is_not_complete_makes_no_record(tmp_path: Path) -> None:
-    plan = make_plan([write_reports(tmp_path / "reports", 5)], reading().run, shard_files=3)
+    plan = make_plan([write_reports(tmp_path / "reports", 5)], reading().run, shard_reports=3)
     RunFolder.create(str(tmp_path / "run"), plan)
     ShardReader(str(tmp_path / "run"), reading()).read(Task(1))
     with pytest.raises(StoreError, match="2 of its 3 shards are not read yet"):

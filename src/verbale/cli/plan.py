@@ -31,13 +31,19 @@ this version with its models: what changes is refused, and has to be planned aga
 @click.option(
     "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True, help="Where to write the plan."
 )
-@click.option("--shard-files", type=click.IntRange(1), default=1000, show_default=True, help="Most files of a shard.")
+@click.option(
+    "--shard-reports",
+    type=click.IntRange(1),
+    default=1000,
+    show_default=True,
+    help="Most reports of a shard; a file counts as one, unless it is JSON lines.",
+)
 @click.option(
     "--shard-mb",
     type=click.IntRange(1),
     default=64,
     show_default=True,
-    help="Most megabytes of a shard; a larger file is a shard of its own.",
+    help="Most megabytes of a shard; a larger file is a shard of its own, unless it is JSON lines.",
 )
 @click.option("-w", "--workers", type=click.IntRange(1), help="Processes for which the days are told.")
 @click.option(
@@ -56,7 +62,7 @@ this version with its models: what changes is refused, and has to be planned aga
 def command(
     sources: tuple[str, ...],
     output: Path,
-    shard_files: int,
+    shard_reports: int,
     shard_mb: int,
     workers: int | None,
     sample: int,
@@ -78,7 +84,7 @@ def command(
 
     hints = Hints(published=published, outlet=outlet, fields=aliased(named), kind=kind)
     reading = reading_with(actors)
-    plan = make_plan(sources, reading.run, hints=hints, shard_files=shard_files, shard_bytes=shard_mb * 1_000_000)
+    plan = make_plan(sources, reading.run, hints=hints, shard_reports=shard_reports, shard_bytes=shard_mb * 1_000_000)
     output.write_bytes(to_json(plan))
     inputs = list(plan.inputs)
     say(f"{output}: {_many(len(inputs), 'input')} in {_many(len(plan.shards), 'shard')}, {_size(_bytes(inputs))}")

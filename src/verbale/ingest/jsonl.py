@@ -19,9 +19,12 @@ _SOURCE = "_source"
 """Where Elasticsearch keeps a document within a hit."""
 
 
-def read(stream: BinaryIO, source: str, hints: Hints) -> Iterator[Article | InputError]:
-    """The articles of ``stream``, line by line; blank lines are skipped. Their source is ``source#line``, from 1."""
-    for number, line in enumerate(_lines(stream), start=1):
+def read(stream: BinaryIO, source: str, hints: Hints, first: int = 1) -> Iterator[Article | InputError]:
+    """The articles of ``stream``, line by line; blank lines are skipped. Their source is ``source#line``.
+
+    ``first`` is the number of the first line, where the stream does not begin with the file.
+    """
+    for number, line in enumerate(_lines(stream), start=first):
         name = f"{source}#{number}"
         if isinstance(line, bytes) and not line.strip():
             continue

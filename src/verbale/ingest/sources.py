@@ -298,6 +298,13 @@ def _zipped_kind(head: bytes) -> str:
     return next((kind for mark, kind in kinds if mark in head), "zip")
 
 
+def is_in_lines(head: bytes, name: str, hints: Hints = NO_HINTS) -> bool:
+    """Whether a file of this ``name`` that begins with ``head`` is read as JSON lines, each where it stands."""
+    kind = hints.kind or _format(name)
+    packed = name.lower().endswith(".gz")
+    return kind == "jsonl" and not packed and head[:1] == b"{" and _refined(kind, head) == "jsonl"
+
+
 def _refined(kind: str, head: bytes) -> str:
     """``kind``, told from its like by how the file begins: JSON in lines, pages as XML, messages that are many."""
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")

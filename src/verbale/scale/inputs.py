@@ -6,18 +6,24 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from verbale.errors import ConfigError, InputError, MissingInput
-from verbale.ingest.hints import Hints
-from verbale.ingest.sources import STDIN, list_files, read_sources, read_stream
+from verbale.ingest.hints import NO_HINTS, Hints
+from verbale.ingest.sources import STDIN, is_in_lines, list_files, read_sources, read_stream
 from verbale.model import Article
 from verbale.origin import as_text, on_disk
+from verbale.scale.slices import Slice, is_unchanged, read_slice, slices_of
 from verbale.scale.storage import Found, find, is_url, open_url, sha256_of
+
+SHARD_REPORTS, SHARD_BYTES = 1000, 64_000_000
+"""Most reports, as far as they can be counted, and bytes of a slice or a shard."""
+_HEAD = 16_384
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One file: its name as the record will tell it, its size in bytes, and the digest of its contents.
+    """One file, or a slice of one: its name as the record will tell it, its size in bytes, and its digest.
 
     ``digest`` is ``sha256:`` and the digest, or ``etag:`` and the tag that an object store gives. It is empty for what
     could not be read: such an input gives an error in the record, as it would in a build without a plan.
@@ -26,39 +32,79 @@ class Input:
     name: str
     size: int = 0
     digest: str = ""
+    part: Slice | None = None
+
+    @property
+    def reports(self) -> int:
+        """How many reports it holds, as far as they can be counted."""
+        return self.part.lines if self.part is not None else 1
 
 
-def freeze(sources: Iterable[Path | str]) -> Iterator[Input]:
-    """The files of ``sources`` in the order in which a build without a plan reads them."""
-    for source in sources:
-        if str(source) == STDIN:
-            raise ConfigError("standard input cannot be planned: write it to a file first")
-        if isinstance(source, str) and is_url(source):
-            yield from _at_address(source)
-            continue
-        for found in list_files(source):
-            yield Input(found.source) if isinstance(found, InputError) else _of_file(found)
+@dataclass(frozen=True, slots=True)
+class Freezer:
+    """Lists sources as inputs. JSON lines that are not compressed come in slices of so many lines and bytes."""
+
+    hints: Hints = NO_HINTS
+    most_lines: int = SHARD_REPORTS
+    most_bytes: int = SHARD_BYTES
+
+    def freeze(self, sources: Iterable[Path | str]) -> Iterator[Input]:
+        """The inputs in ``sources``, in the order in which a build without a plan reads them."""
+        for source in sources:
+            if str(source) == STDIN:
+                raise ConfigError("standard input cannot be planned: write it to a file first")
+            if isinstance(source, str) and is_url(source):
+                yield from self._at_address(source)
+                continue
+            for found in list_files(source):
+                yield from [Input(found.source)] if isinstance(found, InputError) else self._of_file(found)
+
+    def _at_address(self, url: str) -> Iterator[Input]:
+        empty = True
+        for found in find(url):
+            empty = False
+            yield from self._of_object(found)
+        if empty:
+            yield Input(url)
+
+    def _of_object(self, found: Found) -> Iterator[Input]:
+        with open_url(found.url) as stream:
+            if is_in_lines(stream.read(_HEAD), found.url, self.hints):
+                yield from self._sliced(stream, found.url, found.size)
+                return
+        yield _whole(found)
+
+    def _of_file(self, path: Path) -> Iterator[Input]:
+        name = as_text(path)
+        try:
+            # To open a pipe would wait for somebody to write.
+            stream = path.open("rb") if os.path.isfile(path) else None
+        except OSError:
+            stream = None
+        if stream is None:
+            yield Input(name)
+            return
+        with stream:
+            if is_in_lines(stream.read(_HEAD), name, self.hints):
+                yield from self._sliced(stream, name, os.fstat(stream.fileno()).st_size)
+                return
+        yield _local(path)
+
+    def _sliced(self, stream: BinaryIO, name: str, whole: int) -> Iterator[Input]:
+        stream.seek(0)
+        for part, size, digest in slices_of(stream, whole, self.most_lines, self.most_bytes):
+            yield Input(name, size, digest, part)
 
 
-def _at_address(url: str) -> Iterator[Input]:
-    empty = True
-    for found in find(url):
-        empty = False
-        yield _of_object(found)
-    if empty:
-        yield Input(url)
-
-
-def _of_object(found: Found) -> Input:
+def _whole(found: Found) -> Input:
     if found.tag:
         return Input(found.url, found.size, f"etag:{found.tag}")
     with open_url(found.url) as stream:
         return Input(found.url, found.size, f"sha256:{sha256_of(stream)}")
 
 
-def _of_file(path: Path) -> Input:
+def _local(path: Path) -> Input:
     name = as_text(path)
-    # To open a pipe would wait for somebody to write.
     if not os.path.isfile(path):
         return Input(name)
     try:
@@ -68,11 +114,23 @@ def _of_file(path: Path) -> Input:
         return Input(name)
 
 
+def check_input(planned: Input) -> None:
+    """Raise :class:`ConfigError` if an input is not what was planned any more."""
+    if planned.part is None:
+        same = _now(planned) == planned
+    else:
+        with _opened(planned) as stream:
+            same = is_unchanged(stream, planned.part, planned.size, planned.digest)
+    if not same:
+        raise _changed(planned)
+
+
 def articles_of(planned: Input, hints: Hints) -> Iterator[Article | InputError]:
-    """The articles of an input. Raises :class:`ConfigError` if it is not what was planned any more."""
-    if _now(planned) != planned:
-        raise ConfigError(f"{planned.name}: it has changed since the plan was made; plan again")
-    if not is_url(planned.name):
+    """The articles of an input, as a build without a plan reads them."""
+    if planned.part is not None:
+        with _opened(planned) as stream:
+            yield from read_slice(stream, planned.part, planned.size, planned.name, hints)
+    elif not is_url(planned.name):
         yield from read_sources([on_disk(planned.name)], hints)
     elif planned.digest:
         with open_url(planned.name) as stream:
@@ -81,10 +139,21 @@ def articles_of(planned: Input, hints: Hints) -> Iterator[Article | InputError]:
         yield MissingInput(planned.name, "there is no file at this address")
 
 
+def _opened(planned: Input) -> BinaryIO:
+    try:
+        return open_url(planned.name) if is_url(planned.name) else Path(on_disk(planned.name)).open("rb")
+    except FileNotFoundError:
+        raise _changed(planned) from None
+
+
+def _changed(planned: Input) -> ConfigError:
+    return ConfigError(f"{planned.name}: it has changed since the plan was made; plan again")
+
+
 def _now(planned: Input) -> Input:
-    """What would be planned today under the name of ``planned``."""
-    if not is_url(planned.name):
-        path = Path(on_disk(planned.name))
-        return next((i for i in freeze([path])), planned) if os.path.isdir(path) else _of_file(path)
+    """What would be planned as a whole today under the name of ``planned``."""
+    if is_url(planned.name):
+        return next((_whole(found) for found in find(planned.name)), Input(planned.name))
+    path = Path(on_disk(planned.name))
     # A folder that was empty may hold files by now.
-    return next(_at_address(planned.name))
+    return next(Freezer().freeze([path]), planned) if os.path.isdir(path) else _local(path)

@@ -16,12 +16,10 @@ from verbale.codec import to_json
 from verbale.errors import ConfigError
 from verbale.ingest.hints import Hints
 from verbale.model import Run
-from verbale.scale.inputs import Input, freeze
+from verbale.scale.inputs import SHARD_BYTES, SHARD_REPORTS, Freezer, Input
 
 FORMAT = "verbale plan 1"
 _HEAD = b'{"format":"verbale plan '
-SHARD_FILES, SHARD_BYTES = 1000, 64_000_000
-"""Most files and bytes of one shard, except that a file is never divided: what is lost when a worker is killed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,26 +72,29 @@ def make_plan(
     run: Run,
     *,
     hints: Hints | None = None,
-    shard_files: int = SHARD_FILES,
+    shard_reports: int = SHARD_REPORTS,
     shard_bytes: int = SHARD_BYTES,
 ) -> Plan:
-    """Freeze ``sources`` (files, folders and addresses) into shards of at most so many files and bytes.
+    """Freeze ``sources`` (files, folders and addresses) into shards of at most so many reports and bytes.
 
-    Every file is read once, for its digest, unless its store has a tag for it.
+    A file counts as one report, unless it is JSON lines; those are divided where they are larger, and no other file
+    is. Every file is read once, for its digest, unless its store has a tag for it.
     """
-    shards = enumerate(_parted(freeze(sources), shard_files, shard_bytes))
-    made = tuple(Shard(number, inputs) for number, inputs in shards)
-    return Plan(run=run, code=code_digest(), hints=hints or Hints(), shards=made)
+    hints = hints or Hints()
+    inputs = Freezer(hints, shard_reports, shard_bytes).freeze(sources)
+    made = tuple(Shard(*numbered) for numbered in enumerate(_parted(inputs, shard_reports, shard_bytes)))
+    return Plan(run=run, code=code_digest(), hints=hints, shards=made)
 
 
-def _parted(inputs: Iterator[Input], most_files: int, most_bytes: int) -> Iterator[tuple[Input, ...]]:
+def _parted(inputs: Iterator[Input], most_reports: int, most_bytes: int) -> Iterator[tuple[Input, ...]]:
     waiting: list[Input] = []
-    size = 0
+    reports = size = 0
     for found in inputs:
-        if waiting and (len(waiting) >= most_files or size + found.size > most_bytes):
+        if waiting and (reports + found.reports > most_reports or size + found.size > most_bytes):
             yield tuple(waiting)
-            waiting, size = [], 0
+            waiting, reports, size = [], 0, 0
         waiting.append(found)
+        reports += found.reports
         size += found.size
     if waiting:
         yield tuple(waiting)

@@ -12,7 +12,7 @@ from typing import Any
 from verbale.errors import InputError, WorkerDied
 from verbale.limits import TO_INGEST, each, told
 from verbale.model import Article, Record
-from verbale.scale.inputs import articles_of
+from verbale.scale.inputs import articles_of, check_input
 from verbale.scale.plan import Shard
 from verbale.scale.run import RunFolder
 from verbale.scale.tables import Document, Failure, TableWriter, document_row, failure_row
@@ -106,6 +106,8 @@ class ShardReader:
 
     def _inputs(self, shard: Shard) -> Iterator[Article | InputError]:
         for planned in shard.inputs:
+            # Not within the limits of an input: a large file takes longer to digest than any report to read.
+            check_input(planned)
             for found in each(articles_of(planned, self._folder.plan.hints), TO_INGEST):
                 yield found if isinstance(found, Article | InputError) else InputError(planned.name, told(found))
 
