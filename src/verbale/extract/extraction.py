@@ -63,7 +63,8 @@ def _is_only_asked_for(row: Attribution, voices: Voices) -> bool:
     if verb is None or verb.dep not in ("ccomp", "xcomp"):
         return False
     asked = any(held.speech_act == "directive" and voices.cue_word(held) is verb.head for held in voices.outer(row)[:1])
-    words = (token.lemma for cue in row.spans("cue") for token in voices.parse.within(cue))
+    said = [token for cue in row.spans("cue") for token in voices.parse.within(cue)]
+    words = (token.lemma for token in (*said, *verb.childs("dobj")))  # "requested that they make a [commitment]"
     acts = (acts_by_lemma()[lemma] for lemma in words if lemma in acts_by_lemma())
     return asked and any(direction_of(act) == "commissive" for act in acts)
 

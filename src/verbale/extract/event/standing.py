@@ -185,6 +185,8 @@ def judge(
     over = voices.innermost(trigger)
     headline = telling or is_headline(voices.parse, trigger)
     frame = voices.frame(trigger, headline=headline)
+    hangs = _hangs_on_words(trigger, voices)
+    frame = frame.at_most("PR") if hangs else frame
     hollow = voices.is_hollow(trigger)
     denier = voices.denier(rows)
     vouched = dated and bool(rows) and _vouched(trigger, frame, voices)
@@ -192,7 +194,7 @@ def judge(
         # Within others' words only what a definite noun names is taken for granted; nothing where one has the floor.
         named = _is_known(trigger) and all(row.spans("cue") for row in rows)
         hedged = frame.certainty == "PS" or _is_hedged(trigger)
-        free = not (hollow or denier or hedged or voices.clauses.of(trigger)) and (named or not rows)
+        free = not (hangs or hollow or denier or hedged or voices.clauses.of(trigger)) and (named or not rows)
         frame = read_frame(frame, read, free=free, inside=bool(rows))
         vouched = bool(rows) and frame.presupposed and frame.value == "CT+" and (free or vouched)
     if hollow and not frame.presupposed:
@@ -233,6 +235,14 @@ def _is_hedged(trigger: Token) -> bool:
             return False
         word = word.head
     return True
+
+
+def _hangs_on_words(trigger: Token, voices: Voices) -> bool:
+    """Whether ``trigger`` stands in a relative clause behind somebody's words, which may as well be theirs."""
+    if voices.innermost(trigger) is not None:
+        return False
+    clause = next((t for t in (trigger, *trigger.ancestors()) if t.dep == "relcl"), None)
+    return clause is not None and voices.innermost(clause.head) is not None
 
 
 def _is_known(noun: Token) -> bool:
