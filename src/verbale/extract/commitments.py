@@ -14,7 +14,7 @@ from verbale.extract.commitment.acts import deadline_of, direction_of, forms_of,
 from verbale.extract.commitment.joined import each_of
 from verbale.extract.commitment.provisions import provided
 from verbale.extract.commitment.read import read_acts
-from verbale.extract.commitment.spoken import announced, sought
+from verbale.extract.commitment.spoken import announced, is_seeking, sought
 from verbale.extract.commitment.steps import Fates
 from verbale.extract.commitment.told import told_by_cues, told_by_fates, told_by_verbs
 from verbale.extract.denial import content_lemmas
@@ -117,6 +117,9 @@ def _is_only_wanted(act: Act, voices: Voices) -> bool:
     """Whether a promise is only what somebody asks for or wants: "requested that officials make a commitment"."""
     if act.attribution is None or direction_of(act.act) != "commissive":
         return False
+    noun = voices.parse.token_at(act.trigger.start)
+    if noun is not None and noun.pos == "NOUN" and noun.dep == "dobj" and is_seeking(noun.head):
+        return True  # "has been seeking written assurances": whoever seeks them does not give them
     own, *outer = (act.attribution, *voices.outer(act.attribution))
     told = any(cue.overlaps(act.trigger) for cue in own.spans("cue"))
     return any(row.speech_act == "directive" for row in (outer if told else (own, *outer)))

@@ -33,10 +33,8 @@ _FIRST_PERSON = frozenset({"i", "we"})
 def sought(parse: Parse, voices: Voices) -> Iterator[Act]:
     """As in "needs legally binding guarantees": whoever wants others bound makes a demand."""
     for token in parse.tokens:
-        if token.lemma not in listed("seeking") or token.pos != "VERB" or is_negated(token):
+        if not is_seeking(token) or is_negated(token):
             continue
-        if token.lemma in listed("getting") and token.tag == "VBD":
-            continue  # whoever "obtained guarantees" has them
         objects = token.childs("dobj")
         bond = next((b for o in objects if (b := bond_of(o)) is not None), None)
         who = subject(token)
@@ -55,6 +53,12 @@ def sought(parse: Parse, voices: Voices) -> Iterator[Act]:
         act.mode = "performed" if performed else "described"
         act.standing = content_standing(voices, token, performed=performed)
         yield act
+
+
+def is_seeking(verb: Token) -> bool:
+    """Whether ``verb`` is one of seeking: not of whoever "obtained" or "has received guarantees", and so has them."""
+    has = verb.lemma in listed("getting") and verb.tag in ("VBD", "VBN")
+    return verb.pos == "VERB" and verb.lemma in listed("seeking") and not has
 
 
 def _wants(token: Token) -> bool:
