@@ -12,6 +12,11 @@ from verbale.model import UNNAMED
 Extracted = Callable[..., Extraction]
 
 
+def test_what_is_demanded_is_not_thereby_said(extracted: Extracted) -> None:
+    rows = extracted("Quito requested that ministers give a firm commitment to leaving the base.").attributions
+    assert [row.source and row.source.name for row in rows] == ["Quito"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

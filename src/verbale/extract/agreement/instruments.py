@@ -161,6 +161,8 @@ def _is_put_with(parse: Parse, token: Token, listed: Mapping[int, Span], found: 
 
 def _kind(token: Token, chance: float) -> str | None:
     """The kind of instrument that ``token`` is: by its noun, by the reader, or by what is done to it."""
+    if _is_any(token):
+        return None
     kind = kind_of(token) if is_named(token) or not _is_generic(token) else None
     if chance >= LIKELY:
         return kind or str(toml("agreements")["kinds"].get(_singular(token), DEAL))
@@ -256,11 +258,14 @@ def _addressees(parse: Parse, verbs: Iterable[Token]) -> list[Token]:
     return found
 
 
-def _is_generic(head: Token) -> bool:
-    """A plural without a number or a demonstrative, or "any", "every", "no", "such"."""
+def _is_any(head: Token) -> bool:
+    """Whether ``head`` is any one of its kind: "any", "every", "no", "such" an agreement."""
     determiners = {c.lower for c in head.children if c.dep in ("det", "predet", "amod", "nummod")}
-    if determiners & {"any", "every", "no", "such", "each", "some", "all"}:
-        return True
+    return bool(determiners & {"any", "every", "no", "such", "each", "some", "all"})
+
+
+def _is_generic(head: Token) -> bool:
+    """A plural without a number or a demonstrative."""
     bare = head.tag == "NN" and not any(
         c.dep in ("det", "poss", "amod", "compound", "prep", "acl", "nummod") for c in head.children
     )
