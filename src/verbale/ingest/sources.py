@@ -46,6 +46,8 @@ _EXPORTS = (b"of Document", b"DOCUMENTS", b"Factiva", b"factiva", b"enArticle", 
 """What a page that an archive exported holds."""
 _LOOK = 16_384
 _TABLES = ("csv", "xlsx", "parquet")
+MOST_REFUSED = 1000
+"""Parts of one file that are named when they cannot be read."""
 LARGEST_FILE = 400_000_000
 """Most bytes of a file that is read as a whole."""
 
@@ -113,7 +115,21 @@ def _read_file(path: Path, hints: Hints) -> Iterator[Article | InputError]:
         yield _refused(path, error)
         return
     with stream:
-        yield from read_stream(stream, as_text(path), hints)
+        yield from _few_refused(read_stream(stream, as_text(path), hints), as_text(path))
+
+
+def _few_refused(found: Iterable[Article | InputError], name: str) -> Iterator[Article | InputError]:
+    """``found`` in one file, with no more than :data:`MOST_REFUSED` errors named; the others are counted.
+
+    A feed of a million empty items would else be a million lines of what was left out.
+    """
+    refused = 0
+    for item in found:
+        refused += isinstance(item, InputError)
+        if refused <= MOST_REFUSED or not isinstance(item, InputError):
+            yield item
+    if refused > MOST_REFUSED:
+        yield InputError(name, f"{refused - MOST_REFUSED:,} more of its parts cannot be read, and are not named")
 
 
 def _refused(path: Path, error: OSError) -> InputError:
