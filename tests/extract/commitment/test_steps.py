@@ -45,6 +45,11 @@ def test_what_others_do_is_theirs(extracted: Extracted) -> None:
     assert ([ref.name for ref in refused.by], asked.status) == (["Norland"], "refused")
 
 
+def test_a_demand_that_is_ignored_is_refused(extracted: Extracted) -> None:
+    rows = extracted("Norland ignored Sudland's demand to close the port.").commitments
+    assert [step.step for row in rows if row.act == "demand" for step in row.steps] == ["made", "refused"]
+
+
 def test_a_promise_of_another_is_not_meant(extracted: Extracted) -> None:
     text = "Norland promised to close the port. Sudland's promise was broken."
     (row,) = (c for c in extracted(text).commitments if "close the port" in c.content)

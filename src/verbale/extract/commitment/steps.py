@@ -108,14 +108,17 @@ class Fates:
         if sure is None:
             return None
         step, standing = sure
+        if step == "broken" and direction_of(act.act) == "directive":
+            step = "refused"  # whoever ignores a demand has not bound himself to anything
         by, told_as = tuple(self._by(fate, act, step)), event.id if event is not None else None
         return CommitmentStep(step, by, when, told_as, fate.word.span, standing)
 
     def _by(self, fate: Fate, act: Act, step: StepKind) -> Iterator[ActorRef]:
         who = doers(fate.word) if fate.word.pos == "VERB" else fate.word.childs("poss")
         spans = [noun_phrase(token, coordinated=False) for token in who]
-        if not spans and step not in _rule("by_others") and act.agent is not None:
-            spans = [act.agent if direction_of(act.act) == "commissive" or act.obligor is None else act.obligor]
+        bound = act.agent if direction_of(act.act) == "commissive" else act.obligor
+        if not spans and step not in _rule("by_others") and bound is not None:
+            spans = [bound]
         return (ref_at(self._parse.text, span) for span in spans)
 
     def _when(self, event: Event | None, word: Token | None) -> TimeRef | None:
