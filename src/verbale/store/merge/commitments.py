@@ -74,6 +74,7 @@ class _Commitments:
         if found is None:
             return
         keys = keys_in(self._store, article)
+        first: dict[object, int] = {}
         sql = "SELECT * FROM commitment WHERE article_id = ? ORDER BY position"
         for cells in self._run(sql, (article,)).fetchall():
             row = row_from(cells, Commitment)
@@ -83,7 +84,14 @@ class _Commitments:
             self._groups.put_telling(article, commitment_telling(told))
             self._dirty.add(number)
             if told.agent is not None and told.words:
-                self._tie(number, told)
+                # What a report repeats word for word hangs on its first telling there, and meets no other report: the
+                # ties of a text of a thousand equal sentences would else be a million.
+                act = told.row.direction, told.family, told.row.polarity, told.is_told_as_given
+                again = first.setdefault((told.agent, told.words, *act), number)
+                if again == number:
+                    self._tie(number, told)
+                else:
+                    self._many("INSERT INTO tie VALUES (?, ?, ?)", ((number, again, False), (again, number, False)))
             for other in hand.tied(self._store.connection, row.id):
                 rows = ((number, other, False), (other, number, False))
                 self._many("INSERT OR REPLACE INTO tie VALUES (?, ?, ?)", rows)
