@@ -293,6 +293,8 @@ def main() -> int:
         apart = folder / "names"
         apart.mkdir()
         paths += [path for path in _names(apart) if options.only in path.name]
+        if not paths:
+            sys.exit(f"no input has {options.only!r} in its name")
         with ThreadPoolExecutor(options.jobs) as pool:
             jobs = [pool.submit(tried, path, folder / f"{number}.db") for number, path in enumerate(paths)]
             outcomes = []
