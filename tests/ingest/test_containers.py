@@ -335,3 +335,11 @@ def test_character_sets_are_told_by_the_bytes(charset: str, words: str) -> None:
     (article,) = read(words.encode(charset), "a.txt")
     assert isinstance(article, Article)
     assert article.text.strip() == words
+
+
+def test_a_message_whose_parts_stand_too_deep_is_refused() -> None:
+    head = b"From: a@b.c\nSubject: x\nMIME-Version: 1.0\n"
+    deep = b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(3000))
+    (error,) = read_bytes(head + deep, "deep.eml")
+    assert isinstance(error, InputError)
+    assert error.reason == "its parts stand too deep in each other"

@@ -35,6 +35,13 @@ def is_mailbox(head: bytes) -> bool:
 
 def read(data: bytes, source: str, hints: Hints) -> Article:
     """The article of one message, or of a saved page."""
+    try:
+        return _read(data, source, hints)
+    except RecursionError as error:
+        raise InputError(source, "its parts stand too deep in each other") from error
+
+
+def _read(data: bytes, source: str, hints: Hints) -> Article:
     message = _parsed(data, source)
     page = _page(message)
     if page is not None:
