@@ -55,7 +55,7 @@ def agreements(
     if not found:
         return []
     deeds = Deeds(article.id, parse, voices, events, times)
-    known = [(i, deeds.of(i)) for i in _with_headline(parse, found, deeds)]
+    known = _with_headline(parse, found, deeds)
     for instrument, done in known:
         if instrument.existence == "prospective" and any(d.counted and d.action.action in _MADE for d in done):
             instrument.existence = "existing"
@@ -63,25 +63,26 @@ def agreements(
     return [row for i, row in rows if i.read or row.parties or row.actions or row.subject or _is_name(row.name)]
 
 
-def _with_headline(parse: Parse, found: Sequence[Instrument], deeds: Deeds) -> list[Instrument]:
-    """The instruments, one that a headline tells of without a name put together with the one that the report names.
+def _with_headline(parse: Parse, found: Sequence[Instrument], deeds: Deeds) -> list[tuple[Instrument, list[Done]]]:
+    """The instruments with what is done to each; one of a headline, without a name, with the one that the report names.
 
     It is the one of its kind to which the same is done.
     """
-    kept = list(found)
+    kept, done = list(found), {id(instrument): deeds.of(instrument) for instrument in found}
     for short in found:
         if short.named or not is_headline(parse, short.heads[0]):
             continue
-        told = {done.action.action for done in deeds.of(short)}
+        told = {deed.action.action for deed in done[id(short)]}
         same = [
             other
             for other in found
-            if other is not short and other.kind == short.kind and told & {d.action.action for d in deeds.of(other)}
+            if other is not short and other.kind == short.kind and told & {d.action.action for d in done[id(other)]}
         ]
         if len(same) == 1:
             same[0].heads[:0], same[0].spans[:0] = short.heads, short.spans
+            done[id(same[0])] = deeds.of(same[0])
             kept.remove(short)
-    return kept
+    return [(instrument, done[id(instrument)]) for instrument in kept]
 
 
 def _is_name(name: str) -> bool:

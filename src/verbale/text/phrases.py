@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from verbale.model import Span
 from verbale.text.parse import Parse, Token
@@ -89,6 +89,12 @@ def clause_span(verb: Token) -> Span:
     """What ``verb`` says is done: the verb with all that follows it, without its subject and auxiliaries."""
     kept = [t for t in verb.subtree() if t.i >= verb.i]
     return cover(trimmed(kept) or [verb])
+
+
+def own_words(clause: Token, clauses: Sequence[Token]) -> list[Token]:
+    """The words of ``clause`` without those of the ``clauses`` that are coordinated with it and hang on it."""
+    below = {t.i for other in clauses if clause in other.ancestors() for t in other.subtree()}
+    return [t for t in clause.subtree() if t.i not in below and not (t.dep == "cc" and t.head in clauses)]
 
 
 def is_passive(verb: Token) -> bool:

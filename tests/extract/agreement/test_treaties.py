@@ -14,7 +14,12 @@ Extracted = Callable[..., Extraction]
     ("name", "other"),
     [
         ("NPT", "Nuclear Non-Proliferation Treaty"),
-        ("the 1948 Genocide Convention", "Convention on the Prevention and Punishment of the Crime of Genocide"),
+        ("the 1948 Genocide Convention", "Genocide Convention"),
+        ("NPT", "Treaty on the Non-Proliferation of all Weapons"),
+        (
+            "the CWC",
+            "Convention on the Prohibition of the Development, Production, Stockpiling and Use of Chemical Weapons",
+        ),
         ("New START treaty", "New START"),
         ("Minsk II", "the Minsk agreements"),
     ],

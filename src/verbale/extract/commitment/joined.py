@@ -8,7 +8,7 @@ from verbale.extract.commitment.act import Act
 from verbale.extract.commitment.acts import action_head, polarity_of
 from verbale.model import Span
 from verbale.text.parse import Parse, Token
-from verbale.text.phrases import cover, is_infinitive, trimmed
+from verbale.text.phrases import cover, is_infinitive, own_words, trimmed
 
 
 def each_of(parse: Parse, act: Act) -> list[Act]:
@@ -37,8 +37,6 @@ def _stands_alone(clause: Token) -> bool:
 
 def _one(parse: Parse, act: Act, whole: Span, clause: Token, clauses: list[Token]) -> Act:
     """``act`` with the words of one clause only, and what these ask to be done or left."""
-    below = {t.i for other in clauses if clause in other.ancestors() for t in other.subtree()}
-    own = [t for t in clause.subtree() if t.i not in below and whole.contains(t.span)]
-    content = cover(trimmed([t for t in own if not (t.dep == "cc" and t.head in clauses)]))
+    content = cover(trimmed([t for t in own_words(clause, clauses) if whole.contains(t.span)]))
     keeps = clause is clauses[0] or act.act in ("threat", "refusal")
     return replace(act, content=(content,), polarity=act.polarity if keeps else polarity_of(parse, content))

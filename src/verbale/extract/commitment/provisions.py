@@ -19,6 +19,7 @@ from verbale.text.phrases import (
     cover,
     is_negated,
     noun_phrase,
+    own_words,
     subject,
     syntactic_head,
     trimmed,
@@ -80,9 +81,7 @@ def _under(head: Token) -> Iterator[Clause]:
     for verb in clauses:
         who = verb.child("nsubj")
         if who is not None and _binds(verb):
-            beside = {t.i for other in clauses if verb in other.ancestors() for t in other.subtree()}
-            own = [t for t in verb.subtree() if t.i >= verb.i and t.i not in beside]
-            yield verb, who, cover(trimmed([t for t in own if t.dep != "cc"]))
+            yield verb, who, cover(trimmed([t for t in own_words(verb, clauses) if t.i >= verb.i]))
 
 
 def _binds(verb: Token) -> bool:

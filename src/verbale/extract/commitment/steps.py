@@ -33,7 +33,6 @@ _OPEN = ("negated", "hypothetical")
 class Fate:
     """What is done to an act that a noun names, and the word that says so."""
 
-    noun: Token
     word: Token
     step: StepKind
 
@@ -65,7 +64,7 @@ def fate_of(noun: Token) -> Fate | None:
     step = next((_steps_by_key()[key] for key in keys if key in _steps_by_key()), None)
     if step == "kept" and any(t.lower in _rule("partly") for t in word.subtree() if noun not in t.ancestors()):
         step = "partly_kept"
-    return Fate(noun, word, step) if step is not None else None
+    return Fate(word, step) if step is not None else None
 
 
 class Fates:

@@ -105,9 +105,10 @@ def told_by_fates(parse: Parse, voices: Voices) -> Iterator[Act]:
     """Acts that are told by what became of them, where no cue names them: "has gone back on its offer to help"."""
     for noun in parse.tokens:
         act = acts_by_lemma().get(noun.lemma) if noun.pos == "NOUN" else None
-        owner, fate = noun.child("poss"), fate_of(noun)
+        fate = fate_of(noun) if act is not None else None
         if fate is None:
             continue
+        owner = noun.child("poss")
         hung = (c for c in fate.word.childs("advcl", "xcomp") if is_infinitive(c) and c.i > noun.i)
         what = noun.child("acl", "relcl", "prep") or next(hung, None)
         if act is None or owner is None or what is None or voices.cue(noun) is not None:
