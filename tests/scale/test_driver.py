@@ -141,10 +141,19 @@ def _children(pid: int) -> list[int]:
     return [int(child) for child in listed.read_text().split()] if listed.exists() else []
 
 
+def _commits(run: Path) -> list[Path]:
+    return list((run / "commits").glob("*.json"))
+
+
+def _wait_for_commits(run: Path, count: int, driver: subprocess.Popen[bytes]) -> None:
+    while driver.poll() is None and len(_commits(run)) < count:
+        time.sleep(0.002)
+
+
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="the test finds processes as Linux lists them")
 def test_kills_at_random_moments_lose_nothing_and_double_nothing(tmp_path: Path) -> None:
     chance = random.Random(7)
-    folder = write_reports(tmp_path / "reports", 60, text="We will repair pier number {} before winter. slow")
+    folder = write_reports(tmp_path / "reports", 150, text="We will repair pier number {} before winter. slow")
     plan, run = plan_of(folder, 6), tmp_path / "run"
     (tmp_path / "plan.json").write_bytes(to_json(plan))
     (tmp_path / "drive.py").write_text(_DRIVER, encoding="utf-8")
@@ -153,15 +162,17 @@ def test_kills_at_random_moments_lose_nothing_and_double_nothing(tmp_path: Path)
     killed = 0
     for attempt in range(12):
         driver = subprocess.Popen(command, env=environment)
-        if attempt < 8:
-            time.sleep(chance.uniform(0.3, 1.6))
+        if attempt < 5:
+            # By how much is done and not by the clock, as one machine is through before another has begun.
+            _wait_for_commits(run, len(_commits(run)) + chance.choice((0, 1, 2)), driver)
+            time.sleep(chance.uniform(0.0, 0.1))
             children = _children(driver.pid)
             victim = chance.choice([driver.pid, *children])
             if driver.poll() is None:
                 os.kill(victim, signal.SIGKILL)
                 killed += 1
             if victim != driver.pid:
-                time.sleep(chance.uniform(0.0, 0.5))
+                time.sleep(chance.uniform(0.0, 0.1))
                 driver.kill()
         driver.wait(timeout=60)
         if driver.returncode == 0:
