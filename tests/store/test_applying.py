@@ -23,8 +23,9 @@ def test_nothing_decided_changes_nothing(sample_record: Record) -> None:
 
 def test_another_speaker_speaks(sample_record: Record) -> None:
     made = applied(decided(sample_record, "a1", "corrected", "source", "Oslo"))
-    (outer, _) = made.attributions
+    (outer, inner) = made.attributions
     assert outer.source is not None
+    assert inner.chain == ("outlet", "Oslo", "Rome")
     assert (outer.source.name, outer.chain, outer.words("source")) == ("Oslo", ("outlet", "Oslo"), "")
     assert made.reviews == ()
     assert check_record(made).holds
@@ -69,6 +70,16 @@ def test_a_rejected_row_goes_with_what_stands_on_it(sample_record: Record) -> No
     assert (inner.id, inner.parent, inner.chain) == ("a2", None, ("outlet", "Rome"))
     assert made.commitments == ()
     assert check_record(made).holds
+
+
+def test_whatever_stands_in_a_rejected_row_is_told_by_whoever_is_left(sample_record: Record) -> None:
+    outer, inner = sample_record.attributions
+    deepest = replace(inner, id="a3", parent="a2", source=ActorRef("Oslo"), chain=(*inner.chain, "Oslo"))
+    record = replace(sample_record, attributions=(outer, inner, deepest))
+    chains = {row.id: row.chain for row in applied(decided(record, "a1", "rejected")).attributions}
+    assert chains == {"a2": ("outlet", "Rome"), "a3": ("outlet", "Rome", "Oslo")}
+    chains = {row.id: row.chain for row in applied(decided(record, "a2", "rejected")).attributions}
+    assert chains == {"a1": ("outlet", "Bern"), "a3": ("outlet", "Bern", "Oslo")}
 
 
 @pytest.mark.parametrize("row", ["a2", "c1", "e1", "g1", "t1", "x1"])

@@ -5,7 +5,7 @@ What the machine read stays in the store as it was; this is a copy for whoever w
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 from typing import Any, TypeVar, get_args, get_type_hints
 
@@ -24,6 +24,7 @@ from verbale.model import (
     Standing,
     TimeRef,
 )
+from verbale.nesting import outwards
 from verbale.outcome import outcome
 from verbale.review import Review
 from verbale.sift import sift
@@ -71,6 +72,8 @@ def _corrected(record: R, review: Review) -> R | None:
         return None
     changed = _changed(row, str(review.slot), kind, review.value or "")
     made: dict[str, Any] = {table: tuple(changed if r is row else r for r in getattr(record, table))}
+    if isinstance(changed, Attribution):
+        made[table] = tuple(_rechained(made[table], {changed.id}))
     return replace(record, **made)
 
 
@@ -114,18 +117,31 @@ def _without(record: R, rejected: set[str]) -> R:
     return replace(record, **made)
 
 
-def _unnested(rows: Iterable[Attribution], rejected: set[str]) -> Iterable[Attribution]:
+def _unnested(rows: Iterable[Attribution], rejected: set[str]) -> Iterator[Attribution]:
     """Attributions of which the rejected are not believed at all, and hold no others."""
     by_id = {row.id: row for row in rows}
     for row in by_id.values():
+        _, *outer = outwards(row, by_id)
         if row.id in rejected:
             yield replace(row, confidence=0.0, parent=None)
-            continue
-        outer, gone = row.parent, False
-        while outer in rejected:
-            outer, gone = by_id[outer].parent if outer in by_id else None, True
-        chain = (*(by_id[outer].chain if outer in by_id else (OUTLET,)), row.chain[-1])
-        yield replace(row, parent=outer, chain=chain) if gone else row
+        elif any(at.id in rejected for at in outer):
+            left = [at for at in outer if at.id not in rejected]
+            yield replace(row, parent=left[0].id if left else None, chain=_chain([row, *left]))
+        else:
+            yield row
+
+
+def _rechained(rows: Iterable[Attribution], changed: set[str]) -> Iterator[Attribution]:
+    """Attributions of which those that stand in a changed one name its source as it is now."""
+    by_id = {row.id: row for row in rows}
+    for row in by_id.values():
+        _, *outer = lined = list(outwards(row, by_id))
+        yield replace(row, chain=_chain(lined)) if any(at.id in changed for at in outer) else row
+
+
+def _chain(lined: list[Attribution]) -> tuple[str, ...]:
+    """The names from the outlet inwards of attributions that stand in each other, the innermost first."""
+    return (OUTLET, *(at.chain[-1] for at in reversed(lined)))
 
 
 def _unlinked(row: Row, rejected: set[str]) -> Row:
