@@ -72,7 +72,7 @@ def test_completion(shell: str) -> None:
 
 
 def test_fields_of_json_lines_are_named() -> None:
-    from verbale.cli.build import aliased
+    from verbale.cli.options import aliased
     from verbale.errors import ConfigError
 
     assert aliased(("text=words",)).text[0] == "words"

@@ -143,8 +143,9 @@ def test_of_many_parts_that_cannot_be_read_the_rest_is_counted(tmp_path: Path, m
     monkeypatch.setattr("verbale.ingest.sources.MOST_REFUSED", 3)
     path = tmp_path / "many.jsonl"
     path.write_text("{}\n" * 10 + LINE + "\n{}\n")
-    found = list(read_sources([path]))
-    refused = [item for item in found if isinstance(item, InputError)]
-    assert len(found) - len(refused) == 1
-    assert len(refused) == 4
-    assert "8 more of its parts" in refused[-1].reason
+    # From wherever it comes, as a file or over a line.
+    for found in (list(read_sources([path])), list(read_bytes(path.read_bytes(), "many.jsonl"))):
+        refused = [item for item in found if isinstance(item, InputError)]
+        assert len(found) - len(refused) == 1
+        assert len(refused) == 4
+        assert "8 more of its parts" in refused[-1].reason

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from verbale.cli.options import actors, kind, published, say
+from verbale.cli.options import actors, aliased, kind, named, published, say
 from verbale.cli.shards import ENGINES, is_run, plan_in, read_plan
 from verbale.errors import ConfigError, InputError
 
 if TYPE_CHECKING:
     from verbale.build import BuildReport, Progress
-    from verbale.ingest import Fields, Hints
+    from verbale.ingest import Hints
 
 _EPILOG = """\b
 Examples:
@@ -44,9 +43,7 @@ _EVERY = 100
 @published
 @actors
 @kind
-@click.option(
-    "--field", "named", metavar="NAME=ALIAS", multiple=True, help="Where JSON or a table keeps a field (repeatable)."
-)
+@named
 @click.option("--engine", type=click.Choice(ENGINES), default="local", show_default=True, help="What reads a plan.")
 @click.option("--address", metavar="ADDRESS", help="The Ray cluster; without it, one of this machine.")
 def command(
@@ -97,19 +94,6 @@ def _built(
     from verbale.build import build
 
     return build(sources, output, workers=workers, hints=hints, actors=actors, progress=shown)
-
-
-def aliased(named: tuple[str, ...]) -> Fields:
-    """The names of fields, with the user's before the usual ones. Raises :class:`ConfigError` for a field unknown."""
-    from verbale.ingest import Fields
-
-    made, known = Fields(), [field.name for field in fields(Fields)]
-    for pair in named:
-        name, equals, alias = pair.partition("=")
-        if name not in known or not equals or not alias:
-            raise ConfigError(f"--field {pair}: expected NAME=ALIAS with a name among {', '.join(known)}")
-        made = replace(made, **{name: (alias, *getattr(made, name))})
-    return made
 
 
 @contextmanager

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from verbale.errors import ConfigError
 from verbale.sift import LIKELY
 
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from verbale.ingest import Fields
     from verbale.store.sqlite import Store
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -63,6 +66,25 @@ kind = click.option(
     help="Take the files for this, whatever they are called.",
 )
 """What the files are."""
+
+
+named = click.option(
+    "--field", "named", metavar="NAME=ALIAS", multiple=True, help="Where JSON or a table keeps a field (repeatable)."
+)
+"""What the fields are called that hold a report."""
+
+
+def aliased(named: tuple[str, ...]) -> Fields:
+    """The names of fields, with the user's before the usual ones. Raises :class:`ConfigError` for a field unknown."""
+    from verbale.ingest import Fields
+
+    made, known = Fields(), [field.name for field in fields(Fields)]
+    for pair in named:
+        name, equals, alias = pair.partition("=")
+        if name not in known or not equals or not alias:
+            raise ConfigError(f"--field {pair}: expected NAME=ALIAS with a name among {', '.join(known)}")
+        made = replace(made, **{name: (alias, *getattr(made, name))})
+    return made
 
 
 def published(command: F) -> F:

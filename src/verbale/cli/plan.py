@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from verbale.cli.build import aliased
-from verbale.cli.options import actors, kind, published, say
+from verbale.cli.options import actors, aliased, kind, named, published, say
 
 if TYPE_CHECKING:
     from verbale.scale.cost import Cost
@@ -56,9 +55,7 @@ this version with its models: what changes is refused, and has to be planned aga
 @published
 @actors
 @kind
-@click.option(
-    "--field", "named", metavar="NAME=ALIAS", multiple=True, help="Where JSON or a table keeps a field (repeatable)."
-)
+@named
 def command(
     sources: tuple[str, ...],
     output: Path,

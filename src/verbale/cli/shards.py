@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from verbale.scale.driver import RunReport
 
 ENGINES = ("local", "ray")
-_PLAN = "plan.json"
 
 
 def plan_in(source: str) -> bytes | None:
@@ -30,20 +29,24 @@ def plan_in(source: str) -> bytes | None:
             data = stream.read()
         return data if is_plan(data) else None
     path = Path(source)
-    if not path.is_file():
-        return None
+    return path.read_bytes() if path.is_file() and is_plan(_head(path)) else None
+
+
+def _head(path: Path) -> bytes:
     with path.open("rb") as stream:
-        head = stream.read(64)
-        return head + stream.read() if is_plan(head) else None
+        return stream.read(64)
 
 
 def is_run(source: str) -> bool:
     """Whether ``source`` is the folder of a run, by the plan in it."""
+    from verbale.scale.plan import is_plan
+    from verbale.scale.run import PLAN
     from verbale.scale.storage import is_url
 
     if is_url(source):
         return not source.endswith(".json")
-    return plan_in(str(Path(source, _PLAN))) is not None
+    path = Path(source, PLAN)
+    return path.is_file() and is_plan(_head(path))
 
 
 def read_plan(

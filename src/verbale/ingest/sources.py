@@ -115,7 +115,7 @@ def _read_file(path: Path, hints: Hints) -> Iterator[Article | InputError]:
         yield _refused(path, error)
         return
     with stream:
-        yield from _few_refused(read_stream(stream, as_text(path), hints), as_text(path))
+        yield from read_stream(stream, as_text(path), hints)
 
 
 def _few_refused(found: Iterable[Article | InputError], name: str) -> Iterator[Article | InputError]:
@@ -145,8 +145,13 @@ def _unsupported(name: str) -> UnsupportedInput:
 def read_stream(stream: BinaryIO, name: str, hints: Hints = NO_HINTS, depth: int = 0) -> Iterator[Article | InputError]:
     """The articles of an open file of this ``name``; an error of the input ends it and is its last item.
 
-    ``depth`` is the number of archives around it.
+    ``depth`` is the number of archives around it. Of the outermost file at most :data:`MOST_REFUSED` errors are named.
     """
+    found = _articles(stream, name, hints, depth)
+    return found if depth else _few_refused(found, name)
+
+
+def _articles(stream: BinaryIO, name: str, hints: Hints, depth: int) -> Iterator[Article | InputError]:
     try:
         yield from _read(stream, name, hints, depth)
     except InputError as error:
@@ -314,11 +319,14 @@ def _zipped_kind(head: bytes) -> str:
     return next((kind for mark, kind in kinds if mark in head), "zip")
 
 
-def is_in_lines(head: bytes, name: str, hints: Hints = NO_HINTS) -> bool:
-    """Whether a file of this ``name`` that begins with ``head`` is read as JSON lines, each where it stands."""
-    kind = hints.kind or _format(name)
-    packed = name.lower().endswith(".gz")
-    return kind == "jsonl" and not packed and head[:1] == b"{" and _refined(kind, head) == "jsonl"
+def may_be_in_lines(name: str, hints: Hints = NO_HINTS) -> bool:
+    """Whether a file of this ``name`` may be read as JSON lines, each where it stands, for all that the name tells."""
+    return (hints.kind or _format(name)) == "jsonl" and not name.lower().endswith(".gz")
+
+
+def is_in_lines(head: bytes) -> bool:
+    """Whether such a file is read so that begins with ``head``."""
+    return head[:1] == b"{" and _refined("jsonl", head) == "jsonl"
 
 
 def _refined(kind: str, head: bytes) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
-from itertools import chain
 from typing import Any, TypeVar
 
 from verbale.model import CONTEXT, TABLES, Actor, ActorRef, Article, Evidence, Record, Row, Span, row_id
@@ -17,7 +16,8 @@ def joined(article: Article, records: Sequence[tuple[Span, Record]]) -> Record:
 
     An actor with a key, or with a full name, is one in all parts; of any other nobody knows, so each part has its own.
     """
-    actors, renamed = _one_each(article, chain.from_iterable(record.actors for _, record in records))
+    told = (_with_context(actor, article, part) for part, record in records for actor in record.actors)
+    actors, renamed = _one_each(article, told)
     rows: dict[str, tuple[Row, ...]] = {
         table: tuple(
             _with_context(_renamed(row, renamed), article, part)
@@ -27,9 +27,7 @@ def joined(article: Article, records: Sequence[tuple[Span, Record]]) -> Record:
         for table in TABLES
         if table != "actors"
     }
-    by_part = {row.id: _with_context(row, article, part) for part, record in records for row in record.actors}
-    own = tuple(by_part.get(actor.id, actor) for actor in actors)
-    return Record(article=article, run=records[0][1].run, actors=own, **rows)  # type: ignore[arg-type]
+    return Record(article=article, run=records[0][1].run, actors=tuple(actors), **rows)  # type: ignore[arg-type]
 
 
 def _one_each(article: Article, actors: Iterable[Actor]) -> tuple[list[Actor], Mapping[str, str]]:

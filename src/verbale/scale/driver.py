@@ -61,8 +61,7 @@ def run_plan(
     # Where several drivers work on one run, each in its own order, few shards are read twice.
     random.shuffle(todo)
     lost = _read(todo, len(plan.shards), lambda: start(url, reading, min(workers, len(todo))), progress) if todo else 0
-    folder.sweep()
-    commits = list(folder.commits())
+    commits = folder.sweep()
     documents, errors = sum(done.documents.rows for done in commits), sum(done.errors.rows for done in commits)
     return RunReport(len(plan.shards), len(commits), lost, documents, errors)
 

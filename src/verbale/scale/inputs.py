@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from verbale.errors import ConfigError, InputError, MissingInput
 from verbale.ingest.hints import NO_HINTS, Hints
-from verbale.ingest.sources import STDIN, is_in_lines, list_files, read_sources, read_stream
+from verbale.ingest.sources import STDIN, is_in_lines, list_files, may_be_in_lines, read_sources, read_stream
 from verbale.model import Article
 from verbale.origin import as_text, on_disk
 from verbale.scale.slices import Slice, is_unchanged, read_slice, slices_of
@@ -68,26 +68,26 @@ class Freezer:
             yield Input(url)
 
     def _of_object(self, found: Found) -> Iterator[Input]:
-        with open_url(found.url) as stream:
-            if is_in_lines(stream.read(_HEAD), found.url, self.hints):
-                yield from self._sliced(stream, found.url, found.size)
-                return
+        if may_be_in_lines(found.url, self.hints):
+            with open_url(found.url) as stream:
+                if is_in_lines(stream.read(_HEAD)):
+                    yield from self._sliced(stream, found.url, found.size)
+                    return
         yield _whole(found)
 
     def _of_file(self, path: Path) -> Iterator[Input]:
         name = as_text(path)
-        try:
-            # To open a pipe would wait for somebody to write.
-            stream = path.open("rb") if os.path.isfile(path) else None
-        except OSError:
-            stream = None
-        if stream is None:
-            yield Input(name)
-            return
-        with stream:
-            if is_in_lines(stream.read(_HEAD), name, self.hints):
-                yield from self._sliced(stream, name, os.fstat(stream.fileno()).st_size)
+        # To open a pipe would wait for somebody to write.
+        if may_be_in_lines(name, self.hints) and os.path.isfile(path):
+            try:
+                stream = path.open("rb")
+            except OSError:
+                yield Input(name)
                 return
+            with stream:
+                if is_in_lines(stream.read(_HEAD)):
+                    yield from self._sliced(stream, name, os.fstat(stream.fileno()).st_size)
+                    return
         yield _local(path)
 
     def _sliced(self, stream: BinaryIO, name: str, whole: int) -> Iterator[Input]:

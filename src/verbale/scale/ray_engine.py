@@ -7,13 +7,11 @@ from collections import deque
 from collections.abc import Sequence
 from typing import Any
 
+from verbale.build import WORKER_MEMORY
 from verbale.errors import MissingExtra, VerbaleError
 from verbale.scale.engine import Lost, attempt, told_as
 from verbale.scale.shard import Done, ShardReader, Task
 from verbale.workers import Reading
-
-MEMORY = 1_000_000_000
-"""Bytes that are asked of the cluster for each reader."""
 
 
 class _Reader:
@@ -52,7 +50,7 @@ class RayEngine:
             os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
             ray.init(address=address, include_dashboard=False if address is None else None, log_to_driver=False)
         # Ray repeats nothing: the driver does, which knows how often a shard has failed.
-        options = {"max_restarts": 0, "max_task_retries": 0, "num_cpus": 1, "memory": MEMORY}
+        options = {"max_restarts": 0, "max_task_retries": 0, "num_cpus": 1, "memory": WORKER_MEMORY}
         self._kind: Any = self._ray.remote(**options)(_Reader)
         self._url, self._reading = url, reading
         self._idle = [self._start() for _ in range(count)]

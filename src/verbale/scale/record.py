@@ -31,7 +31,7 @@ def build_record(url: str, output: Path | str, *, progress: Progress | None = No
     if left:
         told = f"{left} of its {len(folder.plan.shards)} shards are not read yet"
         raise StoreError(f"{url}: {told}; verbale build {url.rstrip('/')}/plan.json -o {url} reads them")
-    _claim(Path(output), folder.plan.digest)
+    _claim(Path(output), folder.digest)
     rows = _Rows(folder, progress or (lambda report, name: None))
     reading = Reading(folder.plan.run, lambda: None, rows.record)
     return build_from(rows.inputs(), output, workers=1, progress=rows.done, reading=reading)

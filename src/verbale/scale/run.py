@@ -44,22 +44,24 @@ class Commit:
 
 
 class RunFolder:
-    """A run: :meth:`create` begins or continues one, :meth:`open` finds one that was begun."""
+    """A run: :meth:`create` begins or continues one, :meth:`open` finds one that was begun.
+
+    ``digest`` is that of its plan.
+    """
 
     def __init__(self, storage: Storage, plan: Plan) -> None:
         self.storage = storage
         self.plan = plan
-        self._digest = plan.digest
+        self.digest = plan.digest
 
     @classmethod
     def create(cls, url: str, plan: Plan) -> RunFolder:
         """Begin a run, or continue it. Raises :class:`ConfigError` if the folder is that of another plan."""
         storage = Storage(url)
-        if not storage.create(PLAN, to_json(plan)):
-            known = cls.open(url)
-            if known.plan.digest != plan.digest:
-                raise ConfigError(f"{url}: it is the run of another plan; name a new folder")
-        return cls(storage, plan)
+        made = cls(storage, plan)
+        if not storage.create(PLAN, to_json(plan)) and cls.open(url).digest != made.digest:
+            raise ConfigError(f"{url}: it is the run of another plan; name a new folder")
+        return made
 
     @classmethod
     def open(cls, url: str) -> RunFolder:
@@ -87,7 +89,7 @@ class RunFolder:
                 found = msgspec.json.decode(data or b"", type=Commit)
             except msgspec.MsgspecError as error:
                 raise StoreError(f"{self.storage.url}/{COMMITS}/{name}: it is damaged ({error})") from None
-            if found.plan != self._digest:
+            if found.plan != self.digest:
                 raise StoreError(f"{self.storage.url}/{COMMITS}/{name}: it belongs to another plan")
             yield found
 
@@ -104,7 +106,7 @@ class RunFolder:
 
     def commit(self, shard: int, documents: DataFile, errors: DataFile, cpu: float) -> bool:
         """Make the shard a part of the run; False if it is one already."""
-        made = Commit(shard=shard, plan=self._digest, documents=documents, errors=errors, cpu=round(cpu, 3))
+        made = Commit(shard=shard, plan=self.digest, documents=documents, errors=errors, cpu=round(cpu, 3))
         return self.storage.create(_commit(shard), to_json(made))
 
     def rows(self, file: DataFile) -> Iterator[dict[str, object]]:
@@ -115,14 +117,19 @@ class RunFolder:
             stream.seek(0)
             yield from read_rows(stream)
 
-    def sweep(self) -> None:
-        """Remove what killed workers left behind. Only for a run that is complete, when nobody writes any more."""
-        kept = {file.name for commit in self.commits() for file in (commit.documents, commit.errors)}
+    def sweep(self) -> tuple[Commit, ...]:
+        """Remove what killed workers left behind, and give the commits, which tell what is kept.
+
+        Only for a run that is complete, when nobody writes any more.
+        """
+        commits = tuple(self.commits())
+        kept = {file.name for commit in commits for file in (commit.documents, commit.errors)}
         for name in (*self.storage.names(SHARDS), *self.storage.parts(SHARDS)):
             if f"{SHARDS}/{name}" not in kept:
                 self.storage.remove(f"{SHARDS}/{name}")
         for name in self.storage.parts(COMMITS):
             self.storage.remove(f"{COMMITS}/{name}")
+        return commits
 
 
 def _commit(shard: int) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 from verbale.errors import InputError, WorkerDied
 from verbale.limits import TO_INGEST, each, told
@@ -63,7 +64,8 @@ class ShardReader:
         before = time.process_time()
         with tempfile.TemporaryDirectory() as folder:
             paths = {table: Path(folder, table) for table in ("documents", "errors")}
-            with self._one_by_one(careful=task.careful) as read:
+            here = partial(read_one, engine=self._engine, reading=self._reading)
+            with _apart(self._reading) if task.careful else nullcontext(here) as read:
                 documents, errors = self._write(shard, read, paths)
             files = (
                 self._folder.keep(task.shard, "documents", paths["documents"], documents),
@@ -111,41 +113,22 @@ class ShardReader:
             for found in each(articles_of(planned, self._folder.plan.hints), TO_INGEST):
                 yield found if isinstance(found, Article | InputError) else InputError(planned.name, told(found))
 
-    def _one_by_one(self, *, careful: bool) -> _Here | _Apart:
-        return _Apart(self._reading) if careful else _Here(self._reading, self._engine)
 
+@contextmanager
+def _apart(reading: Reading) -> Iterator[Callable[[Article], Result]]:
+    """What reads a report in a process apart, which the report may kill."""
+    workers = Workers(reading, 1)
 
-@dataclass(frozen=True, slots=True)
-class _Here:
-    """Reads in this process."""
+    def once(article: Article) -> Result:
+        workers.submit(0, article)
+        return next(result for _, result in workers.results())
 
-    reading: Reading
-    engine: Any
-
-    def __enter__(self) -> Callable[[Article], Result]:
-        return lambda article: read_one(article, self.engine, self.reading)
-
-    def __exit__(self, *exc: object) -> None:
-        """Leave the models loaded."""
-
-
-class _Apart:
-    """Reads in a process apart, which a report may kill."""
-
-    def __init__(self, reading: Reading) -> None:
-        self._workers = Workers(reading, 1)
-
-    def __enter__(self) -> Callable[[Article], Result]:
-        return self._read
-
-    def __exit__(self, *exc: object) -> None:
-        self._workers.close(now=True)
-
-    def _read(self, article: Article) -> Result:
-        result = self._once(article)
+    def read(article: Article) -> Result:
+        result = once(article)
         # Somebody else may have killed the process: only the second death is laid to the report.
-        return self._once(article) if isinstance(result, WorkerDied) else result
+        return once(article) if isinstance(result, WorkerDied) else result
 
-    def _once(self, article: Article) -> Result:
-        self._workers.submit(0, article)
-        return next(result for _, result in self._workers.results())
+    try:
+        yield read
+    finally:
+        workers.close(now=True)

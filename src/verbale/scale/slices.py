@@ -12,6 +12,7 @@ from verbale.errors import InputError
 from verbale.ingest import jsonl
 from verbale.ingest.hints import Hints
 from verbale.model import Article
+from verbale.scale.storage import sha256_of
 
 _BLOCK = 1 << 20
 
@@ -56,10 +57,7 @@ def is_unchanged(stream: BinaryIO, part: Slice, size: int, digest: str) -> bool:
     """Whether a file still has the size that it had, and the slice its contents."""
     if stream.seek(0, io.SEEK_END) != part.whole:
         return False
-    seen, window = hashlib.sha256(), _window(stream, part, size)
-    while block := window.read(_BLOCK):
-        seen.update(block)
-    return f"sha256:{seen.hexdigest()}" == digest
+    return f"sha256:{sha256_of(_window(stream, part, size))}" == digest
 
 
 def read_slice(stream: BinaryIO, part: Slice, size: int, name: str, hints: Hints) -> Iterator[Article | InputError]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import GenericAlias
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 import msgspec
@@ -152,9 +153,11 @@ def article_of(row: dict[str, Any]) -> Article:
 
 def record_of(article: Article, rows: str, run: Run) -> Record:
     """The record of ``article``, of the JSON that a row of ``documents`` has under ``rows``."""
-    told = msgspec.json.decode(rows)
-    tables = {table: tuple(msgspec.convert(row, kind) for row in told[table]) for table, kind in TABLES.items()}
-    return Record(article=article, run=run, **tables)  # type: ignore[arg-type]
+    told = msgspec.json.decode(rows, type=dict[str, msgspec.Raw])
+    tables = {
+        table: msgspec.json.decode(told[table], type=GenericAlias(tuple, (kind, ...))) for table, kind in TABLES.items()
+    }
+    return Record(article=article, run=run, **tables)
 
 
 def _arrow() -> Any:
