@@ -41,6 +41,9 @@ StandingType = Literal[
 ]
 """On whose word a row stands. This one is Verbale's own; the page on standing explains it."""
 
+VOUCHED: tuple[StandingType, ...] = ("asserted_by_outlet", "presupposed_by_outlet")
+"""The standings of what the outlet itself says, or takes for granted."""
+
 Existence = Literal["existing", "draft", "prospective", "hypothetical"]
 """Whether an instrument is there, is a text put forward, is yet to be made, or is only imagined."""
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, get_args
 import click
 
 from verbale.cli.options import as_json, database, limit, print_json, say, stale
-from verbale.errors import StoreError
 from verbale.vocabulary import CommitmentAct, StandingType
 
 if TYPE_CHECKING:
@@ -100,10 +99,8 @@ def _decide(record: Path, merge: tuple[str, ...], split: tuple[str, ...], undo: 
         raise click.UsageError("--merge, --split and --undo go one at a time")
     if len(merge) == 1:
         raise click.UsageError("--merge needs two entries or more: --merge ID --merge ID")
-    if not record.is_file():
-        raise StoreError(f"{record}: there is no such file")
     who = getpass.getuser()
-    with Store.create(record) as store:
+    with Store.open(record, readonly=False) as store:
         if undo is not None:
             click.echo(f"{by_hand.undo(store, undo)} decisions taken back")
             return

@@ -54,7 +54,6 @@ def serve(
         from verbale.web.app import make_app
         from verbale.web.connections import BoundedConnection
         from verbale.web.settings import EVERY_ADDRESS, LOOPBACK, Settings
-        from verbale.web.state import read_ahead
     except ImportError as error:
         raise MissingExtra(f"the reading room needs more than the base: pip install 'verbale[web]' ({error})") from None
     if host not in LOOPBACK and token is None:
@@ -81,5 +80,5 @@ def serve(
 
     shown = socket.gethostname() if host in EVERY_ADDRESS else f"[{host}]" if ":" in host else host
     say(f"Reading room on http://{shown}:{taken}/{f'?token={token}' if token else ''}  (Ctrl+C closes it)")
-    Thread(target=read_ahead, args=(record,), daemon=True).start()
+    Thread(target=app.state.room.read_ahead, daemon=True).start()
     server.run(sockets=sockets)

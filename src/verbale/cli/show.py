@@ -45,11 +45,12 @@ def command(
             _list(store, form)
             return
         found = find(store, id)
-        entry = _ledger_entry(store, id) if found is None and not _matches(store, "article", id.lower()) else None
+        elsewhere = found is None and not _matches(store, "article", id.lower())
+        entry = _ledger_entry(store, id) if elsewhere else None
         if entry is not None:
             _life(store, entry, form)
             return
-        old = replaced_text(store, id) if found is None and not _matches(store, "article", id.lower()) else None
+        old = replaced_text(store, id) if elsewhere else None
         if old is not None:
             _earlier(old, form)
         elif found is None:

@@ -22,8 +22,7 @@ from verbale.extract.extraction import extract
 from verbale.extract.times import times
 from verbale.model import Span
 from verbale.pipeline import default_engine, default_reader
-
-VOUCHED = ("asserted_by_outlet", "presupposed_by_outlet")
+from verbale.vocabulary import VOUCHED
 
 
 def run(data: Path) -> Measures:

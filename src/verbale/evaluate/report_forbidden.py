@@ -15,8 +15,8 @@ from verbale.evaluate.report_match import Reading, at_least
 from verbale.evaluate.report_scores import Sheet, done, paired_agreements
 from verbale.evaluate.result import percent
 from verbale.model import AgreementAction, Attribution, Commitment, Span
+from verbale.vocabulary import VOUCHED
 
-_VOUCHED = ("asserted_by_outlet", "presupposed_by_outlet")
 _GIVEN = ("given", "accepted")
 _CONCLUDED = ("signed", "adopted", "ratified_by_some", "provisionally_applied", "in_force")
 
@@ -31,7 +31,7 @@ def forbidden(reading: Reading, sheet: Sheet) -> None:
     """
     breaches = {name: list(rule(reading)) for name, rule in RULES.items()}
     vouched = sum(e.realis == "ACTUAL" for e in reading.record.events)
-    vouched += sum(c.standing.type in _VOUCHED for c in reading.record.commitments)
+    vouched += sum(c.standing.type in VOUCHED for c in reading.record.commitments)
     sheet.set(
         forbidden=sum(map(len, breaches.values())),
         **{f"forbidden_{name}": len(found) for name, found in breaches.items()},
@@ -61,7 +61,7 @@ def overclaims(reading: Reading) -> Iterator[str]:
 def standing(reading: Reading) -> Iterator[str]:
     """Commitments that the outlet is said to vouch for, where the report only attributes them."""
     for g, c in _nearest_commitments(reading):
-        if c.standing.type in _VOUCHED and g.standing.startswith("attributed"):
+        if c.standing.type in VOUCHED and g.standing.startswith("attributed"):
             yield f"{g.id}: {c.act} {c.content!r} is {g.standing}, not {c.standing.type}"
 
 

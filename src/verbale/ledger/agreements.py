@@ -12,8 +12,7 @@ from verbale.ledger.duplicates import Groups, words
 from verbale.ledger.entries import AgreementHistory, Report, Step, Telling
 from verbale.ledger.names import by_date, commonest, deniers
 from verbale.model import Agreement, digest
-
-_VOUCHED = ("asserted_by_outlet", "presupposed_by_outlet")
+from verbale.vocabulary import VOUCHED
 
 
 @cache
@@ -131,7 +130,7 @@ def _is_same(one: Step, other: Step) -> bool:
 
 def _together(one: Step, other: Step) -> Step:
     """One step of two that tell the same: on the outlet's word where any has it, with the day and all who did it."""
-    best, rest = (other, one) if other.standing in _VOUCHED and one.standing not in _VOUCHED else (one, other)
+    best, rest = (other, one) if other.standing in VOUCHED and one.standing not in VOUCHED else (one, other)
     rows = dict.fromkeys((*one.again, rest.row, *other.again))
     again = tuple(row for row in rows if row != best.row)
     by = tuple(dict.fromkeys((*one.by, *other.by)))

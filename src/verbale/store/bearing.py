@@ -13,6 +13,7 @@ from verbale.ledger.duplicates import content_words, words
 from verbale.ledger.entries import LedgerEntry
 from verbale.model import ActorRef, Event
 from verbale.store.rows import row_from
+from verbale.vocabulary import VOUCHED
 
 if TYPE_CHECKING:
     from verbale.store.sqlite import Store
@@ -45,13 +46,13 @@ def may_bear(store: Store, entry: LedgerEntry, limit: int = 5) -> tuple[Bearing,
     if len(wanted) < 2:
         return ()
     query = " OR ".join(f'"{word}"*' for word in sorted(wanted))
-    sql = """
+    sql = f"""
         SELECT t.*, a.id article, a.published FROM event_fts f
         JOIN event t ON t.pk = f.rowid JOIN article a ON a.pk = t.article_id
         WHERE event_fts MATCH ? AND t.realis = 'ACTUAL' AND t.polarity = 'positive'
-        AND t.standing IN ('asserted_by_outlet', 'presupposed_by_outlet') AND a.published > ?
+        AND t.standing IN {VOUCHED} AND a.published > ?
         ORDER BY f.rank, t.pk LIMIT ?
-    """
+    """  # noqa: S608
     found = []
     for row in store.connection.execute(sql, (query, entry.first or "", MOST)):
         event = row_from(row, Event)

@@ -17,6 +17,7 @@ from verbale.errors import StoreError
 from verbale.ledger.entries import AgreementHistory, KnownActor, LedgerEntry, Merged, Quotation
 from verbale.ledger.names import UNSETTLED, across
 from verbale.model import TABLES
+from verbale.store.merge.groups import TABLES as MERGED
 from verbale.store.merging import tellings_of
 from verbale.store.narrow import Counts, counted
 from verbale.store.query import beginnings
@@ -205,13 +206,13 @@ def _actor(row: sqlite3.Row) -> ActorLine:
     return ActorLine(names=made.names, candidates=made.candidates, **told)
 
 
-_NAMES: dict[type[Merged], tuple[str, tuple[str, ...]]] = {
-    Quotation: ("quotation", ("speaker", "key")),
-    LedgerEntry: ("ledger_entry", ("agent", "key")),
-    AgreementHistory: ("agreement_history", ("aliases", "name")),
-    KnownActor: ("known_actor", ("names", "key")),
+_NAMES: dict[type[Merged], tuple[str, str]] = {
+    Quotation: ("speaker", "key"),
+    LedgerEntry: ("agent", "key"),
+    AgreementHistory: ("aliases", "name"),
+    KnownActor: ("names", "key"),
 }
-"""For each kind of merged row its table, and the columns in which a name is looked for."""
+"""For each kind of merged row the columns in which a name is looked for, in part and as a whole."""
 _EXACT = frozenset({"act", "direction", "country", "kind", "sector", "key", "speaker", "action"})
 _ACTION = """id IN (
     SELECT h.id FROM agreement_history h, json_each(h.json, '$.steps') s WHERE json_extract(s.value, '$.action') = ?
@@ -233,7 +234,7 @@ def merged(
 
     ``name`` is part of a name or a whole key; ``only`` compares columns (``act``, ``country``, ``key`` …).
     """
-    table = _NAMES[kind][0]
+    table = MERGED[kind][0]
     clause, values = _conditions(kind, name, witnesses, only or {})
     total = store.connection.execute(f"SELECT count(*) FROM {table} WHERE {clause}", values).fetchone()[0]  # noqa: S608
     sql = f"""
@@ -255,7 +256,7 @@ def _conditions(
     kind: type[Merged], name: str | None, witnesses: int, only: Mapping[str, str | None]
 ) -> tuple[str, list[object]]:
     """The conditions of a query, and their parameters."""
-    columns = _NAMES[kind][1]
+    columns = _NAMES[kind]
     where, values = ["witnesses >= ?"], list[object]([witnesses])
     if name is not None:
         where.append(f'(instr(casefold("{columns[0]}"), casefold(?)) > 0 OR "{columns[1]}" = ?)')
@@ -272,7 +273,7 @@ def _conditions(
 def merged_one(store: Store, kind: type[M], key: str) -> M | None:
     """The merged row with this id (or, of an actor, this key)."""
     key = across(key) if kind is KnownActor else key
-    table = _NAMES[kind][0]
+    table = MERGED[kind][0]
     column = "key" if kind is KnownActor else "id"
     row = store.connection.execute(f"SELECT pk, json FROM {table} WHERE {column} = ?", (key,)).fetchone()  # noqa: S608
     return None if row is None else made_from(store, kind, row["pk"], row["json"])
@@ -298,13 +299,7 @@ def full_id(store: Store, row: str) -> tuple[str, str, str] | None:
 
     Raises :class:`StoreError` if there are several.
     """
-    found: dict[str, tuple[str, str]] = {}
-    for table, kind in TABLES.items():
-        sql = f"""
-            SELECT t.id, a.id article FROM {kind.kind_of_row} t JOIN article a ON a.pk = t.article_id
-            WHERE t.id BETWEEN ? AND ? LIMIT 2
-        """  # noqa: S608
-        found |= {r["id"]: (table, r["article"]) for r in store.connection.execute(sql, (row, row + "g"))}
+    found = _beginning(store, row)
     if row in found:
         return (*found[row], row)
     if len(found) > 1:
@@ -312,18 +307,24 @@ def full_id(store: Store, row: str) -> tuple[str, str, str] | None:
     return next(((*place, key) for key, place in found.items()), None)
 
 
+def _beginning(store: Store, row: str) -> dict[str, tuple[str, str]]:
+    """The rows whose ids begin with ``row``, up to two of each table: their ids, tables and articles."""
+    found: dict[str, tuple[str, str]] = {}
+    for table, kind in TABLES.items():
+        sql = f"""
+            SELECT t.id, a.id article FROM {kind.kind_of_row} t JOIN article a ON a.pk = t.article_id
+            WHERE t.id BETWEEN ? AND ? LIMIT 2
+        """  # noqa: S608
+        found |= {r["id"]: (table, r["article"]) for r in store.connection.execute(sql, (row, row + "g"))}
+    return found
+
+
 def home_of(store: Store, row: str) -> tuple[str, str]:
     """The id of the row that begins with ``row``, folded away or not, and of its article.
 
     Raises :class:`StoreError` if there is none, or several.
     """
-    found: dict[str, str] = {}
-    for kind in TABLES.values():
-        sql = f"""
-            SELECT t.id, a.id article FROM {kind.kind_of_row} t JOIN article a ON a.pk = t.article_id
-            WHERE t.id BETWEEN ? AND ? LIMIT 2
-        """  # noqa: S608
-        found |= {r["id"]: r["article"] for r in store.connection.execute(sql, (row, row + "g"))}
+    found = {key: article for key, (_, article) in _beginning(store, row).items()}
     folded = "SELECT a.id FROM folded f JOIN article a ON a.pk = f.article_id ORDER BY a.id"
     for article in () if found else store.connection.execute(folded):
         record = store.record(article["id"], least=0.0)

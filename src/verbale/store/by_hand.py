@@ -98,7 +98,7 @@ def _entry(store: Store, prefix: str) -> int:
 
 def _row(store: Store, prefix: str) -> str:
     """The id of the commitment whose id begins with ``prefix``."""
-    sql = "SELECT DISTINCT row_id FROM pledge WHERE row_id BETWEEN ? AND ? LIMIT 2"
+    sql = "SELECT row_id FROM pledge WHERE row_id BETWEEN ? AND ? LIMIT 2"
     return str(_only(store, store.connection.execute(sql, (prefix.lower(), prefix.lower() + "g")).fetchall(), prefix))
 
 

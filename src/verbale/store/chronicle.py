@@ -56,6 +56,8 @@ def chronicle(
     (:class:`~verbale.store.browse.Page`).
     """
     values = {"kind": kind, "start": first_day(start), "end": last_day(end)}
+    if who is not None:
+        values |= {name: beginnings(who, column) for name, column in _WHO.items()}
     keys: list[sqlite3.Row] = []
     total = 0
     for part in _parts(who, kind, start=start is not None, end=end is not None):
@@ -71,29 +73,28 @@ def _parts(who: str | None, kind: str | None, *, start: bool, end: bool) -> Iter
     where = [*(["kind = :kind"] if kind else []), *(["first <= :end"] if end else [])]
     if who is not None:
         reaching = ["last >= :start"] if start else []
-        yield _Part(f"({_named(who, kind)})", " AND ".join([*where, *reaching]) or "1")
+        yield _Part(f"({_named(kind)})", " AND ".join([*where, *reaching]) or "1")
         return
     if start:
         yield _Part(f"({_OVERLAPPING})", " AND ".join(where) or "1")
     yield _Part("dated_line", " AND ".join([*where, *(["first >= :start"] if start else [])]) or "1")
 
 
-def _named(who: str, kind: str | None) -> str:
-    """The SQL of the lines in which somebody acts whose name has words that begin so; the latest rows of very many."""
+def _named(kind: str | None) -> str:
+    """The SQL of the lines in which somebody acts whose name fits the query ``:event`` (or another kind of row).
+
+    Of very many rows it is the latest.
+    """
     return " UNION ALL ".join(
         f"""
         SELECT d.* FROM (
-            SELECT rowid FROM {name}_fts WHERE {name}_fts MATCH {_quoted(beginnings(who, column))}
+            SELECT rowid FROM {name}_fts WHERE {name}_fts MATCH :{name}
             ORDER BY rowid DESC LIMIT {COUNTED}
         ) f CROSS JOIN dated_line d ON d.number = f.rowid AND d.kind = '{name}'
         """  # noqa: S608
         for name, column in _WHO.items()
         if kind in (None, name)
     )
-
-
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
 
 
 def _keys(store: Store, part: _Part, values: dict[str, str | None], limit: int, offset: int) -> list[sqlite3.Row]:

@@ -17,6 +17,7 @@ import numpy as np
 
 from verbale.model import digest
 from verbale.store.how import how
+from verbale.store.schema import file_state
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -126,10 +127,7 @@ def columns_of(store: Store, table: str, source: Source) -> Columns:
 
 def _state(store: Store) -> str:
     """Something that differs whenever the record may have changed."""
-    files = (store.path, store.path.with_name(store.path.name + "-wal"))
-    stats = [path.stat() for path in files if path.exists()]
-    changes = str(store.connection.total_changes)
-    return " ".join([*(f"{s.st_mtime_ns}:{s.st_size}" for s in stats), changes, digest(*store.hidden)])
+    return " ".join((file_state(store.path), str(store.connection.total_changes), digest(*store.hidden)))
 
 
 def _read(store: Store, source: Source) -> Columns:

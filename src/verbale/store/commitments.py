@@ -186,6 +186,6 @@ def instead(store: Store, agent: str) -> Instead | None:
     if row is None:
         return None
     state = row["state"] or row["country"]
-    entries = ledger(store, agent=f"state:{row['country']}").total
-    said = ledger(store, agent=f"state:{row['country']}", said_by=row["name"]).total
+    entries = ledger(store, agent=f"state:{row['country']}", limit=0).total
+    said = ledger(store, agent=f"state:{row['country']}", said_by=row["name"], limit=0).total
     return Instead(row["name"], state, entries, said)

@@ -220,7 +220,7 @@ def copies_of(store: Store, article: str) -> tuple[Printed, ...]:
     """The reports that share words with ``article``, those that share most first."""
     sql = """
         SELECT a.id, a.title, a.outlet, a.published, c.kind, c.share, c.one = m.pk first
-        FROM article m JOIN copy c ON m.pk IN (c.one, c.other)
+        FROM article m JOIN copy c ON c.one = m.pk OR c.other = m.pk
         JOIN article a ON a.pk = iif(c.one = m.pk, c.other, c.one)
         WHERE m.id = ? ORDER BY c.share DESC, a.id
     """

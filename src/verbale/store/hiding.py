@@ -6,12 +6,11 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from verbale.model import TABLES
+from verbale.store.merge.groups import CODES
+from verbale.store.merge.groups import TABLES as MERGED
 
 if TYPE_CHECKING:
     from verbale.store.sqlite import Store
-
-_MERGED = ("quotation", "ledger_entry", "agreement_history", "known_actor")
-"""The merged tables, by their numbers in ``merged_row``."""
 
 
 def hide(store: Store, rows: Iterable[str]) -> None:
@@ -37,6 +36,7 @@ def hide(store: Store, rows: Iterable[str]) -> None:
     run(f"CREATE TEMP VIEW merged_row AS SELECT * FROM main.merged_row WHERE row_id {kept}")  # noqa: S608
     numbers = "(kind, number) NOT IN (SELECT kind, number FROM hidden_number)"
     run(f"CREATE TEMP VIEW dated_line AS SELECT * FROM main.dated_line WHERE {numbers}")  # noqa: S608
-    for code, name in enumerate(_MERGED):
+    for merged, code in CODES.items():
+        name = MERGED[merged][0]
         told = f"SELECT 1 FROM merged_row m WHERE m.merged = {code} AND m.merged_id = {name}.pk"  # noqa: S608
         run(f"CREATE TEMP VIEW {name} AS SELECT rowid, * FROM main.{name} WHERE EXISTS ({told})")  # noqa: S608

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from verbale.ledger.names import UNSETTLED
 from verbale.store.columns import Source, columns_of
 from verbale.store.facets import SHOWN
 
@@ -38,10 +39,10 @@ _SOURCES = {
         ),
     ),
     "known_actor": Source(
-        """
-        SELECT pk, kind, country, sector, iif(substr("key", 1, 10) = 'unsettled:', 'no', 'yes')
+        f"""
+        SELECT pk, kind, country, sector, iif(substr("key", 1, {len(UNSETTLED)}) = '{UNSETTLED}', 'no', 'yes')
         FROM known_actor ORDER BY pk
-        """,
+        """,  # noqa: S608
         ("kind", "country", "sector", "settled"),
     ),
     "agreement_history": Source(

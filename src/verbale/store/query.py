@@ -105,8 +105,9 @@ def parts(query: Query) -> tuple[tuple[str, str], ...]:
 
 def condition(table: str, query: Query) -> tuple[str, tuple[str, ...]]:
     """The SQL that keeps the rows of an index that match, and its parameters."""
-    within = f" AND rowid IN (SELECT rowid FROM {table}_{EXACT} WHERE {table}_{EXACT} MATCH ?)"  # noqa: S608
-    matched = f"{table}_{query.index} MATCH ?{within if query.within else ''}"
+    index = f"{table}_{query.index}"
+    within = f" AND {index}.rowid IN (SELECT rowid FROM {table}_{EXACT} WHERE {table}_{EXACT} MATCH ?)"  # noqa: S608
+    matched = f"{index} MATCH ?{within if query.within else ''}"
     return matched, (query.match, query.within) if query.within else (query.match,)
 
 

@@ -17,6 +17,7 @@ from typing import TypeVar, get_args
 from verbale.errors import StoreError
 from verbale.model import Record, Row
 from verbale.review import Review, Verdict, standing
+from verbale.store.schema import file_state
 
 _FIELDS = tuple(f.name for f in fields(Review))
 _MAGIC = 0x56525631
@@ -47,6 +48,11 @@ R = TypeVar("R", bound=Record)
 def beside(record: Path) -> Path:
     """Where the decisions about ``record`` are."""
     return record.with_name(f"{record.stem}.reviews.db")
+
+
+def rejected_in(decisions: Mapping[str, tuple[Review, ...]]) -> Iterator[str]:
+    """The rows that were rejected, of the decisions that count by the id of their row."""
+    return (row for row, decided in decisions.items() if decided[-1].verdict == "rejected")
 
 
 class Reviews:
@@ -83,7 +89,7 @@ class Reviews:
 
     def rejected(self) -> frozenset[str]:
         """The ids of the rows that were rejected."""
-        return frozenset(row for row, decided in self.by_row().items() if decided[-1].verdict == "rejected")
+        return frozenset(rejected_in(self.by_row()))
 
     def history(self, row: str) -> tuple[Review, ...]:
         """Every decision about a row, the first one first."""
@@ -99,8 +105,7 @@ class Reviews:
 
     def state(self) -> str:
         """Something that differs whenever a decision may have been added."""
-        files = (self.path, self.path.with_name(self.path.name + "-wal"))
-        return " ".join(f"{p.stat().st_mtime_ns}:{p.stat().st_size}" for p in files if p.exists())
+        return file_state(self.path)
 
     def _by_row(self, where: str, parameters: tuple[str, ...]) -> dict[str, tuple[Review, ...]]:
         made: dict[str, list[Review]] = {}

@@ -131,6 +131,13 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
             raise
 
 
+def file_state(path: Path) -> str:
+    """Something that differs whenever the SQLite file ``path`` may have changed."""
+    files = (path, path.with_name(path.name + "-wal"))
+    stats = [file.stat() for file in files if file.exists()]
+    return " ".join(f"{s.st_mtime_ns}:{s.st_size}" for s in stats)
+
+
 def dump(connection: sqlite3.Connection) -> str:
     """The schema as it is in a record, as the file ``schema.sql`` shows it."""
     sql = """

@@ -131,7 +131,7 @@ def _hits(store: Store, query: Query, table: str, who: str | None, limit: int, o
         SELECT t.id, a.id article, {snippet} snippet, t."{WHO[table]}" who, a.title, a.outlet, a.published,
         {rank(table, query)} rank, {hit_columns(table)}, {word_sql(table)}
         FROM {index} JOIN {table} t ON t.pk = {index}.rowid JOIN article a ON a.pk = {article}
-        WHERE {matched.replace("rowid IN", f"{index}.rowid IN")}
+        WHERE {matched}
         AND (? IS NULL OR instr(casefold(t."{WHO[table]}"), casefold(?)) > 0{said})
         ORDER BY rank, a.pk, t.pk LIMIT ? OFFSET ?
     """  # noqa: S608

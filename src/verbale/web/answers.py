@@ -12,7 +12,6 @@ import inspect
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
 from hashlib import sha256
 from typing import Any, get_type_hints
 from urllib.parse import urlencode
@@ -107,7 +106,7 @@ def _answered(request: Request, handler: Handler, form: str, given: Mapping[str,
     if form not in TABLES:
         with room.open() as store:
             answer = handler(store, **given)
-            decided = {"corrected": partial(room.corrections, store), "hidden": len(store.hidden)}
+            decided = {"corrected": room.corrections(store), "hidden": len(store.hidden)}
             return respond(request, replace(answer, values={**decided, **answer.values}), form)
     # Rows are sent by several threads in turn, but never by two at once.
     store = room.open(any_thread=True)

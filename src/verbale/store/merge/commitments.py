@@ -173,7 +173,7 @@ class _Commitments:
     def _is_decided(self, group: Collection[int]) -> bool:
         sql = """
             SELECT 1 FROM pledge p WHERE p.pk = ?
-            AND EXISTS (SELECT 1 FROM by_hand h WHERE p.row_id IN (h.one, h.other) AND h.apart)
+            AND EXISTS (SELECT 1 FROM by_hand h WHERE (h.one = p.row_id OR h.other = p.row_id) AND h.apart)
         """
         return any(self._run(sql, (number,)).fetchone() is not None for number in group)
 

@@ -15,7 +15,7 @@ from verbale.render.listed import hit_words
 from verbale.render.marks import printable
 from verbale.store.explore import Explored, explore
 from verbale.web.pages.search import Asked
-from verbale.web.params import Value
+from verbale.web.params import Value, base_of
 
 router = APIRouter()
 ATOM = "http://www.w3.org/2005/Atom"
@@ -31,7 +31,7 @@ def feed(request: Request, asked: Asked, key: Value = None) -> Response:
         found = explore(store, replace(asked, order="read"))
         arrived = store.arrivals(hit.article for hit in found.hits)
     title = ", ".join((asked.words or "everything", *asked.only.values()))
-    made = tostring(_feed(str(request.base_url).rstrip("/"), str(request.url), title, found, arrived), "unicode")
+    made = tostring(_feed(base_of(request), str(request.url), title, found, arrived), "unicode")
     return Response('<?xml version="1.0" encoding="utf-8"?>\n' + made, media_type="application/atom+xml")
 
 

@@ -7,7 +7,7 @@ from typing import get_args
 from fastapi import APIRouter, HTTPException
 
 from verbale.ledger.entries import LedgerEntry
-from verbale.render.listed import bearing_words, life_of
+from verbale.render.listed import life_of
 from verbale.store.bearing import may_bear
 from verbale.store.browse import Page, merged_one, through, titles
 from verbale.store.commitments import BECAME, denials, facets
@@ -101,7 +101,7 @@ def entry(store: Store, id: Id) -> Answer:  # noqa: A002
     denied = denials(store, found.id)
     articles = [*(t.report.article for t in found.tellings), *(d.article for d in denied)]
     values = {"entry": found, "others": others, "denials": denied, "titles": titles(store, articles)}
-    values |= {"life": life_of(found), "bearing": may_bear(store, found), "bearing_words": bearing_words}
+    values |= {"life": life_of(found), "bearing": may_bear(store, found)}
     rows = [
         {"row": t.row, "act": t.kind, "name": t.name, "words": t.words, "standing": t.standing, "status": t.status}
         | {"article": t.report.article, "published": t.report.published, "outlet": t.report.outlet}

@@ -138,6 +138,7 @@ def _page(
     if given is None:
         who = request.cookies.get("verbale_reviewer", settings.reviewer)
         given = Given(who, slot or "", str(flat[slot] or "") if slot else "", "")
+    history = reviews.history(found.id)
     values = {
         "row": found,
         "entry": _entry(record, found.id),
@@ -147,8 +148,8 @@ def _page(
         "slot": given.slot if given.slot in slots else None,
         "given": {name: Markup.escape(words) for name, words in asdict(given).items()},
         "wrong": wrong,
-        "history": reviews.history(found.id),
-        "standing": standing(reviews.history(found.id)),
+        "history": history,
+        "standing": standing(history),
         "scope": scope or {},
         "key": form_key(settings, "review"),
         "onwards": onwards,
