@@ -250,7 +250,7 @@ class _Lazy:
 def usual_workers() -> int:
     """One process for each core that this one may use, if each has the gigabyte that it may need."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    if "SC_AVPHYS_PAGES" not in os.sysconf_names:
+    if "SC_AVPHYS_PAGES" not in getattr(os, "sysconf_names", ()):  # Windows has none
         return cores
     free = os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
     return max(1, min(cores, free // WORKER_MEMORY))
