@@ -5,18 +5,18 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.scale import fake
 
 from verbale.build import BuildReport, build, build_from, usual_workers
 from verbale.codec import to_json
 from verbale.errors import ConfigError, EmptyInput, InputError, StoreError, VerbaleError
-from verbale.model import TABLES, ActorRef, Article, Attribution, Commitment, Evidence, Published, Record, Run, Span
+from verbale.model import TABLES, Article, Published, Record, Run
 from verbale.store.check import check
 from verbale.store.commitments import ledger
 from verbale.store.sqlite import Rejected, Store
@@ -25,40 +25,15 @@ from verbale.workers import Reading, Workers
 
 
 # The readers are functions of a module that other processes can import: this one, by its file, through PYTHONPATH.
-def load() -> str:
-    return "engine"
-
-
-def load_nothing() -> str:
-    raise RuntimeError("no such model")
-
-
 def read(article: Article, engine: str) -> Record:
-    """A stand-in for the pipeline: the first words are said and promised by somebody. Some texts are deadly."""
-    assert engine == "engine"
-    if "explode" in article.text:
-        raise ValueError("cannot digest this")
+    """The stand-in for the pipeline, as a run of this module's, and with an end of its own for a deadly text."""
     if "kill" in article.text:
         os._exit(3)
-    if "slow" in article.text:
-        time.sleep(0.02)
-    words = Evidence.at(article.text, "content", Span(0, article.text.index(".")))
-    who = ActorRef("The minister")
-    said = Attribution(id=f"a{article.id[:12]}", evidence=(words,), source=who, cue="said", content=words.exact)
-    promised = Commitment(
-        id=f"c{article.id[:12]}",
-        evidence=(words,),
-        act="promise",
-        direction="commissive",
-        agent=who,
-        content=words.exact,
-    )
-    run = Run("0", "test")
-    return Record(article=article, run=run, attributions=(replace(said, kind="direct"),), commitments=(promised,))
+    return replace(fake.read(article, engine), run=Run("0", "test"))
 
 
 def reading(config: str = "test") -> Reading:
-    return Reading(Run("0", config), load, read if config == "test" else read_otherwise)
+    return Reading(Run("0", config), fake.load, read if config == "test" else read_otherwise)
 
 
 def read_otherwise(article: Article, engine: str) -> Record:
@@ -109,7 +84,7 @@ def rows_of_fresh(folder: Path, inputs: Iterable[Article | InputError]) -> bytes
 def test_a_build_with_nothing_new_loads_nothing(tmp_path: Path) -> None:
     path = tmp_path / "record.db"
     build_from(articles(2), path, reading=reading())
-    broken = replace(reading(), load=load_nothing)
+    broken = replace(reading(), load=fake.load_nothing)
     assert build_from(articles(2), path, reading=broken).present == 2
 
 
@@ -218,7 +193,7 @@ def test_an_article_that_kills_its_worker_is_left_out_and_the_rest_is_read(tmp_p
 
 @pytest.mark.parametrize("workers", [1, 2])
 def test_an_engine_that_does_not_load_ends_the_build(tmp_path: Path, workers: int) -> None:
-    broken = replace(reading(), load=load_nothing)
+    broken = replace(reading(), load=fake.load_nothing)
     with pytest.raises((VerbaleError, RuntimeError), match="no such model"):
         build_from(articles(2), tmp_path / "record.db", workers=workers, reading=broken)
     assert build_from(articles(2), tmp_path / "record.db", reading=reading()).new == 2
