@@ -10,6 +10,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from hypothesis import settings
 
 from verbale.extract.extraction import Extraction, extract
 from verbale.extract.reader.reading import OnnxReader
@@ -34,6 +35,10 @@ from verbale.model import (
 from verbale.resolve.dates import ahead_of, ground
 from verbale.text.parse import Parse
 from verbale.text.spacy_engine import SpacyEngine
+
+# A deadline for each example would make every property a claim about how busy the machine is.
+settings.register_profile("verbale", deadline=None)
+settings.load_profile("verbale")
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 

@@ -144,7 +144,7 @@ pieces = st.one_of(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(pieces, max_size=30).map("".join))
 @example("«Oslo said that Oslo said that the treaty »🕊️^")  # the tagger's cue begins within the last token
 @example("\t”and called on ferries to wait. adding that I think according to the ministry, MINISTER BRANDT: one ")

