@@ -61,6 +61,16 @@ def test_a_gold_standard_record_has_countries(tmp_path: Path) -> None:
     assert (found["root"], found["record"]) == (100, 50)
 
 
+def test_a_gold_standard_record_has_a_mode_and_contexts(tmp_path: Path) -> None:
+    row = {"id": "g", "text": TEXT, "event": "COERCE", "source": [], "target": [], "mode": "detain", "context": ""}
+    found = evaluate.run("event", written(tmp_path / "g.jsonl", [row, {**row, "mode": "curfew"}])).metrics
+    assert (found["mode_p"], found["mode_r"]) == (50, 50)
+    text = "Norland arrested three refugees."
+    about = {**row, "text": text, "context": "refugees, government"}
+    found = evaluate.run("event", written(tmp_path / "c.jsonl", [about, {**about, "context": "cyber"}])).metrics
+    assert (found["context_p"], found["context_r"]) == (50, 50)
+
+
 def test_data_without_events_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="row 1"):
         evaluate.run("event", written(tmp_path / "x.jsonl", [{"text": TEXT}]))

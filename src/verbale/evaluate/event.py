@@ -10,7 +10,9 @@ Data is told by its fields:
 * sentences with the type of their main event (``root``, as in Zero-Shot-PLOVER): ``root``, how often the likeliest
   event has it; ``found``, how often there is any; with the spans of source and target also how often these are met.
 * PLOVER's gold standard records (``event`` and the countries in ``source`` and ``target``): ``root``, and ``record``,
-  how often the likeliest event has the type and all countries.
+  how often the likeliest event has the type and all countries. ``mode_p`` and ``mode_r``: of the likeliest event of a
+  record's own type, the modes that are right, of those that are given and of those that the record has; ``context_p``
+  and ``context_r`` likewise of the contexts of the likeliest event of any type.
 """
 
 from __future__ import annotations
@@ -22,7 +24,8 @@ from typing import Any
 
 from verbale.errors import ConfigError
 from verbale.evaluate.raw import RawText, raw_text
-from verbale.evaluate.result import Measures, json_lines, percent
+from verbale.evaluate.result import Measures, json_lines, percent, prf
+from verbale.extract.event.mode import modes_of
 from verbale.model import Event, Record, Span
 from verbale.pipeline import read_article
 from verbale.sift import LIKELY, sift
@@ -31,6 +34,23 @@ Json = dict[str, Any]
 SAME = {"YIELD": ("CONCEDE", "RETREAT"), "DEMAND": ("REQUEST",), "FIGHT": ("ASSAULT",)}
 SAME |= {"DISAPPROVE": ("ACCUSE",), "INVESTIGATE": ("ACCUSE",)}
 """Types of other versions of PLOVER, as those of today that they became."""
+MODES: dict[str, tuple[str, ...]] = {
+    "assassinate": ("targeted",),
+    "confiscate": ("seize",),
+    "detain": ("arrest",),
+    "host": ("visit",),
+}
+MODES |= {"demo-org": ("demo",), "demo-spon": ("demo",), "riot-spon": ("riot",), "ban": ("restrict",)}
+MODES |= {"strike-gen": ("strike",), "strike-hun": ("hunger",), "heavy-weapons": ("heavy-weapons", "aerial", "drone")}
+"""Modes of other versions of PLOVER, likewise."""
+CONTEXTS = {"refugee": "migration", "refugees": "migration", "resources": "resource", "religion": "religion_ethnicity"}
+CONTEXTS |= {"discrimination": "rights"}
+"""Contexts of other versions of PLOVER, likewise."""
+RIGHTS = {"human_rights", "rights_freedoms"}
+"""The contexts that ``rights`` became."""
+SHARED = {"military", "diplomatic", "legal", "economic", "migration", "resource", "terrorism", "election", "rights"}
+SHARED |= {"cbrn", "cyber"}
+"""The contexts that both versions tell apart; of what is newer, the records cannot say whether it is right."""
 OTHER = "OTHER"
 
 
@@ -135,9 +155,36 @@ def _gold_record(row: Json, raw: RawText, record: Record, counts: Counter[str], 
     counts["records_found"] += main is not None
     counts["records_root"] += right
     counts["record"] += right and all(want <= have for want, have in zip(told, own, strict=True))
+    _mode(row, likeliest(event for event in record.events if event.type in kinds), counts, misses)
+    _contexts(row, main, counts)
     if not right:
         misses.append(f"{row.get('id')}: {row['event']}, not {main and main.type} ({main and main.trigger})")
     return 1
+
+
+def _mode(row: Json, found: Event | None, counts: Counter[str], misses: list[str]) -> None:
+    """Count whether the event of a record's type has its mode."""
+    told = row.get("mode") or ""
+    wanted = MODES.get(told, (told,))
+    if found is None or not modes_of(found.type or "").issuperset(wanted):
+        return
+    counts["mode_gold"] += 1
+    counts["mode_out"] += found.mode is not None
+    counts["mode_hit"] += found.mode in wanted
+    if found.mode not in wanted:
+        misses.append(f"{row.get('id')}: the mode of {found.trigger!r} is {told}, not {found.mode}")
+
+
+def _contexts(row: Json, found: Event | None, counts: Counter[str]) -> None:
+    """Count which contexts of a record its event has."""
+    told = {word for word in (row.get("context") or "").split(", ") if word}
+    wanted = {CONTEXTS.get(word, word) for word in told}
+    if found is None or not wanted & SHARED:
+        return
+    own = {"rights" if context in RIGHTS else context for context in found.context} & SHARED
+    counts["context_gold"] += len(wanted & SHARED)
+    counts["context_out"] += len(own)
+    counts["context_hit"] += len(own & wanted)
 
 
 _SIDES = ("source", "target")
@@ -175,4 +222,6 @@ def _metrics(counts: Counter[str]) -> dict[str, float]:
                 found[f"{slot}_met"] = percent(counts[slot], counts[f"{field}s"])
     if n := counts["records"]:
         found |= {"root": percent(counts["records_root"], n), "record": percent(counts["record"], n)}
+        for name in ("mode", "context"):
+            found |= prf(name, counts[f"{name}_hit"], counts[f"{name}_out"], counts[f"{name}_gold"])
     return found

@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from verbale.extract.attribution.edges import whole_words, without_commas
+from verbale.extract.event.context import contexts_of
 from verbale.extract.event.lexicon import Entry, affected, can_act, entry_of
+from verbale.extract.event.mode import Mode, mode_of
 from verbale.extract.event.senses import is_figurative
 from verbale.extract.event.slots import Dates, Slots, is_verbal, slots_of, sufferers
 from verbale.extract.event.standing import Judgement, Voices, judge
@@ -104,7 +106,8 @@ class _Read:
 
     type: str | None
     chance: float
-    mode: str | None
+    mode: Mode | None
+    contexts: dict[str, Span]
     lemma: str
     actors: list[Span]
     recipients: list[Span]
@@ -141,14 +144,18 @@ def _read(
         t for t in built.objects or affected(trigger) if not any(s.contains(t.span) for s in (*actors, *recipients))
     ]
     where = roles.spans.get("place", ())
+    thing = noun_phrase(things[0]) if things else None
+    lemma = entry[1] if entry is not None else trigger.lemma
+    done_to = [head for head in (syntactic_head(parse, span) for span in recipients) if head is not None]
     return _Read(
         type=None if kind == "OTHER" else kind,
         chance=chance,
-        mode=entry[0].mode if entry is not None and entry[0].type == kind else None,
-        lemma=(entry[1] if entry is not None else trigger.lemma).replace("_", " "),
+        mode=mode_of(parse, trigger, lemma, kind, done_to, things[0] if things else None),
+        contexts=contexts_of(parse, trigger) if kind != "OTHER" else {},
+        lemma=lemma.replace("_", " "),
         actors=actors,
         recipients=recipients,
-        object=noun_phrase(things[0]) if things else None,
+        object=thing,
         when=_when(roles.spans.get("time", ()), times) or dates.of(trigger),
         where=without_commas(parse, where[0]) if where else None,
     )
@@ -221,7 +228,9 @@ def _row(article: Article, trigger: Token, read: _Read, judged: Judgement) -> Ev
     evidence += [Evidence.at(text, "actors", a.span) for a in actors if a.span is not None]
     evidence += [Evidence.at(text, "recipients", a.span) for a in recipients if a.span is not None]
     single = {"object": read.object, "when": read.when, "where": read.where}
+    single["mode"] = read.mode.span if read.mode is not None else None
     evidence += [Evidence.at(text, slot, span) for slot, span in single.items() if span is not None]
+    evidence += [Evidence.at(text, "context", span) for span in read.contexts.values()]
     filled = {e.slot for e in evidence}
     names = ("actors", "recipients", "object", "when", "where")
     return Event(
@@ -231,7 +240,8 @@ def _row(article: Article, trigger: Token, read: _Read, judged: Judgement) -> Ev
         trigger=trigger.text,
         lemma=read.lemma,
         type=read.type,
-        mode=read.mode,
+        mode=read.mode.name if read.mode is not None else None,
+        context=tuple(read.contexts),
         actors=actors,
         recipients=recipients,
         object=_words(text, read.object),

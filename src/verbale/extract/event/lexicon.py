@@ -17,14 +17,13 @@ _PERSONAL = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC"})
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A group of triggers: PLOVER type and mode, and the slots of the one acted upon and of the thing.
+    """A group of triggers: PLOVER type, and the slots of the one acted upon and of the thing.
 
     ``needs`` are lemmas one of which must be the trigger's object; ``treaty`` says that its object must be an
     instrument; ``role`` is the lemma that an as-phrase must hold.
     """
 
     type: str | None
-    mode: str | None
     recipient: tuple[str, ...]
     object: tuple[str, ...]
     needs: frozenset[str]
@@ -46,7 +45,6 @@ def _entry(group: dict[str, Any]) -> Entry:
     needs = frozenset(toml("events")["classes"][group["with"]]) if "with" in group else frozenset()
     return Entry(
         group.get("type"),
-        group.get("mode"),
         tuple(group.get("recipient", ())),
         tuple(group.get("object", ())),
         needs,
