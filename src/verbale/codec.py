@@ -14,6 +14,7 @@ from verbale.candidate import Candidate
 from verbale.model import (
     ActorRef,
     AgreementAction,
+    Casualties,
     CommitmentStep,
     Factuality,
     Party,
@@ -136,6 +137,7 @@ _BY_TYPE: dict[Any, _Flattener] = {
         ("",), lambda several: (_joined(f"{c.key or c.name} {c.score:.2f}" for c in several),)
     ),
     tuple[AgreementAction, ...]: _Flattener(("",), lambda actions: (_joined(_done(a, a.action) for a in actions),)),
+    tuple[Casualties, ...]: _Flattener(("",), lambda tolls: (_joined(_toll(told) for told in tolls),)),
     tuple[CommitmentStep, ...]: _Flattener(("",), lambda steps: (_joined(_done(s, s.step) for s in steps),)),
 }
 
@@ -143,6 +145,12 @@ _BY_TYPE: dict[Any, _Flattener] = {
 def _done(told: AgreementAction | CommitmentStep, what: str) -> str:
     by = ", ".join(ref.name for ref in told.by)
     return " ".join(part for part in (what, f"by {by}" if by else "", told.when and told.when.value) if part)
+
+
+def _toll(told: Casualties) -> str:
+    """``killed: at least 12 civilians``, those among others in brackets, with the standing if it is of its own."""
+    words = f"{told.kind}: {told.words}" if not told.part else f"({told.kind} among them: {told.words})"
+    return f"{words} ({told.standing.type})" if told.standing is not None else words
 
 
 _made: dict[type[Row], tuple[tuple[str, _Flattener], ...]] = {}

@@ -12,6 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from verbale.codec import Cell, column_types
+from verbale.coding import derived_types
 from verbale.errors import ConfigError, MissingExtra
 from verbale.export.csv import cells, header
 from verbale.model import TABLES, Record
@@ -68,7 +69,7 @@ def _columns(records: Iterable[Record], table: str) -> dict[str, tuple[type, Seq
     """Each column with its type and its values."""
     if table not in TABLES:
         raise ConfigError(f"there is no table {table!r}; there are {', '.join(TABLES)}")
-    kinds: dict[str, type] = {"published": date, **column_types(TABLES[table])}
+    kinds: dict[str, type] = {"published": date, **column_types(TABLES[table]), **derived_types()}
     rows = [row for record in records for row in cells(record, table)]
     made: dict[str, tuple[type, Sequence[Any]]] = {}
     for number, name in enumerate(header(table)):

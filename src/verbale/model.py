@@ -150,9 +150,28 @@ class Attribution(Row):
     confidence: float | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Casualties:
+    """How many people an event harmed, as told: from ``least`` to ``most``, None where the words give no such bound.
+
+    ``part`` counts those who are among others ("including three children"). ``standing`` is None on the event's own
+    word, and else on whose it is, with the ``attribution`` that tells it.
+    """
+
+    kind: vocab.Harm
+    words: str
+    bound: vocab.Bound = "exact"
+    least: int | None = None
+    most: int | None = None
+    part: bool = False
+    span: Span | None = None
+    standing: Standing | None = None
+    attribution: str | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event(Row):
-    """Who did, will do or might do what to whom. Slots: trigger, actors, recipients, object, when, where.
+    """Who did, will do or might do what to whom. Slots: trigger to where, casualties.
 
     ``type``, ``mode`` and ``context`` are PLOVER's; ``type`` is None outside its sixteen, ``lemma`` names any trigger.
     ``factuality`` gives the outlet's value first; ``confidence`` is of trigger and type, ``same_as`` an earlier row.
@@ -171,11 +190,13 @@ class Event(Row):
     where: str | None = None
     realis: vocab.Realis = "OTHER"
     polarity: vocab.Polarity = "positive"
+    tense: vocab.Tense | None = None
     factuality: tuple[Factuality, ...] = ()
     attribution: str | None = None
     standing: Standing = Standing("attributed")
     confidence: float | None = None
     same_as: str | None = None
+    casualties: tuple[Casualties, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ def sift(record: R, least: float) -> R:
         return record
     by_id = {row.id: row for row in record.attributions}
     kept = {at.id for row in by_id.values() if is_sure(row, least) for at in outwards(row, by_id)}
-    events = tuple(_contested(_doubted(e, kept, by_id), kept) for e in record.events)
+    events = tuple(_counted(_contested(_doubted(e, kept, by_id), kept), kept) for e in record.events)
     known = {e.id for e in events}
     doubted = {e.id for e in record.events if e.attribution is not None and e.attribution not in kept}
     bound = [_contested(c, kept) for c in record.commitments if c.attribution is None or c.attribution in kept]
@@ -55,7 +55,14 @@ def _doubted(row: Event, kept: set[str], by_id: Mapping[str, Attribution]) -> Ev
     outer = next((at.id for at in outwards(by_id.get(row.attribution), by_id) if at.id in kept), None)
     standing = Standing("mention_only", denied_by=row.standing.denied_by)
     realis = "OTHER" if row.realis == "ACTUAL" else row.realis
-    return replace(row, attribution=outer, realis=realis, standing=standing, factuality=(Factuality((OUTLET,), "Uu"),))
+    doubt = (Factuality((OUTLET,), "Uu"),)
+    return replace(row, attribution=outer, realis=realis, standing=standing, factuality=doubt, casualties=())
+
+
+def _counted(row: Event, kept: set[str]) -> Event:
+    """``row`` without the figures that only a dropped attribution tells."""
+    told = tuple(c for c in row.casualties if c.attribution is None or c.attribution in kept)
+    return row if len(told) == len(row.casualties) else replace(row, casualties=told)
 
 
 def _contested(row: S, kept: set[str]) -> S:

@@ -115,6 +115,7 @@ def _references(row: Row) -> Iterator[tuple[str, str, str | None]]:
             yield "attribution", "attributions", row.attribution
             yield from _actors(*(("actors", a) for a in row.actors), *(("recipients", a) for a in row.recipients))
             yield from _times(("when", row.when))
+            yield from (("casualties", "attributions", told.attribution) for told in row.casualties)
         case Agreement():
             yield from _actors(*(("parties", party.actor) for party in row.parties))
             for action in row.actions:

@@ -26,6 +26,15 @@ Realis = Literal["ACTUAL", "GENERIC", "OTHER"]
 Polarity = Literal["positive", "negative"]
 """Whether an event is told as being so or as not being so; whether words are told as said or as not said."""
 
+Tense = Literal["past", "present", "future"]
+"""When the verb of an event puts it, seen from the report."""
+
+Harm = Literal["killed", "injured", "missing", "kidnapped", "displaced", "arrested"]
+"""What befell those whom an event harmed."""
+
+Bound = Literal["exact", "at_least", "at_most", "about", "range", "untold"]
+"""How exactly a number is told; ``untold`` is that of words such as "dozens"."""
+
 FactValue = Literal["CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "CTu", "Uu"]
 """FactBank's values: certain, probable or possible, that it is so (+) or not so (-); ``Uu`` is left open."""
 

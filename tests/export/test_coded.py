@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from verbale.coding import kinds
 from verbale.errors import ConfigError
 from verbale.export import export, gdelt, icews, plover, polecat
-from verbale.export.coded import happened, kinds, ontologies
+from verbale.export.coded import happened, ontologies
 from verbale.extract.reader.labels import KINDS
 from verbale.model import Record
 

@@ -18,6 +18,7 @@ from itertools import product
 from typing import Any, TextIO
 
 from verbale import data
+from verbale.coding import Coding, coding, kinds
 from verbale.errors import ConfigError
 from verbale.export.csv import guard, unguard
 from verbale.model import Actor, ActorRef, Article, Event, Evidence, Place, Record, digest
@@ -104,25 +105,27 @@ class Coded:
         return "\n" not in self.article.text[: self.start].lstrip()
 
     @property
+    def coding(self) -> Coding:
+        """Its codes."""
+        found = coding(self.event)
+        if found is None:
+            raise ValueError(f"{self.event.type} is none of PLOVER's types")
+        return found
+
+    @property
     def cameo(self) -> str:
         """CAMEO's code: of the mode, if there is one for it, or else of the type."""
-        codes = kinds()[self.type]["cameo"]
-        return str(codes.get(self.event.mode, codes[""]))
+        return self.coding.cameo
 
     @property
     def goldstein(self) -> float:
         """The Goldstein scale's value of the code, from -10 to 10."""
-        return float(ontologies()["goldstein"][self.cameo])
+        return self.coding.goldstein
 
 
 def ontologies() -> dict[str, Any]:
     """Codes for PLOVER's types and sectors."""
     return data.toml("ontologies")
-
-
-def kinds() -> dict[str, Any]:
-    """What other data on events say of each of PLOVER's types."""
-    return dict(ontologies()["types"])
 
 
 @cache
@@ -139,7 +142,7 @@ def state(code: str, column: str) -> str:
 def typed(record: Record) -> Iterator[tuple[Event, str]]:
     """The events of one of PLOVER's types, with it."""
     for event in record.events:
-        if event.type in kinds():
+        if event.type is not None and event.type in kinds():
             yield event, event.type
 
 

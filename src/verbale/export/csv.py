@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from verbale.codec import Cell, columns, flatten
-from verbale.model import TABLES, Article, Record, Row
+from verbale.coding import DERIVED, derived
+from verbale.model import TABLES, Article, Event, Record, Row
 from verbale.review import Review
 
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
@@ -29,7 +30,8 @@ BOM = "\ufeff"
 def write(records: Iterable[Record], stream: TextIO, table: str | None) -> None:
     """Write the rows of ``table``, with a header.
 
-    Besides the columns of :func:`verbale.codec.flatten` each has its article's id, outlet and day of publication, and
+    Besides the columns of :func:`verbale.codec.flatten` each has its article's id, outlet and day of publication,
+    events have those of :func:`verbale.coding.derived`, and
     ``evidence``: ``slot:start-end`` for each piece, in code points of the article's text. What people decided about
     the row stands in the columns behind it.
     """
@@ -53,7 +55,8 @@ def read(stream: Iterable[str], *, delimiter: str = ",") -> Iterator[dict[str, s
 
 def header(table: str) -> tuple[str, ...]:
     """The names of the columns of ``table``."""
-    return (*_ABOUT, *columns(TABLES[table]), _EVIDENCE, *_REVIEW)
+    made = DERIVED if table == "events" else ()
+    return (*_ABOUT, *columns(TABLES[table]), *made, _EVIDENCE, *_REVIEW)
 
 
 def cells(record: Record, table: str) -> Iterator[list[Cell]]:
@@ -77,7 +80,8 @@ def unguard(cell: str) -> str:
 
 def _cells(article: Article, row: Row, review: Review | None) -> list[Cell]:
     about = (article.id, article.outlet, article.published.date)
-    return [*about, *flatten(row).values(), where(row), *_review_cells(review)]
+    made = derived(row, article.published.date).values() if isinstance(row, Event) else ()
+    return [*about, *flatten(row).values(), *made, where(row), *_review_cells(review)]
 
 
 def where(row: Row) -> str:

@@ -10,9 +10,10 @@ from datetime import date
 from typing import Any
 
 from verbale.codec import column_types, to_json
+from verbale.coding import derived_types
 from verbale.data import toml
 from verbale.export.csv import header
-from verbale.model import TABLES
+from verbale.model import TABLES, Row
 
 _TYPES: dict[type, str] = {str: "string", float: "number", date: "date"}
 
@@ -74,8 +75,12 @@ def tables(suffix: str) -> dict[str, str]:
             table,
             f"{table}{suffix}",
             header(table),
-            types={name: _TYPES[found] for name, found in column_types(kind).items() if found is not str},
+            types={name: _TYPES[found] for name, found in _typed(table, kind).items() if found is not str},
         )
         for table, kind in TABLES.items()
     ]
     return {"datapackage.json": to_json(package(resources)).decode()}
+
+
+def _typed(table: str, kind: type[Row]) -> dict[str, type]:
+    return column_types(kind) | (derived_types() if table == "events" else {})

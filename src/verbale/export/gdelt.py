@@ -66,7 +66,6 @@ def read_mentions(stream: Iterable[str]) -> Iterator[dict[str, str]]:
 def event(coded: Coded) -> dict[str, object]:
     """One row of the table of events, by column."""
     article = coded.article
-    quad = ontologies()["types"][coded.type]["quad"]
     return {
         "GLOBALEVENTID": coded.key,
         **_dates(coded.day),
@@ -75,8 +74,8 @@ def event(coded: Coded) -> dict[str, object]:
         "IsRootEvent": int(coded.is_in_lead),
         "EventCode": coded.cameo,
         "EventBaseCode": coded.cameo,
-        "EventRootCode": coded.cameo[:2],
-        "QuadClass": QUADS[quad],
+        "EventRootCode": coded.coding.cameo_root,
+        "QuadClass": QUADS[coded.coding.quad],
         "GoldsteinScale": coded.goldstein,
         "NumMentions": len(coded.mentions),
         "NumSources": 1,

@@ -13,11 +13,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
 from verbale.codec import to_json
-from verbale.export.coded import kinds, parties, place_of, refuse_tables, typed
-from verbale.model import Actor, ActorRef, Event, Record
-
-YEAR = 365
-"""Days before publication from which an event is historical."""
+from verbale.coding import auxiliary, kinds
+from verbale.export.coded import parties, place_of, refuse_tables, typed
+from verbale.model import Actor, ActorRef, Casualties, Event, Record
+from verbale.vocabulary import Harm
 
 
 def write(records: Iterable[Record], stream: TextIO, table: str | None = None) -> None:
@@ -48,6 +47,9 @@ def lines(record: Record) -> Iterator[dict[str, Any]]:
             "context": [*event.context, *auxiliary(event, article.published.date)],
             "source": _named(event, "actors", event.actors, actors),
             "target": _named(event, "recipients", event.recipients, actors),
+            "dead": _number(event, "killed"),
+            "injured": _number(event, "injured"),
+            "casualties": [_toll(event, told) for told in event.casualties],
             "eventText": event.trigger,
             "object": event.object,
             "loc": where if place is not None else event.where,
@@ -73,25 +75,14 @@ def _named(
     return [(party.name, party.country or None, party.sector or None) for party in found]
 
 
-def auxiliary(event: Event, published: str | None) -> list[str]:
-    """PLOVER's words for an event that is not simply told as having happened of late."""
-    found = []
-    start = event.when.start if event.when is not None else None
-    end = event.when.end if event.when is not None else None
-    if event.polarity == "negative" or event.standing.type == "negated":
-        found.append("negated")
-    elif start and published and start > published:
-        found.append("future")
-    elif event.realis != "ACTUAL" and event.standing.type == "hypothetical":
-        found.append("hypothetical")
-    if end and published and _days(published) - _days(end) > YEAR:
-        found.append("historical")
-    return found
+def _number(event: Event, kind: Harm) -> int | str | None:
+    """PLOVER's number of dead or injured on the word of the record itself; where it is not exact, the words for it."""
+    told = next((c for c in event.casualties if c.kind == kind and c.standing is None and not c.part), None)
+    return None if told is None else told.least if told.bound == "exact" else told.words
 
 
-def _days(day: str) -> int:
-    """A day as a number; only differences mean something."""
-    from datetime import date
-
-    year, month, number = (int(part) for part in day[:10].split("-"))
-    return date(year, month, number).toordinal()
+def _toll(event: Event, told: Casualties) -> dict[str, Any]:
+    """A number of those harmed, with whose word it stands on."""
+    standing = told.standing or event.standing
+    names = ("kind", "words", "bound", "least", "most", "part")
+    return {name: getattr(told, name) for name in names} | {"standing": standing.type, "chain": list(standing.chain)}

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
+from verbale.coding import auxiliary
 from verbale.export.coded import (
     Coded,
     Party,
     happened,
-    kinds,
     names,
     read_rows,
     refuse_tables,
@@ -52,9 +52,9 @@ def row(coded: Coded) -> dict[str, object]:
         "Event Date": coded.day,
         "Event Type": coded.type,
         "Event Mode": event.mode,
-        "Event Intensity": kinds()[coded.type]["intensity"],
-        "Quad Code": kinds()[coded.type]["quad"],
-        "Contexts": ";".join(event.context),
+        "Event Intensity": coded.coding.intensity,
+        "Quad Code": coded.coding.quad,
+        "Contexts": ";".join((*event.context, *auxiliary(event, article.published.date))),
         **_party("Actor", coded.source),
         **_party("Recipient", coded.target),
         **located(coded.place),

@@ -23,6 +23,7 @@ from verbale.extract.reader.reading import Reading
 from verbale.extract.reader.roles import Roles
 from verbale.extract.refs import ref_at
 from verbale.extract.time.model import TimeMention
+from verbale.extract.time.tense import tense_of_act
 from verbale.model import ActorRef, Article, Event, Evidence, Span, TimeRef, row_id
 from verbale.text.parse import Parse, Token
 from verbale.text.phrases import agent, conjuncts, is_passive, noun_phrase, prepositional, syntactic_head
@@ -249,6 +250,7 @@ def _row(article: Article, trigger: Token, read: _Read, judged: Judgement) -> Ev
         where=_words(text, read.where),
         realis=judged.realis,
         polarity=judged.polarity,
+        tense=tense_of_act(trigger) or None,
         factuality=judged.factuality,
         attribution=judged.attribution,
         standing=judged.standing,

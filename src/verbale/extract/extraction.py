@@ -10,6 +10,7 @@ from verbale.extract.attributions import attributions
 from verbale.extract.clauses import ClauseContexts
 from verbale.extract.commitment.acts import acts_by_lemma, direction_of
 from verbale.extract.commitments import commitments
+from verbale.extract.event.casualties import with_casualties
 from verbale.extract.event.standing import Voices
 from verbale.extract.events import events
 from verbale.extract.furniture import said_in_the_text
@@ -51,7 +52,7 @@ def extract(
         voices = Voices(parse, said, clauses)
     if any(row.polarity == "negative" for row in said):
         voices = Voices(parse, said, clauses)
-    done = events(article, parse, reading, voices, times)
+    done = with_casualties(article, parse, voices, events(article, parse, reading, voices, times))
     agreed = agreements(article, parse, reading, voices, done, times)
     bound = commitments(article, parse, reading, voices, agreed, done, times)
     return Extraction(said, done, agreed, bound, voices)

@@ -14,12 +14,14 @@ from verbale.render.words import (
     commitment_words,
     event_state,
     event_words,
+    manner_words,
     name_of,
     said_by,
     span_words,
     speaker_by_id,
     standing_words,
     step_words,
+    toll_words,
     voice_words,
 )
 
@@ -109,7 +111,8 @@ def _events(record: Record) -> Iterator[Entry]:
     for row in record.events:
         first = by_id.get(row.same_as or "")
         again = f"told again: the event of “{first.trigger}”" if first is not None else ""
-        lines = (event_state(row), standing_words(row.standing, names), again)
+        others = (toll_words(told, names) for told in row.casualties if told.standing is not None)
+        lines = (manner_words(row), event_state(row), standing_words(row.standing, names), *others, again)
         yield _entry(row, event_words(row), lines, *_SLOTS[Event])
 
 

@@ -18,6 +18,7 @@ from verbale.model import (
     AgreementAction,
     Article,
     Attribution,
+    Casualties,
     Commitment,
     CommitmentStep,
     Event,
@@ -267,12 +268,29 @@ def event_words(event: Event) -> str:
     return " · ".join(part for part in (what, people, event.object, time_words(event.when), event.where) if part)
 
 
+def manner_words(event: Event) -> str:
+    """How an event was done, what it is about and whom it harmed: ``drone · military · killed: at least 12 people``."""
+    tolls = (f"{told.kind}{' among them' if told.part else ''}: {told.words}" for told in own_casualties(event))
+    return " · ".join(part for part in (event.mode, ", ".join(event.context).replace("_", " "), *tolls) if part)
+
+
+def own_casualties(event: Event) -> tuple[Casualties, ...]:
+    """The casualties of an event that are told on its own word."""
+    return tuple(told for told in event.casualties if told.standing is None)
+
+
 def event_state(event: Event) -> str:
     """Realis and polarity of an event in words, and how certain the outlet and its innermost source are of it."""
     real = {"ACTUAL": "happened", "GENERIC": "in general", "OTHER": "not vouched for"}[event.realis]
     denied = "negated" if event.polarity == "negative" else ""
     sure = "; ".join(f"{chain_words(f.chain)}: {value_words(f.value)}" for f in event.factuality)
     return " · ".join(part for part in (real, denied, sure) if part)
+
+
+def toll_words(told: Casualties, names: Mapping[str, str]) -> str:
+    """Casualties that are told on another word than the event: ``killed: 12 people · according to Bern``."""
+    words = standing_words(told.standing, names) if told.standing is not None else ""
+    return " · ".join(part for part in (f"{told.kind}: {told.words}", words) if part)
 
 
 def polarity_words(polarity: str | None, act: str = "") -> str:

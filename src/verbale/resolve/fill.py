@@ -15,6 +15,7 @@ from verbale.model import (
     ActorRef,
     Agreement,
     Attribution,
+    Casualties,
     Commitment,
     Event,
     Factuality,
@@ -86,9 +87,15 @@ class Filler:
                 _apart(self._slots(row)),
                 standing=self._standing(row.standing, row.attribution),
                 factuality=tuple(Factuality(self._prefix(f.chain, row.attribution), f.value) for f in row.factuality),
+                casualties=tuple(self._casualties(told) for told in row.casualties),
             )
             for row in rows
         ]
+
+    def _casualties(self, told: Casualties) -> Casualties:
+        if told.standing is None:
+            return told
+        return replace(told, standing=self._standing(told.standing, told.attribution))
 
     def commitments(self, rows: Iterable[Commitment], agreements: Iterable[Agreement] = ()) -> list[Commitment]:
         """Rows with their actors, dates and chains; what an agreement provides binds all its parties."""

@@ -167,7 +167,7 @@ CREATE TABLE "event" (
     "standing_denied_by" TEXT,
     json TEXT NOT NULL,
     "confidence" REAL,
-    "same_as" TEXT,
+    "same_as" TEXT, "tense" TEXT, "casualties" TEXT,
     UNIQUE (article_id, position)
 ) STRICT;
 

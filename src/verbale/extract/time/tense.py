@@ -141,6 +141,30 @@ def tense_of(token: Token) -> Tense:
     return ""
 
 
+def tense_of_act(trigger: Token) -> Tense:
+    """Return the tense of an act: of its verb, or of the one that bears its noun ("will hold talks"); "" without one.
+
+    An infinitive is to come behind a verb that plans or sets it: "plans to meet", "is due to arrive".
+    """
+    verb = trigger
+    if trigger.pos == "NOUN":
+        if trigger.dep not in ("dobj", "nsubjpass", "nsubj") or trigger.head.pos != "VERB":
+            return ""
+        verb = trigger.head
+    for _ in range(4):
+        ahead = verb.dep == "xcomp" and (verb.head.lemma in _AHEAD or verb.head.lemma in _verbs("planning"))
+        if tense := own_tense(verb, infinitive="future" if ahead else ""):
+            return tense
+        if verb.dep != "conj" or verb.head.pos != "VERB":
+            return ""
+        verb = verb.head
+    return ""
+
+
+_AHEAD = frozenset({"schedule", "set", "slate", "expect", "plan", "intend", "prepare", "due", "go", "vow", "pledge"})
+"""What puts an infinitive ahead: "is set to sign", "is going to meet", "vowed to fight"."""
+
+
 def _is_subjunctive(verb: Token) -> bool:
     """Whether ``verb`` is what somebody asks for: "demanded that Kenya withdraw", a bare form after a singular."""
     if verb.dep != "ccomp" or verb.child("mark") is None:
