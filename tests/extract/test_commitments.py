@@ -33,9 +33,9 @@ def ledger(extracted: Callable[..., Extraction]) -> Callable[[str], list[Commitm
         ("The envoy called on both armies to cease fire.", "demand", "The envoy", "both armies", "refrain"),
         ("Kenya’s request to join the pact was ignored.", "request", "Kenya", None, "do"),
         ("The minister said that Peru needs legally binding guarantees.", "demand", "Peru", None, "do"),
-        ("The general said the army was ready to strike the port.", "threat", "the army", "the army", "do"),
+        ("The general said the army was ready to strike the port.", "threat", "The general", "the army", "do"),
         ("“If the sluice is shut, we will suspend all deliveries,” the premier warned.", "threat", "we", "we", "do"),
-        ("The premier said her government was ready to talk.", "offer", "her government", "her government", "do"),
+        ("The premier said her government was ready to talk.", "offer", "The premier", "her government", "do"),
         ("“We will rebuild the bridge,” the mayor said.", "promise", "We", "We", "do"),
     ],
 )
@@ -69,9 +69,9 @@ def test_questions_claims_and_predictions_bind_nobody(ledger: Callable[[str], li
         ("Lima demanded that the convoy turn back.", "asserted_by_outlet", "CT+"),
         ("Lima did not demand that the convoy turn back.", "negated", "CT-"),
         ("Lima could demand that the convoy turn back.", "hypothetical", "Uu"),
-        ("The envoy said that Lima had demanded that the convoy turn back.", "attributed_nested", "Uu"),
+        ("The envoy said that Lima had demanded that the convoy turn back.", "attributed", "Uu"),
         ("The general said the army was ready to strike the port.", "attributed", "CT+"),
-        ("The general said the army had been seeking written assurances.", "attributed_nested", "Uu"),
+        ("The general said the army had been seeking written assurances.", "attributed", "Uu"),
     ],
 )
 def test_on_whose_word(ledger: Callable[[str], list[Commitment]], text: str, standing: str, outlet: str) -> None:

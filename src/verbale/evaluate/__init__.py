@@ -15,6 +15,7 @@ from verbale.evaluate import (
     coreference,
     event,
     factuality,
+    ledger,
     nested,
     overclaim,
     place,
@@ -38,6 +39,7 @@ _TASKS: dict[str, Task] = {
     "speaker": speaker.run,
     "factuality": factuality.run,
     "event": event.run,
+    "ledger": ledger.run,
 }
 _ON_FOLDERS = frozenset({"nested"})
 _ON_EITHER = frozenset({"coreference", "speaker"})

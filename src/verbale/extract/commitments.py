@@ -177,7 +177,7 @@ def _row(article: Article, act: Act, events: Mapping[Span, str], steps: Sequence
     empty = {slot: "the text names none" for slot, spans in slots.items() if not spans and slot != "steps"}
     empty["beneficiary"] = "not looked for by this version"
     in_document = act.mode == "performed_in_document"
-    unmade = act.standing.type in ("hypothetical", "negated")
+    unmade = act.standing.type in ("hypothetical", "negated") or act.standing.value.endswith("-")
     made = "not_attested" if unmade else status_of(act.act, condition=bool(act.condition), in_document=in_document)
     status, fulfilment = outcome(steps, made)
     if act.agreement is not None and act.agreement.status == "withdrawn":

@@ -37,7 +37,8 @@ class Denial:
     """One denial: the attribution that makes it, what it means, and what tells which claim that is.
 
     ``acts`` are the acts that it may mean, ``agent`` is who would have performed the act, ``words`` are the lemmas of
-    what it says itself. ``back`` says that it refers to something told before it.
+    what it says itself. ``back`` says that it refers to something told before it, ``all`` that it means whatever act
+    of the kind was told ("denied that any promise had been made").
     """
 
     row: Attribution
@@ -46,6 +47,7 @@ class Denial:
     agent: Span | None = None
     words: frozenset[str] = field(default_factory=frozenset)
     back: bool = False
+    all: bool = False
 
 
 @cache
@@ -84,10 +86,31 @@ def calls_false(parse: Parse, row: Attribution) -> bool:
 
 
 def _named_as(parse: Parse, row: Attribution) -> list[Token]:
-    """The words of ``row``'s content, and what its cue calls them: "called [it false] that …"."""
+    """Return what ``row`` calls a thing, by its cue or at the top of its words: "called [it false] that …".
+
+    What its words say of anything else further down ("It is wrong to wait. They lied.") says nothing of them.
+    """
     below = [c for t in _tokens(parse, row, "cue") for c in t.childs("oprd", "acomp", "attr", "ccomp", "xcomp")]
-    named = [t for c in below for t in (c, *c.childs("acomp", "oprd", "attr")) if t.pos in ("ADJ", "NOUN")]
-    return [*_tokens(parse, row, "content"), *named]
+    tops = [t for span in row.spans("content") for t in top_tokens(parse, span)]
+    if len({t.sentence for t in tops}) > 1:
+        tops = []
+    named = [t for top in (*tops, *below) for t in _naming(top, 4)]
+    return [t for t in named if t.pos != "VERB" or t.tag == "VBN"]
+
+
+def _naming(top: Token, depth: int) -> Iterator[Token]:
+    """Yield ``top`` and what it says that a thing is: "as [a mere fabrication]"."""
+    who = top.child("nsubj", "nsubjpass")
+    if top.pos in ("VERB", "AUX") and who is not None:
+        clause = any(c.child("mark") is not None for c in top.childs("ccomp"))
+        if not (clause or who.lower in _REFERRING or who.lemma in listed("claims")):
+            return  # what is said of anybody else is no denial: "said that it would be wrong to wait"
+        if any(c.child("xcomp") is not None for c in top.childs("acomp", "attr")):
+            return
+    yield top
+    if depth:
+        for child in top.childs("acomp", "attr", "oprd", "prep", "pobj", "amod", "conj", "dobj"):
+            yield from _naming(child, depth - 1)
 
 
 def is_disowned(parse: Parse, row: Attribution) -> bool:
@@ -170,7 +193,8 @@ def _act_denied(row: Attribution, act: Token, inside: Sequence[Token]) -> Denial
     span = noun_phrase(doer) if doer is not None else None
     about = [t for t in inside if t not in (act, verb) and not (span is not None and span.contains(t.span))]
     such = any(c.lower in ("such", "this", "that") for c in act.children)
-    return Denial(row, "act", group, span, content_lemmas(about) - listed("vague"), back=such)
+    every = any(c.lower in ("any", "no", "such") for t in (act, *about) for c in (t, *t.children))
+    return Denial(row, "act", group, span, content_lemmas(about) - listed("vague"), back=such, all=every)
 
 
 def _act_of(tokens: Sequence[Token], *, negated: bool) -> Token | None:
@@ -203,6 +227,8 @@ def _is_reply(parse: Parse, tokens: Sequence[Token]) -> bool:
         return False
     if " ".join(t.lower for t in words) in listed("replies"):
         return True
+    if " ".join(t.lower for t in words[-3:]) in listed("disowning"):
+        return True  # "did no such thing"
     tops = [t for t in words if t.dep == "ROOT" or t.head.i < words[0].i or t.head.i > words[-1].i]
     return any(_says_false(top) for top in (*tops, *(c for t in tops for c in t.childs("conj", "ccomp"))))
 
@@ -241,12 +267,13 @@ def _is_claim(parse: Parse, row: Attribution) -> bool:
     """Whether ``row`` only refers to a claim ("the report in a newspaper") and says nothing of it itself."""
     heads = _heads(parse, row)
     claims = [t for t in heads if t.lemma in listed("claims")]
-    return bool(claims) and not any(_has_topic(t) for t in claims)
+    cue = _tokens(parse, row, "cue")
+    return bool(claims) and not any(_has_topic(t, cue) for t in claims)
 
 
-def _has_topic(claim: Token) -> bool:
-    """Whether the claim itself says what it is of: "reports of a crisis", "a claim that …"."""
-    if any(c.pos in ("VERB", "AUX") for c in claim.childs("acl", "relcl", "ccomp")):
+def _has_topic(claim: Token, cue: Sequence[Token]) -> bool:
+    """Whether the claim itself says what it is of: "reports of a crisis", not "a charge that Bern denied"."""
+    if any(c.pos in ("VERB", "AUX") and c not in cue for c in claim.childs("acl", "relcl", "ccomp")):
         return True
     topics = prepositional(claim, "of", "about", "on", "over", "regarding", "concerning")
     return any(n.lemma not in listed("generic") for n in topics)

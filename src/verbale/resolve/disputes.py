@@ -113,10 +113,12 @@ class Disputes:
         if denial.meant == "content":
             return [c for c in open_to if _repeats(denial, c)]
         if denial.meant == "act":
-            open_to = [c for c in open_to if self._is_same_act(denial, c)]
+            alike = [c for c in open_to if self._is_same_act(denial, c)]
+            near = [c for c in alike if not denial.words or _share(denial.words, c.words) >= OVERLAP]
+            open_to = near or (alike if denial.all else [])
         else:
             told = [c for c in open_to if c.teller is not None]
-            if self._is_accusation(denial):
+            if self._is_accusation(denial) and self._is_known(denial.row.source):
                 told = [c for c in told if self._is_doer(denial.row.source, c) or self._is_of(denial.row.source, c)]
             open_to = told or [c for c in open_to if self._is_doer(denial.row.source, c)]
         return self._nearest(denial, open_to)
@@ -131,6 +133,8 @@ class Disputes:
         before = [c for c in claims if c.start < start and here - c.sentence <= BACK]
         after = [c for c in claims if c.start > start and c.sentence - here <= AHEAD]
         if denial.meant == "act":
+            if denial.all and before:
+                return before
             first = before[-1:] if denial.back else (before or after)
             return [c for c in first if c.sentence == first[-1].sentence] if first else []
         nearest = max(before, key=_start) if before else min(after, key=_start, default=None)
@@ -145,6 +149,10 @@ class Disputes:
         """Whether it is an accusation that is denied; it is one of whoever denies it."""
         tokens = [t for span in denial.row.spans("content") for t in self._parse.within(span)]
         return any(t.lemma in listed("accusing") for t in tokens)
+
+    def _is_known(self, source: ActorRef | None) -> bool:
+        """Whether it is known who ``source`` is, or of which country: not of "her office"."""
+        return source is not None and source.actor is not None and self._countries.get(source.actor) is not None
 
     def _is_of(self, source: ActorRef | None, claim: Claim) -> bool:
         """Whether the country of ``source`` is that of a doer."""
@@ -164,9 +172,7 @@ class Disputes:
         row = claim.row
         if isinstance(row, Event):
             return False
-        if row.act not in denial.acts or not self._may_be(self._agent(denial), claim.agents):
-            return False
-        return not denial.words or _share(denial.words, claim.words) >= OVERLAP
+        return row.act in denial.acts and self._may_be(self._agent(denial), claim.agents)
 
     def _agent(self, denial: Denial) -> ActorRef | None:
         """Return who would have performed the denied act; a speaker's "we" is the source."""

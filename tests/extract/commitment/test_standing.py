@@ -25,7 +25,7 @@ def voices(extracted: Callable[..., Extraction]) -> Callable[[str], tuple[Voices
         ("Rome demanded that the ship leave.", "demanded", ("asserted_by_outlet", "CT+", "CT+")),
         ("Rome never demanded that the ship leave.", "demanded", ("negated", "CT-", "CT-")),
         ("Rome will demand that the ship leave.", "demand", ("hypothetical", "Uu", "Uu")),
-        ("Bonn said that Rome demanded that the ship leave.", "demanded", ("attributed_nested", "CT+", "Uu")),
+        ("Bonn said that Rome demanded that the ship leave.", "demanded", ("attributed", "CT+", "Uu")),
         ("Rome gave no assurances that the ship would leave.", "assurances", ("negated", "CT-", "CT-")),
     ],
 )
@@ -35,7 +35,7 @@ def test_an_act_that_a_cue_names(
     found, rows = voices(text)
     trigger = next(t for t in found.parse.tokens if t.text == word)
     row = next(r for r in rows if word in r.cue)
-    standing = act_standing(found, trigger, row.source.name if row.source else None)
+    standing = act_standing(found, trigger)
     assert (standing.type, standing.value, standing.outlet) == expected
 
 

@@ -30,6 +30,13 @@ def performer_of(parse: Parse, row: Attribution, trigger: Token) -> Span | None:
     return None if suffers is not None and source[0].start <= suffers.start < source[0].end else source[0]
 
 
+def is_hearsay(parse: Parse, row: Attribution) -> bool:
+    """Whether a source only passes on what somebody else will do: a report, a paper, whatever "reported" it."""
+    heads = [head for span in row.spans("source") if (head := syntactic_head(parse, span)) is not None]
+    cue = [token for span in row.spans("cue") for token in parse.within(span)]
+    return any(t.lemma in listed("passing_on") for t in (*heads, *cue))
+
+
 def may_perform(parse: Parse, agent: Span) -> bool:
     """Whether ``agent`` is a person, a body, a state or a document, and so can promise: no storm, no crisis."""
     head = syntactic_head(parse, agent)

@@ -9,7 +9,7 @@ from verbale.extract.attribution.edges import united, without_commas, without_lo
 from verbale.extract.commitment.act import Act
 from verbale.extract.commitment.acts import action_head, direction_of
 from verbale.extract.commitment.documents import author_of, is_document
-from verbale.extract.commitment.performers import may_perform
+from verbale.extract.commitment.performers import is_hearsay, may_perform
 from verbale.extract.commitment.standing import act_standing, content_standing
 from verbale.extract.commitment.told import NO_ACTION, is_authors
 from verbale.extract.event.standing import Voices
@@ -66,21 +66,21 @@ def _act(parse: Parse, trigger: Token, roles: Roles, voices: Voices) -> Act:
     row = voices.cue(trigger) or voices.innermost(trigger)
     made = Act(kind, trigger.span, tuple(content), agent, attribution=row)
     source = row.spans("source") if row is not None else ()
-    if row is not None and source and (agent is None or not any(s.contains(agent) for s in row.spans("content"))):
-        made.agent = source[0]  # who speaks the words, or is named in them, and nobody else around them
+    inside = agent is not None and row is not None and any(s.contains(agent) for s in row.spans("content"))
+    told = trigger.pos in ("VERB", "NOUN") and trigger.dep not in ("aux", "auxpass")
+    if row is not None and source and not (inside and (told or is_hearsay(parse, row))):
+        made.agent = source[0]  # who speaks the words that are the act, whoever is to act, or is named in them
     if made.agent is not None and is_document(parse, made.agent):
         made.mode = "performed_in_document"
         made.agent = author_of(parse, made.agent) or made.agent
     made.addressee = _first(parse, roles, "target")
-    made.obligor = _first(parse, roles, "obligor") or (
-        made.agent if direction_of(kind) == "commissive" else made.addressee
-    )
+    bound = (agent if inside else made.agent) if direction_of(kind) == "commissive" else made.addressee
+    made.obligor = _first(parse, roles, "obligor") or bound
     made.polarity = "refrain" if float(roles.labels["refrain"][1]) > EVEN else "do"
     made.condition = _first(parse, roles, "place")
     made.words = " ".join(parse.text[s.start : s.end] for s in (trigger.span, *content))
-    named = parse.text[made.agent.start : made.agent.end] if made.agent is not None else None
-    if trigger.pos in ("VERB", "NOUN") and trigger.dep not in ("aux", "auxpass"):
-        made.standing = act_standing(voices, trigger, named)
+    if told:
+        made.standing = act_standing(voices, trigger)
     else:
         made.standing = content_standing(voices, trigger, performed=True)
     return made

@@ -12,6 +12,7 @@ from verbale.extract.commitment.acts import (
     listed,
     polarity_of,
 )
+from verbale.extract.commitment.performers import is_hearsay
 from verbale.extract.commitment.standing import content_standing
 from verbale.extract.event.standing import Voices
 from verbale.model import (
@@ -80,7 +81,8 @@ def announced(parse: Parse, voices: Voices) -> Iterator[Act]:
         if act is None:
             continue
         content = clause_span(doing)
-        made = Act(act, token.span, (content,), noun_phrase(who), noun_phrase(who), attribution=row, mode="performed")
+        agent = _announcer(parse, row, who)
+        made = Act(act, token.span, (content,), agent, noun_phrase(who), attribution=row, mode="performed")
         harmful = act == "threat"
         denied = is_negated(doing) or is_negated(token)
         made.polarity = "refrain" if denied else "do" if harmful else polarity_of(parse, content)
@@ -89,6 +91,13 @@ def announced(parse: Parse, voices: Voices) -> Iterator[Act]:
         made.words = row.content
         made.standing = content_standing(voices, token, performed=True)
         yield made
+
+
+def _announcer(parse: Parse, row: Attribution, who: Token) -> Span:
+    """Return who makes an announcement: the one who says it, of itself or of whoever it speaks for."""
+    source = row.spans("source")
+    own = who.lower in _FIRST_PERSON or not source or is_hearsay(parse, row)
+    return noun_phrase(who) if own else source[0]
 
 
 def _before(content: Span, condition: Span | None) -> Span:

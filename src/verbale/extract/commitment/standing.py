@@ -8,32 +8,65 @@ contradict each other.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from verbale.extract.commitment.acts import acts_by_lemma
+from verbale.extract.commitment.acts import listed as listed_words
+from verbale.extract.commitment.steps import fate_of
 from verbale.extract.event.frames import Frame, hedges, listed, within_settings
-from verbale.extract.event.standing import Voices, denied, factuality_of, judge
-from verbale.model import OUTLET, UNNAMED, Factuality, Standing
+from verbale.extract.event.standing import Voices, factuality_of, judge
+from verbale.model import OUTLET, Attribution, Factuality, Standing
 from verbale.text.parse import Token
-from verbale.text.phrases import auxiliaries, is_negated
+from verbale.text.phrases import auxiliaries, is_infinitive, is_negated
+from verbale.vocabulary import StandingType
+
+DIRECT = 2
+"""How many there are in a chain of the outlet and one source that it tells of."""
 
 _UNREAL = frozenset(
     {"would", "could", "may", "might", "should", "can", "must", "will", "shall", "’d", "'d", "’ll", "'ll", "wo"}
 )
 
 
-def act_standing(voices: Voices, trigger: Token, agent: str | None) -> Standing:
-    """The standing of the act that ``trigger`` names, told as ``agent``'s by the outlet or inside somebody's words."""
+def act_standing(voices: Voices, trigger: Token) -> Standing:
+    """Return the standing of the act that ``trigger`` names, told by the outlet or inside somebody's words.
+
+    Who performs the act is no source of its own: that Rome promised is on Bern's word alone, where only Bern says so.
+    """
     # A noun's light verb can deny or suppose the act ("made no demand"); any other verb above it cannot.
-    own = voices.cue(trigger)
-    light = trigger.pos == "NOUN" and own is not None and voices.cue(trigger.head) is own
-    verb = trigger.head if light else trigger
-    rows = voices.chain(verb)
-    values = _values(voices, verb, trigger)
+    verb = trigger.head if _is_carried(voices, trigger) else trigger
+    rows = _over(voices, verb)
+    values = _values(voices, verb, trigger, rows)
     if len(rows) == 1 and _is_answered(trigger) and voices.is_told(rows[0]):
         return Standing("presupposed_by_outlet", (OUTLET,), "CT+", "CT+")
-    chain = (*values[-1].chain, agent or UNNAMED) if rows else (OUTLET,)
-    standing = _told(values, chain)
+    standing = _told(values)
     denier = voices.denier(rows)
-    return denied(standing, denier, voices) if denier is not None else standing
+    return _disputed(standing, denier) if denier is not None else standing
+
+
+def _is_carried(voices: Voices, noun: Token) -> bool:
+    """Whether the verb above a noun that names an act only carries it: "made a demand", "gave Bern an ultimatum"."""
+    own, above = voices.cue(noun), voices.cue(noun.head)
+    if noun.pos != "NOUN" or own is None or above is None or fate_of(noun) is not None:
+        return False  # "broke a promise" tells what became of one
+    source = own.spans("source")
+    light = noun.dep == "dobj" and noun.head.lemma in listed_words("giving")
+    return above is own or (light and bool(source) and source == above.spans("source"))
+
+
+def _over(voices: Voices, verb: Token) -> tuple[Attribution, ...]:
+    """Return the attributions over ``verb``, without those that it only stands beside: "urged Bern to go and asked …"."""
+    own = voices.cue(verb)
+    return tuple(row for row in voices.chain(verb) if not _is_beside(voices, verb, own, row))
+
+
+def _is_beside(voices: Voices, verb: Token, own: Attribution | None, row: Attribution) -> bool:
+    cue = voices.cue_word(row)
+    if cue is None or own is None:
+        return False
+    joined = verb.dep == "conj" and verb.head is cue
+    same = own.spans("source") == row.spans("source") != ()
+    return joined or (same and row.type == "eventuality" and verb.tag == "VBD")
 
 
 def _is_answered(act: Token) -> bool:
@@ -42,9 +75,10 @@ def _is_answered(act: Token) -> bool:
     return answer in ("acceptance", "refusal") and act.child("poss") is not None
 
 
-def _values(voices: Voices, verb: Token, trigger: Token) -> tuple[Factuality, ...]:
+def _values(
+    voices: Voices, verb: Token, trigger: Token, rows: tuple[Attribution, ...]
+) -> tuple[Factuality, ...]:
     """What each along the chain makes of the act; a noun that names one takes it for granted unless it is negated."""
-    rows = voices.chain(verb)
     if any(a.lower in _UNREAL for a in auxiliaries(verb)):
         return factuality_of(Frame("Uu"), rows, voices)
     negated = is_negated(trigger) or is_negated(verb)
@@ -56,7 +90,8 @@ def _values(voices: Voices, verb: Token, trigger: Token) -> tuple[Factuality, ..
         values = factuality_of(frame, rows, voices)
         taken = known and bool(rows) and all(map(voices.is_told, rows)) and not voices.denies(rows[-1])
         return (*values[:-1], Factuality(values[-1].chain, frame.value)) if taken else values
-    frame = judge(verb, voices, telling=True).frame
+    astray = verb.dep == "conj" and verb.tag == "VBD" and is_infinitive(verb.head)
+    frame = Frame() if astray else judge(verb, voices, telling=True).frame  # "urged Bern to go and asked Rome to stay"
     if frame.generic or (frame.certainty == "PR" and not _is_hedged(verb, voices)):
         frame = Frame(positive=frame.positive)  # whoever "repeatedly promises" did promise
     if negated and frame.positive:
@@ -71,16 +106,21 @@ def _is_hedged(verb: Token, voices: Voices) -> bool:
     return any(c.lower in hedges() for c in verb.children)
 
 
-def _told(values: tuple[Factuality, ...], chain: tuple[str, ...]) -> Standing:
-    innermost, outlet = values[-1].value, values[0].value
+def _told(values: tuple[Factuality, ...]) -> Standing:
+    innermost, outlet, chain = values[-1].value, values[0].value, values[-1].chain
     if innermost.endswith("-"):
-        return Standing("negated", values[-1].chain, innermost, outlet)
+        return Standing("negated", chain, innermost, outlet)
     if len(values) > 1:
-        open_ = innermost in ("Uu", "PS+")
-        return Standing("hypothetical" if open_ else "attributed_nested", chain, innermost, outlet)
+        told: StandingType = "attributed" if len(values) == DIRECT else "attributed_nested"
+        return Standing("hypothetical" if innermost in ("Uu", "PS+") else told, chain, innermost, outlet)
     if outlet == "CT+":
         return Standing("asserted_by_outlet", (OUTLET,), "CT+", "CT+")
     return Standing("hypothetical", (OUTLET,), outlet, outlet)
+
+
+def _disputed(standing: Standing, by: Attribution) -> Standing:
+    """Return the standing of an act that ``by`` denies: nobody denies what nobody has claimed."""
+    return replace(standing, type="disputed", denied_by=(by.id,))
 
 
 def content_standing(voices: Voices, trigger: Token, *, performed: bool) -> Standing:
@@ -96,7 +136,7 @@ def content_standing(voices: Voices, trigger: Token, *, performed: bool) -> Stan
     values = factuality_of(frame, rows, voices)
     chain = values[-1].chain
     if (denier := voices.denier(rows)) is not None:
-        return denied(Standing("negated", chain, values[-1].value, "Uu"), denier, voices)
+        return _disputed(Standing("negated", chain, values[-1].value, "Uu"), denier)
     told = all(voices.is_told(row) for row in rows)
     if not told or frame != Frame():
         return Standing("hypothetical", chain, "Uu", "Uu")

@@ -69,7 +69,7 @@ def told_by_cues(parse: Parse, voices: Voices) -> Iterator[Act]:
             made.mode = "performed_in_document"  # "in the draft, Bern asked …"
         made.words = f"{row.cue} {row.content}"
         made.condition = condition_of(parse, parse.sentence_of(trigger).span)
-        made.standing = act_standing(voices, trigger, row.source.name if row.source else None)
+        made.standing = act_standing(voices, trigger)
         if made.agent is None or may_perform(parse, made.agent):
             yield made
 
@@ -97,7 +97,7 @@ def told_by_verbs(parse: Parse, voices: Voices) -> Iterator[Act]:
         made.obligor = agent if direction_of(act) == "commissive" else None
         made.words = parse.text[content.start : content.end]
         made.condition = condition_of(parse, parse.sentence_of(verb).span)
-        made.standing = act_standing(voices, verb, parse.text[agent.start : agent.end])
+        made.standing = act_standing(voices, verb)
         yield made
 
 
@@ -122,7 +122,7 @@ def told_by_fates(parse: Parse, voices: Voices) -> Iterator[Act]:
         made.obligor = made.agent if direction_of(act) == "commissive" else None
         made.polarity = polarity_of(parse, content)
         made.words = parse.text[content.start : content.end]
-        made.standing = act_standing(voices, noun, who.text)
+        made.standing = act_standing(voices, noun)
         yield made
 
 
