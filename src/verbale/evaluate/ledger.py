@@ -148,7 +148,9 @@ def _sentences(rows: Sequence[Json]) -> Measures:
             pairs = ((1.0, i, j) for i, w in enumerate(wanted) for j, h in enumerate(have) if w.overlaps(h))
             found = _one_to_one(pairs)
             _add(counts, kind, len(found), len(have), len(wanted))
-            misses += [f"{kind} {sentence[w.start : w.end]!r} in: {sentence}" for i, w in enumerate(wanted) if i not in found]
+            misses += [
+                f"{kind} {sentence[w.start : w.end]!r} in: {sentence}" for i, w in enumerate(wanted) if i not in found
+            ]
     figures = [prf(kind.lower(), *(counts[f"{kind}_{c}"] for c in _COUNTED)) for kind in (*DIRECTIONS, *ACTIONS)]
     n = sum(counts[f"{kind}_gold"] for kind in (*DIRECTIONS, *ACTIONS))
     return Measures(n, {name: value for each in figures for name, value in each.items()}, tuple(misses))

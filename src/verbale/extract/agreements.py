@@ -57,7 +57,7 @@ def agreements(
     deeds = Deeds(article.id, parse, voices, events, times)
     known = _with_headline(parse, found, deeds)
     for instrument, done in known:
-        if instrument.existence == "prospective" and any(d.counted and d.action.action in _MADE for d in done):
+        if instrument.existence == "prospective" and any(_is_made(d) for d in done):
             instrument.existence = "existing"
     rows = [(i, _row(article, parse, voices, i, done)) for i, done in known]
     return [row for i, row in rows if i.read or row.parties or row.actions or row.subject or _is_name(row.name)]
@@ -83,6 +83,11 @@ def _with_headline(parse: Parse, found: Sequence[Instrument], deeds: Deeds) -> l
             done[id(same[0])] = deeds.of(same[0])
             kept.remove(short)
     return [(instrument, done[id(instrument)]) for instrument in kept]
+
+
+def _is_made(deed: Done) -> bool:
+    """Whether there is an instrument once this was done, on whose word ever it was."""
+    return deed.action.action in _MADE and (deed.counted or deed.action.standing.value == "CT+")
 
 
 def _is_name(name: str) -> bool:

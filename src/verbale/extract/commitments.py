@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from verbale.extract.commitment.act import Act
 from verbale.extract.commitment.acts import deadline_of, direction_of, forms_of, status_of
+from verbale.extract.commitment.bare import UNTOLD, told_without_content
 from verbale.extract.commitment.joined import each_of
 from verbale.extract.commitment.provisions import provided
 from verbale.extract.commitment.read import read_acts
@@ -67,6 +68,7 @@ def commitments(
     acts = _beside(acts, list(read_acts(parse, reading, voices)))
     acts = [act for act in acts if not _is_only_wanted(act, voices)]
     kept = [one for act in _once(sorted(acts, key=lambda a: (a.trigger, a.content))) for one in each_of(parse, act)]
+    kept = sorted([*kept, *told_without_content(parse, voices, kept)], key=lambda act: act.trigger)
     kept = _with_headline(parse, kept)
     dates = Cover((t.span, t.span) for t in times if t.type in ("DATE", "TIME"))
     for act in kept:
@@ -161,11 +163,16 @@ def _speaker(text: str, act: Act) -> tuple[Span, ...]:
     return act.attribution.spans("source")[:1]
 
 
+def _instrument(act: Act) -> tuple[Span, ...]:
+    """Return the words of the document that binds the agent, where the act is one of its clauses."""
+    return (act.instrument,) if act.instrument is not None and act.instrument != act.agent else ()
+
+
 def _row(article: Article, act: Act, events: Mapping[Span, str], steps: Sequence[CommitmentStep]) -> Commitment:
     text = article.text
     slots = {
         "act": (act.trigger, *act.mentions),
-        "agent": (act.agent, *_speaker(text, act)) if act.agent else (),
+        "agent": (act.agent, *_speaker(text, act), *_instrument(act)) if act.agent else (),
         "obligor": (act.obligor,) if act.obligor else (),
         "addressee": (act.addressee,) if act.addressee else (),
         "content": act.content,
@@ -175,6 +182,8 @@ def _row(article: Article, act: Act, events: Mapping[Span, str], steps: Sequence
     }
     evidence = tuple(Evidence.at(text, slot, span) for slot, spans in slots.items() for span in spans)
     empty = {slot: "the text names none" for slot, spans in slots.items() if not spans and slot != "steps"}
+    if not act.content:
+        empty["content"] = UNTOLD
     empty["beneficiary"] = "not looked for by this version"
     in_document = act.mode == "performed_in_document"
     unmade = act.standing.type in ("hypothetical", "negated") or act.standing.value.endswith("-")

@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from functools import cache
 
 from verbale.data import toml
+from verbale.extract.agreement.behind import is_bare, participles
 from verbale.extract.agreement.instruments import Instrument
 from verbale.extract.event.lexicon import can_act
+from verbale.extract.event.frames import Frame
 from verbale.extract.event.slots import Dates, doers, spread
-from verbale.extract.event.standing import Voices, judge
+from verbale.extract.event.standing import Voices, factuality_of, judge, standing_for
 from verbale.extract.refs import ref_at
 from verbale.extract.time.model import TimeMention
 from verbale.model import ActorRef, AgreementAction, Event, Span, TimeRef, row_id
 from verbale.text.parse import Parse, Token
-from verbale.text.phrases import agent, conjuncts, noun_phrase, prepositional
+from verbale.text.phrases import agent, conjuncts, is_negated, noun_phrase, prepositional
 
 _FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall"})
 _SHARES = frozenset({"part", "participation", "membership", "involvement", "role"})
@@ -61,7 +63,7 @@ class Deeds:
         """What is done to ``instrument``, in the order of the text, each action once."""
         found: dict[tuple[str, int], Done] = {}
         for head in instrument.heads:
-            for word, action in _words_on(head):
+            for word, action in _words_on(self.parse, head):
                 if action in toml("agreements")["needs_draft"]["actions"] and instrument.existence != "draft":
                     continue
                 done = self._done(word, action, instrument)
@@ -73,6 +75,9 @@ class Deeds:
         event = self.events.get(word.start)
         when = event.spans("when")[0] if event is not None and event.spans("when") else self.dates.of(word)
         standing = event.standing if event is not None else judge(word, self.voices, dated=when is not None).standing
+        if word.dep == "acl" and is_bare(word) and not is_negated(word) and standing.value.endswith("-"):
+            standing = standing_for(Frame(), factuality_of(Frame(), self.voices.chain(word), self.voices))
+            # "The pact, drafted in 2003, was never signed": only its verb is negated.
         vouched = standing.outlet == "CT+"
         if (standing.value in _OPEN and not vouched) or _is_ahead(word):
             return None
@@ -134,7 +139,7 @@ def _lemmas() -> frozenset[str]:
     return frozenset(word.split("_")[0] for word in action_words()) | {"enter", "take"}
 
 
-def _words_on(head: Token) -> Iterator[tuple[Token, str]]:
+def _words_on(parse: Parse, head: Token) -> Iterator[tuple[Token, str]]:
     """The verbs and nominalisations that ``head`` is what they act on."""
     above = head.head
     if head.dep in ("dobj", "nsubjpass") and above.pos == "VERB":
@@ -152,6 +157,8 @@ def _words_on(head: Token) -> Iterator[tuple[Token, str]]:
     for clause in (*_before(head), *head.childs("acl", "relcl")):
         if clause.tag == "VBN" or clause.child("auxpass") is not None or _takes(clause):
             yield from _done_by(clause)
+    for word in participles(parse, head):
+        yield from _named(word, word)
 
 
 def _of_share(preposition: Token) -> Token | None:
@@ -192,7 +199,7 @@ def _named(word: Token, verb: Token, preposition: str = "") -> Iterator[tuple[To
     if word.pos == "NOUN" or not preposition:
         keys.append(word.lemma)
     action = next((action_words()[k] for k in keys if k in action_words()), None)
-    if action is not None:
+    if action is not None and not (word.lemma == "denounce" and "as" in particles):  # "denounced as an insult"
         yield word, action
 
 

@@ -12,6 +12,15 @@ from functools import cache
 from typing import Any
 
 from verbale.data import toml
+from verbale.extract.agreement.marks import (
+    bears_name,
+    is_adopted,
+    is_made,
+    is_old,
+    is_one_in_many,
+    is_plural_again,
+    is_told_on,
+)
 from verbale.extract.agreement.treaties import named_in, treaty_of
 from verbale.extract.event.lexicon import can_act
 from verbale.extract.event.standing import Voices
@@ -67,9 +76,10 @@ def kind_of(head: Token) -> str | None:
     if is_named(head) and (_is_one_of_many(head) or _is_gathering(head)):
         return None
     modifiers = {c.lower for c in head.children if c.dep in ("amod", "compound", "nmod")}
-    if word in rules()["joint_only"] and "joint" not in modifiers and not is_named(head):
+    marked = is_named(head) or is_adopted(head) or bears_name(head)
+    if word in rules()["joint_only"] and "joint" not in modifiers and not marked:
         return None
-    if word in rules()["named_only"] and word not in rules()["joint_only"] and not is_named(head):
+    if word in rules()["named_only"] and word not in rules()["joint_only"] and not marked:
         return None
     if word in rules()["idiom_heads"] and modifiers & rules()["idioms"] and not is_named(head) and word != "deal":
         return None
@@ -152,8 +162,11 @@ def _is_put_with(parse: Parse, token: Token, listed: Mapping[int, Span], found: 
         found.extend(papers)
     elif token.i in listed:
         _note(parse, token, listed[token.i], found)
-    elif _refers_back(token) and found and token.sentence - found[-1].heads[-1].sentence <= 1:
+    elif found and _refers_back(token, found[-1].heads[-1]) and token.sentence - found[-1].heads[-1].sentence <= 1:
         found[-1].heads.append(token)  # "It was signed on Monday", "ratified the text"
+    elif (same := next((f for f in found if is_plural_again(token, f.heads[0])), None)) is not None:
+        same.heads.append(token)
+        same.spans.append(_name_span(token))
     else:
         return False
     return True
@@ -179,9 +192,13 @@ def _is_between_parties(noun: Token) -> bool:
     return any(other.tag.startswith("NNP") for other in others)
 
 
-def _refers_back(token: Token) -> bool:
+def _refers_back(token: Token, last: Token | None) -> bool:
     """Whether ``token`` can only mean an instrument told of before: "it was signed", "ratified the text"."""
-    if token.dep not in ("dobj", "nsubjpass") or token.head.lemma not in rules()["done_to_no_other"]:
+    if token.dep not in ("dobj", "nsubjpass"):
+        return False
+    if last is not None and is_told_on(token, last):
+        return True
+    if token.head.lemma not in rules()["done_to_no_other"]:
         return False
     text = token.lemma in rules()["texts"] and any(c.dep == "det" and c.lower == "the" for c in token.children)
     return text or token.lower in ("it", "this")
@@ -266,6 +283,8 @@ def _is_any(head: Token) -> bool:
 
 def _is_generic(head: Token) -> bool:
     """A plural without a number or a demonstrative."""
+    if head.tag in ("NNS", "NNPS") and is_one_in_many(head):
+        return False
     bare = head.tag == "NN" and not any(
         c.dep in ("det", "poss", "amod", "compound", "prep", "acl", "nummod") for c in head.children
     )
@@ -333,7 +352,7 @@ def _existence(head: Token, voices: Voices) -> Existence | None:
     """Whether the instrument exists, as the words around it tell; None where it is only imagined."""
     if is_draft(head):
         return "draft"
-    if is_named(head):
+    if is_named(head) or is_old(head) or is_made(head):
         return "existing"
     if any(c.dep == "poss" or (c.dep == "det" and c.lower not in ("a", "an")) for c in head.children):
         return "existing"

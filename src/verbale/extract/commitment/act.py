@@ -15,7 +15,10 @@ from verbale.vocabulary import ActionPolarity, CommitmentAct
 
 @dataclass(slots=True)
 class Act:
-    """One act with the spans of its slots, before it becomes a row."""
+    """One act with the spans of its slots, before it becomes a row.
+
+    ``instrument`` are the words for the document that binds whoever it names, and so performs the act with it.
+    """
 
     act: CommitmentAct
     trigger: Span
@@ -32,3 +35,4 @@ class Act:
     standing: Standing = field(default_factory=lambda: Standing("attributed"))
     agreement: Agreement | None = None
     mentions: tuple[Span, ...] = ()
+    instrument: Span | None = None

@@ -20,12 +20,14 @@ from verbale.text.phrases import (
     is_negated,
     noun_phrase,
     own_words,
+    prepositional,
     subject,
     syntactic_head,
     trimmed,
 )
 
-_BINDING = frozenset({"must", "shall", "will"})
+_BINDING = frozenset({"must", "shall", "will", "would"})
+"""With "would" a provision is of an instrument that is not yet made."""
 _ALLOWING = frozenset({"may", "can"})
 """What nobody may do is a duty; what somebody may is a right, and no entry."""
 
@@ -38,8 +40,14 @@ def provided(parse: Parse, agreements: Sequence[Agreement], voices: Voices) -> I
         if kind_of(head) is None or not _is_definite(head):
             continue
         row = next((row for span, row in rows.items() if span.start <= head.start < span.end), None)
-        for verb, obligor, content in (*_under(head), *_bound_by(head)):
-            yield from _act(parse, voices, (verb, obligor, content), row)
+        for clause in (*_under(head), *_bound_by(head)):
+            yield from _act(parse, voices, clause, row, head)
+    for pronoun in parse.tokens:
+        row = _meant_by(parse, pronoun, agreements) if pronoun.lower == "it" and pronoun.dep == "nsubj" else None
+        for clause in _bound_by(pronoun) if row is not None else ():
+            for act in _act(parse, voices, clause, row, pronoun):
+                act.agent = act.obligor or (row.spans("name")[0] if row is not None else None)
+                yield act
     for attribution in voices.rows.values():
         yield from _quoted(parse, voices, attribution)
 
@@ -67,8 +75,16 @@ def _is_definite(head: Token) -> bool:
     return head.tag.startswith("NNP") or next(known, None) is not None
 
 
-Clause = tuple[Token, Token, Span]
-"""The verb of a clause, whoever is bound by it, and what it says that one does."""
+def _meant_by(parse: Parse, pronoun: Token, agreements: Sequence[Agreement]) -> Agreement | None:
+    """Return the instrument that "it" may be: the last one named before it, in its sentence or the one before."""
+    named = ((span, row) for row in agreements for span in row.spans("name") if span.end <= pronoun.start)
+    span, row = max(named, key=lambda one: one[0].start, default=(None, None))
+    last = parse.token_at(span.start) if span is not None else None
+    return row if last is not None and pronoun.sentence - last.sentence <= 1 else None
+
+
+Clause = tuple[Token, Token | None, Span]
+"""The verb of a clause, whoever is bound by it, if it says so, and what it says that one does."""
 
 
 def _under(head: Token) -> Iterator[Clause]:
@@ -93,9 +109,18 @@ def _binds(verb: Token) -> bool:
 
 
 def _bound_by(head: Token) -> Iterator[Clause]:
-    """Whom an instrument itself obliges: "The accord obliges Bern to …", "commits Rome to training …"."""
-    verb = head.head
-    if head.dep != "nsubj" or verb.lemma not in listed("obliging"):
+    """Whom an instrument itself obliges: "The accord obliges Bern to …, commits Rome to … and forbids …"."""
+    if head.dep != "nsubj":
+        return
+    for verb in conjuncts(head.head):
+        if verb.tag in ("VBZ", "VBP", "VBD") and (verb is head.head or verb.child("nsubj", "nsubjpass") is None):
+            yield from _obliged(verb)
+
+
+def _obliged(verb: Token) -> Iterator[Clause]:
+    if verb.lemma in listed("providing"):
+        yield from ((verb, None, cover(trimmed(noun.subtree()))) for noun in prepositional(verb, "for")[:1])
+    if verb.lemma not in listed("obliging"):
         return
     whom = verb.child("dobj")
     inner = verb.child("xcomp", "ccomp", "advcl")
@@ -103,6 +128,8 @@ def _bound_by(head: Token) -> Iterator[Clause]:
     who = whom or (inner.child("nsubj") if inner is not None else None)
     if who is not None and inner is not None:
         yield verb, who, cover(trimmed([t for t in inner.subtree() if t.i > who.i]))
+    elif whom is not None and verb.lemma in listed("refrain"):
+        yield verb, None, cover(trimmed(whom.subtree()))  # "forbids the use of mines" names nobody
 
 
 def _quoted(parse: Parse, voices: Voices, row: Attribution) -> Iterator[Act]:
@@ -117,17 +144,26 @@ def _quoted(parse: Parse, voices: Voices, row: Attribution) -> Iterator[Act]:
             neither = who is not None and any(c.lower in ("neither", "no") for c in who.children)
             words = {a.lower for a in auxiliaries(clause)}
             if who is not None and (words & _BINDING or (words & _ALLOWING and (neither or is_negated(clause)))):
-                yield from _act(parse, voices, (clause, who, clause_span(clause)), None, refrain=neither)
+                yield from _act(parse, voices, (clause, who, clause_span(clause)), None, source, refrain=neither)
 
 
 def _act(
-    parse: Parse, voices: Voices, clause: Clause, agreement: Agreement | None, *, refrain: bool = False
+    parse: Parse,
+    voices: Voices,
+    clause: Clause,
+    agreement: Agreement | None,
+    instrument: Token,
+    *,
+    refrain: bool = False,
 ) -> Iterator[Act]:
     verb, who, content = clause
-    if not can_act(parse, who):
+    if who is not None and not can_act(parse, who):
         return
-    span = noun_phrase(who)
-    act = Act("undertaking", verb.span, (content,), span, span, mode="by_agreement", attribution=voices.innermost(verb))
+    named = noun_phrase(instrument)
+    span = noun_phrase(who) if who is not None else None
+    row = voices.innermost(verb)
+    act = Act("undertaking", verb.span, (content,), span or named, span, mode="by_agreement", attribution=row)
+    act.instrument = named
     stops = verb.lemma in listed("refrain") and verb.lemma in listed("obliging")
     act.polarity = "refrain" if refrain or stops or is_negated(verb) else polarity_of(parse, content)
     act.standing, act.agreement = content_standing(voices, verb, performed=True), agreement

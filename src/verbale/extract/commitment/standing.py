@@ -75,9 +75,7 @@ def _is_answered(act: Token) -> bool:
     return answer in ("acceptance", "refusal") and act.child("poss") is not None
 
 
-def _values(
-    voices: Voices, verb: Token, trigger: Token, rows: tuple[Attribution, ...]
-) -> tuple[Factuality, ...]:
+def _values(voices: Voices, verb: Token, trigger: Token, rows: tuple[Attribution, ...]) -> tuple[Factuality, ...]:
     """What each along the chain makes of the act; a noun that names one takes it for granted unless it is negated."""
     if any(a.lower in _UNREAL for a in auxiliaries(verb)):
         return factuality_of(Frame("Uu"), rows, voices)

@@ -48,6 +48,18 @@ def _rule(name: str) -> frozenset[str]:
     return frozenset(toml("commitments")["step_rules"][name])
 
 
+def named_act(noun: Token) -> CommitmentAct | None:
+    """Return the act that ``noun`` names; somebody's "word" that is kept or broken is a promise."""
+    word = noun.lemma in listed("given_word") and noun.child("poss") is not None
+    return acts_by_lemma().get(noun.lemma) or ("promise" if word else None)
+
+
+def is_open(word: Token, told: Standing) -> bool:
+    """Whether a fate is only what may be, or is to be: "would keep its word", "to honour a pledge", "keeps promises"."""
+    bare = word.tag in ("VB", "VBZ", "VBP", "VBG") and told.value not in ("CT+", "CT-")
+    return bare or any(a.tag == "MD" for a in word.childs("aux"))
+
+
 def fate_of(noun: Token) -> Fate | None:
     """What is done to the act that ``noun`` names: "withdrew its offer", "went back on a pledge", "made good on it"."""
     if noun.pos != "NOUN" or noun.dep not in ("dobj", "nsubjpass", "pobj"):
@@ -81,8 +93,8 @@ class Fates:
         """The steps of each of ``acts``, which stand in the order of the text, by the words of the act."""
         found = {act.trigger: list(self._made(act)) for act in acts}
         for noun in self._parse.tokens:
-            if noun.lemma in acts_by_lemma() and (fate := fate_of(noun)) is not None:
-                act = _meant(self._parse, noun, acts)
+            if named_act(noun) is not None and (fate := fate_of(noun)) is not None:
+                act = meant(self._parse, noun, acts)
                 step = self._step(fate, act) if act is not None else None
                 if act is not None and step is not None:
                     found[act.trigger].append(step)
@@ -103,7 +115,7 @@ class Fates:
         event = self._events.get(fate.word.start)
         when = self._when(event, fate.word)
         told = event.standing if event is not None else judge(fate.word, self._voices, dated=when is not None).standing
-        sure = settled(fate.step, told)
+        sure = None if is_open(fate.word, told) else settled(fate.step, told)
         if sure is None:
             return None
         step, standing = sure
@@ -140,7 +152,7 @@ def settled(step: StepKind, told: Standing) -> tuple[StepKind, Standing] | None:
     return "broken", Standing("asserted_by_outlet", (OUTLET,), value, value)
 
 
-def _meant(parse: Parse, noun: Token, acts: Sequence[Act]) -> Act | None:
+def meant(parse: Parse, noun: Token, acts: Sequence[Act]) -> Act | None:
     """The act that ``noun`` names: its own, or the nearest before it of the kind, by the same one as far as is said."""
     own = next((act for act in acts if act.trigger == noun.span), None)
     if own is not None:
@@ -148,13 +160,15 @@ def _meant(parse: Parse, noun: Token, acts: Sequence[Act]) -> Act | None:
     owner = noun.child("poss")
     if owner is None and not any(c.dep == "det" and c.lower in _POINTING for c in noun.children):
         return None
-    named = acts_by_lemma()[noun.lemma]
+    named = named_act(noun)
+    if named is None:
+        return None
     before = (act for act in reversed(acts) if act.trigger.end <= noun.start and _may_name(noun, named, act.act))
     return next((act for act in before if owner is None or _is_of(parse, act, owner)), None)
 
 
 def _may_name(noun: Token, named: CommitmentAct, act: CommitmentAct) -> bool:
-    bond = noun.lemma in listed("bonds")
+    bond = noun.lemma in listed("bonds") or noun.lemma in listed("given_word")
     if direction_of(named) == "directive":
         return direction_of(act) == "directive"
     return named == act or (bond and act in ("promise", "assurance", "undertaking"))
