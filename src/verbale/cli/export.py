@@ -35,14 +35,15 @@ brat           standoff with its text, one report   labelstudio   tasks with pre
 timeml         dates in the text, one report        quotebank     one line for each quotation
 plover         events, on whose word each stands    polecat       what happened, as POLECAT has it
 icews          what happened, as ICEWS has it       gdelt         what happened, as GDELT 2 has it
-gdelt-mentions where GDELT's events are told
+gdelt-mentions where GDELT's events are told        prov          W3C PROV: whence each row, one report
+followthemoney actors and what they did, for Aleph
 
 \b
 In CSV and TSV, text that a spreadsheet would run as a formula has an apostrophe before it.
 """
 FORMS = (
     *("jsonl", "csv", "tsv", "webannotation", "schemaorg", "brat", "labelstudio", "quotebank", "timeml", "plover"),
-    *("polecat", "icews", "gdelt", "gdelt-mentions"),
+    *("polecat", "icews", "gdelt", "gdelt-mentions", "prov", "followthemoney"),
 )
 """The formats by name, as :data:`verbale.export.FORMATS` has them; repeated here so that help loads none of them."""
 

@@ -35,7 +35,7 @@ class Told:
     @property
     def is_told_as_given(self) -> bool:
         """Whether the report does not say that there was no such act."""
-        return self.row.standing.type != "negated"
+        return self.row.standing.type != "negated" and not self.row.standing.value.endswith("-")
 
     @property
     def family(self) -> str:

@@ -9,8 +9,8 @@ from functools import cache
 from verbale.data import toml
 from verbale.extract.agreement.behind import is_bare, participles
 from verbale.extract.agreement.instruments import Instrument
-from verbale.extract.event.lexicon import can_act
 from verbale.extract.event.frames import Frame
+from verbale.extract.event.lexicon import can_act
 from verbale.extract.event.slots import Dates, doers, spread
 from verbale.extract.event.standing import Voices, factuality_of, judge, standing_for
 from verbale.extract.refs import ref_at

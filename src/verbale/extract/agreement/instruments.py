@@ -21,6 +21,7 @@ from verbale.extract.agreement.marks import (
     is_plural_again,
     is_told_on,
 )
+from verbale.extract.agreement.seats import same_party
 from verbale.extract.agreement.treaties import named_in, treaty_of
 from verbale.extract.event.lexicon import can_act
 from verbale.extract.event.standing import Voices
@@ -301,7 +302,7 @@ def _known(parse: Parse, head: Token, kind: str, found: list[Instrument]) -> Ins
         return None
     to = addressee_of(head)
     if to is not None:
-        return next((f for f in found if f.addressee is not None and _same_party(parse, f.addressee, to)), None)
+        return next((f for f in found if f.addressee is not None and same_party(parse, f.addressee, to)), None)
     if any(
         c.dep in ("amod", "compound", "nmod", "prep", "relcl") and c.lower not in ("landmark", "original")
         for c in head.children
@@ -319,26 +320,6 @@ def _is_one(name: str, other: str) -> bool:
     """Whether two names are the same, or those of one treaty."""
     key = treaty_of(name)
     return name.casefold() == other.casefold() or (key is not None and key == treaty_of(other))
-
-
-def _same_party(parse: Parse, a: Token, b: Token) -> bool:
-    """Whether two addressees share a state: by name, or a seat of government that stands for it."""
-    return bool(_states(parse, a) & _states(parse, b))
-
-
-def _states(parse: Parse, head: Token) -> set[str]:
-    tokens = [head, *(c for c in head.children if c.dep in ("compound", "amod", "poss", "nmod"))]
-    phrase = noun_phrase(head, coordinated=False)
-    words = {t.text for t in tokens} | {parse.text[phrase.start : phrase.end].removeprefix("the ")}
-    return {_seats().get(w, w) for w in words if w[:1].isupper()}
-
-
-@cache
-def _seats() -> dict[str, str]:
-    """Capitals and short names to one key for each state, from the tables that actors are resolved with."""
-    from verbale.extract.agreement.seats import states_by_name
-
-    return states_by_name()
 
 
 def _is_imagined(head: Token, voices: Voices) -> bool:

@@ -1,7 +1,7 @@
-"""Promises that a report tells only by what became of them: "broke its promise", "kept its word", "honoured its pledges".
+"""Promises that a report tells only by what became of them: "broke its promise", "kept its word".
 
-Where the report tells the promise elsewhere, this is a step in its life. Where it does not, the promise is an entry whose
-content nobody tells: who made it, and that it was kept, broken or withdrawn, is all that there is.
+Where the report tells the promise elsewhere, this is a step in its life. Where it does not, the promise is an entry
+whose content nobody tells: who made it, and that it was kept, broken or withdrawn, is all that there is.
 """
 
 from __future__ import annotations

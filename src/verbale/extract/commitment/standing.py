@@ -55,7 +55,7 @@ def _is_carried(voices: Voices, noun: Token) -> bool:
 
 
 def _over(voices: Voices, verb: Token) -> tuple[Attribution, ...]:
-    """Return the attributions over ``verb``, without those that it only stands beside: "urged Bern to go and asked …"."""
+    """Return the attributions over ``verb``, without those that it stands beside: "urged Bern to go and asked …"."""
     own = voices.cue(verb)
     return tuple(row for row in voices.chain(verb) if not _is_beside(voices, verb, own, row))
 

@@ -55,7 +55,7 @@ def named_act(noun: Token) -> CommitmentAct | None:
 
 
 def is_open(word: Token, told: Standing) -> bool:
-    """Whether a fate is only what may be, or is to be: "would keep its word", "to honour a pledge", "keeps promises"."""
+    """Whether a fate is only what may be, or is to be: "would keep its word", "to honour it", "keeps promises"."""
     bare = word.tag in ("VB", "VBZ", "VBP", "VBG") and told.value not in ("CT+", "CT-")
     return bare or any(a.tag == "MD" for a in word.childs("aux"))
 
@@ -102,7 +102,7 @@ class Fates:
 
     def _made(self, act: Act) -> Iterator[CommitmentStep]:
         """The act itself; the day of a noun that names it is that of what is told of it, and not its own."""
-        if act.mode == "by_agreement" or act.standing.type in _OPEN:
+        if act.mode == "by_agreement" or act.standing.type in _OPEN or act.standing.value.endswith("-"):
             return
         event = self._events.get(act.trigger.start)
         token = self._parse.token_at(act.trigger.start)
