@@ -26,6 +26,12 @@ def _commands(page: Path) -> list[list[str]]:
     return [shlex.split(line) for line in lines]
 
 
+GENEVA = (
+    '[{"sentence": "Bern promised to wait .", "event": '
+    '{"event_type": "Commitment", "trigger": {"text": "promised", "start": 1, "end": 2}}}]'
+)
+
+
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder that holds what the pages' commands are about."""
@@ -44,6 +50,9 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copy(invented / "actor.jsonl", tmp_path / "actor-cases.jsonl")
     for name in ("annotated.jsonl", "plv.jsonl", "plover-gsr.jsonl"):
         shutil.copy(invented / "event.jsonl", tmp_path / name)
+    first, *_ = (ROOT / "evaluation" / "ledger" / "open.jsonl").read_text(encoding="utf-8").splitlines()
+    (tmp_path / "kept.jsonl").write_text(first, encoding="utf-8")
+    (tmp_path / "geneva-train.json").write_text(GENEVA, encoding="utf-8")
     shutil.copy(invented / "factuality.conll", tmp_path / "uw-dev.conll")
     shutil.copy(ROOT / "tests" / "resolve" / "own_actors.csv", tmp_path / "own.csv")
     shutil.copytree(invented / "nested", tmp_path / "masc-mpqa")

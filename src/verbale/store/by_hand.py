@@ -7,6 +7,7 @@ be apart never stand in one entry, whatever leads from one to the other.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import product
 from typing import TYPE_CHECKING, Any
@@ -38,7 +39,7 @@ def put_together(store: Store, entries: Sequence[str], who: str) -> str:
         _note(store, ((rows[0][0], other[0]) for other in rows[1:]), who, apart=False)
         _touch(store, [row for some in rows for row in some])
     merge_store(store)
-    return _entry_of(store, rows[0][0])
+    return entry_of(store, rows[0][0])
 
 
 def take_apart(store: Store, rows: Sequence[str], who: str) -> str:
@@ -60,7 +61,7 @@ def take_apart(store: Store, rows: Sequence[str], who: str) -> str:
         _note(store, ((found[0], other) for other in found[1:]), who, apart=False)
         _touch(store, [*found, *rest])
     merge_store(store)
-    return _entry_of(store, found[0])
+    return entry_of(store, found[0])
 
 
 def undo(store: Store, row: str) -> int:
@@ -123,6 +124,26 @@ def _direction(store: Store, number: int) -> str:
     return str(store.connection.execute(sql, (number,)).fetchone()["direction"])
 
 
-def _entry_of(store: Store, row: str) -> str:
+def entry_of(store: Store, row: str) -> str:
+    """Return the id of the entry that the commitment ``row`` tells of."""
     sql = "SELECT e.id FROM pledge p JOIN ledger_entry e ON e.pk = p.entry WHERE p.row_id = ?"
     return str(store.connection.execute(sql, (row,)).fetchone()["id"])
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """That two rows tell of one entry, or, with ``apart``, of two; ``at`` is the time in UTC (ISO 8601)."""
+
+    one: str
+    other: str
+    apart: bool
+    at: str
+    who: str
+
+
+def decided_about(store: Store, rows: Collection[str]) -> list[Decision]:
+    """Return what was decided about ``rows``, in the order in which it was."""
+    sql = "SELECT * FROM by_hand WHERE one = ?1 OR other = ?1"
+    found = {(r["one"], r["other"]): r for row in rows for r in store.connection.execute(sql, (row,))}
+    made = (Decision(r["one"], r["other"], bool(r["apart"]), r["at"], r["who"]) for r in found.values())
+    return sorted(made, key=lambda decision: (decision.at, decision.one, decision.other))

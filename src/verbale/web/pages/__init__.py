@@ -9,6 +9,7 @@ from verbale.web.pages import (
     actors,
     agreements,
     articles,
+    by_hand,
     cite,
     feed,
     ledger,
@@ -25,4 +26,4 @@ from verbale.web.pages import (
 def routers() -> tuple[APIRouter, ...]:
     """The routers of all pages."""
     listed = (articles, search, ledger, agreements, timeline, quotations, stories, actors, places, cite)
-    return tuple(page.router for page in (*listed, read, review, feed, about))
+    return tuple(page.router for page in (*listed, read, review, by_hand, feed, about))
