@@ -69,14 +69,14 @@ def _with_headline(parse: Parse, found: Sequence[Instrument], deeds: Deeds) -> l
     It is the one of its kind to which the same is done.
     """
     kept, done = list(found), {id(instrument): deeds.of(instrument) for instrument in found}
-    for short in found:
-        if short.named or not is_headline(parse, short.heads[0]):
-            continue
+    shorts = [i for i in found if not i.named and is_headline(parse, i.heads[0])]
+    told_in_full = [i for i in found if all(i is not short for short in shorts)]
+    for short in shorts:
         told = {deed.action.action for deed in done[id(short)]}
         same = [
             other
-            for other in found
-            if other is not short and other.kind == short.kind and told & {d.action.action for d in done[id(other)]}
+            for other in told_in_full
+            if other.kind == short.kind and told & {d.action.action for d in done[id(other)]}
         ]
         if len(same) == 1:
             same[0].heads[:0], same[0].spans[:0] = short.heads, short.spans

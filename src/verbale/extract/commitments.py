@@ -18,6 +18,7 @@ from verbale.extract.commitment.read import read_acts
 from verbale.extract.commitment.spoken import announced, is_seeking, sought
 from verbale.extract.commitment.steps import Fates
 from verbale.extract.commitment.told import told_by_cues, told_by_fates, told_by_verbs
+from verbale.extract.commitment.warned import told_by_warnings
 from verbale.extract.denial import content_lemmas
 from verbale.extract.event.frames import is_headline
 from verbale.extract.event.standing import Voices
@@ -61,6 +62,7 @@ def commitments(
         *provided(parse, agreements, voices),
         *told_by_cues(parse, voices),
         *told_by_verbs(parse, voices),
+        *told_by_warnings(parse, voices),
         *sought(parse, voices),
         *announced(parse, voices),
         *told_by_fates(parse, voices),

@@ -193,7 +193,7 @@ def _act_denied(row: Attribution, act: Token, inside: Sequence[Token]) -> Denial
     span = noun_phrase(doer) if doer is not None else None
     about = [t for t in inside if t not in (act, verb) and not (span is not None and span.contains(t.span))]
     such = any(c.lower in ("such", "this", "that") for c in act.children)
-    every = any(c.lower in ("any", "no", "such") for t in (act, *about) for c in (t, *t.children))
+    every = not such and any(c.lower in ("any", "no") for t in (act, *about) for c in (t, *t.children))
     return Denial(row, "act", group, span, content_lemmas(about) - listed("vague"), back=such, all=every)
 
 
@@ -208,6 +208,9 @@ def _act_of(tokens: Sequence[Token], *, negated: bool) -> Token | None:
 
 
 def _is_negated_act(act: Token) -> bool:
+    told_of = {key for keys in toml("commitments")["steps"].values() for key in keys}
+    if act.pos == "NOUN" and act.head.pos == "VERB" and act.head.lemma in told_of:
+        return False  # "has not repeated the threat", "did not keep its promise": there was one
     verbs = [act] if act.pos == "VERB" else [act, act.head]
     return any(
         is_negated(v) or any(_is_nothing(c) for c in v.childs("nsubj", "dobj", "dative", "nsubjpass")) for v in verbs

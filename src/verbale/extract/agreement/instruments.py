@@ -15,6 +15,7 @@ from verbale.data import toml
 from verbale.extract.agreement.marks import (
     bears_name,
     is_adopted,
+    is_described_again,
     is_made,
     is_old,
     is_one_in_many,
@@ -307,7 +308,8 @@ def _known(parse: Parse, head: Token, kind: str, found: list[Instrument]) -> Ins
         c.dep in ("amod", "compound", "nmod", "prep", "relcl") and c.lower not in ("landmark", "original")
         for c in head.children
     ):
-        return None
+        alike = [f for f in found if f.heads[0].lemma.lower() == head.lemma.lower()]
+        return alike[0] if len(alike) == 1 and is_described_again(parse, head, alike[0].spans) else None
     for instrument in reversed(found):
         last = instrument.heads[-1]
         swap = {kind, instrument.kind} <= rules()["interchangeable"] and head.sentence - last.sentence <= NEAR

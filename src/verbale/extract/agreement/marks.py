@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from verbale.data import toml
-from verbale.text.parse import Token
+from verbale.model import Span
+from verbale.text.parse import Parse, Token
 
 _NAMES = ("compound", "nmod", "amod")
 
@@ -57,3 +60,17 @@ def is_plural_again(head: Token, first: Token) -> bool:
     plural = ("NNS", "NNPS")
     alike = head.i > first.i and head.lemma == first.lemma and head.tag in plural and first.tag in plural
     return alike and [c.lower for c in head.children if c.dep in ("det", *_NAMES)] == ["the"]
+
+
+def is_described_again(parse: Parse, head: Token, known: Iterable[Span]) -> bool:
+    """Whether "the trade deal" is the one deal told of before: nothing about it is new but what sort of deal it is.
+
+    A name must stand in the words for the one before (``known``); another, an earlier or a second one is another.
+    """
+    words = head.childs(*_NAMES)
+    definite = any(c.lower == "the" for c in head.childs("det"))
+    if not definite or head.child("prep", "relcl", "acl", "nummod") is not None:
+        return False
+    before = {t.lower for span in known for t in parse.within(span)}
+    other = {c.lower for c in words} & (_rule("old") | _rule("others"))
+    return not other and all(c.lower in before for c in words if c.text[:1].isupper())

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from verbale.extract.agreement.instruments import kind_of
+from verbale.extract.agreement.marks import is_adopted
 from verbale.extract.commitment.act import Act
 from verbale.extract.commitment.acts import listed, polarity_of
 from verbale.extract.commitment.standing import content_standing
 from verbale.extract.event.lexicon import can_act
 from verbale.extract.event.standing import Voices
-from verbale.model import Agreement, Attribution, Span
+from verbale.model import OUTLET, Agreement, Attribution, Span, Standing
 from verbale.text.parse import Parse, Token
 from verbale.text.phrases import (
     auxiliaries,
     clause_span,
     conjuncts,
     cover,
+    is_infinitive,
     is_negated,
     noun_phrase,
     own_words,
@@ -28,6 +30,7 @@ from verbale.text.phrases import (
 
 _BINDING = frozenset({"must", "shall", "will", "would"})
 """With "would" a provision is of an instrument that is not yet made."""
+_RELATIVE = ("that", "which")
 _ALLOWING = frozenset({"may", "can"})
 """What nobody may do is a duty; what somebody may is a right, and no entry."""
 
@@ -37,9 +40,9 @@ def provided(parse: Parse, agreements: Sequence[Agreement], voices: Voices) -> I
     yield from _purposes(parse, agreements)
     rows = {span: row for row in agreements if row.existence == "existing" for span in row.spans("name")}
     for head in parse.tokens:
-        if kind_of(head) is None or not _is_definite(head):
-            continue
         row = next((row for span, row in rows.items() if span.start <= head.start < span.end), None)
+        if not (_is_definite(head) or is_adopted(head)) or not _is_instrument(parse, head, row):
+            continue
         for clause in (*_under(head), *_bound_by(head)):
             yield from _act(parse, voices, clause, row, head)
     for pronoun in parse.tokens:
@@ -75,6 +78,13 @@ def _is_definite(head: Token) -> bool:
     return head.tag.startswith("NNP") or next(known, None) is not None
 
 
+def _is_instrument(parse: Parse, head: Token, row: Agreement | None) -> bool:
+    """Whether ``head`` is an instrument by its noun, or the noun that ``row`` is named by, or the text of one."""
+    if kind_of(head) is not None or head.lemma in listed("clauses_of"):
+        return True
+    return row is not None and any(syntactic_head(parse, span) is head for span in row.spans("name"))
+
+
 def _meant_by(parse: Parse, pronoun: Token, agreements: Sequence[Agreement]) -> Agreement | None:
     """Return the instrument that "it" may be: the last one named before it, in its sentence or the one before."""
     named = ((span, row) for row in agreements for span in row.spans("name") if span.end <= pronoun.start)
@@ -104,17 +114,25 @@ def _binds(verb: Token) -> bool:
     """Whether a clause puts it as what is to be done: a duty, or the bare present of a provision."""
     words = {a.lower for a in auxiliaries(verb)}
     if words & _ALLOWING:
-        return is_negated(verb)
+        return is_negated(verb) or _is_nobody(verb.child("nsubj"))
+    if verb.lemma == "be" and (what := verb.child("xcomp")) is not None and is_infinitive(what):
+        return True  # "the south is to hand over its guns"
     return bool(words & _BINDING) or (not words and verb.tag in ("VBZ", "VBP"))
+
+
+def _is_nobody(who: Token | None) -> bool:
+    return who is not None and (
+        who.lower in ("neither", "nobody") or any(c.lower in ("neither", "no") for c in who.children)
+    )
 
 
 def _bound_by(head: Token) -> Iterator[Clause]:
     """Whom an instrument itself obliges: "The accord obliges Bern to …, commits Rome to … and forbids …"."""
-    if head.dep != "nsubj":
-        return
-    for verb in conjuncts(head.head):
-        if verb.tag in ("VBZ", "VBP", "VBD") and (verb is head.head or verb.child("nsubj", "nsubjpass") is None):
-            yield from _obliged(verb)
+    relative = [c for c in head.childs("relcl") if (who := c.child("nsubj")) is not None and who.lower in _RELATIVE]
+    for first in [head.head] if head.dep == "nsubj" else relative:
+        for verb in conjuncts(first):
+            if verb.tag in ("VBZ", "VBP", "VBD") and (verb is first or verb.child("nsubj", "nsubjpass") is None):
+                yield from _obliged(verb)
 
 
 def _obliged(verb: Token) -> Iterator[Clause]:
@@ -141,7 +159,7 @@ def _quoted(parse: Parse, voices: Voices, row: Attribution) -> Iterator[Act]:
         verb = syntactic_head(parse, span)
         for clause in conjuncts(verb) if verb is not None and verb.pos in ("VERB", "AUX") else ():
             who = subject(clause)
-            neither = who is not None and any(c.lower in ("neither", "no") for c in who.children)
+            neither = _is_nobody(who)
             words = {a.lower for a in auxiliaries(clause)}
             if who is not None and (words & _BINDING or (words & _ALLOWING and (neither or is_negated(clause)))):
                 yield from _act(parse, voices, (clause, who, clause_span(clause)), None, source, refrain=neither)
@@ -165,6 +183,17 @@ def _act(
     act = Act("undertaking", verb.span, (content,), span or named, span, mode="by_agreement", attribution=row)
     act.instrument = named
     stops = verb.lemma in listed("refrain") and verb.lemma in listed("obliging")
-    act.polarity = "refrain" if refrain or stops or is_negated(verb) else polarity_of(parse, content)
-    act.standing, act.agreement = content_standing(voices, verb, performed=True), agreement
+    left = refrain or stops or is_negated(verb) or _is_nobody(who)
+    act.polarity = "refrain" if left else polarity_of(parse, content)
+    act.standing, act.agreement = _standing(voices, verb), agreement
     yield act
+
+
+def _standing(voices: Voices, verb: Token) -> Standing:
+    """Return how a clause stands: a duty is one although it is put as "must"; under a draft it is only supposed."""
+    told = content_standing(voices, verb, performed=True)
+    words = {a.lower for a in auxiliaries(verb)}
+    duty = bool(words & (_BINDING | _ALLOWING)) and "would" not in words
+    if duty and told.type == "hypothetical" and not voices.chain(verb) and not voices.clauses.of(verb):
+        return Standing("asserted_by_outlet", (OUTLET,), "CT+", "CT+")
+    return told

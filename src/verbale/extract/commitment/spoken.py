@@ -29,6 +29,8 @@ from verbale.text.phrases import (
 from verbale.vocabulary import CommitmentAct
 
 _FIRST_PERSON = frozenset({"i", "we"})
+_AGAIN = frozenset({"he", "she", "it", "they"})
+_AHEAD = ("will", "’ll", "'ll", "wo")
 
 
 def sought(parse: Parse, voices: Voices) -> Iterator[Act]:
@@ -115,12 +117,25 @@ def _ready_to(token: Token) -> Token | None:
 
 
 def _will(token: Token, row: Attribution) -> Token | None:
-    """The action that a speaker announces of itself with "will"."""
-    if token.lower not in ("will", "’ll", "'ll") or token.dep != "aux" or token.head.lemma in listed("not_acts"):
+    """The action that a speaker announces of itself, or of what is its own: "will", and "would" in reported speech."""
+    ahead = token.lower in _AHEAD or (token.lower == "would" and row.kind != "direct")
+    if not ahead or token.dep != "aux" or token.head.lemma in listed("not_acts") or row.type == "belief":
         return None
     who = token.head.child("nsubj")
-    own = who is not None and (who.lower in _FIRST_PERSON or (row.source is not None and who.text == row.source.name))
+    if who is None:
+        return None
+    named = row.source is not None and who.text == row.source.name
+    own = who.lower in _FIRST_PERSON or named or (token.lower == "would" and _is_own(who))
     return token.head if own else None
+
+
+def _is_own(who: Token) -> bool:
+    """Whether a subject in reported speech is the speaker, or what the speaker calls its own: "his government"."""
+    return who.lower in _AGAIN or (who.pos == "NOUN" and who.lemma in listed("own") and _is_possessed(who))
+
+
+def _is_possessed(who: Token) -> bool:
+    return any(c.tag == "PRP$" for c in who.childs("poss"))
 
 
 def _announced_act(token: Token, doing: Token) -> CommitmentAct | None:
