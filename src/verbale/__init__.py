@@ -59,7 +59,7 @@ if TYPE_CHECKING:
 
     open = Store.open  # noqa: A001 (as a module's open it reads well, and the builtin stays what it is elsewhere)
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 __all__ = [
     "Actor",

@@ -36,6 +36,12 @@ def test_the_version() -> None:
     assert CliRunner().invoke(verbale, ["--version"]).output == f"verbale {__version__}\n"
 
 
+def test_a_verb_that_is_misspelled_is_offered_rightly() -> None:
+    found = CliRunner().invoke(verbale, ["ledgr", "record.db"])
+    assert found.exit_code == 2
+    assert "Did you mean 'ledger'?" in found.stderr
+
+
 def test_an_error_is_one_line_and_a_traceback_only_on_request(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("VERBALE_DEBUG", raising=False)
     missing = CliRunner().invoke(verbale, ["read", "nosuch.txt"])

@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import Any
 
 import click
+from click.exceptions import NoSuchCommand
 
 from verbale import __version__
 from verbale.cli.settings import defaults
@@ -16,7 +17,7 @@ from verbale.limits import Overrun, told
 VERBS = (
     *("read", "build", "plan", "who", "show", "explain", "search", "ledger", "agreements", "disputes", "timeline"),
     *("stories", "copies", "check", "review", "cite", "export", "serve", "demo", "eval", "schema", "info"),
-    *("completion",),
+    *("doctor", "completion"),
 )
 """Every verb, in the order of ``--help``. The verb ``eval`` lives in ``evaluate.py``, as it is a name of Python's."""
 
@@ -53,7 +54,12 @@ class Verbs(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The verb that is asked for; its options have the user's settings for defaults."""
+        """The verb that is asked for; its options have the user's settings for defaults.
+
+        Click would offer the verbs that it has loaded, which are none.
+        """
+        if args[0] not in VERBS and not args[0].startswith("-") and not ctx.resilient_parsing:
+            raise NoSuchCommand(args[0], possibilities=VERBS, ctx=ctx)
         name, command, rest = super().resolve_command(ctx, args)
         if name is not None and command is not None and not ctx.resilient_parsing:
             ctx.default_map = {name: defaults(command)}
