@@ -7,7 +7,7 @@ STAMPS := $(VENV)/stamps
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 UV := $(VENV)/uv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet
 
-.PHONY: help demo test lint gate docs bench lock clean
+.PHONY: help demo test browser lint gate docs dist image bench lock clean
 .DEFAULT_GOAL := help
 
 help:  ## Say what there is
@@ -16,8 +16,12 @@ help:  ## Say what there is
 demo: $(STAMPS)/package  ## Read an invented report, build a record, show the ledger
 	$(BIN)/verbale demo
 
-test: $(STAMPS)/dev $(STAMPS)/chromium  ## Run the tests
+test: $(STAMPS)/dev  ## Run the tests; those that need a browser are skipped where there is none
 	$(BIN)/python -m pytest
+
+browser:  ## Install Debian's chromium on this system with apt-get, for the tests of the reading room
+	@command -v chromium || { echo "installing chromium on this system"; \
+		apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium >/dev/null; }
 
 lint: $(STAMPS)/dev  ## Format, style, types, layers
 	$(BIN)/ruff format --check .
@@ -28,22 +32,32 @@ lint: $(STAMPS)/dev  ## Format, style, types, layers
 gate: $(STAMPS)/dev  ## Hold the pinned floors, where the data is present
 	$(BIN)/python evaluation/gate.py
 
-docs: $(STAMPS)/docs  ## Build the documentation into site/
-	$(BIN)/mkdocs build --strict --quiet
+docs: $(STAMPS)/dev  ## Write the pages that are made from the code, and test examples and links of all
+	$(BIN)/python -m verbale.cli.reference > docs/cli.md
+	$(BIN)/python -m verbale.cli.model_reference > docs/model.md
+	$(BIN)/verbale schema > docs/schema/record.schema.json
+	$(BIN)/verbale schema --shards > docs/schema/shard.schema.json
+	$(BIN)/verbale schema --api > docs/schema/openapi.json
+	$(BIN)/python -m pytest -q tests/test_docs.py tests/test_readme.py
+
+dist: $(STAMPS)/package  ## Build wheel and sdist into dist/, and try both in an empty environment
+	.ci/dist
+
+image:  ## Build the Docker image and try it, where Docker runs
+	.ci/image
 
 bench: $(STAMPS)/dev  ## What extraction and start-up cost
 	$(BIN)/python benchmarks/extraction_cost.py
 	$(BIN)/python benchmarks/startup.py
 
-# All four are installed into one environment: each later lock keeps to the versions of those before it.
+# All three are installed into one environment: each later lock keeps to the versions of those before it.
 lock: $(VENV)/uv/bin/uv  ## Resolve the requirements anew; UPGRADE=--upgrade takes newer versions
 	$(UV) $(UPGRADE) pyproject.toml --extra web --extra office -o requirements/runtime.lock
 	$(UV) $(UPGRADE) --group build -c requirements/runtime.lock -o requirements/build.lock
 	$(UV) $(UPGRADE) pyproject.toml --extra web --extra office --extra arrow --extra pandas --extra polars --extra scale --extra ray --group dev -c requirements/runtime.lock -c requirements/build.lock -o requirements/dev.lock
-	$(UV) $(UPGRADE) --group docs -c requirements/dev.lock -c requirements/build.lock -o requirements/docs.lock
 
 clean:  ## Remove what was built, and the environment
-	rm -rf $(VENV) site build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
 # A stamp is newer than all that went into it, so that a second call installs nothing.
 $(STAMPS)/venv:
@@ -63,13 +77,4 @@ $(STAMPS)/package: requirements/runtime.lock requirements/build.lock pyproject.t
 
 $(STAMPS)/dev: requirements/dev.lock $(STAMPS)/package
 	$(PIP) install --require-hashes -r requirements/dev.lock
-	touch $@
-
-# Where it can be neither found nor installed, the tests that need a browser are skipped, and say so.
-$(STAMPS)/chromium: | $(STAMPS)/venv
-	command -v chromium >/dev/null || (apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium) >/dev/null 2>&1 || true
-	touch $@
-
-$(STAMPS)/docs: requirements/docs.lock $(STAMPS)/package
-	$(PIP) install --require-hashes -r requirements/docs.lock
 	touch $@

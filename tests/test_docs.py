@@ -20,10 +20,15 @@ def _blocks(page: Path, language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
 
 
-def _commands(page: Path) -> list[list[str]]:
-    """The arguments of each command line of ours, without what the shell would do with the output."""
-    lines = re.findall(r"^\$ verbale ([^>\n]+)", "".join(_blocks(page, "console")), re.MULTILINE)
-    return [shlex.split(line) for line in lines]
+def _commands(page: Path) -> list[tuple[list[str], list[str]]]:
+    """Arguments of each command line of ours, without what the shell would do with the output, and what is shown of it."""
+    commands = []
+    for block in _blocks(page, "console"):
+        for command, shown in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE):
+            if ours := re.match(r"verbale ([^>\n]+)", command):
+                lines = [line for line in shown.splitlines() if line.strip("… ")]
+                commands.append((shlex.split(ours[1]), lines))
+    return commands
 
 
 GENEVA = (
@@ -80,9 +85,11 @@ def test_python_examples_run_one_after_the_other(page: Path, tmp_path: Path, mon
 @pytest.mark.parametrize("page", WITH_COMMANDS, ids=_ids(WITH_COMMANDS))
 @pytest.mark.usefixtures("desk")
 def test_commands_run_one_after_the_other(page: Path) -> None:
-    for arguments in _commands(page):
+    for arguments, shown in _commands(page):
         done = CliRunner().invoke(verbale, arguments)
         assert done.exit_code == 0, f"{shlex.join(arguments)}: {done.output}"
+        if page.name != "README.md":  # whose excerpt is cut, and has a test of its own
+            assert [line for line in shown if line not in done.output] == [], done.output
 
 
 def test_there_is_something_to_run() -> None:
@@ -101,3 +108,26 @@ def test_the_map_names_every_room_and_only_files_that_are_there() -> None:
     assert [
         name for name in named if not any((root / name).exists() for root in (ROOT, ROOT / "src" / "verbale"))
     ] == []
+
+
+LINKED = [*PAGES, *(ROOT / name for name in ("ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"))]
+
+
+def _anchors(page: Path) -> set[str]:
+    """What GitHub calls the headings of a page."""
+    prose = re.sub(r"^```.*?^```", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+    headings = re.findall(r"^#+ (.+)$", prose, re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("page", LINKED, ids=_ids(LINKED))
+def test_links_lead_to_files_and_headings(page: Path) -> None:
+    for target, anchor in re.findall(r"\]\((?![a-z]+:)([^)#]*)(?:#([^)]+))?\)", page.read_text(encoding="utf-8")):
+        there = page.parent / target if target else page
+        assert there.exists(), f"{page.name}: {target}"
+        assert not anchor or anchor in _anchors(there), f"{page.name}: {target}#{anchor}"
+
+
+def test_every_page_is_reached_from_the_first() -> None:
+    linked = set(re.findall(r"\]\(([\w-]+\.md)", (ROOT / "docs" / "index.md").read_text(encoding="utf-8")))
+    assert {page.name for page in (ROOT / "docs").glob("*.md")} - linked - {"index.md"} == set()

@@ -10,6 +10,7 @@ from typing import Any, TypeVar, get_args, get_type_hints
 
 import msgspec
 
+from verbale import __version__
 from verbale.candidate import Candidate
 from verbale.model import (
     ActorRef,
@@ -25,6 +26,9 @@ from verbale.model import (
 )
 
 R = TypeVar("R", bound=Row)
+
+SCHEMA = f"urn:verbale:record:{'.'.join(__version__.split('.')[:2])}"
+"""What the JSON Schema of a record is called. A name and no address, as nothing is fetched from anywhere."""
 
 
 def to_json(value: Any) -> bytes:
@@ -48,13 +52,17 @@ def row_from_json(data: bytes | str, kind: type[R]) -> R:
 
 
 def schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12) of a record, as ``verbale read --json`` prints it."""
+    """The JSON Schema (2020-12) of a record, as ``verbale read --json`` prints it.
+
+    Its ``$id`` ends in the first two numbers of the version that it belongs to, which a record has in ``run.version``.
+    """
     made = msgspec.json.schema(Record)
     for part in made["$defs"].values():
         # Python 3.13 takes the indentation out of docstrings, and the schema must not depend on who prints it.
         if "description" in part:
             part["description"] = cleandoc(part["description"])
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Verbale record", **made}
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": SCHEMA, "title": "Verbale record"}
+    return {**head, **made}
 
 
 def columns(kind: type[Row]) -> tuple[str, ...]:

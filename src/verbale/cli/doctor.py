@@ -8,6 +8,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
+from functools import partial
 from importlib import metadata
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -68,7 +69,7 @@ def findings() -> Iterator[Finding]:
     for name, bounds in parts.pop("", []):
         yield _library(name, bounds)
     yield from (_checked("sqlite", _sqlite, "use a Python whose SQLite has FTS5"), _checked("files", _files, _MEND))
-    yield from (_checked(f"model {name}", lambda name=name: _digest(name), _MEND) for name in _MODELS)
+    yield from (_checked(f"model {name}", partial(_digest, name), _MEND) for name in _MODELS)
     yield from (_checked("models agree", _agree, _MEND), _checked("reading", _reads, _MEND))
     for extra, needed in parts.items():
         yield _extra(extra, [_library(name, bounds) for name, bounds in needed])

@@ -55,7 +55,7 @@ def serve(
         from verbale.web.connections import BoundedConnection
         from verbale.web.settings import EVERY_ADDRESS, LOOPBACK, Settings
     except ImportError as error:
-        raise MissingExtra(f"the reading room needs more than the base: pip install 'verbale[web]' ({error})") from None
+        raise without_web(error) from None
     if host not in LOOPBACK and token is None:
         token = secrets.token_urlsafe(16)
     hosts = None if host in EVERY_ADDRESS and not names else tuple(dict.fromkeys((*LOOPBACK, host, *names)))
@@ -82,3 +82,8 @@ def serve(
     say(f"Reading room on http://{shown}:{taken}/{f'?token={token}' if token else ''}  (Ctrl+C closes it)")
     Thread(target=app.state.room.read_ahead, daemon=True).start()
     server.run(sockets=sockets)
+
+
+def without_web(error: ImportError) -> MissingExtra:
+    """Tell how to install what the reading room needs, as ``error`` says that it is missing."""
+    return MissingExtra(f"the reading room needs more than the base: pip install 'verbale[web]' ({error})")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from fastapi import Depends, FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -28,6 +29,15 @@ def make_app(settings: Settings) -> FastAPI:
     """The application for ``settings``. Raises :class:`StoreError` if there is no record to read."""
     with Store.open(settings.record):
         pass
+    return _app(settings)
+
+
+def described() -> dict[str, Any]:
+    """The API as OpenAPI describes it, for which no record is needed."""
+    return _app(Settings(record=Path())).openapi()
+
+
+def _app(settings: Settings) -> FastAPI:
     app = FastAPI(
         dependencies=[Depends(only_known)],
         title="Verbale reading room",
