@@ -21,7 +21,7 @@ def _blocks(page: Path, language: str) -> list[str]:
 
 
 def _commands(page: Path) -> list[tuple[list[str], list[str]]]:
-    """Arguments of each command line of ours, without what the shell would do with the output, and what is shown of it."""
+    """Arguments of each command line of ours (without what the shell does with the output), and what is shown of it."""
     commands = []
     for block in _blocks(page, "console"):
         for command, shown in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE):
