@@ -8,7 +8,7 @@ import pytest
 
 from verbale.extract.extraction import Extraction
 from verbale.model import Article, Span
-from verbale.text.headlines import LONGEST, is_headline
+from verbale.text.headlines import LONGEST, is_headline, is_title_case
 from verbale.text.parse import Parse
 
 Parsed = Callable[..., tuple[Article, Parse]]
@@ -90,3 +90,14 @@ def test_who_is_attacked_does_not_attack(
     assert [a.name for a in event.actors] == actors
     assert [r.name for r in event.recipients] == recipients
     assert event.realis == "ACTUAL"
+
+
+def test_title_case_is_told_from_a_sentence_and_from_a_plain_headline() -> None:
+    def is_one(line: str) -> bool:
+        return is_title_case(line, Span(0, len(line)))
+
+    assert is_one("Lakes Face the Driest Year in a Century")
+    assert is_one("Lakes Face Driest year of a Century as Rain Fails")
+    assert not is_one("Lakes face driest year in a century")
+    assert not is_one("Oda Brandt met Rosa Ruiz in Oslo.")
+    assert not is_one("Oda Brandt")

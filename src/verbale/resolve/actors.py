@@ -103,7 +103,7 @@ class _Resolver:
         settle_names(self.entities)
         date = self.article.published.date
         join_titles(self.known, self.parse, self.entities, self.days)
-        fit_offices(self.known, self.entities, date)
+        fit_offices(self.known, self.parse, self.entities, date)
         name_relatives(self.known, self.nominals.relatives, self.entities, self.days)
         self.nominals.join_owned()
         suggest(self.known, self.article, self.entities, self.days)

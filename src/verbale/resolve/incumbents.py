@@ -13,11 +13,13 @@ from collections.abc import Collection, Sequence
 from verbale.extract.mention.model import Mention
 from verbale.extract.mention.roles import office_of
 from verbale.resolve.entity import Entity, in_full, is_current
+from verbale.resolve.identity import identify
 from verbale.resolve.knowledge import Knowledge
 from verbale.resolve.offices import Term, body_of, by_surname, held_in, sounding_like, terms_of
 from verbale.resolve.relatives import RELATIVE
-from verbale.resolve.spelling import person_key, plain
+from verbale.resolve.spelling import plain
 from verbale.resolve.told_days import Period, ToldDays
+from verbale.text.parse import Parse
 
 _FORMER = "former "
 
@@ -80,12 +82,12 @@ def listed(known: Knowledge, mention: Mention, date: str | None) -> bool:
     )
 
 
-def fit_offices(known: Knowledge, entities: Sequence[Entity], date: str | None) -> None:
+def fit_offices(known: Knowledge, parse: Parse, entities: Sequence[Entity], date: str | None) -> None:
     """Complete persons: key, office and country, from their titles first and the table second."""
+    persons = [entity for entity in entities if entity.kind == "person" and entity.named and entity.mentions]
+    listed: dict[Entity, str] = {}
     met = {e.country for e in entities if e.mentions} - {None} | {e.key for e in entities if e.mentions}
-    for entity in entities:
-        if entity.kind != "person" or not entity.named or not entity.mentions:
-            continue
+    for entity in persons:
         _office_of_titles(known, entity)
         terms = (
             _titled(known, entity, date) or terms_of(known.offices, entity.name, date) or _alike(known, entity, date)
@@ -95,7 +97,9 @@ def fit_offices(known: Knowledge, entities: Sequence[Entity], date: str | None) 
         term = next((t for t in held if _grounds(entity, t, met) and _fit(known, entity, t, date or "")), None)
         if term is None:
             _once(known, entity, terms, date)
-        _identify(entity, term)
+        else:
+            listed[entity] = term.name
+    identify(known, parse, persons, listed)
 
 
 def _titled(known: Knowledge, entity: Entity, date: str | None) -> tuple[Term, ...]:
@@ -174,15 +178,3 @@ def _once(known: Knowledge, entity: Entity, terms: Sequence[Term], date: str | N
         entity.country = before[0].state
         what = f"{before[0].office} of {body_of(known.names, before[0])} until {before[0].until}"
         entity.basis.append(f"table of office-holders: {what}")
-
-
-def _identify(entity: Entity, term: Term | None) -> None:
-    """The identity across reports: by the table where it knows the person, else by the full name.
-
-    A surname alone is nobody's identity, and neither is one that several of the report bear.
-    """
-    name = term.name if term is not None else entity.name
-    if entity.rivals or (term is None and " " not in name):
-        entity.basis.append("a surname alone")
-        return
-    entity.key = person_key(name)

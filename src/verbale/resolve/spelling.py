@@ -45,3 +45,13 @@ def sounds(name: str) -> frozenset[str]:
 def person_key(name: str) -> str:
     """The identity across reports of the person called ``name``: ``person:vladimir-putin``."""
     return "person:" + "-".join(plain(name).replace(".", "").replace("'", "").split())
+
+
+def without_initials(name: str) -> str:
+    """``name`` without initials that stand in its middle.
+
+    >>> without_initials("Ana J. Ruiz"), without_initials("J. J. Ruiz")
+    ('Ana Ruiz', 'J. Ruiz')
+    """
+    first, *middle, last = name.split() if " " in name else (name, "")
+    return " ".join(word for word in (first, *(w for w in middle if len(w.strip(".")) > 1), last) if word)

@@ -7,6 +7,7 @@ table reads the same.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from verbale.data import toml
@@ -15,6 +16,9 @@ from verbale.text.parse import Parse, Token
 
 LONGEST = 22
 """Most tokens of a line that may be a headline."""
+SHORT, LEAST, ALL = 3, 3, 0.85
+"""Words up to this length are written small in title case; how many longer ones a headline must have, and what part of
+them is capitalised, so that one slip does not count."""
 _ENDS = frozenset('.!…:,"”»')
 _OBJECTS = ("dobj", "ccomp", "xcomp", "attr", "oprd", "acomp", "auxpass", "nsubjpass")
 
@@ -28,6 +32,12 @@ def is_headline(text: str, line: Span) -> bool:
     """Whether ``line`` reads as a headline: it is short, and does not end as a sentence does."""
     words = text[line.start : line.end].rstrip()
     return bool(words) and words[-1] not in _ENDS and len(words.split()) <= LONGEST
+
+
+def is_title_case(text: str, line: Span) -> bool:
+    """Whether ``line`` is a headline in which all but short words have a capital: "Lakes Face Driest Year"."""
+    long = [word for word in re.findall(r"[^\W\d_]+", text[line.start : line.end]) if len(word) > SHORT]
+    return is_headline(text, line) and len(long) >= LEAST and sum(word[0].isupper() for word in long) >= ALL * len(long)
 
 
 def check_label(text: str, line: Span) -> Span | None:
