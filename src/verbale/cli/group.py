@@ -16,7 +16,7 @@ from verbale.limits import Overrun, told
 
 VERBS = (
     *("read", "build", "plan", "who", "show", "explain", "search", "ledger", "agreements", "disputes", "timeline"),
-    *("stories", "copies", "check", "review", "cite", "export", "serve", "demo", "eval", "schema", "info"),
+    *("actors", "stories", "copies", "check", "review", "cite", "export", "serve", "demo", "eval", "schema", "info"),
     *("doctor", "completion"),
 )
 """Every verb, in the order of ``--help``. The verb ``eval`` lives in ``evaluate.py``, as it is a name of Python's."""

@@ -15,9 +15,10 @@ import msgspec
 from verbale.candidate import Candidate
 from verbale.errors import StoreError
 from verbale.ledger.entries import AgreementHistory, KnownActor, LedgerEntry, Merged, Quotation
-from verbale.ledger.names import UNSETTLED, across
+from verbale.ledger.names import UNSETTLED
 from verbale.model import TABLES
 from verbale.store.merge.groups import TABLES as MERGED
+from verbale.store.merge.same import meant
 from verbale.store.merging import tellings_of
 from verbale.store.narrow import Counts, counted
 from verbale.store.query import beginnings
@@ -157,7 +158,7 @@ def actors(
 
     ``settled`` keeps those who are known, or, where it is False, those who may be several.
     """
-    clause, values = _actors_where(name, only or {}, settled)
+    clause, values = _actors_where(store, name, only or {}, settled)
     counted_rows = f"SELECT count(*) FROM (SELECT 1 FROM known_actor WHERE {clause} LIMIT {COUNTED + 1})"  # noqa: S608
     total = store.connection.execute(counted_rows, values).fetchone()[0]
     sql = f"""
@@ -176,15 +177,17 @@ def actor_facets(
     settled: bool | None = None,
 ) -> Counts:
     """The facets of the actors among all that :func:`actors` has for the same filters."""
-    return counted(store, "known_actor", *_actors_where(name, only or {}, settled))
+    return counted(store, "known_actor", *_actors_where(store, name, only or {}, settled))
 
 
-def _actors_where(name: str | None, only: Mapping[str, str | None], settled: bool | None) -> tuple[str, list[object]]:
+def _actors_where(
+    store: Store, name: str | None, only: Mapping[str, str | None], settled: bool | None
+) -> tuple[str, list[object]]:
     clause, values = _conditions(KnownActor, None, 1, only)
     if name is not None:
         named = "SELECT rowid FROM known_actor_fts WHERE known_actor_fts MATCH ?"
         clause = f"{clause} AND (pk IN ({named}) OR pk IN (SELECT pk FROM known_actor WHERE key = ?))"  # noqa: S608
-        values += [beginnings(name, "names"), across(name)]
+        values += [beginnings(name, "names"), meant(store, name)]
     if settled is not None:
         # As the indexes have it, which SQLite uses where a query says the same.
         clause += f" AND key {'NOT ' if settled else ''}LIKE '{UNSETTLED}%'"
@@ -196,7 +199,7 @@ def actor(store: Store, key: str) -> ActorLine | None:
     sql = """
         SELECT id, key, name, json, kind, country, sector, witnesses, first FROM known_actor WHERE key = ?
     """
-    row = store.connection.execute(sql, (across(key),)).fetchone()
+    row = store.connection.execute(sql, (meant(store, key),)).fetchone()
     return None if row is None else _actor(row)
 
 
@@ -272,7 +275,7 @@ def _conditions(
 
 def merged_one(store: Store, kind: type[M], key: str) -> M | None:
     """The merged row with this id (or, of an actor, this key)."""
-    key = across(key) if kind is KnownActor else key
+    key = meant(store, key) if kind is KnownActor else key
     table = MERGED[kind][0]
     column = "key" if kind is KnownActor else "id"
     row = store.connection.execute(f"SELECT pk, json FROM {table} WHERE {column} = ?", (key,)).fetchone()  # noqa: S608

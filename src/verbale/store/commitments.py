@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from verbale.ledger.entries import LedgerEntry
-from verbale.ledger.names import across
 from verbale.outcome import UNKNOWN
 from verbale.store.browse import Page, made_from
 from verbale.store.countries import country_code
+from verbale.store.merge.same import meant
 from verbale.store.narrow import STANDING, Counts, counted
 from verbale.store.query import EXACT, STEMS, parts, understood
 
@@ -137,7 +137,7 @@ def _where(store: Store, wanted: Mapping[str, Any]) -> tuple[str, dict[str, Any]
     conditions = [_CONDITIONS[name] for name in asked]
     if words is not None and query is None:
         conditions.append("0")
-    return " AND ".join(conditions) or "1", {**asked, "whole": across(agent) if agent else None}
+    return " AND ".join(conditions) or "1", {**asked, "whole": meant(store, agent) if agent else None}
 
 
 @dataclass(frozen=True, slots=True)

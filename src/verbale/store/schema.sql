@@ -882,3 +882,13 @@ CREATE TABLE by_hand (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX by_hand_other ON by_hand (other);
+
+CREATE TABLE same_actor (
+    key TEXT PRIMARY KEY,
+    same_as TEXT NOT NULL,
+    at TEXT NOT NULL,
+    who TEXT NOT NULL,
+    CHECK (key <> same_as)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX same_actor_same_as ON same_actor (same_as);

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from verbale.ledger.names import UNSETTLED, across
 from verbale.ledger.surnames import Choice, Person, choose, is_person, is_surname, person_of
 from verbale.model import Actor
 from verbale.store.merge.groups import Groups, as_json
+from verbale.store.merge.same import SAID, meant, said
 from verbale.store.rows import row_from
 
 if TYPE_CHECKING:
@@ -46,7 +48,7 @@ def keys_in(store: Store, article: int) -> Mapping[str, str]:
         SELECT id, key FROM actor WHERE article_id = ?1 AND key IS NOT NULL
         UNION ALL SELECT row_id, key FROM open_actor WHERE article_id = ?1 AND key IS NOT NULL
     """
-    return {row["id"]: across(row["key"]) for row in store.connection.execute(sql, (article,))}
+    return {row["id"]: meant(store, row["key"]) for row in store.connection.execute(sql, (article,))}
 
 
 class _Actors:
@@ -59,6 +61,7 @@ class _Actors:
         self._speaks_of: dict[int, set[str]] = {}
         self._persons: dict[str, Person] = {}
         self._candidates: dict[str, tuple[Candidate, ...]] = {}
+        self._said = said(store)
 
     def bring(self, touched: Collection[int]) -> ActorChanges:
         for article in touched:
@@ -83,7 +86,7 @@ class _Actors:
         for found in self._run(sql, (article,)).fetchall():
             row = row_from(found, Actor)
             if row.key is not None:
-                self._tell(article, row, across(row.key), "")
+                self._tell(article, row, *self._meant(across(row.key)))
             elif row.candidates or is_surname(row):
                 surname = row.name.casefold() if is_surname(row) else None
                 self._run("INSERT INTO open_actor VALUES (?, ?, ?, NULL)", (row.id, article, surname))
@@ -92,6 +95,19 @@ class _Actors:
         self._dirty.add(key)
         self._groups.put_telling(article, actor_telling(Report(""), row, basis), self._number(key))
 
+    def _meant(self, key: str) -> tuple[str, str]:
+        """The key that ``key`` stands for, and why, where a person said that it is another's."""
+        same_as, who = self._said.get(key, (key, ""))
+        return same_as, f"{SAID} {who}" if who else ""
+
+    def _keys(self, key: str) -> tuple[str, ...]:
+        """The keys of the rows that tell of the actor ``key``: its own, its government's, and those said to be it."""
+        if key in self._said:
+            return ()
+        own = (key, *(other for other, (same_as, _) in self._said.items() if same_as == key))
+        governments = (other.replace("state:", "government:", 1) for other in own)
+        return (*own, *(government for government in governments if government not in own))
+
     def _number(self, key: str) -> int:
         """The number of the actor with this key, which is described once all of its tellings are there."""
         found = self._run("SELECT pk FROM known_actor WHERE key = ?", (key,)).fetchone()
@@ -99,7 +115,8 @@ class _Actors:
 
     def _renew_person(self, key: str) -> frozenset[str]:
         """Say anew what is known of a person; gives the surnames whose rows that can bear on."""
-        rows = self._run("SELECT DISTINCT name, country, office FROM actor WHERE key = ?", (key,))
+        sql = "SELECT DISTINCT name, country, office FROM actor WHERE key IN (SELECT value FROM json_each(?))"
+        rows = self._run(sql, (json.dumps(self._keys(key)),))
         now = person_of(key, (tuple(row) for row in rows))
         row = self._run("SELECT known FROM person WHERE key = ?", (key,)).fetchone()
         was = msgspec.json.decode(row["known"], type=Person) if row is not None else Person(key, key)
@@ -128,6 +145,8 @@ class _Actors:
         """Say whom a row without a key means, as far as that is not what it was said to mean before."""
         row = row_from(self._run("SELECT * FROM actor WHERE id = ?", (row_id,)).fetchone(), Actor)
         choice = choose(row, self._bearers(row), self._spoken_of(article))
+        if unsettled_key(row_id) in self._said:
+            choice = Choice(*self._meant(unsettled_key(row_id)))
         key = choice.key or (unsettled_key(row_id) if choice.candidates else None)
         before = self._groups.telling(row_id)
         was = self._key(before["merged_id"]) if before is not None else None
@@ -195,15 +214,14 @@ class _Actors:
 
     def _counts(self, key: str) -> dict[Described, int]:
         """How many rows say what of an actor: those that have its key, and those that mean it."""
-        government = key.replace("state:", "government:", 1)
         sql = """
             SELECT name, kind, key, country, sector, count(*) FROM (
-                SELECT name, kind, key, country, sector FROM actor WHERE key IN (?1, ?2)
+                SELECT name, kind, key, country, sector FROM actor WHERE key IN (SELECT value FROM json_each(?1))
                 UNION ALL SELECT a.name, a.kind, a.key, a.country, a.sector
-                FROM open_actor o JOIN actor a ON a.id = o.row_id WHERE o.key = ?1
+                FROM open_actor o JOIN actor a ON a.id = o.row_id WHERE o.key = ?2
                 UNION ALL SELECT name, kind, key, country, sector FROM actor WHERE id = ?3 AND key IS NULL
             ) GROUP BY 1, 2, 3, 4, 5
         """
         alone = key.removeprefix(UNSETTLED) if key in self._candidates else None
-        keys = (key, government if across(government) == key else key, alone)
-        return {Described(*row[:5]): row[5] for row in map(tuple, self._run(sql, keys))}
+        values = (json.dumps(self._keys(key)), key, alone)
+        return {Described(*row[:5]): row[5] for row in map(tuple, self._run(sql, values))}
