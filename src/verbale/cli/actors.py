@@ -53,7 +53,7 @@ def command(
             return
         if merge:
             one = actor(store, same_actors.make_one(store, merge, getpass.getuser()))
-            found = (one,) if one is not None else ()
+            found = tuple(line for line in (one,) if line is not None)
         else:
             found = actors(store, name=name, limit=limit).rows
         if as_json:
