@@ -53,3 +53,23 @@ def test_a_name_of_many_places_is_placed_by_the_others_or_left_open(parsed: Pars
     found = places(parsed, "Troops from Dallas and Houston were sent to Paris, Texas, on Friday.")
     assert (found["Paris"].country, found["Paris"].basis.rpartition("; ")[2]) == ("USA", "in Texas, named beside it")
     assert found["Dallas"].geonames == "4684888"
+
+
+def test_a_state_that_is_shortened_is_the_one_that_is_written_out(parsed: Parsed) -> None:
+    found = places(parsed, "Floods hit Asheville, N.C., on Friday. Roads in North Carolina were closed.")
+    (state,) = (place for place in found.values() if place.name in ("N.C.", "North Carolina"))
+    assert (state.name, state.country, len(state.evidence)) == ("North Carolina", "USA", 2)
+
+
+def test_one_word_of_a_small_town_needs_a_place_to_stand_in(parsed: Parsed) -> None:
+    text = "North Korea called the drill the work of a Satan. Satan, it said, was behind it in {}."
+    for told in (text.format("Seoul"), "North Korea said on Friday that they live in Satan’s kingdom."):
+        satan = places(parsed, told).get("Satan")
+        assert satan is None or satan.lat is None
+    town = places(parsed, "North Korea said that floods had hit people in Satan and Seoul.")["Satan"]
+    assert (town.country, town.level) == ("PRK", "city")
+
+
+def test_a_part_of_any_land_is_no_province_of_one(parsed: Parsed) -> None:
+    found = places(parsed, "Voters in the South want roads, Norway said on Friday.")
+    assert all(place.country != "CMR" for place in found.values())

@@ -28,7 +28,10 @@ from verbale.render.words import (
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row in words: a headline, and further lines. ``at`` is the offset it comes from, ``depth`` its nesting."""
+    """One row in words: a headline, and further lines. ``at`` is the offset it comes from, ``depth`` its nesting.
+
+    ``brief`` are the further lines where the headline is seen too: without a chain of sources that it already says.
+    """
 
     row: Row
     label: str
@@ -36,6 +39,7 @@ class Entry:
     lines: tuple[str, ...]
     at: int | None
     depth: int = 0
+    brief: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +86,10 @@ def _attribution(row: Attribution, number: int, depth: int, *, said: bool) -> En
     facets: list[str] = [row.kind]
     facets += [facet for facet, usual in ((row.type, "assertion"), (row.force, "neutral")) if facet != usual]
     facets += [row.speech_act] if row.speech_act != "assertive" else []
-    told = f"{', '.join(facets)} · {voice_words(row.chain, polarity=row.polarity, said=said)}"
-    return Entry(row, str(number), said_by(row, said=said), (row.content, told), anchor(row, "content", "cue"), depth)
+    how, told = ", ".join(facets), voice_words(row.chain, polarity=row.polarity, said=said)
+    lines = (row.content, f"{how} · {told}")
+    brief = lines[1:] if len(row.chain) > 2 or row.polarity == "negative" or not said else (how,)
+    return Entry(row, str(number), said_by(row, said=said), lines, anchor(row, "content", "cue"), depth, brief)
 
 
 def _commitments(record: Record) -> Iterator[Entry]:

@@ -22,6 +22,8 @@ _BEFORE = frozenset(
 )
 
 
+MOST = 20
+"""Over how many listed names is looked back for what frames them."""
 LARGE = 20_000
 """People of a town whose name alone is rather the town's than that of a body called so."""
 
@@ -87,6 +89,25 @@ def _is_placed(parse: Parse, name: Name, names: Names) -> bool:
     # A body that is called nothing but what a large town or a province is called, is mostly that.
     large = any(p.people >= LARGE and not p.other for p in candidates(names, words)[:3])
     return name.label == "ORG" and large and not words.isupper()
+
+
+def is_framed(parse: Parse, first: int) -> bool:
+    """Whether a name that begins at a token stands where places do.
+
+    That is behind "in", "near" …, at the head of a paragraph, as in datelines, or listed with one that does: "in Oslo
+    and Halden". What "in Satan's kingdom" is in, is the kingdom.
+    """
+    for _ in range(MOST):
+        token = parse.tokens[first]
+        before = parse.tokens[first - 1] if first else None
+        if token.dep == "poss":
+            return False
+        if before is None or before.lower in _BEFORE or parse.text[before.end : token.start].count("\n"):
+            return True
+        if token.dep not in ("conj", "appos") or token.head.i >= first:
+            return False
+        first = token.head.i
+    return False
 
 
 def _is_likely(parse: Parse, names: Names, first: int, last: int) -> bool:

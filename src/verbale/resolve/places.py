@@ -10,8 +10,8 @@ from verbale.extract.mention.model import Mention
 from verbale.model import Article, Evidence, Place, Span, row_id
 from verbale.resolve.cast import Cast
 from verbale.resolve.gazetteer import Toponym, key
-from verbale.resolve.named_places import place_names, placed
-from verbale.resolve.toponyms import Choice, distance
+from verbale.resolve.named_places import LARGE, is_framed, place_names, placed
+from verbale.resolve.toponyms import Choice, distance, is_abbreviation
 from verbale.text.cover import Cover
 from verbale.text.parse import Parse, Token
 from verbale.text.phrases import cover
@@ -27,6 +27,8 @@ _PARTS = {
 
 SURE = 0.4
 """How likely the place that a name means must be among its rivals to be said in a record."""
+UNFRAMED = "one word, which nothing says to be a place but a gazetteer that knows a small one of that name"
+"""Why a site has no point whose name stands nowhere in the report where places do."""
 SAME_PLACE = 60.0
 """Kilometres within which a place of our own tables and one of the gazetteer are the same."""
 
@@ -63,10 +65,15 @@ def find_places(
     meant = Cover(
         (name.span, choice) for name, choice in placed(place_names(parse, known), known) if choice is not None
     )
+    framed = {mention.name for mention in mentions if is_framed(parse, mention.first)}
     for mention in mentions:
         if mention.use != "actor":
-            site = _of(mention)
-            _locate(site, next(iter(meant.touching(mention.span)), None))
+            choice = next(iter(meant.touching(mention.span)), None)
+            site = _of(mention) if choice is None else _written_out(known, choice, mention) or _of(mention)
+            if choice is not None and mention.name not in framed and _needs_frame(parse, mention, choice):
+                site.missing = UNFRAMED
+            else:
+                _locate(site, choice)
             _add(sites, site, mention.span, mention)
         country = mention.country if mention.entry is not None else _meant(parse, mention, cast)
         part = _part(parse, mention, country) if country else None
@@ -82,6 +89,28 @@ def _add(sites: dict[str, _Site], site: _Site, span: Span, mention: Mention) -> 
     kept.spans.append(span)
     if mention.basis and mention.basis not in kept.basis and not kept.moved:
         kept.basis.append(mention.basis)
+
+
+def _written_out(known: Names, choice: Choice, mention: Mention) -> _Site | None:
+    """The site of a province that is shortened, "N.C.", which is the one that is written out elsewhere."""
+    if choice.place.level != "province" or not is_abbreviation(mention.name):
+        return None
+    found = known.find(choice.place.name)
+    entry = found[2] if found is not None and found[0] == 0 else None
+    if entry is None or entry.country != choice.place.country or entry.lat is None:
+        return _Site(choice.place.name, "province", choice.place.country)
+    return _Site(entry.place or entry.name, entry.level or "province", entry.country, entry.lat, entry.lon)
+
+
+def _needs_frame(parse: Parse, mention: Mention, choice: Choice) -> bool:
+    """Whether a name is too weak a ground for its place: one word that the gazetteer alone knows, of a small town.
+
+    Many words are called like some town: "Satan", and after "the" a part of any land, "the South", like a province.
+    """
+    if mention.entry is not None or mention.first != mention.last or choice.beside or is_abbreviation(mention.name):
+        return False
+    before = parse.tokens[mention.first - 1].lower if mention.first else ""
+    return choice.place.people < LARGE or before == "the"
 
 
 def _of(mention: Mention) -> _Site:

@@ -5,23 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import log2
+from math import ceil, log2
 
 from verbale.ledger.entries import Dated
 from verbale.store.atlas import PlaceLine
 
-WIDTH, ROW, LEFT = 1000, 18, 10
-"""The drawing's width, the height of a line and the margin, in its own units."""
-NARROW = 5
-"""The least width of a bar, so that a day in a century can be seen."""
+NARROW = 0.8
+"""The least width of a bar, in percent, so that a day in a century can be seen."""
+MARKS = 6
+"""At most so many marks stand on the axis, so that they can be read on a phone."""
+YEARS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000)
+"""The steps of an axis of years."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One line of a timeline as it is drawn. ``open`` says that it has no first or no last day."""
+    """When one line of a timeline was, on an axis of 100 percent. ``open`` says that it has no first or last day."""
 
     x: float
-    y: int
     width: float
     open: bool
     line: Dated
@@ -29,28 +30,28 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """Bars, and the years that are marked below them with their places."""
+    """Bars, and the round days that are marked on the axis, with their places in percent."""
 
     bars: tuple[Bar, ...]
     ticks: tuple[tuple[float, str], ...]
-    height: int
 
 
 def drawn(lines: Sequence[Dated]) -> Drawing:
-    """``lines`` from top to bottom, from the first day that any of them knows to the last."""
+    """Place ``lines`` on one axis, from the first day that any of them knows to the last."""
     days = [(_day(line.start), _day(line.end)) for line in lines]
     known = [day for pair in days for day in pair if day is not None]
     if not known:
-        return Drawing((), (), ROW)
+        return Drawing((), ())
     first, last = min(known), max(known)
-    scale = (WIDTH - 2 * LEFT) / max((last - first).days, 1)
+    scale = 100 / max((last - first).days, 1)
     bars = []
-    for number, (line, (start, end)) in enumerate(zip(lines, days, strict=True)):
-        x = LEFT + ((start or first) - first).days * scale
+    for line, (start, end) in zip(lines, days, strict=True):
+        x = min(((start or first) - first).days * scale, 100 - NARROW)
         width = max(((end or last) - (start or first)).days * scale, NARROW)
-        x = min(x, WIDTH - LEFT - NARROW)
-        bars.append(Bar(round(x, 1), number * ROW, round(min(width, WIDTH - x), 1), start is None or end is None, line))
-    return Drawing(tuple(bars), tuple(_ticks(first, last, scale)), (len(bars) + 2) * ROW)
+        bars.append(Bar(round(x, 2), round(min(width, 100 - x), 2), start is None or end is None, line))
+    return Drawing(
+        tuple(bars), tuple((round((day - first).days * scale, 2), name) for day, name in _marks(first, last))
+    )
 
 
 def _day(text: str) -> date | None:
@@ -63,15 +64,15 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _ticks(first: date, last: date, scale: float) -> list[tuple[float, str]]:
-    """About eight round marks: months within two years, else years."""
+def _marks(first: date, last: date) -> list[tuple[date, str]]:
+    """Round days from ``first`` to ``last``: months within two years, else years that the step divides."""
     if (last - first).days <= 731:
-        months = [(y, m) for y in range(first.year, last.year + 1) for m in range(1, 13)]
-        marks = [(date(y, m, 1), f"{y}-{m:02}") for y, m in months if first <= date(y, m, 1) <= last]
-    else:
-        marks = [(date(y, 1, 1), str(y)) for y in range(first.year + 1, last.year + 1)]
-    step = max(1, len(marks) // 8)
-    return [(round(LEFT + (day - first).days * scale, 1), name) for day, name in marks[::step]]
+        months = [date(y, m, 1) for y in range(first.year, last.year + 1) for m in range(1, 13)]
+        inside = [day for day in months if first <= day <= last]
+        return [(day, f"{day:%Y-%m}") for day in inside[:: max(1, ceil(len(inside) / MARKS))]]
+    step = next(step for step in YEARS if (last.year - first.year) / step <= MARKS)
+    years = range(-(-(first.year + 1) // step) * step, last.year + 1, step)
+    return [(date(year, 1, 1), str(year)) for year in years]
 
 
 @dataclass(frozen=True, slots=True)

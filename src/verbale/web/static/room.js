@@ -33,6 +33,27 @@ for (const event of ["pointerover", "focusin"]) {
   });
 }
 
+// A row stands beside the line that it was read from, or below the one before it, where there are two columns.
+function align() {
+  for (const margin of document.querySelectorAll(".p > .margin")) {
+    const beside = margin.offsetLeft > margin.parentElement.offsetLeft + 200;
+    for (const note of margin.children) {
+      note.style.marginTop = "";
+      const words = beside && document.getElementById(`w-${note.dataset.row}`);
+      if (!words || words.closest(".p") !== margin.parentElement) continue;
+      const below = words.getBoundingClientRect().top - note.getBoundingClientRect().top;
+      if (below > 0) note.style.marginTop = `${below}px`;
+    }
+  }
+}
+
+if (document.querySelector(".p > .margin")) {
+  align();
+  document.fonts?.ready.then(align);
+  new ResizeObserver(align).observe(document.querySelector(".sheet"));
+  document.addEventListener("change", align);
+}
+
 // Which layers are shown is remembered from page to page.
 const boxes = document.querySelectorAll(".layers input[type=checkbox]");
 for (const box of boxes) {
