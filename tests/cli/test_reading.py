@@ -80,3 +80,44 @@ def test_info_names_versions_and_models() -> None:
     assert found["verbale"] == verbale.__version__
     assert found["models"]
     assert "config: " in run("info").output
+
+
+def test_a_table_is_shown_alone_and_a_long_report_in_the_pager(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("Kenya promised on Monday to open the border.\n" * 3, encoding="utf-8")
+    found = CliRunner().invoke(command, ["read", str(report), "--table", "commitments"])
+    assert found.exit_code == 0, found.output
+    assert "Promised, demanded, threatened" in found.output
+    assert "Events" not in found.output
+    assert CliRunner().invoke(command, ["read", str(report), "--table", "events", "--json"]).exit_code == 2
+
+    from rich.console import Console
+
+    from verbale.cli import options
+
+    paged: list[str] = []
+    monkeypatch.setattr(options, "console", lambda: Console(force_terminal=True, width=60, height=5))
+    monkeypatch.setattr("click.echo_via_pager", lambda words, color: paged.append(words))
+    assert CliRunner().invoke(command, ["read", str(report)]).exit_code == 0
+    assert "Kenya" in paged[0]
+
+
+def test_reports_are_listed(tmp_path: Path) -> None:
+    lines = [{"title": f"Report {n}", "text": f"Kenya said {n}.", "published": f"2024-02-0{n}"} for n in (1, 2)]
+    lines.append({"title": "Nothing", "text": "Norway said so."})
+    (tmp_path / "in.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    record = str(tmp_path / "record.db")
+    assert CliRunner().invoke(command, ["build", str(tmp_path / "in.jsonl"), "-o", record, "-w", "1"]).exit_code == 0
+
+    def listed(*options: str) -> list[str]:
+        return [" · ".join(line.split(" · ")[:2])[10:] for line in shown(*options).splitlines()]
+
+    def shown(*options: str) -> str:
+        found = CliRunner().invoke(command, ["list", record, *options])
+        assert found.exit_code == 0, found.output
+        return found.output
+
+    assert listed() == ["2024-02-02 · Report 2", "2024-02-01 · Report 1", "undated · Nothing"]
+    assert listed("--undated") == ["undated · Nothing"]
+    assert listed("-n", "1", "report") == ["2024-02-02 · Report 2"]
+    assert shown("nowhere") == "no report fits\n"

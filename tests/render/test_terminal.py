@@ -57,5 +57,25 @@ def test_a_terminal_gets_lines_that_fit(sample_record: Record) -> None:
     terminal(sample_record, Console(file=stream, width=44, force_terminal=True, color_system=None))
     lines = stream.getvalue().splitlines()
     assert max(map(len, lines)) <= 44
-    wrapped = lines[lines.index("      <b>Rome</b> had vowed it would") + 1]
-    assert wrapped == "      keep the pact"
+    wrapped = lines[lines.index("      <b>Rome</b> had vowed it would keep") + 1]
+    assert wrapped == "      the pact"
+
+
+def test_a_wrapped_head_stands_below_its_words_and_not_below_its_number(sample_record: Record) -> None:
+    outer = replace(sample_record.attributions[0], cue="said in a letter that was read out on Friday")
+    record = replace(sample_record, attributions=(outer, *sample_record.attributions[1:]))
+    stream = io.StringIO()
+    terminal(record, Console(file=stream, width=34, force_terminal=True, color_system=None))
+    lines = stream.getvalue().splitlines()
+    at = next(i for i, line in enumerate(lines) if line.startswith("  [1] Bern"))
+    assert lines[at + 1].startswith("      ")
+    assert lines[at + 1][6] != " "
+
+
+def test_one_table_is_shown_alone(sample_record: Record) -> None:
+    stream = io.StringIO()
+    terminal(sample_record, Console(file=stream, width=80), ("commitments",))
+    shown = stream.getvalue()
+    assert "Bern · demand: an end to it" in shown
+    assert "Who said what" not in shown
+    assert "an end to it.\n\n[not part" not in shown

@@ -11,7 +11,7 @@ import pytest
 from verbale.ledger.entries import LedgerEntry
 from verbale.model import Record
 from verbale.store import browse
-from verbale.store.atlas import atlas
+from verbale.store.atlas import atlas, happened, naming
 from verbale.store.chronicle import chronicle
 from verbale.store.deeds import deeds, sayings
 from verbale.store.merging import merge_store
@@ -25,6 +25,7 @@ PAGES: dict[str, Callable[[Store], object]] = {
     "places": atlas,
     "places of a country": lambda store: atlas(store, country="CHE"),
     "places of a name": lambda store: atlas(store, name="ber"),
+    "a place": lambda store: [(naming(store, line), happened(store, line)) for line in atlas(store).rows],
     "actors": browse.actors,
     "actors of a country": lambda store: browse.actors(store, only={"country": "CHE"}),
     "actors of a name": lambda store: browse.actors(store, name="ber"),

@@ -60,7 +60,7 @@ def room(record_db: Path) -> TestClient:
 @pytest.fixture(scope="session")
 def ids(room: TestClient) -> dict[str, str]:
     """An address of each kind of thing that has one."""
-    articles = {row["outlet"]: row["id"] for row in room.get("/index.json").json()["rows"]}
+    articles = {row["outlet"]: row["id"] for row in room.get("/reports.json").json()["rows"]}
 
     def first(page: str, name: str = "id") -> str:
         return str(room.get(page).json()["rows"][0][name])
@@ -73,5 +73,6 @@ def ids(room: TestClient) -> dict[str, str]:
         "agreement": first("/agreements.json"),
         "quotation": first("/quotations.json"),
         "actor": first("/actors.json", "key"),
+        "place": first("/places.json", "row"),
         "row": room.get("/search.json?q=troops").json()["hits"][0]["id"],
     }

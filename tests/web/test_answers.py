@@ -20,7 +20,16 @@ from verbale.web.params import SIZE
 from verbale.web.settings import Settings
 
 LISTS = [
-    *("/", "/?q=pact", "/ledger", "/ledger?act=demand", "/agreements", "/timeline", "/quotations", "/stories?least=1"),
+    *(
+        "/reports",
+        "/reports?q=pact",
+        "/ledger",
+        "/ledger?act=demand",
+        "/agreements",
+        "/timeline",
+        "/quotations",
+        "/stories?least=1",
+    ),
     *("/actors", "/actors?country=CHE", "/places", "/search", "/search?q=pact", "/search?table=commitment"),
     *("/search?q=pact&speaker=Rome", "/search?table=article", "/search?table=event", "/ledger?agent=nobody"),
 ]

@@ -15,13 +15,24 @@ from verbale.web.app import make_app
 from verbale.web.settings import Settings
 
 PAGES = [
-    *("/", "/search?q=troops", "/search?q=nothingatall", "/search", "/ledger", "/ledger/{ledger}", "/agreements"),
+    *(
+        "/",
+        "/reports",
+        "/reports?undated=yes",
+        "/search?q=troops",
+        "/search?q=nothingatall",
+        "/search",
+        "/ledger",
+        "/ledger/{ledger}",
+        "/agreements",
+    ),
     *(
         "/agreement/{agreement}",
         "/timeline",
         "/quotations",
         "/quotation/{quotation}",
         "/places",
+        "/place/{place}",
         "/actors",
         "/actor/{actor}",
     ),

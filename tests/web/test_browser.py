@@ -258,12 +258,25 @@ def test_every_page_is_accessible_and_fits(browser: Browser, address: str, width
     row = opened.locator("ol.list a").first.get_attribute("href")
     opened.goto(f"{address}/ledger")
     entry = opened.locator("td a[href^='/ledger/']").first.get_attribute("href")
-    pages = ["/", "/search?q=troops", "/search?q=none", str(row), "/ledger", str(entry), "/agreements", "/timeline"]
+    opened.goto(f"{address}/places")
+    place = opened.locator("td a[href^='/place/']").first.get_attribute("href")
+    pages = [
+        "/",
+        "/reports",
+        "/search?q=troops",
+        "/search?q=none",
+        str(row),
+        "/ledger",
+        str(entry),
+        "/agreements",
+        "/timeline",
+    ]
     for path in [
         *pages,
         "/quotations",
         "/actors",
         "/places",
+        str(place),
         str(row).replace("/row/", "/cite/"),
         "/read",
         "/review",

@@ -28,7 +28,7 @@ def test_only_a_card_may_be_framed(room: TestClient, ids: dict[str, str]) -> Non
 
 
 def test_no_cell_is_a_formula(room: TestClient) -> None:
-    assert ",'=HYPERLINK(1)," in room.get("/index.csv").text
+    assert ",'=HYPERLINK(1)," in room.get("/reports.csv").text
 
 
 @pytest.mark.parametrize("host", ["evil.example", "evil.example:8765", "", "127.0.0.1.evil.example"])

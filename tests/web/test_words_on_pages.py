@@ -158,7 +158,7 @@ def test_what_is_shown_of_them_says_that_they_were_not_said(letters: TestClient)
     assert title.startswith("Ada Brandt did not say, according to The Lantern: ")
     inside = [title for title in titles(letters, "/feed.atom?q=guns") if "guns" in title and "sink" not in title]
     assert inside[0].startswith("never said: Norway, according to Ada Brandt")
-    article = letters.get("/index.json").json()["rows"][0]["id"]
+    article = letters.get("/reports.json").json()["rows"][0]["id"]
     page = letters.get(f"/article/{article}").text
     assert "Ada Brandt did not say" in page
     assert "Norway (never said)" in page
@@ -172,7 +172,7 @@ POLARITY = ("/ledger", "/actor/state:NOR", "/timeline", "/search?table=commitmen
 
 @pytest.mark.parametrize("page", POLARITY)
 def test_polarity_is_a_tag_of_its_own(letters: TestClient, page: str) -> None:
-    article = letters.get("/index.json").json()["rows"][0]["id"]
+    article = letters.get("/reports.json").json()["rows"][0]["id"]
     shown = plain(letters, page.format(article=article))
     assert "promise not to" not in shown
     assert "not to ban" not in shown

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from verbale.cli.options import actors, aliased, kind, named, published, say
+from verbale.cli.pace import Pace, done, expected
 from verbale.cli.shards import ENGINES, is_run, plan_in, read_plan
 from verbale.errors import ConfigError, InputError
 
@@ -77,7 +78,7 @@ def command(
         raise ConfigError("--engine and --address are for a plan: verbale plan makes one")
     if Path(output).is_dir():
         raise ConfigError(f"{output} is a folder; name a file for the record")
-    with progress() as shown:
+    with progress(None if kind or is_run(sources[0]) else expected(sources)) as shown:
         report = _built(sources, Path(output), workers, hints, actors, shown)
     summary(report, Path(output))
     refuse_nothing(report)
@@ -97,30 +98,27 @@ def _built(
 
 
 @contextmanager
-def progress() -> Iterator[Callable[[BuildReport, str], None]]:
-    """What to call after each input: a bar on a terminal, and elsewhere a line for every hundred inputs."""
+def progress(total: int | None = None) -> Iterator[Callable[[BuildReport, str], None]]:
+    """What to call after each input: a bar on a terminal, and elsewhere a line for every hundred inputs.
+
+    Both say how many of ``total`` are done, how many a second, and how long the rest takes at this rate.
+    """
     from rich.console import Console
 
-    console = Console(stderr=True)
+    console, pace = Console(stderr=True), Pace(total)
     if not console.is_terminal:
-        yield _plain
+        yield lambda report, name: _plain(report, pace)
         return
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-    columns = (BarColumn(), TextColumn("{task.completed} inputs, {task.fields[left]} left out"), TimeElapsedColumn())
-    with Progress(*columns, console=console) as bar:
-        task = bar.add_task("reading", total=None, left=0)
-        yield lambda report, name: bar.update(task, completed=done(report), left=len(report.left_out))
+    with Progress(BarColumn(), TextColumn("{task.fields[told]}"), TimeElapsedColumn(), console=console) as bar:
+        task = bar.add_task("reading", total=total, told="")
+        yield lambda report, name: bar.update(task, completed=done(report), told=pace.words(report))
 
 
-def done(report: BuildReport) -> int:
-    """How many inputs have been dealt with, in whatever way."""
-    return report.read + report.present + report.duplicates + len(report.left_out)
-
-
-def _plain(report: BuildReport, name: str) -> None:
+def _plain(report: BuildReport, pace: Pace) -> None:
     if done(report) % _EVERY == 0:
-        click.echo(f"{done(report)} inputs: {report.read} read, {len(report.left_out)} left out", err=True)
+        click.echo(pace.words(report), err=True)
 
 
 def summary(report: BuildReport, output: Path) -> None:

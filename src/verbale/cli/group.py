@@ -15,7 +15,20 @@ from verbale.errors import InputError, VerbaleError
 from verbale.limits import Overrun, told
 
 VERBS = (
-    *("read", "build", "plan", "who", "show", "explain", "search", "ledger", "agreements", "disputes", "timeline"),
+    *(
+        "read",
+        "build",
+        "plan",
+        "who",
+        "list",
+        "show",
+        "explain",
+        "search",
+        "ledger",
+        "agreements",
+        "disputes",
+        "timeline",
+    ),
     *("actors", "stories", "copies", "check", "review", "cite", "export", "serve", "demo", "eval", "schema", "info"),
     *("doctor", "completion"),
 )

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from verbale.ingest import Fields
+    from verbale.model import Record
     from verbale.store.sqlite import Store
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -98,6 +99,32 @@ def console() -> Console:
     from rich.console import Console
 
     return Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
+
+
+TABLES = ("attributions", "commitments", "agreements", "events", "timexes", "places", "actors")
+"""The tables of a record, in the order in which they are shown."""
+
+tables = click.option(
+    "--table", "tables", multiple=True, type=click.Choice(TABLES), help="Show only this table (repeatable)."
+)
+"""Which tables are shown."""
+
+
+def show_record(record: Record, tables: tuple[str, ...]) -> None:
+    """Show a record; where that is longer than the terminal, in the pager that ``PAGER`` names."""
+    from verbale.render.terminal import terminal
+
+    shown = console()
+    if not shown.is_terminal:
+        terminal(record, shown, tables)
+        return
+    with shown.capture() as held:
+        terminal(record, shown, tables)
+    words = held.get()
+    if words.count("\n") < shown.height:
+        click.echo(words, nl=False, color=True)
+    else:
+        click.echo_via_pager(words, color=True)
 
 
 def print_json(value: Any) -> None:

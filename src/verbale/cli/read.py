@@ -7,11 +7,12 @@ from pathlib import Path
 
 import click
 
-from verbale.cli.options import actors, console, kind, min_confidence, published
+from verbale.cli.options import actors, kind, min_confidence, published, show_record, tables
 
 _EPILOG = """\b
 Examples:
   verbale read report.txt --published 2021-12-21
+  verbale read report.txt --table commitments --table agreements
   verbale read page.html --html > report.html
   curl -s https://example.org/story | verbale read - --json
 """
@@ -28,6 +29,7 @@ Python's own threshold of 700 has them walked so often that it takes a tenth of 
 @actors
 @min_confidence
 @kind
+@tables
 @click.option("--report", "number", type=click.IntRange(1), metavar="N", help="Which one, of a file with several.")
 @click.option("--json", "form", flag_value="json", help="Print the whole record as one JSON object.")
 @click.option("--html", "form", flag_value="html", help="Print a page that stands alone.")
@@ -40,6 +42,7 @@ def command(
     actors: Path | None,
     min_confidence: float,
     kind: str | None,
+    tables: tuple[str, ...],
     number: int | None,
     form: str | None,
 ) -> None:
@@ -56,11 +59,11 @@ def command(
     hints = Hints(published=published, outlet=outlet, title=title, url=url, kind=kind)
     with bounded(TO_INGEST + TO_READ):
         record = sift(read_article(one_article(file, hints, number), actors=actors), min_confidence)
+    if form is not None and tables:
+        raise click.UsageError("--table is for what is shown; --json and --html have all tables")
     if form == "json":
         click.echo(record.to_json())
     elif form == "html":
         click.echo(record.to_html(), nl=False)
     else:
-        from verbale.render.terminal import terminal
-
-        terminal(record, console())
+        show_record(record, tables)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from verbale.cli.options import console, database, min_confidence, print_json, say
+from verbale.cli.options import database, min_confidence, print_json, say, show_record, tables
 from verbale.errors import StoreError
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 _EPILOG = """\b
 Examples:
-  verbale show record.db                 lists the articles
   verbale show record.db 3fa9            the article, row or ledger entry whose id begins so
   verbale show record.db 3fa9 --html > report.html
 """
@@ -28,15 +27,20 @@ Examples:
 @database
 @click.argument("id", metavar="[ID]", required=False)
 @min_confidence
+@tables
 @click.option("--json", "form", flag_value="json", help="Print JSON.")
 @click.option("--html", "form", flag_value="html", help="Print the article as a page that stands alone.")
 def command(
     record: Path,
     id: str | None,  # noqa: A002 (click names it after the argument)
     min_confidence: float,
+    tables: tuple[str, ...],
     form: str | None,
 ) -> None:
-    """Show an article, a row or a ledger entry by the beginning of its id; without one, list the articles."""
+    """Show an article, a row or a ledger entry by the beginning of its id; without one, list the articles.
+
+    `verbale list` lists some of them.
+    """
     from verbale.store.sqlite import Store
     from verbale.store.versions import replaced_text
 
@@ -54,9 +58,9 @@ def command(
         if old is not None:
             _earlier(old, form)
         elif found is None:
-            _article(store, id, form, min_confidence)
+            _article(store, id, form, min_confidence, tables)
         elif form == "html":
-            _article(store, found[0], form, min_confidence)
+            _article(store, found[0], form, min_confidence, tables)
         else:
             _row(*found, form)
 
@@ -135,7 +139,7 @@ def _earlier(old: Earlier, form: str | None) -> None:
     say(old.text)
 
 
-def _article(store: Store, key: str, form: str | None, least: float) -> None:
+def _article(store: Store, key: str, form: str | None, least: float, tables: tuple[str, ...]) -> None:
     from verbale.record import Record
 
     record = Record.of(store.record(key, least))
@@ -144,9 +148,7 @@ def _article(store: Store, key: str, form: str | None, least: float) -> None:
     elif form == "html":
         click.echo(record.to_html(), nl=False)
     else:
-        from verbale.render.terminal import terminal
-
-        terminal(record, console())
+        show_record(record, tables)
         _history(store, record)
 
 

@@ -77,6 +77,15 @@ def list_files(path: Path | str) -> Iterator[Path | InputError]:
         yield MissingInput(as_text(path), "there is no file in the folder")
 
 
+def singles(path: Path) -> int | None:
+    """How many reports a file holds, where its name and its lines say so without its being read; else None."""
+    kind = _SUFFIXES.get(path.suffix.lower())
+    if kind == "jsonl":
+        with path.open("rb") as stream:
+            return sum(bool(line.strip()) for line in stream)
+    return 1 if kind in ("plain", "html") else None
+
+
 def read_bytes(data: bytes, name: str, hints: Hints = NO_HINTS) -> Iterator[Article | InputError]:
     """The articles in ``data``, as :func:`read_sources` would read a file of that ``name``."""
     yield from read_stream(io.BytesIO(data), name, hints)

@@ -6,6 +6,7 @@ finds them. Reported words are marked ``[1: …]`` in the text in any case; colo
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -22,19 +23,26 @@ if TYPE_CHECKING:
 
 _COLOURS = ("cyan", "yellow", "magenta", "green", "blue", "red")
 _SHORT_ID = 8
+LEAST = 20
+"""The least width of a column of words, however deep it is nested."""
 
 
-def terminal(record: Record, console: Console) -> None:
-    """Print ``record`` on ``console``: its heading, the text with its speakers, and every table."""
+def terminal(record: Record, console: Console, tables: Sequence[str] = ()) -> None:
+    """Print ``record`` on ``console``: its heading, the text with its speakers, and every table.
+
+    With ``tables``, such as ``commitments``, print these alone below the heading.
+    """
     article, marks = record.article, marks_of(record)
     _line(console, Text(printable(heading(article)), style="bold"))
     _line(console, Text(printable(byline(article)), style="dim"))
     for note in article.notes:
         _line(console, Text(printable(f"note: {note}"), style="dim"))
-    _line(console, Text())
-    _line(console, marked_text(record, marks))
+    if not tables:
+        _line(console, Text())
+        _line(console, marked_text(record, marks))
     for section in sections(record, marks):
-        _section(console, section)
+        if not tables or section.table in tables:
+            _section(console, section)
 
 
 def marked_text(record: Record, marks: tuple[Mark, ...]) -> Text:
@@ -75,23 +83,23 @@ def _section(console: Console, section: Section) -> None:
 def _entry(console: Console, entry: Entry) -> None:
     indent = "  " * (entry.depth + 1)
     label = f"[{entry.label}] " if entry.label else ""
-    head = Text(f"{indent}{label}", style="bold").append(_flat(entry.head), style="not bold" if not label else "")
-    head.append(f"  {entry.row.id[:_SHORT_ID]}", style="dim")
-    _line(console, head, hang=len(indent) + 2)
+    head = Text(_flat(entry.head), style="" if label else "bold").append(f"  {entry.row.id[:_SHORT_ID]}", style="dim")
+    _line(console, head, Text(f"{indent}{label}", style="bold"), hang=0 if label else 2)
     for line in entry.lines:
-        _line(console, Text(f"{indent}    {_flat(line)}", style="dim"), hang=len(indent) + 4)
+        _line(console, Text(_flat(line), style="dim"), Text(f"{indent}    "))
 
 
 def _flat(words: str) -> str:
     return " ".join(printable(words).split())
 
 
-def _line(console: Console, text: Text, *, hang: int = 0) -> None:
-    """Print ``text``, wrapped with a hanging indent on a terminal, and whole elsewhere."""
+def _line(console: Console, text: Text, before: Text | None = None, *, hang: int = 0) -> None:
+    """Print ``text`` behind ``before``, whole, or wrapped on a terminal: each line below the first, and ``hang`` in."""
+    before = before or Text()
     if not console.is_terminal:
-        console.print(text, soft_wrap=True, highlight=False, markup=False)
+        console.print(before + text, soft_wrap=True, highlight=False, markup=False)
         return
-    width = max(console.width - hang, 20)
-    for number, line in enumerate(text.wrap(console, width)):
+    left = before.cell_len + hang
+    for number, line in enumerate(text.wrap(console, max(console.width - left, LEAST))):
         line.rstrip()
-        console.print(Text(" " * hang if number else "").append_text(line), highlight=False, markup=False)
+        console.print((Text(" " * left) if number else before) + line, highlight=False, markup=False)

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from verbale.store.browse import COUNTED, Page
+from verbale.store.deeds import Deed, deed
 from verbale.store.query import beginnings
+from verbale.store.word import word_sql
 
 if TYPE_CHECKING:
     from verbale.store.sqlite import Store
@@ -53,6 +55,60 @@ def atlas(
     """
     found = store.connection.execute(sql, (*values, limit, offset))
     return Page(tuple(PlaceLine(**dict(row)) for row in found), min(total, COUNTED), offset, limit, total > COUNTED)
+
+
+def place(store: Store, row: str) -> PlaceLine | None:
+    """The place that the row with this id names."""
+    sql = """
+        SELECT l.name, l.level, l.country, l.lat, l.lon, l.geonames, l.reports, l."row" FROM place p
+        JOIN place_line l ON l.point = json_array(p.name, p.level, p.country, p.lat, p.lon) WHERE p.id = ?
+    """
+    found = store.connection.execute(sql, (row,)).fetchone()
+    return None if found is None else PlaceLine(**dict(found))
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A report that names a place: by which row, and how the report is shown."""
+
+    row: str
+    article: str
+    title: str
+    outlet: str | None
+    published: str | None
+
+
+_HERE = "p.name IS ? AND p.level IS ? AND p.country IS ? AND p.lat IS ? AND p.lon IS ?"
+"""The condition of the rows ``p`` of one place, in the order of the index ``place_point``."""
+
+
+def naming(store: Store, line: PlaceLine, *, limit: int = 50, offset: int = 0) -> Page[Naming]:
+    """The reports that name a place, the latest first."""
+    sql = f"""
+        SELECT min(p.id) "row", a.id article, ifnull(a.title, substr(a.text, 1, 100)) title, a.outlet, a.published
+        FROM place p JOIN article a ON a.pk = p.article_id WHERE {_HERE}
+        GROUP BY a.pk ORDER BY a.published DESC, a.pk LIMIT ? OFFSET ?
+    """  # noqa: S608
+    found = store.connection.execute(sql, (*_point(line), limit, offset))
+    return Page(tuple(Naming(**dict(row)) for row in found), line.reports, offset, limit)
+
+
+def happened(store: Store, line: PlaceLine, *, limit: int | None = 50) -> tuple[Deed, ...]:
+    """The events that their reports say, in words that name the place, to have been there; the latest first."""
+    sql = f"""
+        SELECT t.id, t."trigger" || coalesce(' · ' || t.object, '') words, nullif(t.actors, '') other,
+        a.id article, a.published, a.outlet, {word_sql("event")}
+        FROM place p JOIN article a ON a.pk = p.article_id
+        JOIN event t ON t.article_id = p.article_id AND instr(t."where", p.name) > 0
+        WHERE {_HERE} GROUP BY t.pk ORDER BY a.published DESC, a.pk, t.position LIMIT ?
+    """  # noqa: S608
+    found = store.connection.execute(sql, (*_point(line), -1 if limit is None else limit)).fetchall()
+    told = ({name: row[name] for name in ("article", "published", "outlet")} for row in found)
+    return tuple(deed(store, row, {"role": "happened there", **its}) for row, its in zip(found, told, strict=True))
+
+
+def _point(line: PlaceLine) -> tuple[object, ...]:
+    return line.name, line.level, line.country, line.lat, line.lon
 
 
 def countries(store: Store) -> tuple[str, ...]:

@@ -74,10 +74,20 @@ class ArticleLine:
 
 
 def articles(
-    store: Store, *, outlet: str | None = None, words: str | None = None, limit: int = 50, offset: int = 0
+    store: Store,
+    *,
+    outlet: str | None = None,
+    words: str | None = None,
+    undated: bool = False,
+    limit: int = 50,
+    offset: int = 0,
 ) -> Page[ArticleLine]:
-    """Articles, the latest first; ``outlet`` is the whole name, ``words`` part of the title."""
+    """Articles, the latest first; ``outlet`` is the whole name, ``words`` part of the title.
+
+    ``undated`` keeps those whose day of publication is not known.
+    """
     where = "(?1 IS NULL OR outlet = ?1) AND (?2 IS NULL OR instr(casefold(title), casefold(?2)) > 0)"
+    where += " AND published IS NULL" if undated else ""
     total = store.connection.execute(f"SELECT count(*) FROM article WHERE {where}", (outlet, words)).fetchone()[0]  # noqa: S608
     sql = f"""
         SELECT id, title, outlet, published, substr(text, 1, 160) beginning,
@@ -201,6 +211,14 @@ def actor(store: Store, key: str) -> ActorLine | None:
     """
     row = store.connection.execute(sql, (meant(store, key),)).fetchone()
     return None if row is None else _actor(row)
+
+
+def called(store: Store, name: str) -> ActorLine | None:
+    """The settled actor, of several the one in most reports, of whose names one is exactly ``name``."""
+    for line in actors(store, name=name, settled=True).rows:
+        if name in line.names:
+            return line
+    return None
 
 
 def _actor(row: sqlite3.Row) -> ActorLine:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 WELL_KNOWN = 1000
 """In how many reports somebody is of whom not all are looked through."""
-Role = Literal["said", "did not say", "did", "was done to"]
-"""What part an actor has in a row."""
+Role = Literal["said", "did not say", "did", "was done to", "happened there"]
+"""What part an actor, or a place, has in a row."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,12 +91,13 @@ def _deeds(
     most = -1 if limit is None else WELL_KNOWN
     for own, number, article, published, outlet in store.connection.execute(reports, (named["pk"], most)):
         told = {"role": role, "article": article, "published": published, "outlet": outlet}
-        made.extend(_deed(store, row, told) for row in store.connection.execute(sql, (number, own)))
+        made.extend(deed(store, row, told) for row in store.connection.execute(sql, (number, own)))
         if limit is not None and len(made) >= limit:
             break
     return tuple(made[:limit])
 
 
-def _deed(store: Store, row: sqlite3.Row, told: dict[str, Any]) -> Deed:
+def deed(store: Store, row: sqlite3.Row, told: dict[str, Any]) -> Deed:
+    """One row with the columns ``id``, ``words``, ``other`` and those of its word; ``told`` is what else it says."""
     found = {name: value for name, value in word(store, row).items() if name in ("standing", "chain", "denied_by")}
     return Deed(row=row["id"], words=row["words"] or "", other=row["other"], **found, **told)

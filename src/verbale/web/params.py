@@ -38,6 +38,7 @@ Day = Annotated[
     Query(description="A day, month or year: 2021-12-21"),
 ]
 Settled = Annotated[Literal["yes", "no"] | None, BLANK, Query(description="yes: who is known; no: who may be several")]
+Undated = Annotated[Literal["yes"] | None, BLANK, Query(description="yes: only reports without a day")]
 _ONE = BeforeValidator(lambda value: value or 1)
 PageNumber = Annotated[int, _ONE, Query(ge=1, le=100_000, description="The page, from 1")]
 Least = Annotated[int, _ONE, Query(ge=1, le=100_000, description="At least so many sources")]

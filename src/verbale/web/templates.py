@@ -17,7 +17,7 @@ from verbale.render import listed, words
 from verbale.render.marks import printable
 
 PAGES = (
-    ("/", "Reports"),
+    ("/reports", "Reports"),
     ("/search", "Search"),
     ("/ledger", "Ledger"),
     ("/agreements", "Agreements"),

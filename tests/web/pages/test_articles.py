@@ -59,7 +59,7 @@ def test_a_report_shows_what_its_file_held_before_and_that_it_is_not_read(tmp_pa
     report.write_text("The mayor said that the bridge would be opened in spring.")
     build([tmp_path / "a.txt"], tmp_path / "r.db")
     client = TestClient(make_app(Settings(record=tmp_path / "r.db")), base_url="http://127.0.0.1")
-    pages = [client.get(f"/article/{row['id']}").text for row in client.get("/index.json").json()["rows"]]
+    pages = [client.get(f"/article/{row['id']}").text for row in client.get("/reports.json").json()["rows"]]
     assert len(pages) == 2
     edited, german = sorted(
         pages, key=lambda page: "it is in another language (German, it seems), and only English is read" in page

@@ -106,7 +106,7 @@ def test_a_slot_is_corrected_in_a_form_that_holds_its_value(own: tuple[TestClien
 
 def test_a_row_is_shown_among_whole_words(own: tuple[TestClient, Path]) -> None:
     room, _ = own
-    ids = [row["id"] for row in room.get("/index.json").json()["rows"]]
+    ids = [row["id"] for row in room.get("/reports.json").json()["rows"]]
     texts = [room.get(f"/article/{article}.json").json()["article"]["text"] for article in ids]
     for kind, after in itertools.product(("attribution", "commitment", "agreement"), range(0, 12, 3)):
         found = re.search(
@@ -209,7 +209,7 @@ def test_a_corrected_value_is_shown_struck_beside_the_right_one(own: tuple[TestC
 
 def test_a_queue_of_one_report_of_one_actor_and_of_the_ledger(own: tuple[TestClient, Path]) -> None:
     room, _ = own
-    article = room.get("/index.json").json()["rows"][0]["id"]
+    article = room.get("/reports.json").json()["rows"][0]["id"]
     actor = room.get("/actors.json").json()["rows"][0]["key"]
     entry = room.get("/ledger.json").json()["rows"][0]["id"]
     for page, query in (

@@ -18,6 +18,7 @@ from verbale.web.pages import (
     read,
     review,
     search,
+    start,
     stories,
     timeline,
 )
@@ -25,5 +26,5 @@ from verbale.web.pages import (
 
 def routers() -> tuple[APIRouter, ...]:
     """The routers of all pages."""
-    listed = (articles, search, ledger, agreements, timeline, quotations, stories, actors, places, cite)
+    listed = (start, articles, search, ledger, agreements, timeline, quotations, stories, actors, places, cite)
     return tuple(page.router for page in (*listed, read, review, by_hand, feed, about))

@@ -21,7 +21,7 @@ from verbale.store.sqlite import Store
 from verbale.store.storytelling import story_of
 from verbale.store.versions import Earlier, earlier_versions
 from verbale.web.answers import Answer, publish
-from verbale.web.params import SIZE, Id, PageNumber, Value, Words, offset
+from verbale.web.params import SIZE, Id, PageNumber, Undated, Value, Words, offset
 from verbale.web.settings import Settings
 
 router = APIRouter()
@@ -29,11 +29,13 @@ REPORTS = ("id", "published", "outlet", "title", "attributions")
 ROWS = ("table", "id", "words", "evidence")
 
 
-def reports(store: Store, outlet: Value = None, q: Words = None, page: PageNumber = 1) -> Answer:
+def reports(
+    store: Store, outlet: Value = None, q: Words = None, undated: Undated = None, page: PageNumber = 1
+) -> Answer:
     """The reports of the record, the latest first."""
 
     def listed(limit: int, offset: int) -> Page[ArticleLine]:
-        return articles(store, outlet=outlet, words=q, limit=limit, offset=offset)
+        return articles(store, outlet=outlet, words=q, undated=undated == "yes", limit=limit, offset=offset)
 
     found = listed(SIZE, offset(page))
     rows = [_line(article) for article in found.rows]
@@ -121,8 +123,7 @@ def _words(row: Row) -> str:
     return "; ".join(f"{name}: {value}" for name, value in flat.items() if value not in (None, "") and name != "id")
 
 
-publish(router, "/", reports, summary="The reports of the record")
-router.add_api_route("/reports", lambda: RedirectResponse("/", 308), include_in_schema=False)
+publish(router, "/reports", reports, summary="The reports of the record")
 publish(router, "/why/{id}", why, summary="Why a row stands in the record")
 publish(router, "/article/{id}", report, summary="One report with all its rows")
 

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import asdict, fields
+from itertools import chain
 
-from fastapi import APIRouter
+from fastapi import APIRouter, HTTPException
 
-from verbale.store.atlas import PlaceLine, atlas, countries
+from verbale.store.atlas import Naming, PlaceLine, atlas, countries, happened, naming
+from verbale.store.atlas import place as place_of
 from verbale.store.browse import Page, through
+from verbale.store.deeds import Deed
 from verbale.store.sqlite import Store
 from verbale.web.answers import Answer, publish
 from verbale.web.drawing import pins
-from verbale.web.params import Country, Name, PageNumber
+from verbale.web.params import SIZE, Country, Id, Name, PageNumber, offset
 
 router = APIRouter()
 SHOWN = 200
 """Places on one map."""
+PLACE = ("what", "row", "article", "published", "outlet", "words", "standing", "chain", "denied_by")
 
 
 def places(store: Store, name: Name = None, country: Country = None, page: PageNumber = 1) -> Answer:
@@ -38,4 +42,33 @@ def places(store: Store, name: Name = None, country: Country = None, page: PageN
     )
 
 
+def place(store: Store, row: Id, page: PageNumber = 1) -> Answer:
+    """One place: which reports name it, and what is told to have happened there. Any row that names it leads to it."""
+    line = place_of(store, row)
+    if line is None:
+        raise HTTPException(404, f"no place has the row {row}")
+    found = naming(store, line, limit=SIZE, offset=offset(page))
+    events = happened(store, line, limit=SIZE)
+    named = through(lambda limit, offset: naming(store, line, limit=limit, offset=offset))
+    return Answer(
+        template="place.html",
+        title=line.name,
+        data={"place": line, "total": found.total, "rows": found.rows, "happened": events},
+        columns=PLACE,
+        rows=chain(map(_naming, named), map(_event, happened(store, line, limit=None))),
+        values={"place": line, "found": found, "page": page, "happened": events, "pins": pins([line])},
+    )
+
+
+def _naming(found: Naming) -> dict[str, object]:
+    return {**dict.fromkeys(PLACE), **asdict(found), "what": "named", "words": found.title}
+
+
+def _event(deed: Deed) -> dict[str, object]:
+    told = {name: getattr(deed, name) for name in ("row", "article", "published", "outlet", "words", "standing")}
+    lists = {"chain": " > ".join(deed.chain), "denied_by": "; ".join(deed.denied_by)}
+    return {**told, **lists, "what": deed.role}
+
+
 publish(router, "/places", places, summary="Places across reports")
+publish(router, "/place/{row}", place, summary="One place: who names it, what happened there")

@@ -33,14 +33,17 @@ for (const event of ["pointerover", "focusin"]) {
   });
 }
 
+// On a phone the navigation is one line: the page that is shown is in sight.
+document.querySelector(".top nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+
 // A row stands beside the line that it was read from, or below the one before it, where there are two columns.
 function align() {
   for (const margin of document.querySelectorAll(".p > .margin")) {
     const beside = margin.offsetLeft > margin.parentElement.offsetLeft + 200;
     for (const note of margin.children) {
       note.style.marginTop = "";
-      const words = beside && document.getElementById(`w-${note.dataset.row}`);
-      if (!words || words.closest(".p") !== margin.parentElement) continue;
+      const words = beside && margin.parentElement.querySelector(`.w[data-r~="${CSS.escape(note.dataset.row)}"]`);
+      if (!words) continue;
       const below = words.getBoundingClientRect().top - note.getBoundingClientRect().top;
       if (below > 0) note.style.marginTop = `${below}px`;
     }
