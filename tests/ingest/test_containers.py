@@ -6,6 +6,7 @@ import csv
 import gzip
 import io
 import json
+import os
 import sys
 import tarfile
 import zipfile
@@ -16,7 +17,7 @@ import pytest
 
 from verbale.errors import InputError
 from verbale.ingest import Hints, read_sources
-from verbale.ingest.sources import KINDS, read_bytes
+from verbale.ingest.sources import KINDS, read_bytes, read_stream
 from verbale.model import Article
 from verbale.origin import file_of
 
@@ -182,6 +183,26 @@ def test_web_archives_hold_pages(name: str) -> None:
     assert lines_of(second) == [OTHER]
     assert isinstance(first, Article)
     assert (first.url, first.published.date) == ("https://post.example/1", None)
+
+
+def test_a_web_archive_is_read_from_a_pipe() -> None:
+    ours, theirs = os.pipe()
+    with os.fdopen(ours, "rb") as pipe:
+        with os.fdopen(theirs, "wb") as end:
+            end.write(warc(PAGES, f"<p>{OTHER}</p>"))
+        assert [lines_of(item) for item in read_stream(pipe, "stdin")] == [[FIRST, SECOND], [OTHER]]
+
+
+def test_what_stands_before_damage_is_read() -> None:
+    packed = gzip.compress(warc(PAGES)) + gzip.compress(warc(f"<p>{OTHER}</p>"))
+    first, error = read(packed[:-20], "a.warc.gz")
+    assert lines_of(first) == [FIRST, SECOND]
+    assert isinstance(error, InputError)
+    assert "cut off" in error.reason
+    lines = [json.dumps({"text": f"{FIRST} {n}"}).encode() for n in range(200)]
+    *some, last = read(gzip.compress(b"\n".join(lines))[:-30], "a.jsonl.gz")
+    assert len(some) > 150
+    assert isinstance(last, InputError)
 
 
 def test_an_archive_without_a_page_is_told() -> None:

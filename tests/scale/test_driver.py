@@ -5,7 +5,9 @@ import random
 import signal
 import subprocess
 import sys
+import tarfile
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -60,6 +62,21 @@ def test_a_run_gives_the_record_that_a_build_gives(tmp_path: Path) -> None:
     assert (report.shards, report.committed, report.lost) == (4, 4, 0)
     assert (report.documents, report.errors) == (11, 1)
     assert [r.committed for r in seen] == [1, 2, 3, 4]
+    assert rows_of_run(tmp_path / "run") == rows_of_build(folder, tmp_path / "direct.db")
+
+
+def test_what_holds_many_reports_is_shared_among_shards(tmp_path: Path) -> None:
+    files = sorted(write_reports(tmp_path / "apart", 7).iterdir())
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    with zipfile.ZipFile(folder / "a.zip", "w") as archive, tarfile.open(folder / "b.tgz", "w:gz") as packed:
+        for file in files:
+            archive.write(file, file.name)
+            packed.add(file, f"b-{file.name}")
+    plan = plan_of(folder)
+    assert [len(shard.inputs) for shard in plan.shards] == [1] * 6
+    report = run_plan(plan, str(tmp_path / "run"), reading(), LocalEngine, workers=2)
+    assert (report.committed, report.documents, report.errors) == (6, 16, 2)
     assert rows_of_run(tmp_path / "run") == rows_of_build(folder, tmp_path / "direct.db")
 
 

@@ -35,14 +35,14 @@ this version with its models: what changes is refused, and has to be planned aga
     type=click.IntRange(1),
     default=1000,
     show_default=True,
-    help="Most reports of a shard; a file counts as one, unless it is JSON lines.",
+    help="Most reports of a shard; a file counts as one, unless it is JSON lines or an archive.",
 )
 @click.option(
     "--shard-mb",
     type=click.IntRange(1),
     default=64,
     show_default=True,
-    help="Most megabytes of a shard; a larger file is a shard of its own, unless it is JSON lines.",
+    help="Most megabytes of a shard; a larger file is a shard of its own, unless it is JSON lines or an archive.",
 )
 @click.option("-w", "--workers", type=click.IntRange(1), help="Processes for which the days are told.")
 @click.option(

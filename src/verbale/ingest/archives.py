@@ -7,6 +7,8 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Iterator
+from itertools import islice
+from typing import BinaryIO
 
 from verbale.errors import InputError
 from verbale.origin import as_text
@@ -22,21 +24,38 @@ Member = tuple[str, bytes]
 """A member's name and its bytes."""
 
 
-def members(data: bytes, kind: str, source: str) -> Iterator[Member | InputError]:
-    """The files in an archive, in its order, each with its name; one that cannot be unpacked as its error."""
-    yield from _zipped(data, source) if kind == "zip" else _tarred(data, source)
+def members(
+    data: bytes, kind: str, source: str, first: int = 1, many: int | None = None
+) -> Iterator[Member | InputError]:
+    """The files in an archive, in its order, each with its name; one that cannot be unpacked as its error.
+
+    ``first`` is the number of the first one that is wanted, from 1, and ``many`` how many are.
+    """
+    wanted = slice(first - 1, None if many is None else first - 1 + many)
+    yield from _zipped(data, source, wanted) if kind == "zip" else _tarred(data, source, wanted)
 
 
-def _zipped(data: bytes, source: str) -> Iterator[Member | InputError]:
+def sizes(stream: BinaryIO, kind: str) -> Iterator[int]:
+    """The bytes of each file that :func:`members` gives, unpacked, in its order.
+
+    Raises whatever the libraries raise for an archive that is damaged.
+    """
+    if kind == "zip":
+        with zipfile.ZipFile(stream) as archive:
+            yield from (info.file_size for info in _files_in_zip(archive))
+    else:
+        with tarfile.open(fileobj=stream) as packed:
+            yield from (info.size for info in _files_in_tar(packed))
+
+
+def _zipped(data: bytes, source: str, wanted: slice) -> Iterator[Member | InputError]:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError) as error:
         raise InputError(source, f"the archive is damaged: {error}") from error
     with archive:
-        for info in archive.infolist()[:MOST_MEMBERS]:
+        for info in _files_in_zip(archive)[wanted]:
             name = f"{source}!{as_text(info.filename)}"
-            if info.is_dir() or _is_hidden(info.filename):
-                continue
             if info.file_size > LARGEST_MEMBER:
                 yield InputError(name, f"it is larger than {LARGEST_MEMBER:,} bytes, unpacked")
                 continue
@@ -47,13 +66,11 @@ def _zipped(data: bytes, source: str) -> Iterator[Member | InputError]:
                 yield InputError(name, f"it cannot be unpacked: {error}")
 
 
-def _tarred(data: bytes, source: str) -> Iterator[Member | InputError]:
+def _tarred(data: bytes, source: str, wanted: slice) -> Iterator[Member | InputError]:
     try:
         with tarfile.open(fileobj=io.BytesIO(data)) as archive:
-            for info in archive:
+            for info in islice(_files_in_tar(archive), wanted.start, wanted.stop):
                 name = f"{source}!{as_text(info.name)}"
-                if not info.isfile() or _is_hidden(info.name):
-                    continue
                 if info.size > LARGEST_MEMBER:
                     yield InputError(name, f"it is larger than {LARGEST_MEMBER:,} bytes, unpacked")
                     continue
@@ -62,6 +79,15 @@ def _tarred(data: bytes, source: str) -> Iterator[Member | InputError]:
                     yield info.name, file.read()
     except (tarfile.TarError, EOFError, zlib.error, OSError) as error:
         raise InputError(source, f"the archive is damaged: {error}") from error
+
+
+def _files_in_zip(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+    listed = archive.infolist()[:MOST_MEMBERS]
+    return [info for info in listed if not info.is_dir() and not _is_hidden(info.filename)]
+
+
+def _files_in_tar(archive: tarfile.TarFile) -> Iterator[tarfile.TarInfo]:
+    return (info for info in archive if info.isfile() and not _is_hidden(info.name))
 
 
 def _is_hidden(name: str) -> bool:

@@ -156,13 +156,38 @@ def read_stream(stream: BinaryIO, name: str, hints: Hints = NO_HINTS, depth: int
 
     ``depth`` is the number of archives around it. Of the outermost file at most :data:`MOST_REFUSED` errors are named.
     """
-    found = _articles(stream, name, hints, depth)
+    found = _guarded(_read(stream, name, hints, depth), name)
     return found if depth else _few_refused(found, name)
 
 
-def _articles(stream: BinaryIO, name: str, hints: Hints, depth: int) -> Iterator[Article | InputError]:
+def read_part(
+    stream: BinaryIO, name: str, hints: Hints, first: int, many: int | None = None
+) -> Iterator[Article | InputError]:
+    """The articles of a part of a file that :func:`divisible` names: those that it gives where it is read as a whole.
+
+    Of JSON lines, unpacked, and of a web archive the stream begins at the line or record with the number ``first``,
+    from 1, and ends where the part does; of an archive of files it is the whole, and ``many`` members are read.
+    """
+    return _few_refused(_guarded(_part(stream, name, hints, first, many), name), name)
+
+
+def _part(stream: BinaryIO, name: str, hints: Hints, first: int, many: int | None) -> Iterator[Article | InputError]:
+    kind = divisible(name, hints)
+    if kind == "jsonl":
+        yield from jsonl.read(stream, name, hints, first)
+    elif kind == "warc":
+        from verbale.ingest import warc
+
+        yield from warc.read(cast(BinaryIO, _unpacked(stream, name)), name, hints, first)
+    else:
+        data = _all_of(stream, name)
+        yield from _members(data, str(kind), name, hints, 0, first, many)
+
+
+def _guarded(found: Iterator[Article | InputError], name: str) -> Iterator[Article | InputError]:
+    """``found`` in the file of this ``name``; an error of the file as its last item."""
     try:
-        yield from _read(stream, name, hints, depth)
+        yield from found
     except InputError as error:
         yield error
     except (MemoryError, Overrun) as error:
@@ -178,7 +203,7 @@ def _read(stream: BinaryIO, name: str, hints: Hints, depth: int) -> Iterator[Art
     if kind is None:
         raise _unsupported(name)
     if kind == "parquet" or (kind == "tar" and not name.lower().endswith(".tar")):
-        yield from _of_bytes(_all_of(io.BufferedReader(cast(io.RawIOBase, stream)), name), kind, name, hints, depth)
+        yield from _of_bytes(_all_of(stream, name), kind, name, hints, depth)
         return
     buffered = _unpacked(stream, name)
     try:
@@ -205,7 +230,7 @@ def _lines(buffered: io.BufferedReader, name: str, hints: Hints) -> Iterator[Art
         raise EmptyInput(name, "the file is empty")
 
 
-def _all_of(stream: io.BufferedReader, name: str) -> bytes:
+def _all_of(stream: BinaryIO | io.BufferedReader, name: str) -> bytes:
     data = stream.read(LARGEST_FILE + 1)
     if not data:
         raise EmptyInput(name, "the file is empty")
@@ -243,13 +268,15 @@ def _of_bytes(data: bytes, kind: str, name: str, hints: Hints, depth: int) -> It
         yield from _reports(data, kind, name, hints)
 
 
-def _members(data: bytes, kind: str, name: str, hints: Hints, depth: int) -> Iterator[Article | InputError]:
+def _members(
+    data: bytes, kind: str, name: str, hints: Hints, depth: int, first: int = 1, many: int | None = None
+) -> Iterator[Article | InputError]:
     from verbale.ingest import archives
 
     if depth >= archives.DEEPEST:
         raise InputError(name, f"archives stand in it more than {archives.DEEPEST} deep")
     inner = replace(hints, kind=None)
-    for found in archives.members(data, kind, name):
+    for found in archives.members(data, kind, name, first, many):
         if isinstance(found, InputError):
             yield found
             continue
@@ -289,13 +316,21 @@ def _as_text(data: bytes, kind: str, name: str) -> tuple[str | None, tuple[str, 
 
 
 def _unpacked(stream: BinaryIO, name: str) -> io.BufferedReader:
-    raw = gzip.GzipFile(fileobj=stream) if name.lower().endswith(".gz") else stream
+    raw = _Unpacking(fileobj=stream) if is_packed(name) else stream
     return io.BufferedReader(cast(io.RawIOBase, raw), 1 << 16)
+
+
+class _Unpacking(gzip.GzipFile):
+    """Gives what stands before damage, and raises the error of it then."""
+
+    def readinto(self, buffer: Any) -> int:
+        """Read as much as there is at once: what was unpacked and not given yet is lost with an error."""
+        return self.readinto1(buffer)
 
 
 def _suffix(name: str) -> str:
     base = os.path.basename(name)
-    return os.path.splitext(base[:-3] if base.lower().endswith(".gz") else base)[1].lower()
+    return os.path.splitext(base[:-3] if is_packed(base) else base)[1].lower()
 
 
 def _format(name: str) -> str | None:
@@ -328,13 +363,22 @@ def _zipped_kind(head: bytes) -> str:
     return next((kind for mark, kind in kinds if mark in head), "zip")
 
 
-def may_be_in_lines(name: str, hints: Hints = NO_HINTS) -> bool:
-    """Whether a file of this ``name`` may be read as JSON lines, each where it stands, for all that the name tells."""
-    return (hints.kind or _format(name)) == "jsonl" and not name.lower().endswith(".gz")
+def divisible(name: str, hints: Hints = NO_HINTS) -> str | None:
+    """The kind of a file of this ``name`` if parts of it can be read alone: lines, records or members of an archive.
+
+    JSON lines may prove to be something else, as :func:`is_in_lines` tells by how the file begins.
+    """
+    kind = hints.kind or _format(name)
+    return kind if kind in ("jsonl", "warc", "tar") or (kind == "zip" and not is_packed(name)) else None
+
+
+def is_packed(name: str) -> bool:
+    """Whether a file of this ``name`` is compressed by gzip."""
+    return name.lower().endswith(".gz")
 
 
 def is_in_lines(head: bytes) -> bool:
-    """Whether such a file is read so that begins with ``head``."""
+    """Whether JSON lines that begin with ``head``, unpacked, are read each where it stands."""
     return head[:1] == b"{" and _refined("jsonl", head) == "jsonl"
 
 

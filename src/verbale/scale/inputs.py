@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from verbale.errors import ConfigError, InputError, MissingInput
 from verbale.ingest.hints import NO_HINTS, Hints
-from verbale.ingest.sources import STDIN, is_in_lines, list_files, may_be_in_lines, read_sources, read_stream
+from verbale.ingest.sources import STDIN, divisible, list_files, read_sources, read_stream
 from verbale.model import Article
 from verbale.origin import as_text, on_disk
-from verbale.scale.slices import Slice, is_unchanged, read_slice, slices_of
+from verbale.scale.slices import Bounds, Piece, Slice, is_unchanged, read_slice, slices_of
 from verbale.scale.storage import Found, find, is_url, open_url, sha256_of
 
-SHARD_REPORTS, SHARD_BYTES = 1000, 64_000_000
+SHARD = Bounds(1000, 64_000_000)
 """Most reports, as far as they can be counted, and bytes of a slice or a shard."""
-_HEAD = 16_384
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +37,20 @@ class Input:
     @property
     def reports(self) -> int:
         """How many reports it holds, as far as they can be counted."""
-        return self.part.lines if self.part is not None else 1
+        return self.part.many if self.part is not None else 1
+
+    @property
+    def piece(self) -> Piece | None:
+        """The slice that it is, with its size and its digest."""
+        return (self.part, self.size, self.digest) if self.part is not None else None
 
 
 @dataclass(frozen=True, slots=True)
 class Freezer:
-    """Lists sources as inputs. JSON lines that are not compressed come in slices of so many lines and bytes."""
+    """Lists sources as inputs. What holds many reports, and can be divided, comes in slices within ``bounds``."""
 
     hints: Hints = NO_HINTS
-    most_lines: int = SHARD_REPORTS
-    most_bytes: int = SHARD_BYTES
+    bounds: Bounds = SHARD
 
     def freeze(self, sources: Iterable[Path | str]) -> Iterator[Input]:
         """The inputs in ``sources``, in the order in which a build without a plan reads them."""
@@ -68,32 +72,30 @@ class Freezer:
             yield Input(url)
 
     def _of_object(self, found: Found) -> Iterator[Input]:
-        if may_be_in_lines(found.url, self.hints):
-            with open_url(found.url) as stream:
-                if is_in_lines(stream.read(_HEAD)):
-                    yield from self._sliced(stream, found.url, found.size)
-                    return
-        yield _whole(found)
+        # What its name rules out is not opened.
+        if divisible(found.url, self.hints) is None:
+            yield _whole(found)
+            return
+        with open_url(found.url) as stream:
+            yield from self._divided(stream, found.url, lambda: _whole(found))
 
     def _of_file(self, path: Path) -> Iterator[Input]:
         name = as_text(path)
         # To open a pipe would wait for somebody to write.
-        if may_be_in_lines(name, self.hints) and os.path.isfile(path):
-            try:
-                stream = path.open("rb")
-            except OSError:
-                yield Input(name)
+        if divisible(name, self.hints) is not None and os.path.isfile(path):
+            with suppress(OSError), path.open("rb") as stream:
+                yield from self._divided(stream, name, lambda: _local(path))
                 return
-            with stream:
-                if is_in_lines(stream.read(_HEAD)):
-                    yield from self._sliced(stream, name, os.fstat(stream.fileno()).st_size)
-                    return
         yield _local(path)
 
-    def _sliced(self, stream: BinaryIO, name: str, whole: int) -> Iterator[Input]:
-        stream.seek(0)
-        for part, size, digest in slices_of(stream, whole, self.most_lines, self.most_bytes):
-            yield Input(name, size, digest, part)
+    def _divided(self, stream: BinaryIO, name: str, whole: Callable[[], Input]) -> Iterator[Input]:
+        """The slices of a file, or the ``whole`` of it."""
+        pieces = slices_of(stream, name, self.hints, self.bounds)
+        if not pieces:
+            yield whole()
+            return
+        of_file = "" if all(digest for _, _, digest in pieces) else whole().digest
+        yield from (Input(name, size, digest or of_file, part) for part, size, digest in pieces)
 
 
 def _whole(found: Found) -> Input:
@@ -114,22 +116,26 @@ def _local(path: Path) -> Input:
         return Input(name)
 
 
-def check_input(planned: Input) -> None:
+def check_input(planned: Input, hints: Hints) -> None:
     """Raise :class:`ConfigError` if an input is not what was planned any more."""
-    if planned.part is None:
+    piece = planned.piece
+    if piece is None:
         same = _now(planned) == planned
+    elif piece[0].start is None:
+        same = _now(planned) == Input(planned.name, piece[0].whole, planned.digest)
     else:
         with _opened(planned) as stream:
-            same = is_unchanged(stream, planned.part, planned.size, planned.digest)
+            same = is_unchanged(stream, planned.name, hints, piece)
     if not same:
         raise _changed(planned)
 
 
 def articles_of(planned: Input, hints: Hints) -> Iterator[Article | InputError]:
     """The articles of an input, as a build without a plan reads them."""
-    if planned.part is not None:
+    piece = planned.piece
+    if piece is not None:
         with _opened(planned) as stream:
-            yield from read_slice(stream, planned.part, planned.size, planned.name, hints)
+            yield from read_slice(stream, planned.name, hints, piece)
     elif not is_url(planned.name):
         yield from read_sources([on_disk(planned.name)], hints)
     elif planned.digest:

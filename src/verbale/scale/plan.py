@@ -16,7 +16,8 @@ from verbale.codec import to_json
 from verbale.errors import ConfigError
 from verbale.ingest.hints import Hints
 from verbale.model import Run
-from verbale.scale.inputs import SHARD_BYTES, SHARD_REPORTS, Freezer, Input
+from verbale.scale.inputs import SHARD, Freezer, Input
+from verbale.scale.slices import Bounds
 
 FORMAT = "verbale plan 1"
 _HEAD = b'{"format":"verbale plan '
@@ -72,16 +73,16 @@ def make_plan(
     run: Run,
     *,
     hints: Hints | None = None,
-    shard_reports: int = SHARD_REPORTS,
-    shard_bytes: int = SHARD_BYTES,
+    shard_reports: int = SHARD.many,
+    shard_bytes: int = SHARD.size,
 ) -> Plan:
     """Freeze ``sources`` (files, folders and addresses) into shards of at most so many reports and bytes.
 
-    A file counts as one report, unless it is JSON lines; those are divided where they are larger, and no other file
-    is. Every file is read once, for its digest, unless its store has a tag for it.
+    A file counts as one report, unless it is JSON lines or an archive; those are divided where they are larger, and no
+    other file is. Every file is read once or twice, for its slices and its digest, unless its store has a tag for it.
     """
     hints = hints or Hints()
-    inputs = Freezer(hints, shard_reports, shard_bytes).freeze(sources)
+    inputs = Freezer(hints, Bounds(shard_reports, shard_bytes)).freeze(sources)
     made = tuple(Shard(*numbered) for numbered in enumerate(_parted(inputs, shard_reports, shard_bytes)))
     return Plan(run=run, code=code_digest(), hints=hints, shards=made)
 

@@ -109,7 +109,7 @@ class ShardReader:
     def _inputs(self, shard: Shard) -> Iterator[Article | InputError]:
         for planned in shard.inputs:
             # Not within the limits of an input: a large file takes longer to digest than any report to read.
-            check_input(planned)
+            check_input(planned, self._folder.plan.hints)
             for found in each(articles_of(planned, self._folder.plan.hints), TO_INGEST):
                 yield found if isinstance(found, Article | InputError) else InputError(planned.name, told(found))
 
