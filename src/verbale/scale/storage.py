@@ -6,6 +6,7 @@ The promise is :meth:`Storage.create`: of all that create the same name, one suc
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import shutil
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ from uuid import uuid4
 from verbale.errors import MissingExtra
 
 _PART = ".part"
+_BLOCK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,8 @@ def find(url: str) -> Iterator[Found]:
 def open_url(url: str) -> BinaryIO:
     """Open the file at an address to read. Raises :class:`FileNotFoundError`."""
     files, path = _opened(url)
-    return cast(BinaryIO, files.open(path, "rb"))
+    # What object stores give is no whole file: it has no bound for the length of a line.
+    return cast(BinaryIO, io.BufferedReader(files.open(path, "rb"), _BLOCK))
 
 
 def sha256_of(stream: BinaryIO) -> str:
