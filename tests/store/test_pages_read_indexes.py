@@ -1,4 +1,4 @@
-"""No page of timeline, places or actors reads a whole table: each of its queries is answered from an index."""
+"""No page of lists, timeline, places or actors reads a whole table: each of its queries is answered from an index."""
 
 from __future__ import annotations
 
@@ -13,11 +13,19 @@ from verbale.model import Record
 from verbale.store import browse
 from verbale.store.atlas import atlas, happened, naming
 from verbale.store.chronicle import chronicle
+from verbale.store.commitments import lines
 from verbale.store.deeds import deeds, sayings
+from verbale.store.lines import agreements, quotations
 from verbale.store.merging import merge_store
 from verbale.store.sqlite import Store
 
 PAGES: dict[str, Callable[[Store], object]] = {
+    "reports": browse.articles,
+    "reports of an outlet": lambda store: browse.articles(store, outlet="=Cmd()"),
+    "ledger": lambda store: lines(store, limit=50),
+    "ledger of witnesses": lambda store: lines(store, limit=50, witnesses=2),
+    "quotations": quotations,
+    "agreements": agreements,
     "timeline": chronicle,
     "timeline of a kind": lambda store: chronicle(store, kind="agreement"),
     "timeline of somebody": lambda store: chronicle(store, who="Bern"),

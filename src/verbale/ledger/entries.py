@@ -7,6 +7,7 @@ a wire text in fifty papers, cut or whole, is one witness with fifty printings.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
@@ -179,18 +180,22 @@ class LedgerEntry(Merged):
 
         It is ``negated`` where each says that it was not so, ``disputed`` where one of them does, or anybody denies it.
         """
-        kinds = {telling.standing for telling in self.tellings}
-        if kinds == {"negated"}:
-            return "negated"
-        if kinds & {"disputed", "negated"}:
-            return "disputed"
-        return next(iter(kinds), None) if len(kinds) == 1 else None
+        return standing_of({telling.standing for telling in self.tellings})
 
     @property
     def denied_by(self) -> tuple[str, ...]:
         """The names of those who deny it, by any telling; a report that does so itself counts by its outlet."""
         named = (name for telling in self.tellings for name in _deniers(telling, alone=self.standing == "negated"))
         return tuple(dict.fromkeys(named))
+
+
+def standing_of(standings: Collection[str | None]) -> str | None:
+    """How an act stands that several tell with these different standings; see :attr:`LedgerEntry.standing`."""
+    if "negated" in standings and len(standings) == 1:
+        return "negated"
+    if "negated" in standings or "disputed" in standings:
+        return "disputed"
+    return next(iter(standings), None) if len(standings) == 1 else None
 
 
 def _deniers(telling: Telling, *, alone: bool) -> tuple[str, ...]:

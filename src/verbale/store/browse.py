@@ -86,15 +86,16 @@ def articles(
 
     ``undated`` keeps those whose day of publication is not known.
     """
-    where = "(?1 IS NULL OR outlet = ?1) AND (?2 IS NULL OR instr(casefold(title), casefold(?2)) > 0)"
-    where += " AND published IS NULL" if undated else ""
-    total = store.connection.execute(f"SELECT count(*) FROM article WHERE {where}", (outlet, words)).fetchone()[0]  # noqa: S608
+    asked = {"outlet": "outlet = :outlet", "words": "instr(casefold(title), casefold(:words)) > 0"}
+    values = {name: value for name, value in (("outlet", outlet), ("words", words)) if value is not None}
+    where = " AND ".join([*(asked[name] for name in values), *(["published IS NULL"] if undated else [])]) or "1"
+    total = store.connection.execute(f"SELECT count(*) FROM article WHERE {where}", values).fetchone()[0]  # noqa: S608
     sql = f"""
         SELECT id, title, outlet, published, substr(text, 1, 160) beginning,
         (SELECT count(*) FROM attribution WHERE article_id = article.pk) attributions
-        FROM article WHERE {where} ORDER BY published DESC, pk LIMIT ?3 OFFSET ?4
+        FROM article WHERE {where} ORDER BY published DESC, pk LIMIT :limit OFFSET :offset
     """  # noqa: S608
-    found = store.connection.execute(sql, (outlet, words, limit, offset))
+    found = store.connection.execute(sql, {**values, "limit": limit, "offset": offset})
     return Page(tuple(ArticleLine(**dict(row)) for row in found), total, offset, limit)
 
 
@@ -255,15 +256,31 @@ def merged(
 
     ``name`` is part of a name or a whole key; ``only`` compares columns (``act``, ``country``, ``key`` …).
     """
+    wanted = {"name": name, "witnesses": witnesses, "only": only, "limit": limit, "offset": offset}
+    return listed(store, kind, lambda store, row: made_from(store, kind, row["pk"], row["json"]), **wanted)  # type: ignore[arg-type]
+
+
+def listed(
+    store: Store,
+    kind: type[Merged],
+    make: Callable[[Store, sqlite3.Row], T],
+    *,
+    name: str | None = None,
+    witnesses: int = 1,
+    only: Mapping[str, str | None] | None = None,
+    limit: int = 50,
+    offset: int = 0,
+) -> Page[T]:
+    """A page of what ``make`` gives of the merged rows that :func:`merged` has, from their columns."""
     table = MERGED[kind][0]
     clause, values = _conditions(kind, name, witnesses, only or {})
     total = store.connection.execute(f"SELECT count(*) FROM {table} WHERE {clause}", values).fetchone()[0]  # noqa: S608
     sql = f"""
-        SELECT pk, json FROM {table} WHERE {clause}
+        SELECT pk, json, witnesses, first FROM {table} WHERE {clause}
         ORDER BY witnesses DESC, ifnull(first, '~'), id LIMIT ? OFFSET ?
     """  # noqa: S608
     found = store.connection.execute(sql, (*values, limit, offset)).fetchall()
-    return Page(tuple(made_from(store, kind, row["pk"], row["json"]) for row in found), total, offset, limit)
+    return Page(tuple(make(store, row) for row in found), total, offset, limit)
 
 
 def agreement_facets(

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.int64]
     Mask = NDArray[np.bool_]
 
-HELD = 12
-"""How many tables are held in memory, those asked for last."""
+T = TypeVar("T")
+HELD = 16
+"""How many tables, and what else is asked of whole tables, are held in memory: those asked for last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,8 @@ class Facet:
     values: tuple[str, ...]
     at: Numbers
     code: Numbers
+    _containing: dict[str, Numbers] = field(default_factory=dict, compare=False, repr=False)
+    """The rows of what was asked for in part already: lists ask for their commonest values time and again."""
 
     def with_value(self, value: str, rows: int) -> Mask:
         """Which of all ``rows`` have this value."""
@@ -58,18 +61,19 @@ class Facet:
         kept[self.at[(self.code >= first) & (self.code < last)]] = True
         return kept
 
-    def counts(self, mask: Mask) -> tuple[tuple[str, int], ...]:
-        """How often each value occurs among the rows of ``mask``: the commonest first."""
+    def counts(self, mask: Mask, shown: int | None = None) -> tuple[tuple[str, int], ...]:
+        """How often each value occurs among the rows of ``mask``: the commonest first, at most so many."""
         found = np.bincount(self.code[mask[self.at]], minlength=len(self.values))
-        order = np.argsort(-found, kind="stable")
+        order = np.argsort(-found, kind="stable")[:shown]
         return tuple((self.values[n], int(found[n])) for n in order if found[n])
 
     def containing(self, part: str, mask: Mask) -> int:
         """How many rows of ``mask`` have a value with ``part`` in it, in any case."""
-        folded = part.casefold()
-        codes = [code for code, value in enumerate(self.values) if folded in value.casefold()]
-        rows = self.at[np.isin(self.code, codes)]
-        return len(np.unique(rows[mask[rows]]))
+        if part not in self._containing:
+            folded = part.casefold()
+            codes = [code for code, value in enumerate(self.values) if folded in value.casefold()]
+            self._containing[part] = np.unique(self.at[np.isin(self.code, codes)])
+        return int(np.count_nonzero(mask[self._containing[part]]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,7 @@ class Columns:
 
     def counted(self, mask: Mask, shown: int | None = None) -> dict[str, tuple[tuple[str, int], ...]]:
         """The values of each facet among the rows of ``mask`` with how often they occur, at most so many."""
-        made = {name: facet.counts(mask)[:shown] for name, facet in self.facets.items()}
+        made = {name: facet.counts(mask, shown) for name, facet in self.facets.items()}
         return {name: values for name, values in made.items() if values}
 
 
@@ -108,21 +112,27 @@ class Source:
 
 
 _lock = threading.Lock()
-_held: OrderedDict[tuple[str, str, str], Columns] = OrderedDict()
+_held: OrderedDict[tuple[str, str, str], Any] = OrderedDict()
 
 
 def columns_of(store: Store, table: str, source: Source) -> Columns:
     """The columns of a table as they are now."""
-    key = (str(store.path.resolve()), table, _state(store))
+    return held(store, table, lambda: _read(store, source))
+
+
+def held(store: Store, name: str, make: Callable[[], T]) -> T:
+    """What ``make`` gives of a record, kept in memory under ``name`` until the record changes."""
+    key = (str(store.path.resolve()), name, _state(store))
     with _lock:
         if key not in _held:
             for old in [held for held in _held if held[:2] == key[:2]]:
                 del _held[old]
-            _held[key] = _read(store, source)
+            _held[key] = make()
         _held.move_to_end(key)
         while len(_held) > HELD:
             _held.popitem(last=False)
-        return _held[key]
+        found: T = _held[key]
+        return found
 
 
 def _state(store: Store) -> str:

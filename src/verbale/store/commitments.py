@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from verbale.ledger.entries import LedgerEntry
 from verbale.outcome import UNKNOWN
 from verbale.store.browse import Page, made_from
 from verbale.store.countries import country_code
+from verbale.store.lines import EntryLine, entry_line
 from verbale.store.merge.same import meant
 from verbale.store.narrow import STANDING, Counts, counted
 from verbale.store.query import EXACT, STEMS, parts, understood
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from verbale.store.sqlite import Store
+
+T = TypeVar("T")
 
 BECAME = {
     "kept": ("kept", "partly_kept"),
@@ -105,6 +110,17 @@ def ledger(
         "became": became,
         "words": words,
     }
+    return _page(store, wanted, limit, offset, lambda row: made_from(store, LedgerEntry, row["pk"], row["json"]))
+
+
+def lines(store: Store, *, limit: int | None = None, offset: int = 0, **wanted: Any) -> Page[EntryLine]:
+    """The entries that :func:`ledger` has for the same filters, as lines of a list."""
+    return _page(store, wanted, limit, offset, lambda row: entry_line(store, row))
+
+
+def _page(
+    store: Store, wanted: Mapping[str, Any], limit: int | None, offset: int, make: Callable[[sqlite3.Row], T]
+) -> Page[T]:
     where, values = _where(store, wanted)
     found_in = f"FROM ledger_entry e WHERE {where}"
     total = store.connection.execute(f"SELECT count(*) {found_in}", values).fetchone()[0]
@@ -113,7 +129,7 @@ def ledger(
         f"SELECT e.pk, e.json {found_in} ORDER BY e.witnesses DESC, ifnull(e.first, '~'), e.id LIMIT :most OFFSET :skip"
     )
     found = store.connection.execute(sql, {**values, "most": most, "skip": offset}).fetchall()
-    return Page(tuple(made_from(store, LedgerEntry, row["pk"], row["json"]) for row in found), total, offset, most)
+    return Page(tuple(map(make, found)), total, offset, most)
 
 
 def facets(store: Store, **wanted: Any) -> Counts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
@@ -19,6 +20,8 @@ from verbale.store.merge.quotations import put_quotations
 from verbale.store.storytelling import put_stories
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from verbale.store.sqlite import Store
 
 M = TypeVar("M", bound=Merged)
@@ -74,20 +77,31 @@ def tellings_of(store: Store, kind: type[Merged], number: int) -> tuple[Telling,
     return _tellings(store, kind, number, {})
 
 
+def telling_of(store: Store, row: sqlite3.Row) -> Telling:
+    """The telling in a row of the table of tellings, with the ``id`` of its article."""
+    article = row["id"]
+    of = copied(store, article).get(article, "")
+    sources = store.connection.execute(f"{_SOURCES} WHERE s.article_id = ? ORDER BY s.pk", (article,))
+    return telling_from(row, Report(article, tuple(Source(*source) for _, *source in sources), of))
+
+
+_SOURCES = "SELECT s.article_id, s.path, s.outlet, s.url, s.published FROM source s"
+_TOLD = "FROM merged_row m JOIN article a ON a.pk = m.article_id"
+_OF = "WHERE m.merged = ? AND m.merged_id = ?"
+
+
 def _tellings(store: Store, kind: type[Merged], number: int, reports: dict[str, Report]) -> tuple[Telling, ...]:
-    sql = """
-        SELECT m.*, a.id FROM merged_row m JOIN article a ON a.pk = m.article_id WHERE m.merged = ? AND m.merged_id = ?
+    which = (CODES[kind], number)
+    sql = f"""
+        SELECT m.*, a.id, ifnull(h.id, '') copy_of {_TOLD}
+        LEFT JOIN printing p ON p.article_id = a.pk LEFT JOIN article h ON h.pk = p.copy_of {_OF}
     """
-    made = []
-    for row in store.connection.execute(sql, (CODES[kind], number)):
-        if row["id"] not in reports:
-            reports[row["id"]] = _report(store, row["id"])
-        made.append(telling_from(row, reports[row["id"]]))
-    return by_date(made)
-
-
-def _report(store: Store, article: str) -> Report:
-    """The article with the id ``article``, with its sources."""
-    sql = "SELECT path, outlet, url, published FROM source WHERE article_id = ? ORDER BY pk"
-    sources = tuple(Source(*row) for row in store.connection.execute(sql, (article,)))
-    return Report(article, sources, copied(store, article).get(article, ""))
+    rows = store.connection.execute(sql, which).fetchall()
+    of = {row["id"]: row["copy_of"] for row in rows if row["id"] not in reports}
+    if of:
+        sources = defaultdict[str, list[Source]](list)
+        sql = f"{_SOURCES} WHERE s.article_id IN (SELECT a.id {_TOLD} {_OF}) ORDER BY s.pk"
+        for article, *source in store.connection.execute(sql, which):
+            sources[article].append(Source(*source))
+        reports |= {article: Report(article, tuple(sources[article]), copy) for article, copy in of.items()}
+    return by_date(telling_from(row, reports[row["id"]]) for row in rows)

@@ -90,7 +90,7 @@ def counted(store: Store, table: str, where: str, values: Mapping[str, Any] | Se
     made: Counts = {}
     for name in (name for name in ORDER if name in columns.facets):
         facet = columns.facets[name]
-        found = facet.counts(mask)[:SHOWN]
+        found = facet.counts(mask, SHOWN)
         if name in _PARTIAL:
             found = tuple((value, facet.containing(value, mask)) for value, _ in found)
         if found:

@@ -34,7 +34,7 @@ class Answer:
     """What a page says: a template with its title and values, the same as data, and as rows of cells.
 
     ``rows`` are all rows, also those of the pages that follow; they are made when they are asked for. ``columns`` are
-    the names of their cells.
+    the names of their cells. ``data`` may be a function, where it holds what the page does not need.
     """
 
     template: str
@@ -132,7 +132,8 @@ def _until_sent(store: Store, parts: Iterable[str]) -> Iterator[str]:
 def respond(request: Request, answer: Answer, form: str) -> Response:
     """``answer`` in one of :data:`FORMS`."""
     if form == "json":
-        return Response(to_json(answer.data), answer.status, media_type="application/json")
+        data = answer.data() if callable(answer.data) else answer.data
+        return Response(to_json(data), answer.status, media_type="application/json")
     if form == PACKAGE:
         return Response(to_json(_described(request, answer)), answer.status, media_type="application/json")
     if form in TABLES:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -113,8 +114,14 @@ def as_json(merged: Merged) -> str:
 def telling_from(row: sqlite3.Row, report: Report) -> Telling:
     """The telling in a row of the table of tellings."""
     what = {name: row[name] for name in ("words", "name", "kind", "status", "standing")}
-    chain, denied_by = (msgspec.json.decode(row[c] or "[]", type=tuple[str, ...]) for c in ("chain", "denied_by"))
+    chain, denied_by = _names(row["chain"]), _names(row["denied_by"])
     return Telling(row=row["row_id"], report=report, basis=row["basis"] or "", chain=chain, denied_by=denied_by, **what)
+
+
+@lru_cache(4096)
+def _names(cell: str | None) -> tuple[str, ...]:
+    """A list of names as it is stored; most are the outlet and one speaker, time and again."""
+    return msgspec.json.decode(cell or "[]", type=tuple[str, ...])
 
 
 def _cell(value: str | tuple[str, ...] | None) -> str | None:

@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from verbale.data import figures
 from verbale.render.listed import figure_rows
+from verbale.store.columns import held
 from verbale.store.sqlite import Store
 from verbale.web.answers import Answer, publish, respond
 
@@ -20,7 +21,7 @@ def about(store: Store) -> Answer:
     runs = [dict(row) for row in store.connection.execute("SELECT id, version, config, models FROM run ORDER BY id")]
     rejected = store.rejected()
     data = {
-        "counts": store.counts(),
+        "counts": held(store, "counts", store.counts),
         "runs": runs,
         "rejected": rejected,
         "merged": store.merged,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, HTTPException
 
 from verbale.ledger.entries import AgreementHistory
+from verbale.store import lines
 from verbale.store.browse import Page, agreement_facets, merged, merged_one, through, titles
 from verbale.store.narrow import choices
 from verbale.store.sqlite import Store
@@ -27,8 +28,14 @@ def agreements(
     """Treaties, drafts and deals across reports, those with most witnesses first; ``action`` was done to them."""
     only = {"kind": kind, "action": action}
 
-    def listed(limit: int, offset: int) -> Page[AgreementHistory]:
-        return merged(store, AgreementHistory, name=name, only=only, witnesses=witnesses, limit=limit, offset=offset)
+    def listed(limit: int, offset: int) -> Page[lines.AgreementLine]:
+        return lines.agreements(store, name=name, only=only, witnesses=witnesses, limit=limit, offset=offset)
+
+    def data() -> dict[str, object]:
+        told = merged(
+            store, AgreementHistory, name=name, only=only, witnesses=witnesses, limit=SIZE, offset=offset(page)
+        )
+        return {"total": told.total, "facets": facets, "rows": told.rows}
 
     found = listed(SIZE, offset(page))
     facets = agreement_facets(store, name=name, only=only, witnesses=witnesses)
@@ -38,14 +45,14 @@ def agreements(
     return Answer(
         template="agreements.html",
         title="Agreements",
-        data={"total": found.total, "facets": facets, "rows": found.rows},
+        data=data,
         columns=AGREEMENTS,
         rows=map(_cells, through(listed)),
         values=values,
     )
 
 
-def _cells(agreement: AgreementHistory) -> dict[str, object]:
+def _cells(agreement: lines.AgreementLine) -> dict[str, object]:
     told = {name: getattr(agreement, name) for name in ("id", "name", "kind", "witnesses", "first")}
     history = "; ".join(f"{s.action} {s.date or ''}".strip() for s in agreement.steps)
     lists = {"names": "; ".join(agreement.aliases), "parties": "; ".join(agreement.parties)}

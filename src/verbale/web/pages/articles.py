@@ -15,6 +15,7 @@ from verbale.render.marks import marks_of
 from verbale.render.sections import sections
 from verbale.render.words import byline, heading, replaced_words
 from verbale.store.browse import ArticleLine, Page, articles, full_id, home_of, through
+from verbale.store.columns import held
 from verbale.store.copying import Printed, copies_of
 from verbale.store.reviews import Reviews, reviewed, stray
 from verbale.store.sqlite import Store
@@ -39,7 +40,7 @@ def reports(
 
     found = listed(SIZE, offset(page))
     rows = [_line(article) for article in found.rows]
-    values = {"found": found, "page": page, "counts": store.counts(), "merged": store.merged}
+    values = {"found": found, "page": page, "counts": held(store, "counts", store.counts), "merged": store.merged}
     return Answer(
         template="reports.html",
         title="Reports",

@@ -10,8 +10,9 @@ from verbale.ledger.entries import LedgerEntry
 from verbale.render.listed import life_of
 from verbale.store.bearing import may_bear
 from verbale.store.browse import Page, merged_one, through, titles
-from verbale.store.commitments import BECAME, denials, facets
+from verbale.store.commitments import BECAME, denials, facets, lines
 from verbale.store.commitments import ledger as entries
+from verbale.store.lines import EntryLine
 from verbale.store.narrow import choices
 from verbale.store.sqlite import Store
 from verbale.vocabulary import CommitmentAct, StandingType
@@ -53,8 +54,12 @@ def ledger(
     asked |= {"of": of, "denied_by": denied_by, "standing": standing, "since": since, "until": until, "due": due}
     asked |= {"became": became, "words": q}
 
-    def listed(limit: int, offset: int) -> Page[LedgerEntry]:
-        return entries(store, **asked, witnesses=witnesses, limit=limit, offset=offset)
+    def listed(limit: int, offset: int) -> Page[EntryLine]:
+        return lines(store, **asked, witnesses=witnesses, limit=limit, offset=offset)
+
+    def data() -> dict[str, object]:
+        told = entries(store, **asked, witnesses=witnesses, limit=SIZE, offset=offset(page))
+        return {"total": told.total, "facets": counts, "rows": told.rows}
 
     found = listed(SIZE, offset(page))
     given = {name: value or "" for name, value in asked.items()}
@@ -65,14 +70,14 @@ def ledger(
     return Answer(
         template="ledger.html",
         title="Ledger",
-        data={"total": found.total, "facets": counts, "rows": found.rows},
+        data=data,
         columns=LEDGER,
         rows=map(_cells, through(listed)),
         values={**shown, "found": found, "page": page, "given": given, "merged": store.merged, "facets": counts},
     )
 
 
-def _cells(entry: LedgerEntry) -> dict[str, object]:
+def _cells(entry: EntryLine) -> dict[str, object]:
     return {
         "id": entry.id,
         "agent": entry.agent,
@@ -88,7 +93,7 @@ def _cells(entry: LedgerEntry) -> dict[str, object]:
         "fulfilment": entry.fulfilment,
         "witnesses": entry.witnesses,
         "first": entry.first,
-        "rows": "; ".join(t.row for t in entry.tellings),
+        "rows": "; ".join(entry.rows),
     }
 
 

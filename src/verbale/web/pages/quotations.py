@@ -7,7 +7,8 @@ from starlette.responses import Response
 
 from verbale.export.citation import Citation, blockquote, cite
 from verbale.ledger.entries import Quotation
-from verbale.render.listed import quotation_words, telling_words
+from verbale.render.listed import telling_words
+from verbale.store import lines
 from verbale.store.browse import Page, merged, merged_one, through, titles
 from verbale.store.deciding import row_of
 from verbale.store.sqlite import Store
@@ -23,24 +24,28 @@ VERSIONS = ("row", "article", "speaker", "source", "words", "kept", "cut", "adde
 def quotations(store: Store, speaker: Name = None, witnesses: Least = 1, page: PageNumber = 1) -> Answer:
     """The same words across reports, those with most witnesses first."""
 
-    def listed(limit: int, offset: int) -> Page[Quotation]:
-        return merged(store, Quotation, name=speaker, witnesses=witnesses, limit=limit, offset=offset)
+    def listed(limit: int, offset: int) -> Page[lines.QuotationLine]:
+        return lines.quotations(store, name=speaker, witnesses=witnesses, limit=limit, offset=offset)
+
+    def data() -> dict[str, object]:
+        told = merged(store, Quotation, name=speaker, witnesses=witnesses, limit=SIZE, offset=offset(page))
+        return {"total": told.total, "rows": told.rows}
 
     found = listed(SIZE, offset(page))
     values = {"found": found, "page": page, "given": {"speaker": speaker or "", "witnesses": witnesses}}
     return Answer(
         template="quotations.html",
         title="Quotations",
-        data={"total": found.total, "rows": found.rows},
+        data=data,
         columns=QUOTATIONS,
         rows=map(_cells, through(listed)),
         values={**values, "merged": store.merged},
     )
 
 
-def _cells(quotation: Quotation) -> dict[str, object]:
+def _cells(quotation: lines.QuotationLine) -> dict[str, object]:
     told = {name: getattr(quotation, name) for name in ("id", "speaker", "words", "witnesses", "first")}
-    return {**told, "source": quotation_words(quotation)}
+    return {**told, "source": telling_words(quotation.nearest)}
 
 
 def quotation(store: Store, id: Id, base: Base) -> Answer:  # noqa: A002

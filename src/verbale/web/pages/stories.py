@@ -7,6 +7,7 @@ from dataclasses import asdict, fields
 from fastapi import APIRouter, HTTPException
 
 from verbale.store.browse import Page, in_story
+from verbale.store.columns import held
 from verbale.store.copying import copied
 from verbale.store.sqlite import Store
 from verbale.store.storytelling import StoryLine, lines
@@ -18,7 +19,7 @@ router = APIRouter()
 
 def stories(store: Store, least: Least = 2, page: PageNumber = 1) -> Answer:
     """What several reports tell of, most told first."""
-    every = lines(store, least)
+    every = held(store, f"stories of {least}", lambda: lines(store, least))
     first = offset(page)
     found = Page(tuple(every[first : first + SIZE]), len(every), first, SIZE)
     values = {"found": found, "page": page, "given": {"least": least}, "merged": store.merged}

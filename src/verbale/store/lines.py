@@ -1,0 +1,158 @@
+"""Merged rows as lists show them: without their tellings, of which the most told have thousands.
+
+What a list says of the tellings together, such as how many texts they are in, is asked of SQLite: to make each of them
+takes ten times as long (``benchmarks/reading_room.py`` measures it).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
+
+from verbale.ledger.entries import AgreementHistory, LedgerEntry, Merged, Quotation, Step, Telling, standing_of
+from verbale.store.browse import Page, listed, made_from
+from verbale.store.merge.groups import CODES
+from verbale.store.merging import telling_of
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from verbale.store.sqlite import Store
+
+M = TypeVar("M", bound=Merged)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuotationLine:
+    """A quotation; ``nearest`` is the telling that is nearest to its speaker."""
+
+    id: str
+    words: str
+    speaker: str | None
+    speakers: tuple[str, ...]
+    key: str | None
+    witnesses: int
+    first: str | None
+    nearest: Telling
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryLine:
+    """An entry of the ledger; ``rows`` are the ids of its tellings, by date."""
+
+    id: str
+    agent: str | None
+    key: str | None
+    country: str | None
+    direction: str
+    act: str
+    polarity: str
+    standing: str | None
+    denied_by: tuple[str, ...]
+    obligors: tuple[str, ...]
+    content: str
+    deadline: str | None
+    status: str
+    fulfilment: str
+    witnesses: int
+    first: str | None
+    rows: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementLine:
+    """An agreement with its history."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    kind: str
+    parties: tuple[str, ...]
+    steps: tuple[Step, ...]
+    witnesses: int
+    first: str | None
+
+
+def quotations(
+    store: Store, *, name: str | None = None, witnesses: int = 1, limit: int = 50, offset: int = 0
+) -> Page[QuotationLine]:
+    """A page of the quotations that :func:`verbale.store.browse.merged` has, as lines."""
+    return listed(store, Quotation, _quotation, name=name, witnesses=witnesses, limit=limit, offset=offset)
+
+
+def agreements(
+    store: Store,
+    *,
+    name: str | None = None,
+    witnesses: int = 1,
+    only: Mapping[str, str | None] | None = None,
+    limit: int = 50,
+    offset: int = 0,
+) -> Page[AgreementLine]:
+    """A page of the agreements that :func:`verbale.store.browse.merged` has, as lines."""
+    wanted = {"name": name, "witnesses": witnesses, "only": only, "limit": limit, "offset": offset}
+    return listed(store, AgreementHistory, _agreement, **wanted)  # type: ignore[arg-type]
+
+
+def entry_line(store: Store, row: sqlite3.Row) -> EntryLine:
+    """The entry of the ledger in a row with its number and its JSON."""
+    made = _made(row, LedgerEntry)
+    sql = """
+        SELECT m.row_id, m.standing, m.denied_by, r.text, r.first FROM merged_row m
+        JOIN report r ON r.article_id = m.article_id JOIN article a ON a.pk = m.article_id
+        WHERE m.merged = ? AND m.merged_id = ? ORDER BY ifnull(r.first, '~'), a.id, m.row_id
+    """
+    cursor = store.connection.cursor()
+    cursor.row_factory = None  # bare tuples, which take half the time
+    told = cursor.execute(sql, (CODES[LedgerEntry], row["pk"])).fetchall()
+    standings = {standing for _, standing, *_ in told}
+    is_denied = "negated" in standings or any(denied_by not in (None, "[]") for _, _, denied_by, *_ in told)
+    denied_by = made_from(store, LedgerEntry, row["pk"], row["json"]).denied_by if is_denied else ()
+    names = ("id", "agent", "key", "country", "direction", "act", "polarity", "obligors", "content", "deadline")
+    return EntryLine(
+        standing=standing_of(standings),
+        denied_by=denied_by,
+        witnesses=len({text for *_, text, _ in told}),
+        first=min((first for *_, first in told if first), default=None),
+        rows=tuple(key for key, *_ in told),
+        **{name: getattr(made, name) for name in (*names, "status", "fulfilment")},
+    )
+
+
+def _quotation(store: Store, row: sqlite3.Row) -> QuotationLine:
+    made = _made(row, Quotation)
+    sql = """
+        SELECT m.*, a.id FROM merged_row m JOIN article a ON a.pk = m.article_id
+        JOIN report r ON r.article_id = m.article_id WHERE m.merged = ? AND m.merged_id = ?
+        ORDER BY m.name IS NOT ?, json_array_length(ifnull(m.chain, '[]')), ifnull(r.first, '~'), a.id, m.row_id LIMIT 1
+    """
+    nearest = store.connection.execute(sql, (CODES[Quotation], row["pk"], made.speaker)).fetchone()
+    witnesses, first = _counted(store, Quotation, row)
+    told = {name: getattr(made, name) for name in ("id", "words", "speaker", "speakers", "key")}
+    return QuotationLine(nearest=telling_of(store, nearest), witnesses=witnesses, first=first, **told)
+
+
+def _agreement(store: Store, row: sqlite3.Row) -> AgreementLine:
+    made = _made(row, AgreementHistory)
+    witnesses, first = _counted(store, AgreementHistory, row)
+    told = {name: getattr(made, name) for name in ("id", "name", "aliases", "kind", "parties", "steps")}
+    return AgreementLine(witnesses=witnesses, first=first, **told)
+
+
+def _made(row: sqlite3.Row, kind: type[M]) -> M:
+    return msgspec.json.decode(row["json"], type=kind)
+
+
+def _counted(store: Store, kind: type[Merged], row: sqlite3.Row) -> tuple[int, str | None]:
+    """How many texts tell a merged row, and since when: as it is stored, if none of its tellings is out of sight."""
+    if not store.hidden:
+        return row["witnesses"], row["first"]
+    sql = """
+        SELECT count(DISTINCT r.text), min(r.first) FROM merged_row m JOIN report r ON r.article_id = m.article_id
+        WHERE m.merged = ? AND m.merged_id = ?
+    """
+    witnesses, first = store.connection.execute(sql, (CODES[kind], row["pk"])).fetchone()
+    return witnesses, first
