@@ -8,29 +8,33 @@ from typing import Any
 
 import pytest
 from tests.scale.fake import load, load_nothing, read, reading, write_reports
+from tests.scale.test_driver import rows_of
 
 from verbale.errors import MissingExtra, VerbaleError
-from verbale.scale.driver import run_plan
+from verbale.scale.driver import RunReport, run_plan
+from verbale.scale.engine import LocalEngine
 from verbale.scale.plan import make_plan
 from verbale.scale.ray_engine import RayEngine
 from verbale.scale.record import build_record
 from verbale.store.sqlite import Store
 from verbale.workers import Reading
 
+ENVIRONMENT = {"env_vars": {"PYTHONPATH": ":".join([str(Path(__file__).parents[2]), *filter(None, sys.path)])}}
+"""In which Ray's processes find the tests' modules."""
+NODE = {"num_cpus": 1, "memory": 2_000_000_000, "object_store_memory": 80_000_000}
 
-@pytest.fixture(scope="module")
+
+@pytest.fixture
 def ray() -> Iterator[Any]:
     """A cluster of this machine, which its own processes may find the tests' modules in."""
     found = pytest.importorskip("ray")
-    folder = str(Path(__file__).parents[2])
-    environment = {"env_vars": {"PYTHONPATH": f"{folder}:{':'.join(p for p in sys.path if p)}"}}
     found.init(
         num_cpus=2,
         include_dashboard=False,
         log_to_driver=False,
         object_store_memory=80_000_000,
         _memory=4_000_000_000,
-        runtime_env=environment,
+        runtime_env=ENVIRONMENT,
     )
     yield found
     found.shutdown()
@@ -53,6 +57,39 @@ def test_a_reading_that_cannot_load_ends_the_run(tmp_path: Path, ray: Any) -> No
     plan = make_plan([write_reports(tmp_path / "reports", 2)], reading().run)
     with pytest.raises(VerbaleError, match="no such model"):
         run_plan(plan, str(tmp_path / "run"), Reading(reading().run, load_nothing, read), RayEngine)
+
+
+def test_a_node_that_is_lost_loses_and_doubles_nothing(tmp_path: Path) -> None:
+    ray = pytest.importorskip("ray")
+    from ray.cluster_utils import Cluster
+
+    folder = write_reports(tmp_path / "reports", 150, text="We will repair pier number {} before winter. slow")
+    plan = make_plan([folder], reading().run, shard_reports=6)
+    if ray.is_initialized():
+        ray.shutdown()
+    cluster = Cluster(initialize_head=True, head_node_args=NODE)
+    nodes = [cluster.add_node(**NODE) for _ in range(2)]
+    committed: list[int] = []
+
+    def lose(report: RunReport) -> None:
+        committed.append(report.committed)
+        if report.committed == 4:
+            cluster.remove_node(nodes.pop(), allow_graceful=False)
+
+    try:
+        ray.init(address=cluster.address, log_to_driver=False, runtime_env=ENVIRONMENT)
+        report = run_plan(plan, str(tmp_path / "run"), reading(), RayEngine, workers=3, progress=lose)
+    finally:
+        ray.shutdown()
+        cluster.shutdown()
+    assert report.lost >= 1
+    assert (report.committed, report.documents, report.errors) == (len(plan.shards), 151, 1)
+    run_plan(plan, str(tmp_path / "alone"), reading(), LocalEngine)
+    rows = []
+    for name in ("run", "alone"):
+        build_record(str(tmp_path / name), tmp_path / f"{name}.db")
+        rows.append(rows_of(tmp_path / f"{name}.db"))
+    assert rows[0] == rows[1]
 
 
 def test_without_ray_the_install_line_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

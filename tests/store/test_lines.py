@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -68,7 +69,7 @@ def record(sample_record: Record, tmp_path: Path) -> Path:
 def test_lines_say_what_the_rows_say(record: Path, hidden: tuple[str, ...]) -> None:
     with Store.open(record) as store:
         hide(store, hidden)
-        pairs = [
+        pairs: list[tuple[Any, Any]] = [
             *zip(lines.quotations(store).rows, merged(store, Quotation).rows, strict=True),
             *zip(lines.agreements(store).rows, merged(store, AgreementHistory).rows, strict=True),
             *zip(entries(store).rows, ledger(store).rows, strict=True),

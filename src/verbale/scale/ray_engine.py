@@ -13,6 +13,9 @@ from verbale.scale.engine import Lost, attempt, told_as
 from verbale.scale.shard import Done, ShardReader, Task
 from verbale.workers import Reading
 
+MOST_STARTS = 20
+"""Actors that may fail one after another to start."""
+
 
 class _Reader:
     """The actor: starts at once, and loads when it is first asked, so that an error of loading comes with a result."""
@@ -20,6 +23,9 @@ class _Reader:
     def __init__(self, url: str, reading: Reading) -> None:
         self._url, self._reading = url, reading
         self._reader: ShardReader | None = None
+
+    def started(self) -> None:
+        """Answer, as soon as a node has room for the actor."""
 
     def read(self, task: Task) -> Done | Lost | VerbaleError:
         """Read a shard, and give whatever came of it."""
@@ -53,12 +59,18 @@ class RayEngine:
         options = {"max_restarts": 0, "max_task_retries": 0, "num_cpus": 1, "memory": WORKER_MEMORY}
         self._kind: Any = self._ray.remote(**options)(_Reader)
         self._url, self._reading = url, reading
-        self._idle = [self._start() for _ in range(count)]
+        # An actor for which no node has room, as one was lost, has no task: the others read all.
+        self._starting: dict[Any, Any] = {}
+        self._failed = 0
+        self._idle: list[Any] = []
         self._busy: dict[Any, tuple[Any, Task]] = {}
         self._waiting: deque[Task] = deque()
+        for _ in range(count):
+            self._start()
 
-    def _start(self) -> Any:
-        return self._kind.remote(self._url, self._reading)
+    def _start(self) -> None:
+        actor = self._kind.remote(self._url, self._reading)
+        self._starting[actor.started.remote()] = actor
 
     def submit(self, task: Task) -> None:
         """See :class:`Engine`."""
@@ -67,15 +79,21 @@ class RayEngine:
 
     def results(self) -> Sequence[Done | Lost]:
         """See :class:`Engine`."""
-        self._assign()
-        ready, _ = self._ray.wait(list(self._busy))
-        found = [self._hear(reference) for reference in ready]
+        found: list[Done | Lost] = []
+        while not found:
+            self._assign()
+            ready, _ = self._ray.wait([*self._busy, *self._starting])
+            for reference in ready:
+                if reference in self._starting:
+                    self._greet(reference)
+                else:
+                    found.append(self._hear(reference))
         self._assign()
         return found
 
     def close(self, *, now: bool = False) -> None:
         """See :class:`Engine`."""
-        for actor in (*self._idle, *(actor for actor, _ in self._busy.values())):
+        for actor in (*self._idle, *self._starting.values(), *(actor for actor, _ in self._busy.values())):
             self._ray.kill(actor)
         if self._mine:
             self._ray.shutdown()
@@ -85,12 +103,25 @@ class RayEngine:
             actor, task = self._idle.pop(), self._waiting.popleft()
             self._busy[actor.read.remote(task)] = (actor, task)
 
+    def _greet(self, reference: Any) -> None:
+        actor = self._starting.pop(reference)
+        try:
+            self._ray.get(reference)
+        except self._ray.exceptions.RayError as error:
+            self._failed += 1
+            if self._failed >= MOST_STARTS:
+                raise VerbaleError(f"no reader can be started on the cluster ({type(error).__name__})") from error
+            self._start()
+        else:
+            self._failed = 0
+            self._idle.append(actor)
+
     def _hear(self, reference: Any) -> Done | Lost:
         actor, task = self._busy.pop(reference)
         try:
             result: Done | Lost | VerbaleError = self._ray.get(reference)
         except self._ray.exceptions.RayError as error:
-            self._idle.append(self._start())
+            self._start()
             return Lost(task, f"the actor that read it died ({type(error).__name__})")
         self._idle.append(actor)
         if isinstance(result, VerbaleError):
