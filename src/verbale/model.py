@@ -174,7 +174,8 @@ class Event(Row):
     """Who did, will do or might do what to whom. Slots: trigger to where, casualties.
 
     ``type``, ``mode`` and ``context`` are PLOVER's; ``type`` is None outside its sixteen, ``lemma`` names any trigger.
-    ``factuality`` gives the outlet's value first; ``confidence`` is of trigger and type, ``same_as`` an earlier row.
+    ``factuality`` gives the outlet's value first; ``confidence`` is the chance that trigger and type are right, and
+    ``same_as`` an earlier row.
     """
 
     kind_of_row: ClassVar[str] = "event"

@@ -122,7 +122,7 @@ def test_evidence_is_exact_and_empty_slots_say_why(extracted: Extracted) -> None
     text = "Police in Lima arrested nine protesters on Friday."
     for event in extracted(text).events:
         assert all(e.holds(text, len(text)) for e in event.evidence)
-        filled = {e.slot for e in event.evidence}
+        filled = {e.slot for e in event.evidence} - {"mode", "context", "casualties"}
         assert filled | set(event.empty) == {"trigger", "actors", "recipients", "object", "when", "where"}
 
 

@@ -1,11 +1,12 @@
-"""Fit the confidence of attributions: ``python calibrate.py OUT --polnear FILE --annotated FILE…``.
+"""Fit the confidence of rows: ``python calibrate.py OUT --polnear FILE --annotated FILE…``.
 
 For each cue that the reader finds in articles that it was not trained on: is the attribution right, that is, does its
-content match an annotated one (intersection over union of at least one half) whose source it meets? A logistic model
-with ridge penalty learns that from the features of :mod:`verbale.extract.attribution.confidence`. The articles are the
-tenth of the annotated reports that :func:`data.is_for_calibration` picks, of several kinds, and PolNeAR's development
-half; there, attributions inside others are left out, since PolNeAR marks next to none. What is printed comes from
-five-fold cross-validation over articles: a reliability table.
+content match an annotated one (intersection over union of at least one half) whose source it meets? And for each
+trigger: have the annotators an event of its type there? A logistic model with ridge penalty learns that from the
+features of :mod:`verbale.extract.attribution.confidence` and of :mod:`verbale.extract.event.triggers`. The articles are
+the tenth of the annotated reports that :func:`data.is_for_calibration` picks, of several kinds, and for attributions
+PolNeAR's development half; there, those inside others are left out, since PolNeAR marks next to none. What is printed
+comes from five-fold cross-validation over articles: a reliability table for each.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from verbale.evaluate.attribution_metrics import THRESHOLD, Labelled, labelled, 
 from verbale.evaluate.raw import raw_text
 from verbale.extract.attribution.assemble import assembled
 from verbale.extract.attribution.inside import Words, holders
+from verbale.extract.event.triggers import triggers
 from verbale.model import Span
 from verbale.pipeline import default_engine, default_reader
 
@@ -35,7 +37,7 @@ Floats = NDArray[np.float64]
 
 @dataclass
 class Judged:
-    """One attribution: its article, its features, and whether it is right."""
+    """One row: its article, its features, and whether it is right."""
 
     article: int
     features: dict[str, float]
@@ -52,13 +54,19 @@ def main() -> None:
     whole = [article for path in options.annotated for article in read(path) if is_for_calibration(article)]
     articles = [*whole, *read(options.polnear)]
     found = [row for number, article in enumerate(articles) for row in judged(number, article)]
+    events = [row for number, article in enumerate(whole) for row in judged_events(number, article)]
+    write(options.out, {"attributions": fitted(found, len(whole)), "events": fitted(events, len(whole))})
+
+
+def fitted(found: Sequence[Judged], whole: int) -> dict[str, float]:
+    """Return the weights by feature; the articles from number ``whole`` on count as much as all before them."""
     names = sorted({name for row in found for name in row.features})
     matrix = np.array([[row.features[name] for name in names] for row in found])
     target = np.array([float(row.right) for row in found])
     of = np.array([row.article for row in found])
     reliability(target, cross_validated(matrix, target, of))
-    weight = np.where(of < len(whole), 1.0, np.sum(of < len(whole)) / max(1, np.sum(of >= len(whole))))
-    write(options.out, dict(zip(names, fit(matrix, target, weight).tolist(), strict=True)))
+    weight = np.where(of < whole, 1.0, np.sum(of < whole) / max(1, np.sum(of >= whole)))
+    return dict(zip(names, fit(matrix, target, weight).tolist(), strict=True))
 
 
 def judged(number: int, article: Json) -> Iterator[Judged]:
@@ -76,6 +84,18 @@ def judged(number: int, article: Json) -> Iterator[Judged]:
         source = raw.spans((draft.source,) if draft.source else ())
         made = labelled(text, source, raw.spans(tuple(draft.cue)), raw.spans(tuple(draft.content)))
         yield Judged(number, draft.features, is_right(made, gold))
+
+
+def judged_events(number: int, article: Json) -> Iterator[Judged]:
+    """All triggers that are likely enough to make a row of an article that is annotated as a whole."""
+    raw = raw_text(str(article["id"]), article["text"])
+    parse = default_engine().parse(raw.article.text, raw.article.body_end)
+    for one in triggers(parse, default_reader().read(parse)):
+        at = raw.spans((one.token.span,))
+        gold = [
+            row["type"] for row in article["events"] for a, b in row["trigger"] if any(map(Span(a, b).overlaps, at))
+        ]
+        yield Judged(number, dict(one.features), one.kind in gold)
 
 
 def _gold(text: str, item: Mapping[str, list[list[int]]]) -> Labelled:
@@ -114,7 +134,7 @@ def cross_validated(matrix: Floats, target: Floats, articles: NDArray[np.int64])
 
 
 def reliability(target: Floats, chances: Floats) -> None:
-    """Print how many of the attributions of each confidence are right."""
+    """Print how many of the rows of each confidence are right."""
     print("confidence    n  mean  right")
     for low in np.arange(0, 1, 0.1):
         inside = (chances >= low) & (chances < low + 0.1)
@@ -124,11 +144,12 @@ def reliability(target: Floats, chances: Floats) -> None:
             )
 
 
-def write(path: Path, weights: Mapping[str, float]) -> None:
-    """Write the weights as TOML, and read them back."""
-    lines = [f'"{name}" = {value:.4f}' for name, value in weights.items()]
-    head = "# Weights of the confidence of attributions. Made by training/reader/calibrate.py; do not edit.\n"
-    path.write_text(head + "\n[weights]\n" + "\n".join(lines) + "\n", encoding="utf-8")
+def write(path: Path, tables: Mapping[str, Mapping[str, float]]) -> None:
+    """Write the weights of each table as TOML, and read them back."""
+    lines = ["# Weights of the confidence of rows. Made by training/reader/calibrate.py; do not edit."]
+    for table, weights in tables.items():
+        lines += ["", f"[{table}]", *(f'"{name}" = {value:.4f}' for name, value in weights.items())]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     tomllib.loads(path.read_text(encoding="utf-8"))
 
 

@@ -12,15 +12,14 @@ from dataclasses import dataclass
 
 from verbale.extract.attribution.edges import whole_words, without_commas
 from verbale.extract.event.context import contexts_of
-from verbale.extract.event.lexicon import Entry, affected, can_act, entry_of
+from verbale.extract.event.lexicon import affected, can_act, entry_of
 from verbale.extract.event.mode import Mode, mode_of
 from verbale.extract.event.senses import is_figurative
 from verbale.extract.event.slots import Dates, Slots, is_verbal, slots_of, sufferers
 from verbale.extract.event.standing import Judgement, Voices, judge
-from verbale.extract.reader.encoding import Anchor, Seen, triggers_in
-from verbale.extract.reader.labels import KINDS
+from verbale.extract.event.triggers import Trigger, triggers
+from verbale.extract.reader.confidence import confidence
 from verbale.extract.reader.reading import Reading
-from verbale.extract.reader.roles import Roles
 from verbale.extract.refs import ref_at
 from verbale.extract.time.model import TimeMention
 from verbale.extract.time.tense import tense_of_act
@@ -28,12 +27,6 @@ from verbale.model import ActorRef, Article, Event, Evidence, Span, TimeRef, row
 from verbale.text.parse import Parse, Token
 from verbale.text.phrases import agent, conjuncts, is_passive, noun_phrase, prepositional, syntactic_head
 
-BUILT, LISTED, UNLISTED = 0.1, 0.3, 0.45
-"""How likely a trigger must be: a listed verb with its doer and its object, any listed word, and any other.
-
-The lexicon is a prior; the first serves single sentences, of which the head is shy."""
-PRIOR = 16.0
-"""How many times the chance of a type counts that the lexicon gives the trigger."""
 PER_SENTENCE = 12
 """Most events that one sentence may give; a list or a garbled line must not fill a record."""
 
@@ -46,59 +39,21 @@ def events(
     Actors carry their words and spans only, dates only the id of their expression; :mod:`verbale.resolve.fill` does the
     rest.
     """
-    found: dict[int, Roles] = {}
-    for roles in reading.rows("event", lambda seen: _triggers(parse, seen)):
-        token = parse.token_at(roles.anchor[0].start)
-        if token is None or (token.i in found and found[token.i].chance >= roles.chance):
-            continue
-        found[token.i] = roles
-    found = _once(parse, found)
-    dates = Dates(parse, times, frozenset(found))
+    found = triggers(parse, reading)
+    dates = Dates(parse, times, frozenset(one.token.i for one in found))
     rows: list[Event] = []
     counts: dict[int, int] = {}
-    for i, roles in sorted(found.items()):
-        trigger = parse.tokens[i]
+    for one in found:
+        trigger = one.token
         if counts.get(trigger.sentence, 0) >= PER_SENTENCE:
             continue
-        read = _read(parse, trigger, roles, voices, times, dates)
+        read = _read(parse, one, voices, times, dates)
         if is_figurative(parse, trigger, read.type, _slots(parse, trigger, read)):
             continue
         counts[trigger.sentence] = counts.get(trigger.sentence, 0) + 1
-        judged = judge(trigger, voices, dated=read.when is not None, read=roles.labels)
+        judged = judge(trigger, voices, dated=read.when is not None, read=one.roles.labels)
         rows.append(_row(article, trigger, read, judged))
     return rows
-
-
-def _triggers(parse: Parse, seen: Seen) -> list[Anchor]:
-    """The triggers of a window that are likely enough for their words."""
-    likely = []
-    for anchor in triggers_in(seen.chances["kind"], BUILT):
-        place = seen.window.spans[anchor.first]
-        token = parse.token_at(place.start) if place else None
-        if token is not None and anchor.chance >= _least(parse, token):
-            likely.append(anchor)
-    return likely
-
-
-def _least(parse: Parse, token: Token) -> float:
-    """How likely ``token`` must be a trigger: the lexicon is a prior, and so are a doer and an object beside a verb."""
-    entry = entry_of(token)
-    if entry is None:
-        return UNLISTED
-    built = slots_of(parse, token, entry[0]) if token.pos == "VERB" else None
-    whole = built is not None and bool(built.actors) and bool(built.recipients or built.objects)
-    return BUILT if whole else LISTED
-
-
-def _once(parse: Parse, found: dict[int, Roles]) -> dict[int, Roles]:
-    """``found`` without the less likely of a verb and its object that tell of one act: "imposed sanctions"."""
-    kept = dict(found)
-    for i, roles in found.items():
-        noun = parse.tokens[i]
-        verb = found.get(noun.head.i) if noun.pos == "NOUN" and noun.dep in ("dobj", "nsubjpass") else None
-        if verb is not None and verb.labels["kind"].argmax() == roles.labels["kind"].argmax():
-            kept.pop(i if roles.chance <= verb.chance else noun.head.i, None)
-    return kept
 
 
 @dataclass(slots=True)
@@ -106,7 +61,7 @@ class _Read:
     """What the heads read around a trigger."""
 
     type: str | None
-    chance: float
+    confidence: float
     mode: Mode | None
     contexts: dict[str, Span]
     lemma: str
@@ -119,14 +74,13 @@ class _Read:
 
 def _read(
     parse: Parse,
-    trigger: Token,
-    roles: Roles,
+    one: Trigger,
     voices: Voices,
     times: Sequence[Span | TimeMention],
     dates: Dates,
 ) -> _Read:
+    trigger, roles, kind = one.token, one.roles, one.kind
     entry = entry_of(trigger)
-    kind, chance = _kind(roles, entry[0] if entry is not None else None)
     actors = _people(parse, roles.spans.get("source", ()))
     recipients = _people(parse, roles.spans.get("target", ()))
     built = slots_of(parse, trigger, entry[0] if entry is not None else None)
@@ -150,7 +104,7 @@ def _read(
     done_to = [head for head in (syntactic_head(parse, span) for span in recipients) if head is not None]
     return _Read(
         type=None if kind == "OTHER" else kind,
-        chance=chance,
+        confidence=confidence(one.features, "events"),
         mode=mode_of(parse, trigger, lemma, kind, done_to, things[0] if things else None),
         contexts=contexts_of(parse, trigger) if kind != "OTHER" else {},
         lemma=lemma.replace("_", " "),
@@ -160,19 +114,6 @@ def _read(
         when=_when(roles.spans.get("time", ()), times) or dates.of(trigger),
         where=without_commas(parse, where[0]) if where else None,
     )
-
-
-def _kind(roles: Roles, entry: Entry | None) -> tuple[str, float]:
-    """The likeliest kind of a trigger, and how likely an event of that kind is.
-
-    The type that the lexicon gives the trigger counts :data:`PRIOR` times.
-    """
-    chances = roles.labels["kind"].copy()
-    chances[0] = 0.0
-    if entry is not None and entry.type is not None:
-        chances[KINDS.index(entry.type)] *= PRIOR
-    best = int(chances.argmax())
-    return KINDS[best], roles.chance * float(chances[best] / chances.sum())
 
 
 def _phrases(heads: Sequence[Token]) -> list[Span]:
@@ -254,7 +195,7 @@ def _row(article: Article, trigger: Token, read: _Read, judged: Judgement) -> Ev
         factuality=judged.factuality,
         attribution=judged.attribution,
         standing=judged.standing,
-        confidence=round(read.chance, 3),
+        confidence=read.confidence,
     )
 
 

@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from verbale.extract.attribution.assemble import assembled
-from verbale.extract.attribution.confidence import confidence, features
+from verbale.extract.attribution.confidence import features
 from verbale.extract.attribution.continued import continued
+from verbale.extract.reader.confidence import confidence
 from verbale.extract.reader.encoding import Encoding
 from verbale.extract.reader.labels import ANCHORS
 from verbale.extract.reader.reading import Reading
@@ -99,7 +100,7 @@ def test_confidence_rises_with_what_the_heads_say(parsed: Parsed) -> None:
     (draft,) = assembled(parse, Told(given), least=0.0)
     told = features(parse, draft, given)
     assert all(0 <= value <= 1 for value in told.values())
-    assert confidence(told) > confidence({**told, "cue": 0.1, "content": 0.3})
+    assert confidence(told, "attributions") > confidence({**told, "cue": 0.1, "content": 0.3}, "attributions")
 
 
 def test_a_quotation_in_the_next_line_goes_on(parsed: Parsed) -> None:

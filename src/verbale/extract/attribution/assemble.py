@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import cast
 
-from verbale.extract.attribution.confidence import confidence, features
+from verbale.extract.attribution.confidence import features
 from verbale.extract.attribution.cues import SAYING, Sense, sense_of
 from verbale.extract.attribution.draft import AttributionDraft, in_order
 from verbale.extract.attribution.edges import (
@@ -25,6 +25,7 @@ from verbale.extract.attribution.edges import (
     without_loose_ends,
 )
 from verbale.extract.denial import listed
+from verbale.extract.reader.confidence import confidence
 from verbale.extract.reader.encoding import cues_in
 from verbale.extract.reader.labels import TYPES
 from verbale.extract.reader.reading import Reading
@@ -66,7 +67,7 @@ def _draft(parse: Parse, roles: Roles) -> AttributionDraft | None:
         draft.addressee = without_commas(parse, together(parse.text, roles.spans["target"], cue[0]))
     draft = told_apart(parse.text, draft)
     draft.features = features(parse, draft, roles)
-    draft.confidence = confidence(draft.features)
+    draft.confidence = confidence(draft.features, "attributions")
     return draft
 
 
