@@ -6,11 +6,20 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from verbale.model import OUTLET, UNNAMED
-from verbale.render.words import NO_AGENT, act_words, chain_words, event_words, told_words, voice_words
+from verbale.render.words import (
+    NO_AGENT,
+    act_words,
+    chain_words,
+    event_words,
+    standing_words,
+    told_words,
+    voice_words,
+)
 from verbale.store.how import SAID, how
 
 if TYPE_CHECKING:
     from verbale.ledger.entries import Dated, LedgerEntry, LifeStep, Quotation, Telling
+    from verbale.ledger.same_event import EventTelling, SharedEvent
     from verbale.store.bearing import Bearing
     from verbale.store.search import Hit
 
@@ -39,6 +48,18 @@ def bearing_words(bearing: Bearing) -> str:
     against = " (against it)" if bearing.against else ""
     parts = (bearing.published, event_words(bearing.event) + against, f"{bearing.score:.2f}", bearing.reason)
     return " · ".join(part for part in parts if part)
+
+
+def shared_words(shared: SharedEvent) -> str:
+    """What is told of an event by several reports: ``ASSAULT · 3 reports, 2 texts · 0.81 · the same type and word``."""
+    texts = f"{shared.witnesses} {'text' if shared.witnesses == 1 else 'texts'}"
+    return f"{shared.type} · {len(shared.rows)} reports, {texts} · {shared.score:.2f} · {shared.reason}"
+
+
+def event_telling_words(told: EventTelling) -> str:
+    """One report's row of an event, with its day and on whose word it stands there."""
+    word = standing_words(told.event.standing)
+    return " · ".join(part for part in (told.published, told.outlet, event_words(told.event), word) if part)
 
 
 def dated_words(line: Dated) -> str:

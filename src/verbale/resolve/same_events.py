@@ -39,7 +39,7 @@ def told_again(parse: Parse, states: States, rows: Sequence[Event]) -> list[Even
     earlier: dict[str | None, list[int]] = {}
     for n, row in enumerate(rows):
         before = earlier.setdefault(row.type, [])
-        could = (m for m in before[-FARTHEST:] if not _is_of_another_day(rows[m], row))
+        could = (m for m in before[-FARTHEST:] if not is_of_another_day(rows[m], row))
         likely = ((likelihood(parse, (rows[m], vectors[m]), (row, vectors[n])), m) for m in could)
         chance, best = max(likely, default=(0.0, n))
         if chance > EVEN:
@@ -111,12 +111,12 @@ def _dated(a: Event, b: Event) -> dict[str, float]:
     """Whether two events have dates that agree, or dates that do not."""
     if a.when is None or b.when is None or not a.when.start or not b.when.start:
         return {}
-    other = _is_of_another_day(a, b)
+    other = is_of_another_day(a, b)
     return {"same day": float(not other), "other day": float(other)}
 
 
-def _is_of_another_day(a: Event, b: Event) -> bool:
-    """Whether the dates of two events exclude each other."""
+def is_of_another_day(a: Event, b: Event) -> bool:
+    """Return whether the dates of two events exclude each other."""
     if a.when is None or b.when is None or not a.when.start or not b.when.start:
         return False
     return a.when.start > (b.when.end or b.when.start) or b.when.start > (a.when.end or a.when.start)

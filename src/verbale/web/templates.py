@@ -32,7 +32,17 @@ PAGES = (
 """What stands at the head of every page."""
 WORDS = ("told_words", "voice_words", "act_tags", "status_words", "standing_label", "code_words")
 """The functions of :mod:`verbale.render.words` that templates use, as filters of the same name."""
-LISTED = ("telling_words", "quotation_words", "hit_cue", "hit_head", "hit_word", "dated_words", "bearing_words")
+LISTED = (
+    "telling_words",
+    "quotation_words",
+    "hit_cue",
+    "hit_head",
+    "hit_word",
+    "dated_words",
+    "bearing_words",
+    "shared_words",
+    "event_telling_words",
+)
 """Those of :mod:`verbale.render.listed`."""
 
 

@@ -9,8 +9,9 @@ from fastapi import APIRouter, HTTPException
 from verbale.store.browse import Page, in_story
 from verbale.store.columns import held
 from verbale.store.copying import copied
+from verbale.store.shared import shared_in_story
 from verbale.store.sqlite import Store
-from verbale.store.storytelling import StoryLine, lines
+from verbale.store.storytelling import StoryLine, lines, story_of
 from verbale.web.answers import Answer, publish
 from verbale.web.params import SIZE, Id, Least, PageNumber, offset
 
@@ -45,5 +46,39 @@ def story(store: Store, id: Id) -> Answer:  # noqa: A002
     return Answer(template="story.html", title="Story", data=told, columns=columns, rows=rows, values=values)
 
 
+_SHARED = (
+    "event",
+    "type",
+    "witnesses",
+    "score",
+    "reason",
+    "row",
+    "article",
+    "published",
+    "outlet",
+    "trigger",
+    "standing",
+)
+
+
+def story_events(store: Store, id: Id) -> Answer:  # noqa: A002
+    """The events that several reports of a story tell, each with the rows that tell it."""
+    if not story_of(store, id):
+        raise HTTPException(404, f"no story has a report with the id {id}")
+    found = shared_in_story(store, id)
+    rows = [
+        {"event": number, "type": shared.type, "witnesses": shared.witnesses, "score": shared.score}
+        | {"reason": shared.reason, "row": told.row, "article": told.article, "published": told.published}
+        | {"outlet": told.outlet, "trigger": told.event.trigger, "standing": told.event.standing.type}
+        for number, shared in enumerate(found, start=1)
+        for told in shared.rows
+    ]
+    values = {"found": found, "of": id}
+    return Answer(
+        template="story_events.html", title="Told again", data=found, columns=_SHARED, rows=rows, values=values
+    )
+
+
 publish(router, "/stories", stories, summary="Stories that several reports tell")
 publish(router, "/story/{id}", story, summary="One story with its reports")
+publish(router, "/story/{id}/events", story_events, summary="The events that several reports of a story tell")
