@@ -171,11 +171,12 @@ class Casualties:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event(Row):
-    """Who did, will do or might do what to whom. Slots: trigger to where, casualties.
+    """Who did, will do or might do what to whom. Slots: trigger, mode (if another word tells it) to where, casualties.
 
     ``type``, ``mode`` and ``context`` are PLOVER's; ``type`` is None outside its sixteen, ``lemma`` names any trigger.
     ``factuality`` gives the outlet's value first; ``confidence`` is the chance that trigger and type are right, and
     ``same_as`` an earlier row.
+    ``tense`` is its verb's; what follows from it, and the codes of other event data, :mod:`verbale.coding` gives.
     """
 
     kind_of_row: ClassVar[str] = "event"

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from verbale.extract.attribution.edges import whole_words, without_commas
 from verbale.extract.event.context import contexts_of
 from verbale.extract.event.lexicon import affected, can_act, entry_of
-from verbale.extract.event.mode import Mode, mode_of
+from verbale.extract.event.mode import Mode, mode_of, modes_of
 from verbale.extract.event.senses import is_figurative
 from verbale.extract.event.slots import Dates, Slots, is_verbal, slots_of, sufferers
 from verbale.extract.event.standing import Judgement, Voices, judge
@@ -178,7 +178,7 @@ def _row(article: Article, trigger: Token, read: _Read, judged: Judgement) -> Ev
     return Event(
         id=row_id(article.id, "event", [trigger.span]),
         evidence=tuple(evidence),
-        empty={name: "none named with the word" for name in names if name not in filled},
+        empty={name: "none named with the word" for name in names if name not in filled} | _untold(read),
         trigger=trigger.text,
         lemma=read.lemma,
         type=read.type,
@@ -197,6 +197,12 @@ def _row(article: Article, trigger: Token, read: _Read, judged: Judgement) -> Ev
         standing=judged.standing,
         confidence=read.confidence,
     )
+
+
+def _untold(read: _Read) -> dict[str, str]:
+    """Why an event has no mode or context, where its type may have them."""
+    empty = {"mode": read.mode is None and bool(modes_of(read.type or "")), "context": read.type and not read.contexts}
+    return {name: "no word near it tells of one" for name, is_empty in empty.items() if is_empty}
 
 
 def _words(text: str, span: Span | None) -> str | None:

@@ -59,7 +59,9 @@ def test_mode_and_the_words_that_tell_it(extracted: Extracted, text: str, trigge
     ],
 )
 def test_no_mode_is_guessed(extracted: Extracted, text: str, trigger: str) -> None:
-    assert one(extracted, text, trigger).mode is None
+    event = one(extracted, text, trigger)
+    assert event.mode is None
+    assert "mode" in event.empty
 
 
 def test_a_type_without_modes_has_none(extracted: Extracted) -> None:
