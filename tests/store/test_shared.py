@@ -64,6 +64,17 @@ def test_the_command_says_how_likely_and_why(path: Path, story: str) -> None:
     assert [len(shared["rows"]) for shared in found] == [2] * len(found)
 
 
+def test_a_row_says_who_tells_it_too(path: Path, story: str) -> None:
+    with Store.open(path) as store:
+        found = next(s for s in shared_in_story(store, story) if s.type == "ASSAULT")
+    one, other = (told.row for told in found.rows)
+    said = CliRunner().invoke(command, ["show", str(path), one])
+    assert "told elsewhere: ASSAULT · 2 reports" in said.output
+    assert other[:8] in said.output
+    row = json.loads(CliRunner().invoke(command, ["show", str(path), one, "--json"]).stdout)
+    assert [told["row"] for told in row["told_elsewhere"]["rows"]] == [one, other]
+
+
 def test_the_command_needs_a_story(path: Path) -> None:
     assert CliRunner().invoke(command, ["stories", str(path), "--events"]).exit_code == 2
 

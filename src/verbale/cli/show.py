@@ -12,6 +12,7 @@ from verbale.errors import StoreError
 
 if TYPE_CHECKING:
     from verbale.ledger.entries import LedgerEntry
+    from verbale.ledger.same_event import SharedEvent
     from verbale.model import Record, Row
     from verbale.store.sqlite import Store
     from verbale.store.versions import Earlier
@@ -62,7 +63,7 @@ def command(
         elif form == "html":
             _article(store, found[0], form, min_confidence, tables)
         else:
-            _row(*found, form)
+            _row(store, *found, form)
 
 
 def find(store: Store, prefix: str) -> tuple[str, str, Row] | None:
@@ -162,12 +163,15 @@ def _history(store: Store, record: Record) -> None:
         say(f"earlier version {old.article[:8]}, {replaced_words(old)}: {' '.join(old.text.split())[:160]}")
 
 
-def _row(article: str, table: str, row: Row, form: str | None) -> None:
-    """Every filled slot of a row, the words behind it, and why the others are empty."""
+def _row(store: Store, article: str, table: str, row: Row, form: str | None) -> None:
+    """Every filled slot of a row, the words behind it, why the others are empty, and which reports tell it too."""
     from verbale.codec import flatten
+    from verbale.store.shared import told_elsewhere
 
+    shared = told_elsewhere(store, article, row.id) if table == "events" else None
     if form == "json":
-        print_json({"article_id": article, "table": table, "row": row})
+        told = {} if shared is None else {"told_elsewhere": shared}
+        print_json({"article_id": article, "table": table, "row": row, **told})
         return
     say(f"{table}  {row.id}  of article {article[:8]}")
     for name, value in flatten(row).items():
@@ -177,3 +181,15 @@ def _row(article: str, table: str, row: Row, form: str | None) -> None:
         say(f"  evidence {piece.slot} {piece.start}-{piece.end}: {piece.prefix}[{piece.exact}]{piece.suffix}")
     for slot, reason in row.empty.items():
         say(f"  no {slot}: {reason}")
+    if shared is not None:
+        _elsewhere(shared, row.id)
+
+
+def _elsewhere(shared: SharedEvent, row: str) -> None:
+    """The rows of other reports that tell the same event."""
+    from verbale.render.listed import event_telling_words, shared_words
+
+    say(f"  told elsewhere: {shared_words(shared)}")
+    for told in shared.rows:
+        if told.row != row:
+            say(f"    {event_telling_words(told)}  {told.row[:8]}")

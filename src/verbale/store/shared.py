@@ -19,3 +19,9 @@ def shared_in_story(store: Store, article: str) -> list[SharedEvent]:
     """Return the events that several reports of the story of ``article`` tell, those that most texts tell first."""
     reports = story_of(store, article)[:MOST]
     return shared_events((told for key in reports for told in tellings(store.record(key))), copied(store))
+
+
+def told_elsewhere(store: Store, article: str, row: str) -> SharedEvent | None:
+    """Return the event of the row ``row`` of ``article`` as other reports tell it too; None if none does."""
+    found = shared_in_story(store, article) if len(story_of(store, article)) > 1 else []
+    return next((shared for shared in found if any(told.row == row for told in shared.rows)), None)

@@ -15,6 +15,7 @@ from verbale.data import toml
 from verbale.extract.event.figures import Figure, figure_at, people_figure
 from verbale.extract.event.lexicon import affected
 from verbale.extract.event.standing import Voices, judge
+from verbale.extract.time.tense import tense_of_act
 from verbale.model import Article, Casualties, Event, Evidence
 from verbale.text.parse import Parse, Token
 from verbale.text.phrases import antecedent, conjuncts, subject
@@ -70,8 +71,10 @@ def _made(
     made = Casualties(toll.kind, words, toll.figure.bound, toll.figure.least, toll.figure.most, toll.part, span)
     is_own = triggers.get(toll.word.i) is row
     verb = next((t for t in (toll.word, *toll.word.ancestors()) if t.pos in ("VERB", "AUX")), toll.word)
-    judged = judge(toll.word if is_own else verb, voices)
+    judged = judge(toll.word if is_own or toll.word.lemma in _harms() else verb, voices)
     teller = voices.rows.get(judged.attribution or "")
+    if tense_of_act(verb) == "future":
+        return None
     if judged.polarity == "negative" or judged.realis == "GENERIC" or judged.factuality[-1].value not in _TOLD:
         return None
     if judged.standing.type in ("negated", "mention_only") or (teller is not None and teller.type == "belief"):
@@ -122,6 +125,12 @@ def _tables() -> Mapping[str, dict[str, Harm]]:
             for word in words:
                 made.setdefault(word, {})[part] = kind
     return made
+
+
+@cache
+def _harms() -> frozenset[str]:
+    """The nouns that name a harm, which may be one that did not come about: "prevented twelve deaths"."""
+    return frozenset(word for kind in _KINDS for word in toml("casualties")[kind].get("nouns", ()))
 
 
 def _objects(verb: Token) -> list[Token]:
@@ -215,3 +224,4 @@ def _beside(word: Token) -> Iterator[Token]:
             for noun in preposition.childs("pobj"):
                 yield noun
                 yield from noun.childs("compound", "conj")
+    yield from (c for c in word.childs("advcl") if any(mark.lower in _OF_EVENTS for mark in c.children))
