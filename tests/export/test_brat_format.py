@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from verbale.errors import ConfigError
 from verbale.export.brat import settings, text, write
 from verbale.model import Article, Attribution, Commitment, Evidence, Place, Record, Run, Span
+from verbale.record import read
 from verbale.review import Review
 
 BOUND = re.compile(r"(T\d+)\t(\w+) (\d+ \d+(?:;\d+ \d+)*)\t(.*)", re.DOTALL)
@@ -132,3 +133,13 @@ def test_a_row_without_words_is_left_out(sample_record: Record) -> None:
     bare = Commitment(id="c9", evidence=(), act="promise", direction="commissive", agent=None, content="")
     lines = written(replace(sample_record, commitments=(bare,)))
     assert not any("Commitment" in line for line in lines)
+
+
+def test_how_an_event_was_done_and_whom_it_harmed_stand_with_it() -> None:
+    record = read("Gunmen killed at least 12 villagers near Kabul.", published="2021-12-21")
+    lines = written(record)
+    assert any(re.fullmatch(r"A\d+\tMode E\d+ firearms", line) for line in lines)
+    assert "at least 12 villagers" in {words for slot, _, words in bound(lines).values() if slot == "Casualties"}
+    known = settings()["annotation.conf"]
+    assert re.search(r"^Mode\tArg:<ANY>, Value:.*\bfirearms\b", known, re.MULTILINE)
+    assert re.search(r"^Event\t.*Casualties\*:<ANY>", known, re.MULTILINE)

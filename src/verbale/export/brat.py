@@ -24,16 +24,17 @@ TRIGGERS |= {"agreement": ("name",)}
 """For each kind of row that is an event in brat, the slots whose words can be its trigger, the best first."""
 SLOTS = {
     "attribution": ("source", "cue", "content", "addressee", "medium", "venue"),
-    "event": ("trigger", "actors", "recipients", "object", "when", "where"),
+    "event": ("trigger", "actors", "recipients", "object", "when", "where", "context", "casualties"),
     "commitment": ("act", "agent", "obligor", "beneficiary", "addressee", "content", "condition", "deadline"),
     "agreement": ("name", "subject", "parties", "actions"),
 }
 """The slots that become arguments."""
-SEVERAL = frozenset({"name", "actors", "recipients", "parties", "actions", "mention", "expression"})
+SEVERAL = frozenset({"name", "actors", "recipients", "parties", "actions", "mention", "expression", "context"})
+SEVERAL |= {"casualties"}
 """Slots whose pieces are several things; those of other slots are one thing, told in pieces."""
 ATTRIBUTES = {
     "attribution": ("kind", "type", "force", "speech_act", "polarity"),
-    "event": ("type", "realis", "polarity"),
+    "event": ("type", "mode", "realis", "polarity"),
     "commitment": ("act", "direction", "polarity"),
     "agreement": ("existence",),
     "timex": ("type",),
@@ -208,4 +209,6 @@ def _values(attribute: str) -> list[str]:
     if attribute == "Type":
         # PLOVER's sixteen stand in the lexicon of triggers, not in the vocabulary.
         found |= {group["type"] for group in toml("events")["groups"] if "type" in group}
+    if attribute == "Mode":
+        found |= {mode for modes in toml("modes").values() for mode in modes}
     return sorted(found)
