@@ -35,8 +35,13 @@ ENOUGH = 0.5
 BY_OUTLET = ("asserted_by_outlet", "presupposed_by_outlet")
 ACTIONS = {"Sign_agreement": ("signed", "acceded", "adopted"), "Ratification": ("ratified", "approved", "accepted")}
 """GENEVA's events of agreements, as actions of a record."""
-DIRECTIONS = {"Commitment": "commissive", "Request": "directive"}
-"""GENEVA's speech acts, as directions of a record's commitments."""
+ACTS = {
+    "Commitment": ("promise", "assurance", "undertaking", "threat"),
+    "Request": ("demand", "request", "appeal", "ultimatum"),
+}
+"""GENEVA's speech acts, as acts of a record. Agreeing, offering and refusing are events of other kinds there."""
+AGREEING = "agree"
+"""How the words begin that tell of an undertaking as of an agreement."""
 
 
 def run(data: Path) -> Measures:
@@ -142,7 +147,7 @@ def _sentences(rows: Sequence[Json]) -> Measures:
     for number, (sentence, events) in enumerate(gold.items()):
         raw = raw_text(f"sentence {number}", sentence)
         record = read_article(raw.article)
-        for kind in (*DIRECTIONS, *ACTIONS):
+        for kind in (*ACTS, *ACTIONS):
             wanted = [_at(sentence, event["trigger"]) for event in events if event["event_type"] == kind]
             have = raw.spans(tuple(dict.fromkeys(_named(record, kind))))
             pairs = ((1.0, i, j) for i, w in enumerate(wanted) for j, h in enumerate(have) if w.overlaps(h))
@@ -151,17 +156,18 @@ def _sentences(rows: Sequence[Json]) -> Measures:
             misses += [
                 f"{kind} {sentence[w.start : w.end]!r} in: {sentence}" for i, w in enumerate(wanted) if i not in found
             ]
-    figures = [prf(kind.lower(), *(counts[f"{kind}_{c}"] for c in _COUNTED)) for kind in (*DIRECTIONS, *ACTIONS)]
-    n = sum(counts[f"{kind}_gold"] for kind in (*DIRECTIONS, *ACTIONS))
+    figures = [prf(kind.lower(), *(counts[f"{kind}_{c}"] for c in _COUNTED)) for kind in (*ACTS, *ACTIONS)]
+    n = sum(counts[f"{kind}_gold"] for kind in (*ACTS, *ACTIONS))
     return Measures(n, {name: value for each in figures for name, value in each.items()}, tuple(misses))
 
 
 def _named(record: Record, kind: str) -> Iterator[Span]:
     """Yield the words of a record that name an event of ``kind``."""
-    if kind in DIRECTIONS:
+    if kind in ACTS:
         for row in record.commitments:
-            if row.direction == DIRECTIONS[kind]:
-                yield row.spans("act")[0]
+            word = row.spans("act")[0]
+            if row.act in ACTS[kind] and not record.article.text[word.start :].casefold().startswith(AGREEING):
+                yield word
         return
     for agreement in record.agreements:
         yield from (deed.span for deed in agreement.actions if deed.span is not None and deed.action in ACTIONS[kind])

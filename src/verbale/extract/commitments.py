@@ -13,6 +13,7 @@ from verbale.extract.commitment.act import Act
 from verbale.extract.commitment.acts import deadline_of, direction_of, forms_of, status_of
 from verbale.extract.commitment.bare import UNTOLD, told_without_content
 from verbale.extract.commitment.joined import each_of
+from verbale.extract.commitment.named import told_in_passing
 from verbale.extract.commitment.provisions import provided
 from verbale.extract.commitment.read import read_acts
 from verbale.extract.commitment.spoken import announced, is_seeking, sought
@@ -38,12 +39,15 @@ from verbale.model import (
     row_id,
 )
 from verbale.outcome import outcome
+from verbale.sift import LIKELY
 from verbale.text.cover import Cover, overlap
 from verbale.text.parse import Parse
 
 _FIRST = frozenset({"i", "we", "my", "our", "us", "me"})
 SHARED = 0.6
 """Least share of the content words of a headline's act that one of the report has which is the same."""
+POSSIBLE = 0.3
+"""How sure an attribution must be at least that the act which its cue names is told although it is not shown itself."""
 SAME = 0.5
 """Least overlap (intersection over union) of two contents that are one."""
 
@@ -63,6 +67,7 @@ def commitments(
         *told_by_cues(parse, voices),
         *told_by_verbs(parse, voices),
         *told_by_warnings(parse, voices),
+        *told_in_passing(parse, voices),
         *sought(parse, voices),
         *announced(parse, voices),
         *told_by_fates(parse, voices),
@@ -78,9 +83,14 @@ def commitments(
     by_trigger = {span: event.id for event in reversed(events) for span in event.spans("trigger")}
     steps = Fates(article.id, parse, voices, events, times).of(kept)
     for act in kept:
-        if any(step.step != "made" for step in steps[act.trigger]):
+        if _is_doubtful(act.attribution) or any(step.step != "made" for step in steps[act.trigger]):
             act.attribution = _teller(act, voices)
     return [_row(article, act, by_trigger, steps[act.trigger]) for act in kept]
+
+
+def _is_doubtful(row: Attribution | None) -> bool:
+    """Whether an attribution is not sure enough to be shown, and the act that its cue names is told all the same."""
+    return row is not None and row.confidence is not None and POSSIBLE <= row.confidence < LIKELY
 
 
 def _teller(act: Act, voices: Voices) -> Attribution | None:

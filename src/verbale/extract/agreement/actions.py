@@ -19,7 +19,7 @@ from verbale.model import ActorRef, AgreementAction, Event, Span, TimeRef, row_i
 from verbale.text.parse import Parse, Token
 from verbale.text.phrases import agent, conjuncts, is_negated, noun_phrase, prepositional
 
-_FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall"})
+_FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall", "would"})
 _SHARES = frozenset({"part", "participation", "membership", "involvement", "role"})
 _OPEN = ("Uu", "PS+", "PS-", "PR-", "CT-")
 

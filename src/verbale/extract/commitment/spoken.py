@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from verbale.extract.commitment.act import Act
 from verbale.extract.commitment.acts import (
+    acts_by_lemma,
     bond_of,
     condition_of,
     is_hostile,
@@ -25,11 +26,12 @@ from verbale.text.phrases import (
     is_negated,
     noun_phrase,
     subject,
+    syntactic_head,
 )
 from verbale.vocabulary import CommitmentAct
 
 _FIRST_PERSON = frozenset({"i", "we"})
-_AGAIN = frozenset({"he", "she", "it", "they"})
+_AGAIN = frozenset({"he", "she", "they"})
 _AHEAD = ("will", "’ll", "'ll", "wo")
 
 
@@ -75,7 +77,7 @@ def announced(parse: Parse, voices: Voices) -> Iterator[Act]:
         row = voices.innermost(token)
         if row is None or voices.is_unsaid(voices.chain(token)):
             continue
-        doing = _ready_to(token) or _will(token, row)
+        doing = _ready_to(token) or _will(parse, token, row)
         who = subject(doing) if doing is not None else None
         if doing is None or who is None or who.pos not in ("NOUN", "PROPN", "PRON"):
             continue
@@ -116,21 +118,30 @@ def _ready_to(token: Token) -> Token | None:
     return token.child("xcomp")
 
 
-def _will(token: Token, row: Attribution) -> Token | None:
+def _will(parse: Parse, token: Token, row: Attribution) -> Token | None:
     """The action that a speaker announces of itself, or of what is its own: "will", and "would" in reported speech."""
-    ahead = token.lower in _AHEAD or (token.lower == "would" and row.kind != "direct")
+    ahead = token.lower in _AHEAD or (token.lower == "would" and row.kind != "direct" and not _is_act(token, row))
     if not ahead or token.dep != "aux" or token.head.lemma in listed("not_acts") or row.type == "belief":
         return None
     who = token.head.child("nsubj")
     if who is None:
         return None
     named = row.source is not None and who.text == row.source.name
-    own = who.lower in _FIRST_PERSON or named or (token.lower == "would" and _is_own(who))
+    own = who.lower in _FIRST_PERSON or named or (token.lower == "would" and _is_own(parse, who, row))
     return token.head if own else None
 
 
-def _is_own(who: Token) -> bool:
+def _is_act(token: Token, row: Attribution) -> bool:
+    """Whether the cue itself names what is done by these words: "assured Bern that it would wait"."""
+    cue = [t for t in token.head.ancestors() if any(span.contains(t.span) for span in row.spans("cue"))]
+    return any(t.lemma in acts_by_lemma() or t.lemma in listed("warning") for t in cue)
+
+
+def _is_own(parse: Parse, who: Token, row: Attribution) -> bool:
     """Whether a subject in reported speech is the speaker, or what the speaker calls its own: "his government"."""
+    if who.lower == "it":
+        heads = [head for span in row.spans("source") if (head := syntactic_head(parse, span)) is not None]
+        return any((name := parse.name_at(head)) is not None and name.label != "PERSON" for head in heads)
     return who.lower in _AGAIN or (who.pos == "NOUN" and who.lemma in listed("own") and _is_possessed(who))
 
 

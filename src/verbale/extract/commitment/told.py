@@ -58,7 +58,7 @@ def told_by_cues(parse: Parse, voices: Voices) -> Iterator[Act]:
         if voices.is_unsaid(voices.outer(row)) or voices.is_denial(row) or voices.is_disowned(row):
             continue
         asked = polarity_of(parse, content[0])
-        act = _sharpened(acts_by_lemma()[_lemma(trigger)], head, asked)
+        act = _sharpened(acts_by_lemma().get(_lemma(trigger), "assurance"), head, asked)
         polarity = _polarity(act, head, asked)
         content = _without_aside(parse, content, head)
         made = Act(act, trigger.span, content, performer_of(parse, row, trigger), polarity=polarity, attribution=row)
@@ -176,9 +176,14 @@ def _act_word(parse: Parse, row: Attribution) -> Token | None:
     Who "rejected a request" or "accepted an offer" answers the act of another.
     """
     tokens = [t for span in row.spans("cue") for t in parse.within(span)]
-    known = [t for t in tokens if t.pos in ("VERB", "NOUN") and _lemma(t) in acts_by_lemma()]
-    answers = [t for t in known if t.pos == "VERB" and acts_by_lemma()[_lemma(t)] in ("refusal", "acceptance")]
+    known = [t for t in tokens if t.pos in ("VERB", "NOUN") and (_lemma(t) in acts_by_lemma() or _is_word(t))]
+    answers = [t for t in known if t.pos == "VERB" and acts_by_lemma().get(_lemma(t)) in ("refusal", "acceptance")]
     return answers[0] if answers else next((t for t in known if t.pos == "NOUN"), known[0] if known else None)
+
+
+def _is_word(noun: Token) -> bool:
+    """Whether somebody gives his word: "gave Bern his word that …"."""
+    return noun.lemma in listed("given_word") and noun.head.lemma == "give" and noun.child("poss") is not None
 
 
 def _lemma(token: Token) -> str:
@@ -220,7 +225,8 @@ def _people(parse: Parse, act: Act, row: Attribution, head: Token) -> None:
         act.mode = "performed_in_document"
         act.agent = author_of(parse, act.agent) or act.agent
     told = row.spans("addressee")
-    act.addressee = told[0] if told else None
+    suffers = row.spans("source") if act.agent is None else ()  # "Bern was asked to …": whoever it is asked of
+    act.addressee = (told or suffers or (None,))[0]
     if direction_of(act.act) == "commissive":
         act.obligor = act.agent
         return
