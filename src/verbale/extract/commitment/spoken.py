@@ -56,7 +56,8 @@ def sought(parse: Parse, voices: Voices) -> Iterator[Act]:
         act.words = parse.text[content.start : content.end]
         performed = row is not None and (who.lower in _FIRST_PERSON or _wants(token))
         act.mode = "performed" if performed else "described"
-        act.standing = content_standing(voices, token, performed=performed)
+        wish = next((t for t in token.ancestors() if t.lower == "interested"), token)  # its own cue is no teller of it
+        act.standing = content_standing(voices, wish, performed=performed)
         yield act
 
 
