@@ -43,9 +43,7 @@ def test_the_deal_of_some_sort_is_the_one_deal(extracted: Extracted) -> None:
 
 
 def test_a_headline_shares_its_agreement_with_its_report(extracted: Extracted) -> None:
-    text = (
-        "Leaders adopt declaration on mining\n\nLeaders of fourteen states adopted a declaration on mining on Friday."
-    )
+    text = "Norland and Estova sign treaty on rivers\n\nNorland and Estova signed a treaty on border rivers on Friday."
     (row,) = extracted(text).agreements
     assert len([e for e in row.evidence if e.slot == "name"]) == 2
 

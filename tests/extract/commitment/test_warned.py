@@ -29,9 +29,10 @@ def test_a_condition_is_no_content(extracted: Extracted) -> None:
     assert (row.content, row.condition, row.status) == ("close the port", "if the ships stayed", "conditional")
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["The bank warned that prices would rise.", "The minister never warned that he would close the port."],
-)
-def test_warnings_that_bind_nobody(extracted: Extracted, text: str) -> None:
-    assert extracted(text).commitments == []
+def test_a_warning_of_a_danger_binds_nobody(extracted: Extracted) -> None:
+    assert extracted("The bank warned that prices would rise.").commitments == []
+
+
+def test_what_nobody_warned_of_is_negated(extracted: Extracted) -> None:
+    (row,) = extracted("The minister never warned that he would close the port.").commitments
+    assert (row.standing.type, row.status, row.steps) == ("negated", "not_attested", ())
