@@ -89,3 +89,13 @@ def test_the_search_does_not_compare_everything_with_everything(monkeypatch: pyt
     sets = {f"{n}": frozenset({"port", "open", f"a{n // 2}", f"b{n // 2}", f"c{n // 2}", f"d{n}"}) for n in range(2000)}
     assert len(list(duplicates.alike(sets))) == 1000
     assert compared < 10_000, "of two million pairs"
+
+
+def test_a_negation_that_is_put_in_makes_another_quotation() -> None:
+    will = words("our harbour police will guard the old bridge through the winter")
+    wont = words("our harbour police won't guard the old bridge through the winter")
+    never = words("our harbour police will never guard the old bridge through the winter")
+    longer = (*will, *words("and nobody will be asked to pay"))
+    assert uncut({"will": will, "never": never}) == {}
+    assert uncut({"will": will, "wont": wont}) == {}
+    assert uncut({"will": will, "longer": longer}) == {"will": "longer"}

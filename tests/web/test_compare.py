@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from verbale.ledger.entries import Quotation, Report, Telling
-from verbale.web.compare import compared
+from verbale.web.compare import aligned, compared
 
 
 def quotation(full: str, *others: str) -> Quotation:
@@ -32,3 +32,22 @@ def test_the_runs_are_the_telling(full: list[str], here: list[str]) -> None:
     (_, told) = compared(quotation(" ".join(full), " ".join(here)))
     shown = " ".join(words for kind, words in told.runs if kind != "cut").split()
     assert shown == here
+
+
+def test_clauses_are_aligned() -> None:
+    full = "We will not sign the treaty, we will not even read it, and nobody else will do so."
+    cut = "We will not sign the treaty … and no one else will do so."
+    found = aligned(quotation(full, cut))
+    assert [words for words, _ in found] == [
+        "We will not sign the treaty,",
+        "we will not even read it,",
+        "and nobody else will do so.",
+    ]
+    shown = [[" ".join(words for kind, words in runs if kind != "cut") for runs in columns] for _, columns in found]
+    assert [column for column, _ in shown] == [words for words, _ in found]
+    assert " ".join(column for _, column in shown) == cut
+    assert "even read it" not in shown[1][1]
+
+
+def test_one_clause_needs_no_aligning() -> None:
+    assert aligned(quotation("We will not sign the treaty", "We will sign the treaty")) == []

@@ -10,6 +10,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
+from difflib import SequenceMatcher
 from functools import cache
 from typing import Generic, TypeVar
 
@@ -25,6 +26,9 @@ ALIKE = 0.6
 
 FEWEST = 5
 """Words that a quotation must have to be recognised by them."""
+
+BY_ITSELF = 2
+"""Words that differ together at most where a negation is put in or left out by itself: "will", "won't"."""
 
 _WORD = re.compile(r"[^\W_]+")
 _ENDING = re.compile(r"(?<=\w{4})(?:ing|ed|es|s|e)$")
@@ -144,7 +148,23 @@ def fuller_rank(
     if (len(text), key) <= (len(own), own_key):
         return None
     share = _contained(own, text)
-    return (-share, -len(text), key) if share >= least else None
+    return (-share, -len(text), key) if share >= least and not _turned(own, text) else None
+
+
+@cache
+def _negations() -> frozenset[str]:
+    # Of "won't" the words are "won" and "t".
+    return frozenset("t" if "'" in word else word for word in toml("merging")["words"]["negations"])
+
+
+def _turned(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    """Whether one text denies what the other says: a negation, and no clause around it, is only in one of them."""
+    for operation, i, j, k, m in SequenceMatcher(a=part, b=whole, autojunk=False).get_opcodes():
+        differing = (*part[i:j], *whole[k:m])
+        by_itself = operation != "equal" and max(j - i, m - k) <= BY_ITSELF
+        if by_itself and sum(word in _negations() for word in differing) % 2:
+            return True
+    return False
 
 
 def _contained(part: tuple[str, ...], whole: tuple[str, ...]) -> float:

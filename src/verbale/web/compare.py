@@ -46,12 +46,59 @@ def compared(quotation: Quotation) -> list[Version]:
     return [Version(telling, tuple(_runs(full, telling.words.split()))) for telling in quotation.tellings]
 
 
+Runs = tuple[tuple[Kind, str], ...]
+
+
+def aligned(quotation: Quotation) -> list[tuple[str, list[Runs]]]:
+    """The clauses of the fullest words, and what stands at each of them in every telling; nothing where it was cut.
+
+    Nothing is aligned that has one clause only, or is too long to be compared.
+    """
+    full = quotation.words.split()
+    parts = list(_clauses(full))
+    told = [telling.words.split() for telling in quotation.tellings]
+    if len(parts) < 2 or max(len(full), *(len(here) for here in told)) > LONGEST:
+        return []
+    columns = [_by_clause(full, here, parts) for here in told]
+    return [(" ".join(full[part.start : part.stop]), [column[n] for column in columns]) for n, part in enumerate(parts)]
+
+
+SHORTEST = 3
+"""Words that a clause has at least: "yes," is none."""
+
+
+def _clauses(full: list[str]) -> Iterator[range]:
+    start = 0
+    for at, word in enumerate(full, start=1):
+        if (word[-1] in ",;:.!?—–" and at - start >= SHORTEST and len(full) - at >= SHORTEST) or at == len(full):
+            yield range(start, at)
+            start = at
+
+
+def _by_clause(full: list[str], here: list[str], parts: list[range]) -> list[Runs]:
+    runs: list[list[tuple[Kind, str]]] = [[] for _ in parts]
+    for operation, i, j, k, m in _differences(full, here):
+        for n, part in enumerate(parts):
+            low, high = max(i, part.start), min(j, part.stop)
+            if low < high and operation == "equal":
+                runs[n].append(("kept", " ".join(here[k + low - i : k + high - i])))
+            elif low < high:
+                runs[n].append(("cut", " ".join(full[low:high])))
+            last = i == len(full) and n == len(parts) - 1
+            if operation in ("insert", "replace") and (i in part or last):
+                runs[n].append(("added", " ".join(here[k:m])))
+    return [tuple(found) for found in runs]
+
+
+def _differences(full: list[str], here: list[str]) -> list[tuple[str, int, int, int, int]]:
+    return SequenceMatcher(a=_plain(full), b=_plain(here), autojunk=False).get_opcodes()  # type: ignore[return-value]
+
+
 def _runs(full: list[str], here: list[str]) -> Iterator[tuple[Kind, str]]:
     if max(len(full), len(here)) > LONGEST:
         yield "kept", " ".join(here)
         return
-    matcher = SequenceMatcher(a=_plain(full), b=_plain(here), autojunk=False)
-    for operation, i, j, k, m in matcher.get_opcodes():
+    for operation, i, j, k, m in _differences(full, here):
         if operation in ("delete", "replace"):
             yield "cut", " ".join(full[i:j])
         if operation in ("insert", "replace"):

@@ -7,13 +7,15 @@ from starlette.responses import Response
 
 from verbale.export.citation import Citation, blockquote, cite
 from verbale.ledger.entries import Quotation
-from verbale.render.listed import telling_words
+from verbale.ledger.wording import is_opposite
+from verbale.render.listed import quotation_words, telling_words
 from verbale.store import lines
 from verbale.store.browse import Page, merged, merged_one, through, titles
 from verbale.store.deciding import row_of
 from verbale.store.sqlite import Store
+from verbale.store.wordings import near
 from verbale.web.answers import Answer, publish, respond
-from verbale.web.compare import compared
+from verbale.web.compare import aligned, compared
 from verbale.web.params import SIZE, Base, Id, Least, Name, PageNumber, base_of, offset
 
 router = APIRouter()
@@ -59,6 +61,8 @@ def quotation(store: Store, id: Id, base: Base) -> Answer:  # noqa: A002
     ]
     known = titles(store, [t.report.article for t in found.tellings])
     values = {"quotation": found, "versions": told, "titles": known, "html": blockquote(_cited(store, found, base))}
+    opposite = {v.telling.row for v in told if is_opposite(found.words, v.telling.words)}
+    values |= {"clauses": aligned(found), "near": near(store, found), "opposite": opposite}
     return Answer(template="quotation.html", title="Quotation", data=found, columns=VERSIONS, rows=rows, values=values)
 
 
