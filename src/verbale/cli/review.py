@@ -24,6 +24,7 @@ Examples:
   verbale review record.db 1dbbbf35 --undo                  takes back the last decision about it
   verbale review record.db --json > mine.jsonl              to take elsewhere …
   verbale review record.db --merge theirs.jsonl             … and to put together
+  verbale review record.db --apply corrected.db             a copy whose ledger and counts follow them
 
 \b
 Decisions are kept in record.reviews.db beside the record, survive every build, and come out in every export;
@@ -41,6 +42,7 @@ Decisions are kept in record.reviews.db beside the record, survive every build, 
 @click.option("--note", help="Why.")
 @click.option("--who", default=None, help="Who decides; your user name, unless said.")
 @click.option("--merge", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Take in decisions.")
+@click.option("--apply", "output", type=click.Path(path_type=Path), help="Write a record in which all is carried out.")
 @as_json
 def command(
     record: Path,
@@ -50,6 +52,7 @@ def command(
     note: str | None,
     who: str | None,
     merge: Path | None,
+    output: Path | None,
     as_json: bool,
 ) -> None:
     """Keep what people decide about rows, apart from what the machine read."""
@@ -66,7 +69,12 @@ def command(
             if verdict is None:
                 raise ConfigError("say what is decided: --accept, --reject, --correct SLOT=VALUE or --undo")
             decide(store, reviews, row, verdict, who=who or getpass.getuser(), slot=slot, value=value, note=note)
-        if row is None and merge is None:
+        if output is not None:
+            from verbale.store.corrected import write_corrected
+
+            changed = write_corrected(store, output)
+            say(f"{output}: the corrected record; {changed} report{'' if changed == 1 else 's'} changed")
+        elif row is None and merge is None:
             _list(store, reviews, as_json=as_json)
 
 

@@ -5,13 +5,14 @@ What the machine read stays in the store as it was; this is a copy for whoever w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from typing import Any, TypeVar, get_args, get_type_hints
 
 from verbale.model import (
     OUTLET,
     TABLES,
+    Actor,
     ActorRef,
     Agreement,
     AgreementAction,
@@ -70,16 +71,16 @@ def _corrected(record: R, review: Review) -> R | None:
     kind = _kind_of(type(row), review.slot or "") if row is not None else None
     if table is None or row is None or kind is None or (kind is TimeRef and getattr(row, review.slot or "") is None):
         return None
-    changed = _changed(row, str(review.slot), kind, review.value or "")
+    changed = _changed(row, str(review.slot), kind, review.value or "", record.actors)
     made: dict[str, Any] = {table: tuple(changed if r is row else r for r in getattr(record, table))}
     if isinstance(changed, Attribution):
         made[table] = tuple(_rechained(made[table], {changed.id}))
     return replace(record, **made)
 
 
-def _changed(row: T, slot: str, kind: Any, words: str) -> T:
+def _changed(row: T, slot: str, kind: Any, words: str, actors: Iterable[Actor]) -> T:
     """``row`` with the slot as it should be; what was read for it is no evidence of that any more."""
-    value = _value(getattr(row, slot), kind, words)
+    value = _value(getattr(row, slot), kind, words, {actor.name.casefold(): actor.id for actor in actors})
     evidence = tuple(e for e in row.evidence if e.slot != slot)
     changed: T = replace(row, **{slot: value, "evidence": evidence})
     if isinstance(changed, Attribution) and slot == "source" and changed.chain:
@@ -88,13 +89,17 @@ def _changed(row: T, slot: str, kind: Any, words: str) -> T:
     return changed
 
 
-def _value(before: Any, kind: Any, words: str) -> Any:
-    """``words`` as a value of a slot; what is not given is empty."""
+def _value(before: Any, kind: Any, words: str, actors: Mapping[str, str]) -> Any:
+    """``words`` as a value of a slot; what is not given is empty. A name of the report's ``actors`` means that one."""
+
+    def named(name: str) -> ActorRef:
+        return ActorRef(name, actors.get(name.casefold()))
+
     several = [part.strip() for part in words.split(";") if part.strip()]
     if kind is ActorRef:
-        return ActorRef(words) if words else None
+        return named(words) if words else None
     if kind == tuple[ActorRef, ...]:
-        return tuple(ActorRef(name) for name in several)
+        return tuple(named(name) for name in several)
     if kind == tuple[str, ...]:
         return tuple(several)
     if kind is TimeRef:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
 import msgspec
 
@@ -46,6 +46,13 @@ class Page(Generic[T]):
     more: bool = False
 
 
+Order = Literal["told", "latest", "earliest"]
+ORDERS: dict[Order, str] = {
+    "told": "witnesses DESC, ifnull(first, '~'), id",
+    "latest": "ifnull(first, '') DESC, id",
+    "earliest": "ifnull(first, '~'), id",
+}
+"""What merged rows can be put in order by, as SQL: how many texts tell of them, or the day they were first printed."""
 BATCH = 2000
 """Rows that are read at once where all of a list are wanted."""
 
@@ -249,14 +256,15 @@ def merged(
     name: str | None = None,
     witnesses: int = 1,
     only: Mapping[str, str | None] | None = None,
+    order: Order = "told",
     limit: int = 50,
     offset: int = 0,
 ) -> Page[M]:
-    """Merged rows of one kind, most witnesses first, then by date.
+    """Merged rows of one kind, most witnesses first, then by date, or by :data:`ORDERS`.
 
     ``name`` is part of a name or a whole key; ``only`` compares columns (``act``, ``country``, ``key`` …).
     """
-    wanted = {"name": name, "witnesses": witnesses, "only": only, "limit": limit, "offset": offset}
+    wanted = {"name": name, "witnesses": witnesses, "only": only, "order": order, "limit": limit, "offset": offset}
     return listed(store, kind, lambda store, row: made_from(store, kind, row["pk"], row["json"]), **wanted)  # type: ignore[arg-type]
 
 
@@ -268,6 +276,7 @@ def listed(
     name: str | None = None,
     witnesses: int = 1,
     only: Mapping[str, str | None] | None = None,
+    order: Order = "told",
     limit: int = 50,
     offset: int = 0,
 ) -> Page[T]:
@@ -276,8 +285,7 @@ def listed(
     clause, values = _conditions(kind, name, witnesses, only or {})
     total = store.connection.execute(f"SELECT count(*) FROM {table} WHERE {clause}", values).fetchone()[0]  # noqa: S608
     sql = f"""
-        SELECT pk, json, witnesses, first FROM {table} WHERE {clause}
-        ORDER BY witnesses DESC, ifnull(first, '~'), id LIMIT ? OFFSET ?
+        SELECT pk, json, witnesses, first FROM {table} WHERE {clause} ORDER BY {ORDERS[order]} LIMIT ? OFFSET ?
     """  # noqa: S608
     found = store.connection.execute(sql, (*values, limit, offset)).fetchall()
     return Page(tuple(make(store, row) for row in found), total, offset, limit)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from verbale.ledger.entries import LedgerEntry
 from verbale.outcome import UNKNOWN
-from verbale.store.browse import Page, made_from
+from verbale.store.browse import ORDERS, Order, Page, made_from
 from verbale.store.countries import country_code
 from verbale.store.lines import EntryLine, entry_line
 from verbale.store.merge.same import meant
@@ -79,10 +80,11 @@ def ledger(
     due: str | None = None,
     became: str | None = None,
     words: str | None = None,
+    order: Order = "told",
     limit: int | None = None,
     offset: int = 0,
 ) -> Page[LedgerEntry]:
-    """Commitments and demands across reports: those with most witnesses first, then by date and id.
+    """Commitments and demands across reports: those with most witnesses first, then by date and id, or by ``order``.
 
     ``agent`` is part of the name that any telling gives, or a whole key (``state:RUS``); ``act`` is an act
     (``promise``) of any telling; ``country`` the agent's state, by name or ISO 3166-1 alpha-3 code; ``direction`` is
@@ -110,24 +112,33 @@ def ledger(
         "became": became,
         "words": words,
     }
-    return _page(store, wanted, limit, offset, lambda row: made_from(store, LedgerEntry, row["pk"], row["json"]))
+    return _page(store, wanted, order, limit, offset, partial(_entry, store))
 
 
-def lines(store: Store, *, limit: int | None = None, offset: int = 0, **wanted: Any) -> Page[EntryLine]:
+def lines(
+    store: Store, *, order: Order = "told", limit: int | None = None, offset: int = 0, **wanted: Any
+) -> Page[EntryLine]:
     """The entries that :func:`ledger` has for the same filters, as lines of a list."""
-    return _page(store, wanted, limit, offset, lambda row: entry_line(store, row))
+    return _page(store, wanted, order, limit, offset, partial(entry_line, store))
+
+
+def _entry(store: Store, row: sqlite3.Row) -> LedgerEntry:
+    return made_from(store, LedgerEntry, row["pk"], row["json"])
 
 
 def _page(
-    store: Store, wanted: Mapping[str, Any], limit: int | None, offset: int, make: Callable[[sqlite3.Row], T]
+    store: Store,
+    wanted: Mapping[str, Any],
+    order: Order,
+    limit: int | None,
+    offset: int,
+    make: Callable[[sqlite3.Row], T],
 ) -> Page[T]:
     where, values = _where(store, wanted)
     found_in = f"FROM ledger_entry e WHERE {where}"
     total = store.connection.execute(f"SELECT count(*) {found_in}", values).fetchone()[0]
     most = total if limit is None else limit
-    sql = (
-        f"SELECT e.pk, e.json {found_in} ORDER BY e.witnesses DESC, ifnull(e.first, '~'), e.id LIMIT :most OFFSET :skip"
-    )
+    sql = f"SELECT e.pk, e.json {found_in} ORDER BY {ORDERS[order]} LIMIT :most OFFSET :skip"
     found = store.connection.execute(sql, {**values, "most": most, "skip": offset}).fetchall()
     return Page(tuple(map(make, found)), total, offset, most)
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 
 from verbale.ledger.entries import AgreementHistory, LedgerEntry, Merged, Quotation, Step, Telling, standing_of
-from verbale.store.browse import Page, listed, made_from
+from verbale.store.browse import Order, Page, listed, made_from
 from verbale.store.merge.groups import CODES
 from verbale.store.merging import telling_of
 
@@ -77,10 +77,17 @@ class AgreementLine:
 
 
 def quotations(
-    store: Store, *, name: str | None = None, witnesses: int = 1, limit: int = 50, offset: int = 0
+    store: Store,
+    *,
+    name: str | None = None,
+    witnesses: int = 1,
+    order: Order = "told",
+    limit: int = 50,
+    offset: int = 0,
 ) -> Page[QuotationLine]:
     """A page of the quotations that :func:`verbale.store.browse.merged` has, as lines."""
-    return listed(store, Quotation, _quotation, name=name, witnesses=witnesses, limit=limit, offset=offset)
+    wanted = {"name": name, "witnesses": witnesses, "order": order, "limit": limit, "offset": offset}
+    return listed(store, Quotation, _quotation, **wanted)  # type: ignore[arg-type]
 
 
 def agreements(
@@ -89,11 +96,12 @@ def agreements(
     name: str | None = None,
     witnesses: int = 1,
     only: Mapping[str, str | None] | None = None,
+    order: Order = "told",
     limit: int = 50,
     offset: int = 0,
 ) -> Page[AgreementLine]:
     """A page of the agreements that :func:`verbale.store.browse.merged` has, as lines."""
-    wanted = {"name": name, "witnesses": witnesses, "only": only, "limit": limit, "offset": offset}
+    wanted = {"name": name, "witnesses": witnesses, "only": only, "order": order, "limit": limit, "offset": offset}
     return listed(store, AgreementHistory, _agreement, **wanted)  # type: ignore[arg-type]
 
 

@@ -9,6 +9,7 @@ from fastapi.dependencies.models import Dependant
 from fastapi.exceptions import RequestValidationError
 from pydantic import BeforeValidator, StringConstraints
 
+from verbale.store.browse import Order
 from verbale.store.countries import country_code
 from verbale.web.security import feed_key
 
@@ -39,6 +40,11 @@ Day = Annotated[
 ]
 Settled = Annotated[Literal["yes", "no"] | None, BLANK, Query(description="yes: who is known; no: who may be several")]
 Undated = Annotated[Literal["yes"] | None, BLANK, Query(description="yes: only reports without a day")]
+Sorted = Annotated[
+    Order,
+    BeforeValidator(lambda value: value or "told"),
+    Query(description="told (by most texts first), latest or earliest (first printed)"),
+]
 _ONE = BeforeValidator(lambda value: value or 1)
 PageNumber = Annotated[int, _ONE, Query(ge=1, le=100_000, description="The page, from 1")]
 Least = Annotated[int, _ONE, Query(ge=1, le=100_000, description="At least so many sources")]

@@ -10,7 +10,7 @@ from verbale.store.browse import Page, agreement_facets, merged, merged_one, thr
 from verbale.store.narrow import choices
 from verbale.store.sqlite import Store
 from verbale.web.answers import Answer, publish
-from verbale.web.params import SIZE, Code, Id, Least, Name, PageNumber, offset
+from verbale.web.params import SIZE, Code, Id, Least, Name, PageNumber, Sorted, offset
 
 router = APIRouter()
 AGREEMENTS = ("id", "name", "names", "kind", "parties", "witnesses", "first", "history")
@@ -23,23 +23,33 @@ def agreements(
     kind: Code = None,
     action: Code = None,
     witnesses: Least = 1,
+    sort: Sorted = "told",
     page: PageNumber = 1,
 ) -> Answer:
     """Treaties, drafts and deals across reports, those with most witnesses first; ``action`` was done to them."""
     only = {"kind": kind, "action": action}
 
     def listed(limit: int, offset: int) -> Page[lines.AgreementLine]:
-        return lines.agreements(store, name=name, only=only, witnesses=witnesses, limit=limit, offset=offset)
+        return lines.agreements(
+            store, name=name, only=only, witnesses=witnesses, order=sort, limit=limit, offset=offset
+        )
 
     def data() -> dict[str, object]:
         told = merged(
-            store, AgreementHistory, name=name, only=only, witnesses=witnesses, limit=SIZE, offset=offset(page)
+            store,
+            AgreementHistory,
+            name=name,
+            only=only,
+            witnesses=witnesses,
+            order=sort,
+            limit=SIZE,
+            offset=offset(page),
         )
         return {"total": told.total, "facets": facets, "rows": told.rows}
 
     found = listed(SIZE, offset(page))
     facets = agreement_facets(store, name=name, only=only, witnesses=witnesses)
-    given = {"name": name or "", "kind": kind or "", "action": action or ""}
+    given = {"name": name or "", "kind": kind or "", "action": action or "", "sort": sort}
     values = {"found": found, "page": page, "given": given, "merged": store.merged}
     values |= {"facets": facets, "choices": choices(store, "agreement_history")}
     return Answer(

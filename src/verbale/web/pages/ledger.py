@@ -17,7 +17,7 @@ from verbale.store.narrow import choices
 from verbale.store.sqlite import Store
 from verbale.vocabulary import CommitmentAct, StandingType
 from verbale.web.answers import Answer, publish
-from verbale.web.params import SIZE, Code, Country, Id, Least, Name, PageNumber, Words, offset
+from verbale.web.params import SIZE, Code, Country, Id, Least, Name, PageNumber, Sorted, Words, offset
 
 router = APIRouter()
 LEDGER = (
@@ -47,6 +47,7 @@ def ledger(
     due: Code = None,
     became: Code = None,
     q: Words = None,
+    sort: Sorted = "told",
     page: PageNumber = 1,
 ) -> Answer:
     """Commitments and demands across reports, those with most witnesses first; ``q`` searches their words."""
@@ -55,14 +56,14 @@ def ledger(
     asked |= {"became": became, "words": q}
 
     def listed(limit: int, offset: int) -> Page[EntryLine]:
-        return lines(store, **asked, witnesses=witnesses, limit=limit, offset=offset)
+        return lines(store, **asked, witnesses=witnesses, order=sort, limit=limit, offset=offset)
 
     def data() -> dict[str, object]:
-        told = entries(store, **asked, witnesses=witnesses, limit=SIZE, offset=offset(page))
+        told = entries(store, **asked, witnesses=witnesses, order=sort, limit=SIZE, offset=offset(page))
         return {"total": told.total, "facets": counts, "rows": told.rows}
 
     found = listed(SIZE, offset(page))
-    given = {name: value or "" for name, value in asked.items()}
+    given = {name: value or "" for name, value in asked.items()} | {"sort": sort}
     shown: dict[str, object] = {"acts": ACTS, "directions": DIRECTIONS, "standings": get_args(StandingType)}
     shown["outcomes"] = tuple(BECAME)
     shown["countries"] = choices(store, "ledger_entry").get("country", ())

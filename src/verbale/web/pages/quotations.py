@@ -8,7 +8,7 @@ from starlette.responses import Response
 from verbale.export.citation import Citation, blockquote, cite
 from verbale.ledger.entries import Quotation
 from verbale.ledger.wording import is_opposite
-from verbale.render.listed import quotation_words, telling_words
+from verbale.render.listed import telling_words
 from verbale.store import lines
 from verbale.store.browse import Page, merged, merged_one, through, titles
 from verbale.store.deciding import row_of
@@ -16,25 +16,27 @@ from verbale.store.sqlite import Store
 from verbale.store.wordings import near
 from verbale.web.answers import Answer, publish, respond
 from verbale.web.compare import aligned, compared
-from verbale.web.params import SIZE, Base, Id, Least, Name, PageNumber, base_of, offset
+from verbale.web.params import SIZE, Base, Id, Least, Name, PageNumber, Sorted, base_of, offset
 
 router = APIRouter()
 QUOTATIONS = ("id", "speaker", "source", "words", "witnesses", "first")
 VERSIONS = ("row", "article", "speaker", "source", "words", "kept", "cut", "added")
 
 
-def quotations(store: Store, speaker: Name = None, witnesses: Least = 1, page: PageNumber = 1) -> Answer:
+def quotations(
+    store: Store, speaker: Name = None, witnesses: Least = 1, sort: Sorted = "told", page: PageNumber = 1
+) -> Answer:
     """The same words across reports, those with most witnesses first."""
 
     def listed(limit: int, offset: int) -> Page[lines.QuotationLine]:
-        return lines.quotations(store, name=speaker, witnesses=witnesses, limit=limit, offset=offset)
+        return lines.quotations(store, name=speaker, witnesses=witnesses, order=sort, limit=limit, offset=offset)
 
     def data() -> dict[str, object]:
-        told = merged(store, Quotation, name=speaker, witnesses=witnesses, limit=SIZE, offset=offset(page))
+        told = merged(store, Quotation, name=speaker, witnesses=witnesses, order=sort, limit=SIZE, offset=offset(page))
         return {"total": told.total, "rows": told.rows}
 
     found = listed(SIZE, offset(page))
-    values = {"found": found, "page": page, "given": {"speaker": speaker or "", "witnesses": witnesses}}
+    values = {"found": found, "page": page, "given": {"speaker": speaker or "", "witnesses": witnesses, "sort": sort}}
     return Answer(
         template="quotations.html",
         title="Quotations",
