@@ -295,6 +295,34 @@ def test_every_page_is_accessible_and_fits(browser: Browser, address: str, width
     opened.close()
 
 
+def test_on_a_phone_rows_are_cards_and_the_navigation_is_one_line(browser: Browser, address: str) -> None:
+    opened = browser.new_page(viewport={"width": 390, "height": 900})
+    opened.goto(f"{address}/actors")
+    nav = opened.get_by_role("navigation", name="Pages")
+    box = nav.bounding_box()
+    assert box is not None
+    assert box["height"] < 50
+    expect(nav.get_by_role("link", name="Actors")).to_be_in_viewport()
+    cell = opened.locator("td").first
+    assert cell.evaluate("cell => getComputedStyle(cell).display") == "block"
+    assert cell.evaluate("cell => getComputedStyle(cell, '::before').content") == '"Name: "'
+    opened.close()
+
+
+def test_a_row_stands_beside_the_line_that_it_was_read_from(page: Page, address: str) -> None:
+    page.goto(f"{address}/reports")
+    page.get_by_role("link", name="Demo").click()
+    # Those behind the first of a paragraph may have to make room for it.
+    notes = page.locator(".margin > li.n-attribution:first-child")
+    assert notes.count() > 3
+    for note in notes.all():
+        words = page.locator(f".w[data-r~='{note.get_attribute('data-row')}']").first.bounding_box()
+        beside = note.bounding_box()
+        assert words is not None
+        assert beside is not None
+        assert abs(beside["y"] - words["y"]) < 20
+
+
 def test_it_reads_without_javascript(browser: Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     opened = context.new_page()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 TRIED = 60
 """How many quotations with the same words are compared."""
-ASKED = 12
+ASKED = 6
 """By how many words others are looked for: the longest, which are mostly the rarest."""
 
 
@@ -35,17 +35,16 @@ def near(store: Store, quotation: Quotation, *, limit: int = 8) -> tuple[Near, .
     if not asked:
         return ()
     sql = """
-        SELECT DISTINCT q.id FROM (
+        SELECT DISTINCT q.id, q.words FROM (
             SELECT rowid FROM attribution_fts WHERE attribution_fts MATCH ? ORDER BY rank LIMIT ?
         ) f JOIN attribution t ON t.pk = f.rowid
         JOIN merged_row m ON m.row_id = t.id AND +m.merged = 0 JOIN quotation q ON q.pk = m.merged_id WHERE q.id <> ?
     """
     match = " OR ".join(f'"{word}"' for word in asked)
     found = store.connection.execute(sql, (f"content : ({match})", TRIED, quotation.id)).fetchall()
-    others = (merged_one(store, Quotation, row["id"]) for row in found)
-    made = [
-        Near(other, score, is_opposite(quotation.words, other.words))
-        for other in others
-        if other is not None and (score := nearness(quotation.words, other.words)) >= NEAR
-    ]
-    return tuple(sorted(made, key=lambda one: (-one.nearness, one.quotation.id))[:limit])
+    scored = ((nearness(quotation.words, row["words"]), row["id"], row["words"]) for row in found)
+    nearest = sorted((one for one in scored if one[0] >= NEAR), key=lambda one: (-one[0], one[1]))[:limit]
+    known = ((merged_one(store, Quotation, key), score, told) for score, key, told in nearest)
+    return tuple(
+        Near(other, score, is_opposite(quotation.words, told)) for other, score, told in known if other is not None
+    )
