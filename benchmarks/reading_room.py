@@ -34,7 +34,10 @@ SEARCHES = (
     *("the", "of the", "said", "he", "president", "trump", "clinton", '"the president"', "elect*", "the OR a OR of"),
     *("russia NOT china", "tax", "border wall", "zeppelin", ""),
 )
-PAGES = ("/", "/ledger", "/agreements", "/timeline", "/quotations", "/actors", "/places", "/review", "/about")
+PAGES = (
+    *("/", "/reports", "/ledger", "/agreements", "/timeline", "/quotations", "/actors", "/places", "/review"),
+    "/about",
+)
 
 
 def enlarge(small: Path, large: Path, articles: int) -> None:
@@ -78,11 +81,12 @@ def addresses(room: TestClient) -> tuple[list[str], list[str]]:
     searches += [f"/search?{_query('the', table=table)}" for table in ("event", "commitment", "article")]
     pages = list(PAGES)
     for address, name, page in (
-        ("/index.json", "id", "/article/{}"),
+        ("/reports.json", "id", "/article/{}"),
         ("/ledger.json", "id", "/ledger/{}"),
         ("/quotations.json", "id", "/quotation/{}"),
         ("/actors.json", "key", "/actor/{}"),
         ("/agreements.json", "id", "/agreement/{}"),
+        ("/places.json", "row", "/place/{}"),
     ):
         rows = room.get(address).json()["rows"]
         pages += [page.format(row[name]) for row in rows[:2]]

@@ -14,7 +14,7 @@ from verbale.store.browse import ORDERS, Order, Page, made_from
 from verbale.store.countries import country_code
 from verbale.store.lines import EntryLine, entry_line
 from verbale.store.merge.same import meant
-from verbale.store.narrow import STANDING, Counts, counted
+from verbale.store.narrow import STANDING, Counts, counted, having
 from verbale.store.query import EXACT, STEMS, parts, understood
 
 if TYPE_CHECKING:
@@ -141,6 +141,16 @@ def _page(
     sql = f"SELECT e.pk, e.json {found_in} ORDER BY {ORDERS[order]} LIMIT :most OFFSET :skip"
     found = store.connection.execute(sql, {**values, "most": most, "skip": offset}).fetchall()
     return Page(tuple(map(make, found)), total, offset, most)
+
+
+def most_told(store: Store, standing: str, limit: int) -> tuple[LedgerEntry, ...]:
+    """The entries that stand so by all of their tellings, those with most witnesses first; not all are looked at."""
+    numbers = json.dumps(having(store, "ledger_entry", "standing", standing))
+    sql = f"""
+        SELECT pk, json FROM ledger_entry WHERE pk IN (SELECT value FROM json_each(?)) ORDER BY {ORDERS["told"]} LIMIT ?
+    """  # noqa: S608
+    found = store.connection.execute(sql, (numbers, limit)).fetchall()
+    return tuple(made_from(store, LedgerEntry, row["pk"], row["json"]) for row in found)
 
 
 def facets(store: Store, **wanted: Any) -> Counts:

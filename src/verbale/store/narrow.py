@@ -98,6 +98,13 @@ def counted(store: Store, table: str, where: str, values: Mapping[str, Any] | Se
     return made
 
 
+def having(store: Store, table: str, name: str, value: str) -> tuple[int, ...]:
+    """The numbers of the rows of ``table`` whose facet has this value, as they ascend; no row is read for it."""
+    columns = columns_of(store, table, _SOURCES[table])
+    kept = columns.facets[name].with_value(value, len(columns.numbers))
+    return tuple(columns.numbers[kept].tolist())
+
+
 def choices(store: Store, table: str) -> dict[str, tuple[str, ...]]:
     """All values of the facets of ``table`` that are lists known beforehand."""
     facets = columns_of(store, table, _SOURCES[table]).facets

@@ -10,7 +10,7 @@ from fastapi import APIRouter
 from verbale.ledger.entries import LedgerEntry, Quotation
 from verbale.render.listed import entry_words, quotation_words
 from verbale.store.browse import articles, called, merged
-from verbale.store.commitments import ledger
+from verbale.store.commitments import most_told
 from verbale.store.explore import Question, explore
 from verbale.store.sqlite import Store
 from verbale.web.answers import Answer, publish
@@ -28,7 +28,7 @@ def start(store: Store) -> Answer:
         "newest": articles(store, limit=FEW).rows,
         "undated": articles(store, undated=True, limit=1).total,
         "told": merged(store, LedgerEntry, witnesses=2, limit=FEW).rows,
-        "disputed": ledger(store, standing="disputed", limit=FEW).rows,
+        "disputed": most_told(store, "disputed", FEW),
         "repeated": merged(store, Quotation, witnesses=2, limit=FEW).rows,
         "speakers": _speakers(store),
     }
