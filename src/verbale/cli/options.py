@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable
 from dataclasses import fields, replace
@@ -134,11 +135,34 @@ def print_json(value: Any) -> None:
     click.echo(to_json(value).decode("utf-8"))
 
 
+_START = re.compile(r"[0-9a-f]{8}  |\s*")
+"""How a line of a list begins: with an id, or indented below one. What follows is wrapped behind it."""
+
+
 def say(words: str = "") -> None:
-    """Print one line of words that may come from a report: nothing in it can steer the terminal."""
+    """Print one line of words that may come from a report: nothing in it can steer the terminal.
+
+    On a terminal it is wrapped with a hanging indent, and elsewhere whole, so that grep finds it.
+    """
     from verbale.render.marks import printable
 
-    click.echo(printable(words))
+    shown = printable(words)
+    if not on_terminal():
+        click.echo(shown)
+        return
+    from rich.text import Text
+
+    from verbale.render.terminal import print_line
+
+    for line in shown.split("\n"):
+        start = _START.match(line)
+        before = start[0] if start else ""
+        print_line(console(), Text(line[len(before) :]), Text(before))
+
+
+def on_terminal() -> bool:
+    """Whether the output goes to a terminal."""
+    return sys.stdout.isatty()
 
 
 def stale(store: Store) -> None:

@@ -33,13 +33,13 @@ def terminal(record: Record, console: Console, tables: Sequence[str] = ()) -> No
     With ``tables``, such as ``commitments``, print these alone below the heading.
     """
     article, marks = record.article, marks_of(record)
-    _line(console, Text(printable(heading(article)), style="bold"))
-    _line(console, Text(printable(byline(article)), style="dim"))
+    print_line(console, Text(printable(heading(article)), style="bold"))
+    print_line(console, Text(printable(byline(article)), style="dim"))
     for note in article.notes:
-        _line(console, Text(printable(f"note: {note}"), style="dim"))
+        print_line(console, Text(printable(f"note: {note}"), style="dim"))
     if not tables:
-        _line(console, Text())
-        _line(console, marked_text(record, marks))
+        print_line(console, Text())
+        print_line(console, marked_text(record, marks))
     for section in sections(record, marks):
         if not tables or section.table in tables:
             _section(console, section)
@@ -74,8 +74,8 @@ def _style(piece: Piece) -> str:
 
 
 def _section(console: Console, section: Section) -> None:
-    _line(console, Text())
-    _line(console, Text(f"{section.title} ({len(section.entries)})", style="bold underline"))
+    print_line(console, Text())
+    print_line(console, Text(f"{section.title} ({len(section.entries)})", style="bold underline"))
     for entry in section.entries:
         _entry(console, entry)
 
@@ -84,16 +84,16 @@ def _entry(console: Console, entry: Entry) -> None:
     indent = "  " * (entry.depth + 1)
     label = f"[{entry.label}] " if entry.label else ""
     head = Text(_flat(entry.head), style="" if label else "bold").append(f"  {entry.row.id[:_SHORT_ID]}", style="dim")
-    _line(console, head, Text(f"{indent}{label}", style="bold"), hang=0 if label else 2)
+    print_line(console, head, Text(f"{indent}{label}", style="bold"), hang=0 if label else 2)
     for line in entry.lines:
-        _line(console, Text(_flat(line), style="dim"), Text(f"{indent}    "))
+        print_line(console, Text(_flat(line), style="dim"), Text(f"{indent}    "))
 
 
 def _flat(words: str) -> str:
     return " ".join(printable(words).split())
 
 
-def _line(console: Console, text: Text, before: Text | None = None, *, hang: int = 0) -> None:
+def print_line(console: Console, text: Text, before: Text | None = None, *, hang: int = 0) -> None:
     """Print ``text`` behind ``before``, whole, or wrapped on a terminal: each line below the first, and ``hang`` in."""
     before = before or Text()
     if not console.is_terminal:
