@@ -63,8 +63,9 @@ class Deeds:
         """What is done to ``instrument``, in the order of the text, each action once."""
         found: dict[tuple[str, int], Done] = {}
         for head in instrument.heads:
-            for word, action in _words_on(self.parse, head):
-                if action in toml("agreements")["needs_draft"]["actions"] and instrument.existence != "draft":
+            for word, told in _words_on(self.parse, head):
+                action = _meant(word, told, instrument)
+                if action is None:
                     continue
                 done = self._done(word, action, instrument)
                 if done is not None:
@@ -86,6 +87,16 @@ class Deeds:
         date = TimeRef(row_id(self.article, "timex", [when])) if when is not None else None
         row = AgreementAction(action, refs, date, event.id if event is not None else None, word.span, standing)
         return Done(row, who, when, vouched)
+
+
+def _meant(word: Token, action: str, instrument: Instrument) -> str | None:
+    """Return what ``word`` does to ``instrument``: to issue a draft proposes it, a joint statement is made by it."""
+    needs = toml("agreements")["needs_draft"]
+    if action not in needs["actions"] or instrument.existence == "draft":
+        return action
+    if instrument.kind == "joint_statement" and word.lemma in toml("agreements")["joint"]["adopted"]:
+        return "adopted"
+    return action if word.lemma in needs["unless"] and instrument.existence == "prospective" else None
 
 
 def _once(found: Iterable[Done]) -> list[Done]:
