@@ -1,6 +1,6 @@
-"""What hostile inputs cost, and whether each ends well: sixty files that are made to break a reader.
+"""What hostile inputs cost, and whether each ends well: some eighty files that are made to break a reader.
 
-    python benchmarks/hostile.py [--only WORD] [--jobs N] [--json]
+    python benchmarks/hostile.py [--only WORD ...] [--list] [--jobs N] [--json]
 
 Each is given to ``verbale build`` in a process of its own. It ends well if there is no traceback, if it is told what
 became of the file, and if that took at most a gigabyte of resident memory and 120 seconds. The exit code is 1 if any
@@ -23,7 +23,7 @@ import sys
 import tarfile
 import time
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from functools import partial
@@ -91,6 +91,11 @@ def laughs() -> bytes:
     told = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
     start = f'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY l0 "ha">{told}]>'
     return f"{start}<rss><channel><item><title>t</title><description>&l9;</description></item></channel></rss>".encode()
+
+
+def crowded() -> str:
+    """A paragraph with more attributes than words."""
+    return f"<p {' '.join(f'a{n}=1' for n in range(200_000))}>{SENTENCE}</p>"
 
 
 def words(seed: int, size: int) -> str:
@@ -164,7 +169,8 @@ def _formats() -> dict[str, Callable[[], bytes]]:
         "bomb.tbz2": lambda: bz2.compress(b"\0" * 200 * MILLION),
         "deep.html": lambda: nested("<div>", SENTENCE, "</div>"),
         "wide.html": lambda: page("<p>a</p>" * 59_000),
-        "attributes.html": lambda: page(f"<p {' '.join(f'a{n}=1' for n in range(200_000))}>{SENTENCE}</p>"),
+        "attributes.html": lambda: page(crowded()),
+        "attributes.json": lambda: json.dumps({"title": "Talks", "body_html": crowded()}).encode(),
         "unclosed.html": lambda: page("<p><b><i>" * 60_000 + SENTENCE),
         "deep.json": lambda: nested("[", "1", "]"),
         "deep-object.json": lambda: nested('{"articles":', "[]", "}", 20_000),
@@ -222,6 +228,16 @@ def _names(folder: Path) -> list[Path]:
     return [*found, deep, folder / ("x" * 300)]
 
 
+def made() -> dict[str, Callable[[], bytes]]:
+    """Every input whose contents are the trouble, by the name of its file."""
+    return {**_formats(), **_encodings(), **_texts()}
+
+
+def picked(only: Sequence[str], names: Iterable[str]) -> list[str]:
+    """The ``names`` that have any of these words in them; all, if there are none."""
+    return [name for name in names if not only or any(word in name for word in only)]
+
+
 def tried(path: Path, record: Path) -> Outcome:
     """Build ``record`` from the file at ``path``, twice, as what was stored must not break the next build."""
     began, cpu, memory, told, code = time.perf_counter(), 0.0, 0, b"", 0
@@ -248,10 +264,13 @@ def tried(path: Path, record: Path) -> Outcome:
     seconds = (time.perf_counter() - began) / 2
     lines = told.decode("utf-8", "replace").split("\n")
     last = next((line for line in reversed(lines) if line.strip()), "")
-    name = path.name.encode("utf-8", "backslashreplace").decode()[:40]
     return Outcome(
-        repr(name)[1:-1], code, round(seconds, 1), round(cpu, 1), memory, last, _wrong(code, cpu, memory, told)
+        _shown(path.name), code, round(seconds, 1), round(cpu, 1), memory, last, _wrong(code, cpu, memory, told)
     )
+
+
+def _shown(name: str) -> str:
+    return repr(name.encode("utf-8", "backslashreplace").decode()[:40])[1:-1]
 
 
 def _wrong(code: int, cpu: float, memory: int, told: bytes) -> str:
@@ -280,21 +299,28 @@ def _write(path: Path, make: Callable[[], bytes]) -> None:
 def main() -> int:
     """The command line."""
     parser = argparse.ArgumentParser(description="What hostile inputs cost, and whether each ends well.")
-    parser.add_argument("--only", default="", metavar="WORD", help="only those with this in their name")
+    parser.add_argument(
+        "--only", action="append", default=[], metavar="WORD", help="only those with this in their name"
+    )
+    parser.add_argument("--list", action="store_true", help="print the names, and make nothing")
     parser.add_argument("--jobs", type=int, default=1, help="how many at once")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     options = parser.parse_args()
     with TemporaryDirectory() as place:
         folder = Path(place)
-        made = {**_formats(), **_encodings(), **_texts()}
-        paths = [folder / name for name in made if options.only in name]
-        for path in paths:
-            _write(path, made[path.name])
         apart = folder / "names"
         apart.mkdir()
-        paths += [path for path in _names(apart) if options.only in path.name]
+        named = {path.name: path for path in _names(apart)}
+        inputs = made()
+        if options.list:
+            print("\n".join(_shown(name) for name in picked(options.only, [*inputs, *named])))
+            return 0
+        paths = [folder / name for name in picked(options.only, inputs)]
+        for path in paths:
+            _write(path, inputs[path.name])
+        paths += [named[name] for name in picked(options.only, named)]
         if not paths:
-            sys.exit(f"no input has {options.only!r} in its name")
+            sys.exit(f"no input has any of {options.only} in its name")
         with ThreadPoolExecutor(options.jobs) as pool:
             jobs = [pool.submit(tried, path, folder / f"{number}.db") for number, path in enumerate(paths)]
             outcomes = []

@@ -21,6 +21,8 @@ def _load(name: str) -> ModuleType:
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
+    # Where a dataclass looks for the names in its annotations.
+    sys.modules[spec.name] = module
     spec.loader.exec_module(module)
     return module
 
@@ -78,3 +80,18 @@ def test_a_record_that_grew_says_what_one_made_in_one_go_does(tmp_path: Path) ->
     assert benchmark.grow(tmp_path / "grown.db", range(9, 10), 10)["memory_mb"] > 0
     benchmark.grow(tmp_path / "whole.db", range(10), 10)
     assert benchmark.merged_digest(tmp_path / "grown.db") == benchmark.merged_digest(tmp_path / "whole.db")
+
+
+def test_a_worker_is_measured_over_reports_of_which_none_is_like_another() -> None:
+    benchmark = _load("workers")
+    assert len({benchmark.report(seed) for seed in range(50)}) == 50
+    sizes = benchmark.held(20)
+    assert len(sizes) == 20
+    assert all(size > 50_000_000 for size in sizes)
+
+
+def test_hostile_inputs_are_picked_by_name() -> None:
+    benchmark = _load("hostile")
+    picked = benchmark.picked(["bomb.zip", "-marks."], benchmark.made())
+    assert picked == ["bomb.zip", "straight-marks.txt", "curly-marks.txt", "mixed-marks.txt"]
+    assert len(benchmark.picked([], benchmark.made())) > 60

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from verbale.errors import EmptyInput, InputError, UnsupportedInput
-from verbale.ingest import Hints, read_bytes
+from verbale.ingest import Hints, markup, read_bytes
 from verbale.ingest import html as reader
 from verbale.model import Published
 
@@ -123,3 +125,18 @@ def test_entity_bombs_are_not_expanded() -> None:
     entities = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 12))
     data = f"<!DOCTYPE html [<!ENTITY e0 'ha'>{entities}]>".encode() + page([*PARAGRAPHS, "&e11;"])
     assert len(reader.read(data, "a.html", Hints()).text) < 2_000
+
+
+@pytest.mark.parametrize("value", ["", "=1", '="x > y"'])
+def test_an_element_with_very_many_attributes_costs_no_more_than_another(value: str) -> None:
+    many = " ".join(f"a{n}{value}" for n in range(200_000))
+    before = time.process_time()
+    article = reader.read(page([f"<b {many}>{PARAGRAPHS[0]}</b>", *PARAGRAPHS[1:]]), "a.html", Hints())
+    assert article.text == "\n".join(PARAGRAPHS)
+    assert markup.paragraphs(f"<p {many}>{PARAGRAPHS[0]}</p>") == PARAGRAPHS[0]
+    assert time.process_time() - before < 10
+
+
+def test_long_values_of_attributes_are_no_attributes() -> None:
+    state = f"<b data-state='{'a = b ' * 20_000}' class=x hidden>{PARAGRAPHS[0]}</b>"
+    assert markup.uncrowded(state) == state

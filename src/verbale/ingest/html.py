@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from verbale.errors import EmptyInput, InputError
-from verbale.ingest import metadata, page_boxes, plain
+from verbale.ingest import markup, metadata, page_boxes, plain
 from verbale.ingest.article import Found, assemble
 from verbale.ingest.decode import decode
 from verbale.ingest.hints import Hints
@@ -50,6 +50,7 @@ def read_decoded(
 ) -> Article:
     """The article of the page ``raw``, the characters of ``data``; ``known`` fills in what the page does not say."""
     _refuse_huge(raw, source)
+    raw = markup.uncrowded(raw)
     tree = _parsed(raw, source)
     _refuse_deep(tree, source)
     found = metadata.of_page(tree)

@@ -12,6 +12,8 @@ from verbale.ledger.entries import Quotation, Telling
 Kind = Literal["kept", "cut", "added"]
 LONGEST = 400
 """Words of a telling that are compared one by one: a speech printed whole is shown, not compared."""
+ALIGNED = 5
+"""Tellings that stand beside each other clause by clause; more fit on no page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,23 +42,23 @@ class Version:
         return self._count("added")
 
 
-def compared(quotation: Quotation) -> list[Version]:
+def compared(quotation: Quotation) -> Iterator[Version]:
     """Each telling of ``quotation`` against its fullest words."""
     full = quotation.words.split()
-    return [Version(telling, tuple(_runs(full, telling.words.split()))) for telling in quotation.tellings]
+    return (Version(telling, tuple(_runs(full, telling.words.split()))) for telling in quotation.tellings)
 
 
 Runs = tuple[tuple[Kind, str], ...]
 
 
 def aligned(quotation: Quotation) -> list[tuple[str, list[Runs]]]:
-    """The clauses of the fullest words, and what stands at each of them in every telling; nothing where it was cut.
+    """The clauses of the fullest words, and what stands at each of them in the first tellings; nothing where it was cut.
 
     Nothing is aligned that has one clause only, or is too long to be compared.
     """
     full = quotation.words.split()
     parts = list(_clauses(full))
-    told = [telling.words.split() for telling in quotation.tellings]
+    told = [telling.words.split() for telling in quotation.tellings[:ALIGNED]]
     if len(parts) < 2 or max(len(full), *(len(here) for here in told)) > LONGEST:
         return []
     columns = [_by_clause(full, here, parts) for here in told]

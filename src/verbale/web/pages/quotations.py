@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from fastapi import APIRouter, HTTPException, Request
 from starlette.responses import Response
 
@@ -15,11 +17,13 @@ from verbale.store.deciding import row_of
 from verbale.store.sqlite import Store
 from verbale.store.wordings import near
 from verbale.web.answers import Answer, publish, respond
-from verbale.web.compare import aligned, compared
+from verbale.web.compare import ALIGNED, Version, aligned, compared
 from verbale.web.params import SIZE, Base, Id, Least, Name, PageNumber, Sorted, base_of, offset
 
 router = APIRouter()
 QUOTATIONS = ("id", "speaker", "source", "words", "witnesses", "first")
+SHOWN = 200
+"""How many tellings of a quotation its page shows; its data has all."""
 VERSIONS = ("row", "article", "speaker", "source", "words", "kept", "cut", "added")
 
 
@@ -55,17 +59,25 @@ def _cells(quotation: lines.QuotationLine) -> dict[str, object]:
 def quotation(store: Store, id: Id, base: Base) -> Answer:  # noqa: A002
     """One quotation as each report gives it: what was kept, cut or changed, and who is said to have said it."""
     found = _found(store, id)
-    told = compared(found)
-    rows = [
-        {"row": v.telling.row, "article": v.telling.report.article, "speaker": v.telling.name, "words": v.telling.words}
-        | {"source": telling_words(v.telling), "kept": v.kept, "cut": v.cut, "added": v.added}
-        for v in told
-    ]
-    known = titles(store, [t.report.article for t in found.tellings])
-    values = {"quotation": found, "versions": told, "titles": known, "html": blockquote(_cited(store, found, base))}
-    opposite = {v.telling.row for v in told if is_opposite(found.words, v.telling.words)}
-    values |= {"clauses": aligned(found), "near": near(store, found), "opposite": opposite}
+    shown = list(islice(compared(found), SHOWN))
+    known = titles(store, [v.telling.report.article for v in shown])
+    values = {"quotation": found, "versions": shown, "titles": known, "html": blockquote(_cited(store, found, base))}
+    rows = map(_version, compared(found))
+    opposite = {v.telling.row for v in shown if is_opposite(found.words, v.telling.words)}
+    values |= {"clauses": aligned(found), "columns": shown[:ALIGNED], "near": near(store, found), "opposite": opposite}
     return Answer(template="quotation.html", title="Quotation", data=found, columns=VERSIONS, rows=rows, values=values)
+
+
+def _version(version: Version) -> dict[str, object]:
+    telling = version.telling
+    told = {"row": telling.row, "article": telling.report.article, "speaker": telling.name, "words": telling.words}
+    return {
+        **told,
+        "source": telling_words(telling),
+        "kept": version.kept,
+        "cut": version.cut,
+        "added": version.added,
+    }
 
 
 def _cited(store: Store, quotation: Quotation, base: str) -> Citation:
