@@ -42,6 +42,7 @@ class Facet:
     values: tuple[str, ...]
     at: Numbers
     code: Numbers
+    _known: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
     _containing: dict[str, Numbers] = field(default_factory=dict, compare=False, repr=False)
     """The rows of what was asked for in part already: lists ask for their commonest values time and again."""
 
@@ -63,9 +64,18 @@ class Facet:
 
     def counts(self, mask: Mask, shown: int | None = None) -> tuple[tuple[str, int], ...]:
         """How often each value occurs among the rows of ``mask``: the commonest first, at most so many."""
-        found = np.bincount(self.code[mask[self.at]], minlength=len(self.values))
+        # Where every row has one value, to look each row up would take as long again as to count.
+        code = self.code[mask] if self._is_dense(len(mask)) else self.code[mask[self.at]]
+        found = np.bincount(code, minlength=len(self.values))
         order = np.argsort(-found, kind="stable")[:shown]
         return tuple((self.values[n], int(found[n])) for n in order if found[n])
+
+    def _is_dense(self, rows: int) -> bool:
+        if len(self.at) != rows:
+            return False
+        if "dense" not in self._known:
+            self._known["dense"] = bool((self.at == np.arange(rows)).all())
+        return self._known["dense"]
 
     def containing(self, part: str, mask: Mask) -> int:
         """How many rows of ``mask`` have a value with ``part`` in it, in any case."""
@@ -92,9 +102,11 @@ class Columns:
         kept: Numbers = found[self.numbers[found] == numbers]
         return kept
 
-    def counted(self, mask: Mask, shown: int | None = None) -> dict[str, tuple[tuple[str, int], ...]]:
-        """The values of each facet among the rows of ``mask`` with how often they occur, at most so many."""
-        made = {name: facet.counts(mask, shown) for name, facet in self.facets.items()}
+    def counted(
+        self, mask: Mask, shown: int | None = None, *, without: str = ""
+    ) -> dict[str, tuple[tuple[str, int], ...]]:
+        """The values of each facet but one among the rows of ``mask`` with how often they occur, at most so many."""
+        made = {name: facet.counts(mask, shown) for name, facet in self.facets.items() if name != without}
         return {name: values for name, values in made.items() if values}
 
 

@@ -7,9 +7,10 @@ order of how well they match, and the answer says so.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
@@ -22,6 +23,8 @@ from verbale.store.search import SNIPPET, WHO, Hit, Instead, empty, hit, hit_col
 from verbale.store.word import word_sql
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from numpy.typing import NDArray
 
     from verbale.store.columns import Mask, Numbers
@@ -105,8 +108,7 @@ def explore(store: Store, question: Question) -> Explored:
         return Explored(hits=(), total=0, facets={}, query="", why_empty="the query holds no word to search for")
     total = len(matches.numbers)
     shown = matches.numbers[question.offset : question.offset + question.limit].tolist()
-    facets = matches.columns.counted(matches.mask, SHOWN)
-    facets.pop(DAY, None)
+    facets = matches.columns.counted(matches.mask, SHOWN, without=DAY)
     found = Explored(
         hits=tuple(_hits(store, question, matches, shown)),
         total=total,
@@ -209,23 +211,47 @@ def _days(columns: Columns) -> NDArray[np.int64]:
 
 
 def _hits(store: Store, question: Question, matches: _Matches, numbers: list[int]) -> Iterator[Hit]:
-    """These rows as hits. Each is looked up by its number, so that only what is shown is cut into snippets."""
+    """These rows as hits, which alone are cut into snippets."""
     table, query = question.table, matches.query
-    text, matched, values = f't."{_WORDS[table]}"', f"{table} t", tuple[Any, ...]()
-    which = "t.pk = ?"
-    if query is not None:
+    if query is None:
+        text, matched = f't."{_WORDS[table]}"', f"{table} t"
+        found = _one_by_one(store, _hit_sql(table, text, matched, "t.pk = ?"), (), numbers)
+    else:
         index = f"{table}_{query.index}"
         text = f"snippet({index}, {SNIPPET[table]}, '[', ']', '…', 24)"
         matched = f"{index} f JOIN {table} t ON t.pk = f.rowid"
-        which, values = f"{index} MATCH ? AND f.rowid = ?", (query.match,)
-    sql = f"""
-        SELECT t.id, a.id article, {text} snippet, t."{WHO[table]}" who, a.title, a.outlet, a.published,
+        if query.is_costly and numbers:
+            found = _at_once(store, _hit_sql(table, text, matched, f"{index} MATCH ? AND {_AMONG}"), query, numbers)
+        else:
+            which = f"{index} MATCH ? AND f.rowid = ?"
+            found = _one_by_one(store, _hit_sql(table, text, matched, which), (query.match,), numbers)
+    for number, row in found:
+        yield hit(store, table, row, row["snippet"], matches.ranks.get(number, 0.0))
+
+
+# The plus keeps SQLite from asking the index for each of them.
+_AMONG = "f.rowid BETWEEN ? AND ? AND +f.rowid IN (SELECT value FROM json_each(?))"
+
+
+def _hit_sql(table: str, text: str, matched: str, which: str) -> str:
+    return f"""
+        SELECT t.pk number, t.id, a.id article, {text} snippet, t."{WHO[table]}" who, a.title, a.outlet, a.published,
         {hit_columns(table)}, {word_sql(table)}
         FROM {matched} JOIN article a ON a.pk = {article_of(table)} WHERE {which}
     """  # noqa: S608
-    for number in numbers:
-        row = store.connection.execute(sql, (*values, number)).fetchone()
-        yield hit(store, table, row, row["snippet"], matches.ranks.get(number, 0.0))
+
+
+def _one_by_one(
+    store: Store, sql: str, values: tuple[str, ...], numbers: list[int]
+) -> Iterator[tuple[int, sqlite3.Row]]:
+    return ((number, store.connection.execute(sql, (*values, number)).fetchone()) for number in numbers)
+
+
+def _at_once(store: Store, sql: str, query: Query, numbers: list[int]) -> Iterator[tuple[int, sqlite3.Row]]:
+    """Rows of a query that is looked up anew each time it is asked."""
+    values = (query.match, min(numbers), max(numbers), json.dumps(numbers))
+    found = {row["number"]: row for row in store.connection.execute(sql, values)}
+    return ((number, found[number]) for number in numbers)
 
 
 def _why_empty(store: Store, question: Question, query: Query | None) -> tuple[str, tuple[Instead, ...]]:

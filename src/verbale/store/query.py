@@ -74,6 +74,11 @@ class Query:
         return " ".join(part for part in (self.match, self.within) if part)
 
     @property
+    def is_costly(self) -> bool:
+        """Whether the index has to put many words together to look it up: all that begin with some letters."""
+        return "*" in self.match
+
+    @property
     def is_plain(self) -> bool:
         """Whether all of its words are required, and nothing else is said of them."""
         return not _OPERATORS.search(_EXACT.sub("", self.match))
