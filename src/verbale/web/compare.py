@@ -52,7 +52,7 @@ Runs = tuple[tuple[Kind, str], ...]
 
 
 def aligned(quotation: Quotation) -> list[tuple[str, list[Runs]]]:
-    """The clauses of the fullest words, and what stands at each of them in the first tellings; nothing where it was cut.
+    """The clauses of the fullest words, and what stands at each in the first tellings; nothing where it was cut.
 
     Nothing is aligned that has one clause only, or is too long to be compared.
     """
