@@ -64,7 +64,7 @@ def test_a_page_reads_indexes(tmp_path: Path, sample_record: Record, page: str) 
         store.connection.set_trace_callback(None)
         assert asked
         for sql in asked:
-            if sql.lstrip().upper().startswith("SELECT"):
+            if sql.lstrip().upper().startswith("SELECT") and "_fts_config" not in sql:  # its few settings, read whole
                 plan = [row["detail"] for row in store.connection.execute(f"EXPLAIN QUERY PLAN {sql}")]
                 assert not [step for step in plan if _reads_all(step, plan)], f"{sql}\n{plan}"
 
