@@ -59,6 +59,13 @@ TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")
     ['say "it"; DROP TABLE article', "it's “so”", "🇺🇳 ⚖️", "قال الرئيس", "e\u0301té", "\u202eltr\u202c", "", "a\r\nb\tc"]
 )
 MAYBE = st.none() | TEXT
+
+
+def degrees(most: int) -> st.SearchStrategy[float]:
+    """Coordinates; the place at -0 is that at 0, and SQLite keeps no such sign."""
+    return st.floats(-most, most).map(lambda value: value + 0.0)
+
+
 REF = st.builds(ActorRef, TEXT, MAYBE, st.none() | st.builds(Span, st.integers(0, 9), st.integers(0, 9)), st.booleans())
 TIME = st.builds(TimeRef, TEXT, TEXT, MAYBE, MAYBE)
 STANDING = st.builds(Standing, st.just("attributed"), st.lists(TEXT, max_size=2).map(tuple), st.just("CT+"))
@@ -110,7 +117,7 @@ ROWS: dict[str, st.SearchStrategy[Any]] = {
     ),
     "timexes": st.builds(Timex, **BASE, text=TEXT, type=st.just("DATE"), value=TEXT, edtf=MAYBE),
     "places": st.builds(
-        Place, **BASE, name=TEXT, level=TEXT, lat=st.none() | st.floats(-90, 90), lon=st.none() | st.floats(-180, 180)
+        Place, **BASE, name=TEXT, level=TEXT, lat=st.none() | degrees(90), lon=st.none() | degrees(180)
     ),
     "actors": st.builds(Actor, **BASE, name=TEXT, kind=TEXT, key=MAYBE, forms=several(TEXT)),
 }
