@@ -293,9 +293,9 @@ _SAID = (
 )
 
 
-def measure(folder: Path, articles: int, *, check: bool = False) -> dict[str, Any]:
-    """The figures of a record of ``articles``, to which one more is added."""
-    path = folder / "grown.db"
+def measure(folder: Path, articles: int, *, check: bool = False, keep: Path | None = None) -> dict[str, Any]:
+    """The figures of a record of ``articles``, to which one more is added; it is left at ``keep``."""
+    path = keep or folder / "grown.db"
     first = apart(path, range(articles), articles)
     size = path.stat().st_size / articles / 1000
     one = apart(path, range(articles, articles + 1), articles)
@@ -314,10 +314,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="What it costs to add a report to a large record.")
     parser.add_argument("--articles", type=int, default=ARTICLES)
     parser.add_argument("--check", action="store_true", help="compare with the same record, made in one go")
+    parser.add_argument("--keep", type=Path, metavar="FILE", help="leave the record there, as for reading_room.py")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     options = parser.parse_args()
+    if options.keep and options.keep.exists():
+        parser.error(f"{options.keep} exists")
     with tempfile.TemporaryDirectory() as folder:
-        found = measure(Path(folder), options.articles, check=options.check)
+        found = measure(Path(folder), options.articles, check=options.check, keep=options.keep)
     if options.json:
         print(json.dumps(found))
         return

@@ -23,6 +23,7 @@ DATA = {
     "speaker": "coreference",
     "event": "event.jsonl",
     "factuality": "factuality.conll",
+    "ledger": "../ledger/open.jsonl",
 }
 
 

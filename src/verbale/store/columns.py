@@ -64,8 +64,13 @@ class Facet:
 
     def counts(self, mask: Mask, shown: int | None = None) -> tuple[tuple[str, int], ...]:
         """How often each value occurs among the rows of ``mask``: the commonest first, at most so many."""
-        # Where every row has one value, to look each row up would take as long again as to count.
-        code = self.code[mask] if self._is_dense(len(mask)) else self.code[mask[self.at]]
+        return self._commonest(self.code[mask[self.at]], shown)
+
+    def counts_of(self, places: Numbers, mask: Mask, shown: int | None = None) -> tuple[tuple[str, int], ...]:
+        """The same, told also the ``places`` of the rows of ``mask``: it is quicker where every row has one value."""
+        return self._commonest(self.code[places] if self._is_dense(len(mask)) else self.code[mask[self.at]], shown)
+
+    def _commonest(self, code: Numbers, shown: int | None) -> tuple[tuple[str, int], ...]:
         found = np.bincount(code, minlength=len(self.values))
         order = np.argsort(-found, kind="stable")[:shown]
         return tuple((self.values[n], int(found[n])) for n in order if found[n])
@@ -106,7 +111,9 @@ class Columns:
         self, mask: Mask, shown: int | None = None, *, without: str = ""
     ) -> dict[str, tuple[tuple[str, int], ...]]:
         """The values of each facet but one among the rows of ``mask`` with how often they occur, at most so many."""
-        made = {name: facet.counts(mask, shown) for name, facet in self.facets.items() if name != without}
+        places = np.flatnonzero(mask)
+        facets = self.facets.items()
+        made = {name: facet.counts_of(places, mask, shown) for name, facet in facets if name != without}
         return {name: values for name, values in made.items() if values}
 
 

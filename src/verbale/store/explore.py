@@ -220,7 +220,7 @@ def _hits(store: Store, question: Question, matches: _Matches, numbers: list[int
         index = f"{table}_{query.index}"
         text = f"snippet({index}, {SNIPPET[table]}, '[', ']', '…', 24)"
         matched = f"{index} f JOIN {table} t ON t.pk = f.rowid"
-        if query.is_costly and numbers:
+        if numbers and (query.is_costly or matches.ranks):
             found = _at_once(store, _hit_sql(table, text, matched, f"{index} MATCH ? AND {_AMONG}"), query, numbers)
         else:
             which = f"{index} MATCH ? AND f.rowid = ?"

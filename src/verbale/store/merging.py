@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import replace
@@ -86,22 +87,20 @@ def telling_of(store: Store, row: sqlite3.Row) -> Telling:
 
 
 _SOURCES = "SELECT s.article_id, s.path, s.outlet, s.url, s.published FROM source s"
-_TOLD = "FROM merged_row m JOIN article a ON a.pk = m.article_id"
-_OF = "WHERE m.merged = ? AND m.merged_id = ?"
 
 
 def _tellings(store: Store, kind: type[Merged], number: int, reports: dict[str, Report]) -> tuple[Telling, ...]:
-    which = (CODES[kind], number)
-    sql = f"""
-        SELECT m.*, a.id, ifnull(h.id, '') copy_of {_TOLD}
-        LEFT JOIN printing p ON p.article_id = a.pk LEFT JOIN article h ON h.pk = p.copy_of {_OF}
+    sql = """
+        SELECT m.*, a.id, ifnull(h.id, '') copy_of FROM merged_row m JOIN article a ON a.pk = m.article_id
+        LEFT JOIN printing p ON p.article_id = a.pk LEFT JOIN article h ON h.pk = p.copy_of
+        WHERE m.merged = ? AND m.merged_id = ?
     """
-    rows = store.connection.execute(sql, which).fetchall()
+    rows = store.connection.execute(sql, (CODES[kind], number)).fetchall()
     of = {row["id"]: row["copy_of"] for row in rows if row["id"] not in reports}
     if of:
         sources = defaultdict[str, list[Source]](list)
-        sql = f"{_SOURCES} WHERE s.article_id IN (SELECT a.id {_TOLD} {_OF}) ORDER BY s.pk"
-        for article, *source in store.connection.execute(sql, which):
+        sql = f"{_SOURCES} WHERE s.article_id IN (SELECT value FROM json_each(?)) ORDER BY s.pk"  # noqa: S608
+        for article, *source in store.connection.execute(sql, (json.dumps(list(of)),)):
             sources[article].append(Source(*source))
         reports |= {article: Report(article, tuple(sources[article]), copy) for article, copy in of.items()}
     return by_date(telling_from(row, reports[row["id"]]) for row in rows)

@@ -14,6 +14,8 @@ from verbale.web.params import SIZE, Code, Id, Least, Name, PageNumber, Sorted, 
 
 router = APIRouter()
 AGREEMENTS = ("id", "name", "names", "kind", "parties", "witnesses", "first", "history")
+SHOWN = 200
+"""How many tellings of an agreement its page shows; its data has all."""
 STEPS = ("action", "by", "date", "start", "end", "row", "article", "standing", "chain", "denied_by")
 
 
@@ -80,8 +82,9 @@ def agreement(store: Store, id: Id) -> Answer:  # noqa: A002
         | {"denied_by": "; ".join(s.denied_by)}
         for s in found.steps
     ]
-    known = titles(store, list({t.report.article for t in found.tellings} | {s.article for s in found.steps}))
-    values = {"agreement": found, "titles": known}
+    shown = found.tellings[:SHOWN]
+    known = titles(store, list({t.report.article for t in shown} | {s.article for s in found.steps}))
+    values = {"agreement": found, "shown": shown, "titles": known}
     return Answer(template="agreement.html", title=found.name, data=found, columns=STEPS, rows=rows, values=values)
 
 
