@@ -15,6 +15,7 @@ from verbale.extract.attribution.beside import kept_apart
 from verbale.extract.attribution.circumstances import medium_of, venue_of
 from verbale.extract.attribution.continued import continued
 from verbale.extract.attribution.draft import AttributionDraft
+from verbale.extract.attribution.going_on import going_on
 from verbale.extract.attribution.headed import headed
 from verbale.extract.attribution.inside import Words, holders
 from verbale.extract.attribution.interrupted import interrupted
@@ -74,7 +75,7 @@ def floor(parse: Parse, drafts: list[AttributionDraft]) -> list[AttributionDraft
     return sorted([*told, *spoken], key=lambda r: (r.anchor, r.found_by != TRANSCRIPT))
 
 
-CONSTRAINTS = (continued, interrupted, kept_apart, at_margins, headed, floor)
+CONSTRAINTS = (continued, interrupted, going_on, kept_apart, at_margins, headed, floor)
 """What holds of attributions whatever heads and parser make of a sentence, in the order in which it is applied."""
 
 
