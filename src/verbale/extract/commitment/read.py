@@ -12,6 +12,7 @@ from verbale.extract.commitment.documents import author_of, is_document
 from verbale.extract.commitment.performers import is_hearsay, may_perform
 from verbale.extract.commitment.standing import act_standing, content_standing
 from verbale.extract.commitment.told import NO_ACTION, is_authors
+from verbale.extract.denial import listed as denying
 from verbale.extract.event.standing import Voices
 from verbale.extract.reader.encoding import triggers_in
 from verbale.extract.reader.labels import ACTS
@@ -32,8 +33,9 @@ def read_acts(parse: Parse, reading: Reading, voices: Voices) -> Iterator[Act]:
         if trigger is None or not content:
             continue
         chain = voices.chain(trigger)
-        if voices.is_unsaid(chain):
-            continue
+        own = voices.cue(trigger)
+        if voices.is_unsaid(chain) or (own is not None and voices.is_denial(own) and trigger.lemma in denying("cues")):
+            continue  # whoever denies something refuses nothing
         if not chain and voices.cue(trigger) is None and not _is_told(trigger):
             continue
         made = _act(parse, trigger, roles, voices)

@@ -15,7 +15,7 @@ from verbale.extract.commitment.acts import listed as listed_words
 from verbale.extract.commitment.steps import fate_of
 from verbale.extract.event.frames import Frame, hedges, listed, within_settings
 from verbale.extract.event.standing import Voices, factuality_of, judge
-from verbale.model import OUTLET, Attribution, Factuality, Standing
+from verbale.model import OUTLET, UNNAMED, Attribution, Factuality, Standing
 from verbale.text.parse import Token
 from verbale.text.phrases import auxiliaries, is_infinitive, is_negated
 from verbale.vocabulary import StandingType
@@ -35,6 +35,10 @@ def act_standing(voices: Voices, trigger: Token) -> Standing:
     """
     # A noun's light verb can deny or suppose the act ("made no demand"); any other verb above it cannot.
     verb = trigger.head if _is_carried(voices, trigger) else trigger
+    own = voices.cue(trigger)
+    if own is not None and voices.denies(own):
+        chain = (OUTLET, own.source.name if own.source is not None else UNNAMED)
+        return _disputed(Standing("negated", chain, "CT-", "Uu"), own)  # "denied having threatened Bern"
     rows = _over(voices, verb)
     values = _values(voices, verb, trigger, rows)
     if len(rows) == 1 and _is_answered(trigger) and voices.is_told(rows[0]):

@@ -56,7 +56,8 @@ def named_act(noun: Token) -> CommitmentAct | None:
 
 def is_open(word: Token, told: Standing) -> bool:
     """Whether a fate is only what may be, or is to be: "would keep its word", "to honour it", "keeps promises"."""
-    bare = word.tag in ("VB", "VBZ", "VBP", "VBG") and told.value not in ("CT+", "CT-")
+    sure = told.value == "CT+" or told.value.endswith("-")
+    bare = word.tag in ("VB", "VBZ", "VBP", "VBG") and not sure
     return bare or any(a.tag == "MD" for a in word.childs("aux"))
 
 
