@@ -31,7 +31,7 @@ from typing import NamedTuple
 from verbale.errors import ConfigError
 from verbale.evaluate.mpqa_drift import Edge, fits, shifts
 from verbale.model import Span
-from verbale.text.cover import Cover
+from verbale.text.span_index import SpanIndex
 
 WRITER = "w"
 """The source that every list begins with."""
@@ -163,7 +163,7 @@ def _is_expression(line: _Line) -> bool:
 
 def _joined(raw: str, sentences: Sequence[Span]) -> tuple[str, list[int]]:
     """``raw`` with the white space at each line break made one space, or one line end, and where each offset went."""
-    over = Cover((s, s) for s in (_trimmed(raw, sentence) for sentence in sentences))
+    over = SpanIndex((s, s) for s in (_trimmed(raw, sentence) for sentence in sentences))
     pieces: list[str] = []
     moved: list[int] = []
     done = 0

@@ -27,7 +27,7 @@ from verbale.model import Attribution, Span
 from verbale.nesting import outwards
 from verbale.pipeline import read_article
 from verbale.sift import LIKELY, sift
-from verbale.text.cover import overlap
+from verbale.text.span_index import overlap
 
 GROUPS = ("any", "told", "deep", "flat")
 

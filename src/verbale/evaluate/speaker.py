@@ -22,7 +22,7 @@ from verbale.extract.mention.pronouns import FIRST
 from verbale.model import Span
 from verbale.pipeline import read_article
 from verbale.sift import LIKELY, sift
-from verbale.text.cover import overlap
+from verbale.text.span_index import overlap
 
 FORMS = ("first", "pronoun", "described", "name")
 _FIRST = FIRST | {"you", "your", "yours"}

@@ -28,9 +28,9 @@ from verbale.extract.reader.reading import UNREAD, Reading
 from verbale.extract.refs import ref_at
 from verbale.model import Article, Attribution, Evidence, Span, row_id
 from verbale.nesting import chain_of
-from verbale.text.cover import Cover
 from verbale.text.parse import Parse, Token
 from verbale.text.quotes import Quotations
+from verbale.text.span_index import SpanIndex
 from verbale.vocabulary import QuoteKind
 
 MOSTLY = 0.9
@@ -86,7 +86,7 @@ def _is_relative(verb: Token) -> bool:
 
 def _within(text: str, drafts: list[AttributionDraft], spoken: list[AttributionDraft]) -> list[AttributionDraft]:
     """The reports of a transcript's text that no turn contradicts: whoever has the floor says all of it."""
-    turn_at = Cover((span, number) for number, turn in enumerate(spoken) for span in turn.content)
+    turn_at = SpanIndex((span, number) for number, turn in enumerate(spoken) for span in turn.content)
 
     def turns_at(spans: list[Span]) -> set[int]:
         return {number for span in spans for number in turn_at.touching(span)}

@@ -40,8 +40,8 @@ from verbale.model import (
 )
 from verbale.outcome import outcome
 from verbale.sift import LIKELY
-from verbale.text.cover import Cover, overlap
 from verbale.text.parse import Parse
+from verbale.text.span_index import SpanIndex, overlap
 
 _FIRST = frozenset({"i", "we", "my", "our", "us", "me"})
 SHARED = 0.6
@@ -77,7 +77,7 @@ def commitments(
     kept = [one for act in _once(sorted(acts, key=lambda a: (a.trigger, a.content))) for one in each_of(parse, act)]
     kept = sorted([*kept, *told_without_content(parse, voices, kept)], key=lambda act: act.trigger)
     kept = _with_headline(parse, kept)
-    dates = Cover((t.span, t.span) for t in times if t.type in ("DATE", "TIME"))
+    dates = SpanIndex((t.span, t.span) for t in times if t.type in ("DATE", "TIME"))
     for act in kept:
         act.deadline = next((d for span in act.content if (d := deadline_of(parse, span, dates)) is not None), None)
     by_trigger = {span: event.id for event in reversed(events) for span in event.spans("trigger")}
@@ -147,7 +147,7 @@ def _is_same(act: Act, other: Act) -> bool:
 def _beside(told: list[Act], read: list[Act]) -> list[Act]:
     """The acts that the words tell, and those that the heads ``read`` of which none of them has the words."""
     triggers = {act.trigger for act in told}
-    contents = Cover((span, act) for act in told for span in act.content)
+    contents = SpanIndex((span, act) for act in told for span in act.content)
 
     def is_new(act: Act) -> bool:
         met = (other for span in act.content for other in contents.touching(span))

@@ -29,8 +29,8 @@ from verbale.resolve.persons import find_person, join_titles, settle_names
 from verbale.resolve.relatives import name_relatives
 from verbale.resolve.rivals import bearers, honorific, left_open, may_be, pick
 from verbale.resolve.told_days import ToldDays
-from verbale.text.cover import Cover
 from verbale.text.parse import Parse, Token
+from verbale.text.span_index import SpanIndex
 
 __all__ = ["Cast", "describe", "resolve_actors"]
 
@@ -272,7 +272,7 @@ class _Resolver:
         """Bind "I" and "we" inside direct quotations to who speaks them."""
         before = Cast(self.article, self.entities)
         by_id = {row.id: entity for entity, row in before.actors()}
-        pronouns = Cover((m.span, m) for m in later)
+        pronouns = SpanIndex((m.span, m) for m in later)
         for quotation, source in speakers:
             speaker = by_id.get(before.ref(source, self.parse).actor or "")
             if speaker is None:

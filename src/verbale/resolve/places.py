@@ -12,9 +12,9 @@ from verbale.resolve.cast import Cast
 from verbale.resolve.gazetteer import Toponym, key
 from verbale.resolve.named_places import LARGE, is_framed, place_names, placed
 from verbale.resolve.toponyms import Choice, distance, is_abbreviation
-from verbale.text.cover import Cover
 from verbale.text.parse import Parse, Token
 from verbale.text.phrases import cover
+from verbale.text.span_index import SpanIndex
 
 _PARTS = {
     "border": "border",
@@ -62,7 +62,7 @@ def find_places(
     """
     known = known or package_names()
     sites: dict[str, _Site] = {}
-    meant = Cover(
+    meant = SpanIndex(
         (name.span, choice) for name, choice in placed(place_names(parse, known), known) if choice is not None
     )
     framed = {mention.name for mention in mentions if is_framed(parse, mention.first)}

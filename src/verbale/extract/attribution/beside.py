@@ -17,12 +17,12 @@ from verbale.extract.attribution.cues import SAYING, cue_spans, verb_cue
 from verbale.extract.attribution.draft import AttributionDraft, in_order
 from verbale.extract.attribution.edges import minus
 from verbale.model import Span
-from verbale.text.cover import Cover
 from verbale.text.labels import is_header, label_of
 from verbale.text.nicknames import whole_name
 from verbale.text.parse import Parse, Token
 from verbale.text.phrases import cover, trimmed
 from verbale.text.quotes import Quotation
+from verbale.text.span_index import SpanIndex
 
 FARTHEST = 12
 """Most tokens of a speaker between a quotation and its cue, or behind an inverted one."""
@@ -187,7 +187,7 @@ def _given_back(parse: Parse, drafts: list[AttributionDraft], kept: list[Attribu
 
     The parser takes for its subject somebody named in the quotation.
     """
-    over = Cover((span, n) for n, draft in enumerate(kept) for span in draft.content)
+    over = SpanIndex((span, n) for n, draft in enumerate(kept) for span in draft.content)
     for draft in drafts:
         if draft.source is None or not _is_spoken(parse, draft):
             continue

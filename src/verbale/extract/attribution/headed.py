@@ -12,11 +12,11 @@ from verbale.extract.attribution.cues import SAYING
 from verbale.extract.attribution.draft import AttributionDraft, in_order
 from verbale.extract.event.lexicon import can_act
 from verbale.model import Span
-from verbale.text.cover import Cover
 from verbale.text.datelines import outlet_behind
 from verbale.text.headlines import check_label, is_headline
 from verbale.text.parse import Parse, Token
 from verbale.text.phrases import cover, trimmed
+from verbale.text.span_index import SpanIndex
 
 FOUND_BY = "headline"
 _LONGEST = 6
@@ -31,8 +31,8 @@ def headed(parse: Parse, drafts: Iterable[AttributionDraft]) -> list[Attribution
     found = _headed(parse, parse.paragraphs[0]) if parse.paragraphs else None
     if found is None or found.source is None:
         return kept
-    sources = Cover((r.source, n) for n, r in enumerate(kept) if r.source is not None)
-    cues = Cover((span, n) for n, r in enumerate(kept) for span in r.cue)
+    sources = SpanIndex((r.source, n) for n, r in enumerate(kept) if r.source is not None)
+    cues = SpanIndex((span, n) for n, r in enumerate(kept) for span in r.cue)
     if list(sources.touching(found.source)) or list(cues.touching(found.cue[0])):
         return kept
     return in_order([*kept, found])

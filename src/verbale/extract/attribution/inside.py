@@ -6,7 +6,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from verbale.model import Span
-from verbale.text.cover import Cover
+from verbale.text.span_index import SpanIndex
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -21,7 +21,7 @@ class Words(NamedTuple):
 def holders(found: Mapping[Key, Words]) -> dict[Key, list[Key]]:
     """For each of ``found``, those whose larger content holds its cue and its content, the smallest first."""
     sizes = {key: sum(map(len, words.content)) for key, words in found.items()}
-    over = Cover((span, key) for key, words in found.items() for span in words.content)
+    over = SpanIndex((span, key) for key, words in found.items() for span in words.content)
     held: dict[Key, list[Key]] = {}
     for key, (cue, content) in found.items():
         needed = [*cue, *content]

@@ -12,9 +12,9 @@ from verbale.extract.attribution.cues import SAYING, verb_cue
 from verbale.extract.attribution.draft import AttributionDraft, in_order
 from verbale.model import Span
 from verbale.text.asides import Aside, asides
-from verbale.text.cover import Cover
 from verbale.text.parse import Parse
 from verbale.text.phrases import cover, trimmed
+from verbale.text.span_index import SpanIndex
 
 FOUND_BY = "aside"
 
@@ -22,7 +22,7 @@ FOUND_BY = "aside"
 def interrupted(parse: Parse, drafts: Iterable[AttributionDraft]) -> list[AttributionDraft]:
     """Return ``drafts`` with each aside's clause told by whom the aside names; missing ones are added."""
     kept = list(drafts)
-    by_cue = Cover((span, n) for n, draft in enumerate(kept) for span in draft.cue)
+    by_cue = SpanIndex((span, n) for n, draft in enumerate(kept) for span in draft.cue)
     for aside in (a for line in parse.paragraphs for a in asides(parse.usual, line)):
         content = _around(parse, aside)
         if not content:

@@ -18,10 +18,10 @@ from verbale.extract.attribution.cues import SAYING
 from verbale.extract.attribution.draft import AttributionDraft, in_order
 from verbale.model import Span
 from verbale.text.capitals import widened
-from verbale.text.cover import Cover
 from verbale.text.parse import Parse
 from verbale.text.phrases import cover
 from verbale.text.quotes import Quotation
+from verbale.text.span_index import SpanIndex
 
 FOUND_BY = "margin"
 FEWEST = 2
@@ -43,7 +43,7 @@ def at_margins(parse: Parse, drafts: Iterable[AttributionDraft]) -> list[Attribu
     """``drafts``, and those of quotations that none of them gives to anybody, but the words around them do."""
     kept: dict[int, AttributionDraft] = dict(enumerate(drafts))
     outer = ((n, r) for n, r in kept.items() if not r.cue or parse.quotations.at(r.cue[0].start) is None)
-    telling = Cover((span, n) for n, draft in outer for span in draft.content)
+    telling = SpanIndex((span, n) for n, draft in outer for span in draft.content)
     for quotation in parse.quotations.all:
         if quotation.words < FEWEST:
             continue

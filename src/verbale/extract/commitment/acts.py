@@ -10,9 +10,9 @@ from functools import cache
 
 from verbale.data import toml
 from verbale.model import Span
-from verbale.text.cover import Cover
 from verbale.text.parse import Parse, Token
 from verbale.text.phrases import cover, is_infinitive, is_negated, syntactic_head, top_tokens
+from verbale.text.span_index import SpanIndex
 from verbale.vocabulary import ActionPolarity, CommitmentAct, Direction
 
 
@@ -93,7 +93,7 @@ def condition_of(parse: Parse, within: Span) -> Span | None:
     return None
 
 
-def deadline_of(parse: Parse, content: Span, dates: Cover[Span]) -> Span | None:
+def deadline_of(parse: Parse, content: Span, dates: SpanIndex[Span]) -> Span | None:
     """The date by which a content is to be done: "by May", "before Friday"; a date of anything else in it is none."""
     for date in dates.touching(content):
         token = parse.token_at(date.start)

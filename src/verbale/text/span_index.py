@@ -14,7 +14,7 @@ _CELL = 256
 """Code points to a cell: about two sentences, so that a cell holds few spans and a span lies in few cells."""
 
 
-class Cover(Generic[T]):
+class SpanIndex(Generic[T]):
     """Items by the spans they stand at. What is found comes in the order in which it was added."""
 
     def __init__(self, items: Iterable[tuple[Span, T]] = ()) -> None:
