@@ -18,7 +18,7 @@ from verbale.errors import ConfigError
 from verbale.evaluate.raw import raw_text
 from verbale.evaluate.result import Measures
 from verbale.extract.attributions import attributions
-from verbale.extract.event.standing import Voices, judge
+from verbale.extract.event.judgement import AttributionIndex, judge
 from verbale.model import Span
 from verbale.pipeline import default_engine, default_reader
 from verbale.vocabulary import FactValue
@@ -94,7 +94,7 @@ def judged(text: Text) -> Iterator[tuple[Span, float, float]]:
     article = raw.article
     parse = default_engine().parse(article.text, article.body_end)
     reading = default_reader().read(parse)
-    voices = Voices(parse, attributions(article, parse, reading))
+    voices = AttributionIndex(parse, attributions(article, parse, reading))
     at = {raw.span(token.span).start: token for token in parse.tokens}
     for span, gold in text.values:
         token = at.get(span.start)

@@ -12,9 +12,9 @@ from verbale.data import toml
 from verbale.extract.agreement.actions import Deeds, Done, status_of
 from verbale.extract.agreement.instruments import Instrument, addressee_of, find_instruments, named
 from verbale.extract.event.frames import is_headline
+from verbale.extract.event.judgement import AttributionIndex
 from verbale.extract.event.lexicon import can_act
 from verbale.extract.event.slots import spread
-from verbale.extract.event.standing import Voices
 from verbale.extract.reader.reading import Reading
 from verbale.extract.time.model import TimeMention
 from verbale.model import (
@@ -46,7 +46,7 @@ def agreements(
     article: Article,
     parse: Parse,
     reading: Reading,
-    voices: Voices,
+    voices: AttributionIndex,
     events: Sequence[Event],
     times: Sequence[Span | TimeMention],
 ) -> list[Agreement]:
@@ -94,7 +94,9 @@ def _is_name(name: str) -> bool:
     return sum(word[:1].isupper() for word in name.split()) >= 2
 
 
-def _row(article: Article, parse: Parse, voices: Voices, instrument: Instrument, done: list[Done]) -> Agreement:
+def _row(
+    article: Article, parse: Parse, voices: AttributionIndex, instrument: Instrument, done: list[Done]
+) -> Agreement:
     text = article.text
     topic = _subject(parse, instrument)
     parties = _parties(parse, instrument, done)
@@ -135,7 +137,7 @@ def _is_negotiated(instrument: Instrument) -> bool:
     return any(a.lemma in words for head in instrument.heads for a in list(head.ancestors())[:3])
 
 
-def _standing(voices: Voices, instrument: Instrument, done: Sequence[Done]) -> Standing:
+def _standing(voices: AttributionIndex, instrument: Instrument, done: Sequence[Done]) -> Standing:
     """The standing of the instrument's existence: an action that the outlet vouches for settles it."""
     rows = voices.chain(instrument.heads[0])
     chain = (OUTLET, *(row.source.name if row.source else UNNAMED for row in rows))

@@ -22,7 +22,7 @@ from verbale.extract.commitment.told import told_by_cues, told_by_fates, told_by
 from verbale.extract.commitment.warned import told_by_warnings
 from verbale.extract.denial import content_lemmas
 from verbale.extract.event.frames import is_headline
-from verbale.extract.event.standing import Voices
+from verbale.extract.event.judgement import AttributionIndex
 from verbale.extract.reader.reading import Reading
 from verbale.extract.refs import ref_at
 from verbale.extract.time.model import TimeMention
@@ -56,7 +56,7 @@ def commitments(
     article: Article,
     parse: Parse,
     reading: Reading,
-    voices: Voices,
+    voices: AttributionIndex,
     agreements: Sequence[Agreement],
     events: Sequence[Event],
     times: Sequence[TimeMention] = (),
@@ -93,7 +93,7 @@ def _is_doubtful(row: Attribution | None) -> bool:
     return row is not None and row.confidence is not None and POSSIBLE <= row.confidence < LIKELY
 
 
-def _teller(act: Act, voices: Voices) -> Attribution | None:
+def _teller(act: Act, voices: AttributionIndex) -> Attribution | None:
     """Who tells an act of which is also told what became of it: not its own noun, but whoever's words hold that."""
     own = act.attribution
     if own is None or not any(cue.overlaps(act.trigger) for cue in own.spans("cue")):
@@ -127,7 +127,7 @@ def _words(parse: Parse, act: Act) -> frozenset[str]:
     return content_lemmas([token for span in act.content for token in parse.within(span)])
 
 
-def _is_only_wanted(act: Act, voices: Voices) -> bool:
+def _is_only_wanted(act: Act, voices: AttributionIndex) -> bool:
     """Whether a promise is only what somebody asks for or wants: "requested that officials make a commitment"."""
     if act.attribution is None or direction_of(act.act) != "commissive":
         return False

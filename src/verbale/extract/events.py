@@ -12,11 +12,11 @@ from dataclasses import dataclass
 
 from verbale.extract.attribution.edges import whole_words, without_commas
 from verbale.extract.event.context import contexts_of
+from verbale.extract.event.judgement import AttributionIndex, Judgement, judge
 from verbale.extract.event.lexicon import affected, can_act, entry_of
 from verbale.extract.event.mode import Mode, mode_of, modes_of
 from verbale.extract.event.senses import is_figurative
 from verbale.extract.event.slots import Dates, Slots, is_verbal, slots_of, sufferers
-from verbale.extract.event.standing import Judgement, Voices, judge
 from verbale.extract.event.triggers import Trigger, triggers
 from verbale.extract.reader.confidence import confidence
 from verbale.extract.reader.reading import Reading
@@ -32,7 +32,7 @@ PER_SENTENCE = 12
 
 
 def events(
-    article: Article, parse: Parse, reading: Reading, voices: Voices, times: Sequence[Span | TimeMention]
+    article: Article, parse: Parse, reading: Reading, voices: AttributionIndex, times: Sequence[Span | TimeMention]
 ) -> list[Event]:
     """Return the events of a parsed article, in the order of the text, each with its standing.
 
@@ -75,7 +75,7 @@ class _Read:
 def _read(
     parse: Parse,
     one: Trigger,
-    voices: Voices,
+    voices: AttributionIndex,
     times: Sequence[Span | TimeMention],
     dates: Dates,
 ) -> _Read:
@@ -149,7 +149,7 @@ def _has_doer(trigger: Token) -> bool:
     return agent(trigger) is not None if trigger.pos == "VERB" else bool(prepositional(trigger, "by"))
 
 
-def _speaker(voices: Voices, trigger: Token) -> list[Span]:
+def _speaker(voices: AttributionIndex, trigger: Token) -> list[Span]:
     """The source of the attribution that an active ``trigger`` is the cue of: whoever is said to demand, demands."""
     row = voices.cue(trigger)
     if row is None or (trigger.pos == "VERB" and is_passive(trigger)):

@@ -11,7 +11,7 @@ from verbale.extract.clauses import ClauseContexts
 from verbale.extract.commitment.acts import acts_by_lemma, direction_of
 from verbale.extract.commitments import commitments
 from verbale.extract.event.casualties import with_casualties
-from verbale.extract.event.standing import Voices
+from verbale.extract.event.judgement import AttributionIndex
 from verbale.extract.events import events
 from verbale.extract.furniture import said_in_the_text
 from verbale.extract.reader.reading import Reading
@@ -28,7 +28,7 @@ class Extraction:
     events: list[Event]
     agreements: list[Agreement]
     commitments: list[Commitment]
-    voices: Voices
+    voices: AttributionIndex
 
 
 def extract(
@@ -45,20 +45,20 @@ def extract(
     """
     clauses = ClauseContexts(parse, ahead)
     found = said_in_the_text(parse, attributions(article, parse, reading))
-    voices = Voices(parse, found, clauses)
+    voices = AttributionIndex(parse, found, clauses)
     said = disowned(voices)
     said = [row for row in said if not _is_only_asked_for(row, voices)]
     if len(said) < len(voices.rows):
-        voices = Voices(parse, said, clauses)
+        voices = AttributionIndex(parse, said, clauses)
     if any(row.polarity == "negative" for row in said):
-        voices = Voices(parse, said, clauses)
+        voices = AttributionIndex(parse, said, clauses)
     done = with_casualties(article, parse, voices, events(article, parse, reading, voices, times))
     agreed = agreements(article, parse, reading, voices, done, times)
     bound = commitments(article, parse, reading, voices, agreed, done, times)
     return Extraction(said, done, agreed, bound, voices)
 
 
-def _is_only_asked_for(row: Attribution, voices: Voices) -> bool:
+def _is_only_asked_for(row: Attribution, voices: AttributionIndex) -> bool:
     """Whether ``row`` is a promise that somebody is asked for: "requested that officials make a commitment"."""
     verb = voices.cue_word(row)
     if verb is None or verb.dep not in ("ccomp", "xcomp"):
@@ -70,7 +70,7 @@ def _is_only_asked_for(row: Attribution, voices: Voices) -> bool:
     return asked and any(direction_of(act) == "commissive" for act in acts)
 
 
-def disowned(voices: Voices) -> list[Attribution]:
+def disowned(voices: AttributionIndex) -> list[Attribution]:
     """Return the attributions, those that were never said with a negative polarity.
 
     Words in quotation marks that somebody did not say have no source, so that nothing can quote them as theirs.
@@ -84,12 +84,12 @@ def disowned(voices: Voices) -> list[Attribution]:
     return [_unsaid(voices, row) if row.id in unsaid else row for row in voices.rows.values()]
 
 
-def _is_unsaid(voices: Voices, row: Attribution) -> bool:
+def _is_unsaid(voices: AttributionIndex, row: Attribution) -> bool:
     """Whether ``row`` tells what was not said; who does "not believe" a thing has said so."""
     return row.type == "assertion" and not voices.is_told(row)
 
 
-def _unsaid(voices: Voices, row: Attribution) -> Attribution:
+def _unsaid(voices: AttributionIndex, row: Attribution) -> Attribution:
     quoted = row.kind != "indirect" and not any(voices.parse.quotations.over(cue) for cue in row.spans("cue"))
     if not quoted and not voices.is_disowned(row):
         return replace(row, polarity="negative")

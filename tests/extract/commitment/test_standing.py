@@ -5,14 +5,14 @@ from collections.abc import Callable
 import pytest
 
 from verbale.extract.commitment.standing import act_standing, content_standing
-from verbale.extract.event.standing import Voices
+from verbale.extract.event.judgement import AttributionIndex
 from verbale.extract.extraction import Extraction
 from verbale.model import Attribution
 
 
 @pytest.fixture
-def voices(extracted: Callable[..., Extraction]) -> Callable[[str], tuple[Voices, list[Attribution]]]:
-    def make(text: str) -> tuple[Voices, list[Attribution]]:
+def voices(extracted: Callable[..., Extraction]) -> Callable[[str], tuple[AttributionIndex, list[Attribution]]]:
+    def make(text: str) -> tuple[AttributionIndex, list[Attribution]]:
         found = extracted(text)
         return found.voices, found.attributions
 
@@ -30,7 +30,10 @@ def voices(extracted: Callable[..., Extraction]) -> Callable[[str], tuple[Voices
     ],
 )
 def test_an_act_that_a_cue_names(
-    voices: Callable[[str], tuple[Voices, list[Attribution]]], text: str, word: str, expected: tuple[str, str, str]
+    voices: Callable[[str], tuple[AttributionIndex, list[Attribution]]],
+    text: str,
+    word: str,
+    expected: tuple[str, str, str],
 ) -> None:
     found, rows = voices(text)
     trigger = next(t for t in found.parse.tokens if t.text == word)
@@ -40,10 +43,10 @@ def test_an_act_that_a_cue_names(
 
 
 def test_an_act_made_in_words_is_vouched_for_and_one_told_is_not(
-    voices: Callable[[str], tuple[Voices, list[Attribution]]],
+    voices: Callable[[str], tuple[AttributionIndex, list[Attribution]]],
 ) -> None:
     found, _ = voices("The envoy said that Peru needs guarantees.")
     trigger = next(t for t in found.parse.tokens if t.text == "needs")
     assert content_standing(found, trigger, performed=True).outlet == "CT+"
     assert content_standing(found, trigger, performed=False).outlet == "Uu"
-    assert content_standing(Voices(found.parse, []), trigger, performed=False).type == "asserted_by_outlet"
+    assert content_standing(AttributionIndex(found.parse, []), trigger, performed=False).type == "asserted_by_outlet"

@@ -10,9 +10,9 @@ from verbale.data import toml
 from verbale.extract.agreement.behind import is_bare, participles
 from verbale.extract.agreement.instruments import Instrument
 from verbale.extract.event.frames import Frame
+from verbale.extract.event.judgement import AttributionIndex, factuality_of, judge, standing_for
 from verbale.extract.event.lexicon import can_act
 from verbale.extract.event.slots import Dates, doers, spread
-from verbale.extract.event.standing import Voices, factuality_of, judge, standing_for
 from verbale.extract.refs import ref_at
 from verbale.extract.time.model import TimeMention
 from verbale.model import ActorRef, AgreementAction, Event, Span, TimeRef, row_id
@@ -50,7 +50,12 @@ class Deeds:
     """Finds the actions on the instruments of one article."""
 
     def __init__(
-        self, article: str, parse: Parse, voices: Voices, events: Sequence[Event], times: Sequence[Span | TimeMention]
+        self,
+        article: str,
+        parse: Parse,
+        voices: AttributionIndex,
+        events: Sequence[Event],
+        times: Sequence[Span | TimeMention],
     ) -> None:
         self.article = article
         self.parse = parse

@@ -24,8 +24,8 @@ from verbale.extract.agreement.marks import (
 )
 from verbale.extract.agreement.seats import same_party
 from verbale.extract.agreement.treaties import named_in, treaty_of
+from verbale.extract.event.judgement import AttributionIndex
 from verbale.extract.event.lexicon import can_act
-from verbale.extract.event.standing import Voices
 from verbale.model import Span
 from verbale.text.parse import Parse, Token
 from verbale.text.phrases import conjuncts, cover, noun_phrase, prepositional, syntactic_head
@@ -127,7 +127,7 @@ def named(parse: Parse, read: Iterable[tuple[Span, float]]) -> dict[int, float]:
     return found
 
 
-def find_instruments(parse: Parse, voices: Voices, read: Mapping[int, float]) -> list[Instrument]:
+def find_instruments(parse: Parse, voices: AttributionIndex, read: Mapping[int, float]) -> list[Instrument]:
     """The instruments that a report names or describes, in the order of their first mention.
 
     ``read`` says how likely the reader holds it of a noun that it names one.
@@ -324,14 +324,14 @@ def _is_one(name: str, other: str) -> bool:
     return name.casefold() == other.casefold() or (key is not None and key == treaty_of(other))
 
 
-def _is_imagined(head: Token, voices: Voices) -> bool:
+def _is_imagined(head: Token, voices: AttributionIndex) -> bool:
     """Whether a sentence is about any instrument there may be: "even a ratified agreement might be torn up"."""
     indefinite = any(c.dep == "det" and c.lower in ("a", "an") for c in head.children)
     about = head.dep in ("nsubj", "nsubjpass") and head.head.pos in ("VERB", "AUX")
     return indefinite and about and voices.frame(head.head).certainty in ("PS", "Uu")
 
 
-def _existence(head: Token, voices: Voices) -> Existence | None:
+def _existence(head: Token, voices: AttributionIndex) -> Existence | None:
     """Whether the instrument exists, as the words around it tell; None where it is only imagined."""
     if is_draft(head):
         return "draft"

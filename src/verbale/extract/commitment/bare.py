@@ -14,7 +14,7 @@ from verbale.extract.commitment.performers import may_perform
 from verbale.extract.commitment.standing import act_standing
 from verbale.extract.commitment.steps import fate_of, is_open, meant, named_act, settled
 from verbale.extract.event.frames import is_headline
-from verbale.extract.event.standing import Voices, judge
+from verbale.extract.event.judgement import AttributionIndex, judge
 from verbale.model import Span
 from verbale.text.parse import Parse, Token
 from verbale.text.phrases import noun_phrase, subject
@@ -23,7 +23,7 @@ UNTOLD = "the report does not say what was promised"
 _STEPS = ("kept", "partly_kept", "broken", "withdrawn")
 
 
-def told_without_content(parse: Parse, voices: Voices, acts: Sequence[Act]) -> Iterator[Act]:
+def told_without_content(parse: Parse, voices: AttributionIndex, acts: Sequence[Act]) -> Iterator[Act]:
     """Yield the acts that a noun names with what became of them, and that are none of ``acts``."""
     for noun in parse.tokens:
         kind = named_act(noun)

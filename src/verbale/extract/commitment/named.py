@@ -14,8 +14,8 @@ from verbale.extract.commitment.performers import may_perform
 from verbale.extract.commitment.standing import act_standing
 from verbale.extract.commitment.steps import fate_of
 from verbale.extract.denial import is_faked
+from verbale.extract.event.judgement import AttributionIndex
 from verbale.extract.event.lexicon import can_act
-from verbale.extract.event.standing import Voices
 from verbale.model import Span
 from verbale.text.parse import Parse, Token
 from verbale.text.phrases import (
@@ -31,7 +31,7 @@ from verbale.text.phrases import (
 from verbale.vocabulary import CommitmentAct
 
 
-def told_in_passing(parse: Parse, voices: Voices) -> Iterator[Act]:
+def told_in_passing(parse: Parse, voices: AttributionIndex) -> Iterator[Act]:
     """Yield the acts of passives, answers and nouns that no cue names."""
     for token in parse.tokens:
         if voices.cue(token) is not None or is_faked([token]) or voices.is_unsaid(voices.chain(token)):

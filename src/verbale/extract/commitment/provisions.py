@@ -9,8 +9,8 @@ from verbale.extract.agreement.marks import is_adopted
 from verbale.extract.commitment.act import Act
 from verbale.extract.commitment.acts import listed, polarity_of
 from verbale.extract.commitment.standing import content_standing
+from verbale.extract.event.judgement import AttributionIndex
 from verbale.extract.event.lexicon import can_act
-from verbale.extract.event.standing import Voices
 from verbale.model import OUTLET, Agreement, Attribution, Span, Standing
 from verbale.text.parse import Parse, Token
 from verbale.text.phrases import (
@@ -35,7 +35,7 @@ _ALLOWING = frozenset({"may", "can"})
 """What nobody may do is a duty; what somebody may is a right, and no entry."""
 
 
-def provided(parse: Parse, agreements: Sequence[Agreement], voices: Voices) -> Iterator[Act]:
+def provided(parse: Parse, agreements: Sequence[Agreement], voices: AttributionIndex) -> Iterator[Act]:
     """Yield the undertakings that instruments hold, as far as a report tells their clauses."""
     yield from _purposes(parse, agreements)
     rows = {span: row for row in agreements if row.existence == "existing" for span in row.spans("name")}
@@ -150,7 +150,7 @@ def _obliged(verb: Token) -> Iterator[Clause]:
         yield verb, None, cover(trimmed(whom.subtree()))  # "forbids the use of mines" names nobody
 
 
-def _quoted(parse: Parse, voices: Voices, row: Attribution) -> Iterator[Act]:
+def _quoted(parse: Parse, voices: AttributionIndex, row: Attribution) -> Iterator[Act]:
     """What is told as the words of an instrument: "Neither party may lay mines, the agreement says"."""
     source = next((h for span in row.spans("source") if (h := syntactic_head(parse, span)) is not None), None)
     if source is None or kind_of(source) is None:
@@ -167,7 +167,7 @@ def _quoted(parse: Parse, voices: Voices, row: Attribution) -> Iterator[Act]:
 
 def _act(
     parse: Parse,
-    voices: Voices,
+    voices: AttributionIndex,
     clause: Clause,
     agreement: Agreement | None,
     instrument: Token,
@@ -189,7 +189,7 @@ def _act(
     yield act
 
 
-def _standing(voices: Voices, verb: Token) -> Standing:
+def _standing(voices: AttributionIndex, verb: Token) -> Standing:
     """Return how a clause stands: a duty is one although it is put as "must"; under a draft it is only supposed."""
     told = content_standing(voices, verb, performed=True)
     words = {a.lower for a in auxiliaries(verb)}

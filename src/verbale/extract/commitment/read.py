@@ -13,7 +13,7 @@ from verbale.extract.commitment.performers import is_hearsay, may_perform
 from verbale.extract.commitment.standing import act_standing, content_standing
 from verbale.extract.commitment.told import NO_ACTION, is_authors
 from verbale.extract.denial import listed as denying
-from verbale.extract.event.standing import Voices
+from verbale.extract.event.judgement import AttributionIndex
 from verbale.extract.reader.encoding import triggers_in
 from verbale.extract.reader.labels import ACTS
 from verbale.extract.reader.reading import Reading
@@ -25,7 +25,7 @@ from verbale.vocabulary import CommitmentAct
 EVEN = 0.5
 
 
-def read_acts(parse: Parse, reading: Reading, voices: Voices) -> Iterator[Act]:
+def read_acts(parse: Parse, reading: Reading, voices: AttributionIndex) -> Iterator[Act]:
     """Yield the acts that the heads find, those that were never made left out."""
     for roles in reading.rows("commitment", lambda seen: triggers_in(seen.chances["act"])):
         trigger = parse.token_at(roles.anchor[0].start)
@@ -59,7 +59,7 @@ def _binds_nobody(parse: Parse, made: Act) -> bool:
     return own or (made.agent is not None and not may_perform(parse, made.agent))
 
 
-def _act(parse: Parse, trigger: Token, roles: Roles, voices: Voices) -> Act:
+def _act(parse: Parse, trigger: Token, roles: Roles, voices: AttributionIndex) -> Act:
     kind = cast("CommitmentAct", ACTS[1 + int(roles.labels["act"][1:].argmax())])
     content = united(
         parse.text, (without_loose_ends(parse, s, (trigger.span,)) for s in _clean(parse, roles, "content"))

@@ -15,7 +15,7 @@ from verbale.extract.commitment.acts import (
 )
 from verbale.extract.commitment.performers import is_hearsay
 from verbale.extract.commitment.standing import content_standing
-from verbale.extract.event.standing import Voices
+from verbale.extract.event.judgement import AttributionIndex
 from verbale.model import (
     Attribution,
     Span,
@@ -35,7 +35,7 @@ _AGAIN = frozenset({"he", "she", "they"})
 _AHEAD = ("will", "’ll", "'ll", "wo")
 
 
-def sought(parse: Parse, voices: Voices) -> Iterator[Act]:
+def sought(parse: Parse, voices: AttributionIndex) -> Iterator[Act]:
     """As in "needs legally binding guarantees": whoever wants others bound makes a demand."""
     for token in parse.tokens:
         if not is_seeking(token) or is_negated(token):
@@ -72,7 +72,7 @@ def _wants(token: Token) -> bool:
     return token.lemma in ("need", "want") or any(a.lower == "interested" for a in token.ancestors())
 
 
-def announced(parse: Parse, voices: Voices) -> Iterator[Act]:
+def announced(parse: Parse, voices: AttributionIndex) -> Iterator[Act]:
     """What a speaker says that it will do or is ready to do: a threat, an offer, a promise or a refusal."""
     for token in parse.tokens:
         row = voices.innermost(token)

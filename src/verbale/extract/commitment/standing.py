@@ -14,7 +14,7 @@ from verbale.extract.commitment.acts import acts_by_lemma
 from verbale.extract.commitment.acts import listed as listed_words
 from verbale.extract.commitment.steps import fate_of
 from verbale.extract.event.frames import Frame, hedges, listed, within_settings
-from verbale.extract.event.standing import Voices, factuality_of, judge
+from verbale.extract.event.judgement import AttributionIndex, factuality_of, judge
 from verbale.model import OUTLET, UNNAMED, Attribution, Factuality, Standing
 from verbale.text.parse import Token
 from verbale.text.phrases import auxiliaries, is_infinitive, is_negated
@@ -28,7 +28,7 @@ _UNREAL = frozenset(
 )
 
 
-def act_standing(voices: Voices, trigger: Token) -> Standing:
+def act_standing(voices: AttributionIndex, trigger: Token) -> Standing:
     """Return the standing of the act that ``trigger`` names, told by the outlet or inside somebody's words.
 
     Who performs the act is no source of its own: that Rome promised is on Bern's word alone, where only Bern says so.
@@ -48,7 +48,7 @@ def act_standing(voices: Voices, trigger: Token) -> Standing:
     return _disputed(standing, denier) if denier is not None else standing
 
 
-def _is_carried(voices: Voices, noun: Token) -> bool:
+def _is_carried(voices: AttributionIndex, noun: Token) -> bool:
     """Whether the verb above a noun that names an act only carries it: "made a demand", "gave Bern an ultimatum"."""
     own, above = voices.cue(noun), voices.cue(noun.head)
     if noun.pos != "NOUN" or own is None or above is None or fate_of(noun) is not None:
@@ -58,13 +58,13 @@ def _is_carried(voices: Voices, noun: Token) -> bool:
     return above is own or (light and bool(source) and source == above.spans("source"))
 
 
-def _over(voices: Voices, verb: Token) -> tuple[Attribution, ...]:
+def _over(voices: AttributionIndex, verb: Token) -> tuple[Attribution, ...]:
     """Return the attributions over ``verb``, without those that it stands beside: "urged Bern to go and asked …"."""
     own = voices.cue(verb)
     return tuple(row for row in voices.chain(verb) if not _is_beside(voices, verb, own, row))
 
 
-def _is_beside(voices: Voices, verb: Token, own: Attribution | None, row: Attribution) -> bool:
+def _is_beside(voices: AttributionIndex, verb: Token, own: Attribution | None, row: Attribution) -> bool:
     cue = voices.cue_word(row)
     if cue is None or own is None:
         return False
@@ -79,7 +79,9 @@ def _is_answered(act: Token) -> bool:
     return answer in ("acceptance", "refusal") and act.child("poss") is not None
 
 
-def _values(voices: Voices, verb: Token, trigger: Token, rows: tuple[Attribution, ...]) -> tuple[Factuality, ...]:
+def _values(
+    voices: AttributionIndex, verb: Token, trigger: Token, rows: tuple[Attribution, ...]
+) -> tuple[Factuality, ...]:
     """What each along the chain makes of the act; a noun that names one takes it for granted unless it is negated."""
     if any(a.lower in _UNREAL for a in auxiliaries(verb)):
         return factuality_of(Frame("Uu"), rows, voices)
@@ -101,7 +103,7 @@ def _values(voices: Voices, verb: Token, trigger: Token, rows: tuple[Attribution
     return factuality_of(frame, rows, voices)
 
 
-def _is_hedged(verb: Token, voices: Voices) -> bool:
+def _is_hedged(verb: Token, voices: AttributionIndex) -> bool:
     """Whether the words around ``verb`` themselves leave it open ("reportedly", "seems to have"), or its day does."""
     if verb.head.lemma in listed("frames", "raised") or "ahead" in voices.clauses.of(verb):
         return True
@@ -125,7 +127,7 @@ def _disputed(standing: Standing, by: Attribution) -> Standing:
     return replace(standing, type="disputed", denied_by=(by.id,))
 
 
-def content_standing(voices: Voices, trigger: Token, *, performed: bool) -> Standing:
+def content_standing(voices: AttributionIndex, trigger: Token, *, performed: bool) -> Standing:
     """The standing of an act that is made in the words around ``trigger``, or told by the outlet.
 
     Where saying the words is the act itself (``performed``), the outlet that reports them vouches for the act.

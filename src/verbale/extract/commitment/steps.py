@@ -14,8 +14,8 @@ from typing import cast
 from verbale.data import toml
 from verbale.extract.commitment.act import Act
 from verbale.extract.commitment.acts import acts_by_lemma, direction_of, listed
+from verbale.extract.event.judgement import AttributionIndex, judge
 from verbale.extract.event.slots import Dates, doers
-from verbale.extract.event.standing import Voices, judge
 from verbale.extract.refs import ref_at
 from verbale.extract.time.model import TimeMention
 from verbale.model import OUTLET, ActorRef, CommitmentStep, Event, Span, Standing, TimeRef, row_id
@@ -84,7 +84,12 @@ class Fates:
     """Finds what becomes of the acts of one article."""
 
     def __init__(
-        self, article: str, parse: Parse, voices: Voices, events: Sequence[Event], times: Sequence[TimeMention]
+        self,
+        article: str,
+        parse: Parse,
+        voices: AttributionIndex,
+        events: Sequence[Event],
+        times: Sequence[TimeMention],
     ) -> None:
         self._article, self._parse, self._voices = article, parse, voices
         self._events = {event.spans("trigger")[0].start: event for event in reversed(events)}

@@ -20,8 +20,8 @@ from verbale.extract.commitment.performers import may_perform, performer_of
 from verbale.extract.commitment.standing import act_standing
 from verbale.extract.commitment.steps import fate_of
 from verbale.extract.denial import is_faked
+from verbale.extract.event.judgement import AttributionIndex
 from verbale.extract.event.lexicon import can_act, plea_of
-from verbale.extract.event.standing import Voices
 from verbale.model import (
     Attribution,
     Span,
@@ -47,7 +47,7 @@ NO_ACTION = frozenset(
 _FIRST_PERSON = frozenset({"i", "we"})
 
 
-def told_by_cues(parse: Parse, voices: Voices) -> Iterator[Act]:
+def told_by_cues(parse: Parse, voices: AttributionIndex) -> Iterator[Act]:
     """Acts that a cue performs or names."""
     for row in voices.rows.values():
         trigger = _act_word(parse, row)
@@ -74,7 +74,7 @@ def told_by_cues(parse: Parse, voices: Voices) -> Iterator[Act]:
             yield made
 
 
-def told_by_verbs(parse: Parse, voices: Voices) -> Iterator[Act]:
+def told_by_verbs(parse: Parse, voices: AttributionIndex) -> Iterator[Act]:
     """Acts told by a verb that no attribution has for a cue: "it had undertaken to share the revenue"."""
     for verb in parse.tokens:
         act = acts_by_lemma().get(verb.lemma) if verb.pos == "VERB" and verb.lemma in listed("telling") else None
@@ -101,7 +101,7 @@ def told_by_verbs(parse: Parse, voices: Voices) -> Iterator[Act]:
         yield made
 
 
-def told_by_fates(parse: Parse, voices: Voices) -> Iterator[Act]:
+def told_by_fates(parse: Parse, voices: AttributionIndex) -> Iterator[Act]:
     """Acts that are told by what became of them, where no cue names them: "has gone back on its offer to help"."""
     for noun in parse.tokens:
         act = acts_by_lemma().get(noun.lemma) if noun.pos == "NOUN" else None

@@ -12,8 +12,8 @@ from verbale.extract.commitment.act import Act
 from verbale.extract.commitment.acts import condition_of, listed
 from verbale.extract.commitment.performers import may_perform
 from verbale.extract.commitment.standing import act_standing
+from verbale.extract.event.judgement import AttributionIndex
 from verbale.extract.event.lexicon import can_act
-from verbale.extract.event.standing import Voices
 from verbale.model import Attribution, Span
 from verbale.text.parse import Parse, Token
 from verbale.text.phrases import (
@@ -30,7 +30,7 @@ _AHEAD = frozenset({"will", "would", "'ll", "’ll", "wo"})
 _SELF = frozenset({"it", "they", "we", "he", "she", "i"})
 
 
-def told_by_warnings(parse: Parse, voices: Voices) -> Iterator[Act]:
+def told_by_warnings(parse: Parse, voices: AttributionIndex) -> Iterator[Act]:
     """Yield what somebody threatens or demands by a warning."""
     for row in voices.rows.values():
         trigger = _warning(parse, row)

@@ -13,8 +13,8 @@ from functools import cache
 
 from verbale.data import toml
 from verbale.extract.event.figures import Figure, figure_at, people_figure
+from verbale.extract.event.judgement import AttributionIndex, judge
 from verbale.extract.event.lexicon import affected
-from verbale.extract.event.standing import Voices, judge
 from verbale.extract.time.tense import tense_of_act
 from verbale.model import Article, Casualties, Event, Evidence
 from verbale.text.parse import Parse, Token
@@ -43,7 +43,7 @@ class _Toll:
     part: bool = False
 
 
-def with_casualties(article: Article, parse: Parse, voices: Voices, rows: Sequence[Event]) -> list[Event]:
+def with_casualties(article: Article, parse: Parse, voices: AttributionIndex, rows: Sequence[Event]) -> list[Event]:
     """Return ``rows`` with the casualties that the report tells of each."""
     triggers = {t.i: row for row in rows if (t := parse.token_at(row.spans("trigger")[0].start)) is not None}
     found: dict[str, list[Casualties]] = {}
@@ -63,7 +63,7 @@ def _with(article: Article, row: Event, told: Iterable[Casualties]) -> Event:
 
 
 def _made(
-    article: Article, toll: _Toll, row: Event, triggers: Mapping[int, Event], voices: Voices
+    article: Article, toll: _Toll, row: Event, triggers: Mapping[int, Event], voices: AttributionIndex
 ) -> Casualties | None:
     """The figure as it stands with its event; None if nobody says that it is so."""
     span = toll.figure.span

@@ -1,7 +1,7 @@
 """Whether something happened, as far as the syntax around its word tells: negation, modality, implicatives, habits.
 
 The value found here is that of whoever speaks the words (the outlet, or the innermost source). Who that is, and what
-the others along the chain make of it, is for :mod:`verbale.extract.event.standing`. Values are FactBank's (Saurí &
+the others along the chain make of it, is for :mod:`verbale.extract.event.judgement`. Values are FactBank's (Saurí &
 Pustejovsky 2009); the verbs' signatures are Karttunen's (1971). Wherever the words leave it open, the value is Uu.
 """
 

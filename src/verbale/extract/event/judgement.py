@@ -40,7 +40,7 @@ UNTOLD: frozenset[Setting] = frozenset({"question", "unreal", "fiction", "claim"
 """The settings in which a cue does not tell that anything was said."""
 
 
-class Voices:
+class AttributionIndex:
     """Who speaks where: the innermost attribution over each token, and the chain that leads to it."""
 
     def __init__(
@@ -176,7 +176,7 @@ class Judgement:
 
 
 def judge(
-    trigger: Token, voices: Voices, *, dated: bool = False, telling: bool = False, read: Labels | None = None
+    trigger: Token, voices: AttributionIndex, *, dated: bool = False, telling: bool = False, read: Labels | None = None
 ) -> Judgement:
     """Weigh ``trigger``. ``dated`` says that a date in the past hangs on it.
 
@@ -241,7 +241,7 @@ def _is_hedged(trigger: Token) -> bool:
     return True
 
 
-def _hangs_on_words(trigger: Token, voices: Voices) -> bool:
+def _hangs_on_words(trigger: Token, voices: AttributionIndex) -> bool:
     """Whether ``trigger`` stands in a relative clause behind somebody's words, which may as well be theirs."""
     if voices.innermost(trigger) is not None:
         return False
@@ -249,7 +249,7 @@ def _hangs_on_words(trigger: Token, voices: Voices) -> bool:
     return clause is not None and voices.innermost(clause.head) is not None
 
 
-def _is_contested(trigger: Token, denier: Attribution, voices: Voices) -> bool:
+def _is_contested(trigger: Token, denier: Attribution, voices: AttributionIndex) -> bool:
     """Whether ``trigger`` is the claim itself that ``denier`` contests, which so was made: "denied the accusations"."""
     is_claim = trigger.pos == "NOUN" and trigger.lemma in denial_words("claims")
     return is_claim and voices.cue(trigger.head) is denier
@@ -291,7 +291,7 @@ def weighed(read: Labels, *, by_outlet: bool) -> FactValue:
 
 
 def factuality_of(
-    frame: Frame, rows: Sequence[Attribution], voices: Voices, *, vouched: bool = False
+    frame: Frame, rows: Sequence[Attribution], voices: AttributionIndex, *, vouched: bool = False
 ) -> tuple[Factuality, ...]:
     """The value of each source for an event in ``frame``, the outlet first; ``rows`` is the chain, outermost first.
 
@@ -317,7 +317,7 @@ def standing_for(frame: Frame, factuality: tuple[Factuality, ...]) -> Standing:
     return Standing(_type(frame, factuality), innermost.chain, innermost.value, outlet)
 
 
-def denied(standing: Standing, by: Attribution, voices: Voices) -> Standing:
+def denied(standing: Standing, by: Attribution, voices: AttributionIndex) -> Standing:
     """The standing of what ``by`` denies: disputed where its words say that somebody claims it, else negated."""
     words = [t for slot in ("cue", "content") for span in by.spans(slot) for t in voices.parse.within(span)]
     claimed = any(t.lemma in denial_words("claims") for t in words if t.pos == "NOUN")
@@ -356,7 +356,7 @@ def _weaker(value: FactValue) -> FactValue:
     return steps.get(value, "Uu")
 
 
-def _vouched(trigger: Token, frame: Frame, voices: Voices) -> bool:
+def _vouched(trigger: Token, frame: Frame, voices: AttributionIndex) -> bool:
     """Whether the outlet takes for granted an event that stands in somebody's words.
 
     Only a nominalisation with its doer ("Bern's withdrawal") that the cue leaves untouched: no wish, doubt or denial.

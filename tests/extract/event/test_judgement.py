@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from verbale.extract.event.standing import Judgement, Voices, judge
+from verbale.extract.event.judgement import AttributionIndex, Judgement, judge
 from verbale.extract.extraction import Extraction
 from verbale.model import Article
 from verbale.text.parse import Parse, Token
@@ -185,7 +185,7 @@ def test_what_stands_in_a_quotation_of_nobodys_is_not_the_outlets(parsed: Callab
     article, parse = parsed(
         "The sign on the wall: Peace. “Rome signed the treaty of peace” is all that can be read there."
     )
-    voices = Voices(parse, [])
+    voices = AttributionIndex(parse, [])
     trigger = next(t for t in parse.tokens if t.text == "signed")
     found = judge(trigger, voices)
     assert voices.is_quoted(trigger)
@@ -203,4 +203,4 @@ def test_what_stands_in_a_quotation_of_nobodys_is_not_the_outlets(parsed: Callab
 def test_what_a_noun_says_is_open_unless_it_is_a_fact(parsed: Parsed, text: str, value: str) -> None:
     article, parse = parsed(text)
     assert article.text
-    assert judge(token_of(parse, "attacked"), Voices(parse, [])).factuality[0].value == value
+    assert judge(token_of(parse, "attacked"), AttributionIndex(parse, [])).factuality[0].value == value
