@@ -3,7 +3,7 @@
 A question, an unreal condition, a near miss, a film or a war game, a claim under check and a day that is yet to come:
 each is found once for a parse, and every table reads it from here, so that no two rows of a record contradict each
 other about one clause. Whether the speaker's own words hedge or negate a verb is for
-:mod:`verbale.extract.event.frames`.
+:mod:`verbale.extract.event.factuality`.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ from verbale.extract.commitment.steps import Fates
 from verbale.extract.commitment.told import told_by_cues, told_by_fates, told_by_verbs
 from verbale.extract.commitment.warned import told_by_warnings
 from verbale.extract.denial import content_lemmas
-from verbale.extract.event.frames import is_headline
+from verbale.extract.event.factuality import is_headline
 from verbale.extract.event.judgement import AttributionIndex
 from verbale.extract.reader.reading import Reading
 from verbale.extract.refs import ref_at

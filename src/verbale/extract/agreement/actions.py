@@ -9,7 +9,7 @@ from functools import cache
 from verbale.data import toml
 from verbale.extract.agreement.behind import is_bare, participles
 from verbale.extract.agreement.instruments import Instrument
-from verbale.extract.event.frames import Frame
+from verbale.extract.event.factuality import FactualityContext
 from verbale.extract.event.judgement import AttributionIndex, factuality_of, judge, standing_for
 from verbale.extract.event.lexicon import can_act
 from verbale.extract.event.slots import Dates, doers, spread
@@ -82,7 +82,9 @@ class Deeds:
         when = event.spans("when")[0] if event is not None and event.spans("when") else self.dates.of(word)
         standing = event.standing if event is not None else judge(word, self.voices, dated=when is not None).standing
         if word.dep == "acl" and is_bare(word) and not is_negated(word) and standing.value.endswith("-"):
-            standing = standing_for(Frame(), factuality_of(Frame(), self.voices.chain(word), self.voices))
+            standing = standing_for(
+                FactualityContext(), factuality_of(FactualityContext(), self.voices.chain(word), self.voices)
+            )
             # "The pact, drafted in 2003, was never signed": only its verb is negated.
         vouched = standing.outlet == "CT+"
         if (standing.value in _OPEN and not vouched) or _is_ahead(word):

@@ -13,7 +13,7 @@ from verbale.extract.commitment.acts import direction_of
 from verbale.extract.commitment.performers import may_perform
 from verbale.extract.commitment.standing import act_standing
 from verbale.extract.commitment.steps import fate_of, is_open, meant, named_act, settled
-from verbale.extract.event.frames import is_headline
+from verbale.extract.event.factuality import is_headline
 from verbale.extract.event.judgement import AttributionIndex, judge
 from verbale.model import Span
 from verbale.text.parse import Parse, Token

@@ -13,7 +13,7 @@ from dataclasses import replace
 from verbale.extract.commitment.acts import acts_by_lemma
 from verbale.extract.commitment.acts import listed as listed_words
 from verbale.extract.commitment.steps import fate_of
-from verbale.extract.event.frames import Frame, hedges, listed, within_settings
+from verbale.extract.event.factuality import FactualityContext, hedges, listed, within_settings
 from verbale.extract.event.judgement import AttributionIndex, factuality_of, judge
 from verbale.model import OUTLET, UNNAMED, Attribution, Factuality, Standing
 from verbale.text.parse import Token
@@ -84,10 +84,10 @@ def _values(
 ) -> tuple[Factuality, ...]:
     """What each along the chain makes of the act; a noun that names one takes it for granted unless it is negated."""
     if any(a.lower in _UNREAL for a in auxiliaries(verb)):
-        return factuality_of(Frame("Uu"), rows, voices)
+        return factuality_of(FactualityContext("Uu"), rows, voices)
     negated = is_negated(trigger) or is_negated(verb)
     if verb.pos != "VERB":
-        frame = within_settings(Frame(positive=not negated), voices.clauses.of(verb))
+        frame = within_settings(FactualityContext(positive=not negated), voices.clauses.of(verb))
         known = any(c.dep == "poss" or (c.dep == "det" and c.lower in ("the", "this", "that")) for c in verb.children)
         if not known and voices.frame(verb).certainty == "Uu":
             frame = frame.at_most("Uu")  # "hope for a promise", "dread a threat"
@@ -95,9 +95,11 @@ def _values(
         taken = known and bool(rows) and all(map(voices.is_told, rows)) and not voices.denies(rows[-1])
         return (*values[:-1], Factuality(values[-1].chain, frame.value)) if taken else values
     astray = verb.dep == "conj" and verb.tag == "VBD" and is_infinitive(verb.head)
-    frame = Frame() if astray else judge(verb, voices, telling=True).frame  # "urged Bern to go and asked Rome to stay"
+    frame = (
+        FactualityContext() if astray else judge(verb, voices, telling=True).frame
+    )  # "urged Bern to go and asked Rome to stay"
     if frame.generic or (frame.certainty == "PR" and not _is_hedged(verb, voices)):
-        frame = Frame(positive=frame.positive)  # whoever "repeatedly promises" did promise
+        frame = FactualityContext(positive=frame.positive)  # whoever "repeatedly promises" did promise
     if negated and frame.positive:
         frame = frame.denied()
     return factuality_of(frame, rows, voices)
@@ -133,16 +135,16 @@ def content_standing(voices: AttributionIndex, trigger: Token, *, performed: boo
     Where saying the words is the act itself (``performed``), the outlet that reports them vouches for the act.
     """
     rows = voices.chain(trigger)
-    frame = within_settings(Frame(), voices.clauses.of(trigger))
+    frame = within_settings(FactualityContext(), voices.clauses.of(trigger))
     if not rows:
-        unreal = frame != Frame() or any(a.lower in _UNREAL for a in auxiliaries(trigger))
+        unreal = frame != FactualityContext() or any(a.lower in _UNREAL for a in auxiliaries(trigger))
         return Standing("hypothetical") if unreal else Standing("asserted_by_outlet", (OUTLET,), "CT+", "CT+")
     values = factuality_of(frame, rows, voices)
     chain = values[-1].chain
     if (denier := voices.denier(rows)) is not None:
         return _disputed(Standing("negated", chain, values[-1].value, "Uu"), denier)
     told = all(voices.is_told(row) for row in rows)
-    if not told or frame != Frame():
+    if not told or frame != FactualityContext():
         return Standing("hypothetical", chain, "Uu", "Uu")
     if len(rows) > 1:
         return Standing("attributed_nested", chain, "CT+", "Uu")

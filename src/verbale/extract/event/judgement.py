@@ -19,7 +19,7 @@ from verbale.extract.clause.settings import Setting
 from verbale.extract.clauses import ClauseContexts
 from verbale.extract.denial import Denial, calls_false, denials, is_denying, is_disowned, is_faked
 from verbale.extract.denial import listed as denial_words
-from verbale.extract.event.frames import Frame, frame_of, hedges, is_headline, listed, within_settings
+from verbale.extract.event.factuality import FactualityContext, frame_of, hedges, is_headline, listed, within_settings
 from verbale.extract.reader.labels import VALUES
 from verbale.model import OUTLET, UNNAMED, Attribution, Factuality, Standing
 from verbale.nesting import outwards
@@ -56,7 +56,7 @@ class AttributionIndex:
                 self._over.update((t.i, row) for t in parse.within(span))
         for row in attributions:
             self._cue.update((t.i, row) for span in row.spans("cue") for t in parse.within(span))
-        self._told: dict[str, Frame] = {}
+        self._told: dict[str, FactualityContext] = {}
         self._denials: dict[str, bool] = {}
         self._disowned: dict[str, bool] = {}
 
@@ -86,7 +86,7 @@ class AttributionIndex:
         """The attributions over ``token``, outermost first."""
         return tuple(outwards(self.innermost(token), self.rows))[::-1]
 
-    def cue_frame(self, row: Attribution) -> Frame:
+    def cue_frame(self, row: Attribution) -> FactualityContext:
         """How the telling itself is put: "did not say", "might say"; certain where there is no cue."""
         if row.id not in self._told:
             frame = self._cue_frame(row)
@@ -147,16 +147,16 @@ class AttributionIndex:
         verbs = [t for t in tokens if t.pos == "VERB"]
         return verbs[0] if verbs else next((t for t in tokens if t.pos == "NOUN"), None)
 
-    def _cue_frame(self, row: Attribution) -> Frame:
+    def _cue_frame(self, row: Attribution) -> FactualityContext:
         verb = self.cue_word(row)
         if verb is None:
-            return Frame()
+            return FactualityContext()
         # The bare present ("Bern says") is how reports quote, so it is read as a past here.
         over = self.innermost(verb)
         frame = frame_of(verb, lambda t: self.innermost(t) is over and t.i not in self._cue, headline=True)
         return within_settings(frame, self.clauses.of(verb))
 
-    def frame(self, trigger: Token, *, headline: bool = False) -> Frame:
+    def frame(self, trigger: Token, *, headline: bool = False) -> FactualityContext:
         """How ``trigger`` is put by whoever says it, and in which setting."""
         over = self.innermost(trigger)
         frame = frame_of(trigger, lambda t: self.innermost(t) is over, headline=headline)
@@ -167,7 +167,7 @@ class AttributionIndex:
 class Judgement:
     """What is known of a trigger: its frame, polarity, realis, the values along the chain, and its standing."""
 
-    frame: Frame
+    frame: FactualityContext
     realis: Realis
     polarity: Polarity
     factuality: tuple[Factuality, ...]
@@ -265,7 +265,7 @@ def _is_known(noun: Token) -> bool:
     )
 
 
-def read_frame(frame: Frame, read: Labels, *, free: bool, inside: bool) -> Frame:
+def read_frame(frame: FactualityContext, read: Labels, *, free: bool, inside: bool) -> FactualityContext:
     """Return what the head makes of ``frame``, which the syntax gives.
 
     ``free`` says that no constraint holds the trigger back: only then is it certain because the head says so.
@@ -291,7 +291,7 @@ def weighed(read: Labels, *, by_outlet: bool) -> FactValue:
 
 
 def factuality_of(
-    frame: Frame, rows: Sequence[Attribution], voices: AttributionIndex, *, vouched: bool = False
+    frame: FactualityContext, rows: Sequence[Attribution], voices: AttributionIndex, *, vouched: bool = False
 ) -> tuple[Factuality, ...]:
     """The value of each source for an event in ``frame``, the outlet first; ``rows`` is the chain, outermost first.
 
@@ -311,7 +311,7 @@ def factuality_of(
     return tuple(Factuality(chain[: n + 1], value) for n, value in enumerate(values))
 
 
-def standing_for(frame: Frame, factuality: tuple[Factuality, ...]) -> Standing:
+def standing_for(frame: FactualityContext, factuality: tuple[Factuality, ...]) -> Standing:
     """The standing of a row with these values."""
     innermost, outlet = factuality[-1], factuality[0].value
     return Standing(_type(frame, factuality), innermost.chain, innermost.value, outlet)
@@ -330,7 +330,7 @@ def _opposite(value: FactValue) -> FactValue:
     return cast("FactValue", value[:-1] + turned) if turned else value
 
 
-def _type(frame: Frame, factuality: tuple[Factuality, ...]) -> StandingType:
+def _type(frame: FactualityContext, factuality: tuple[Factuality, ...]) -> StandingType:
     depth, outlet = len(factuality), factuality[0].value
     if frame.presupposed and outlet == "CT+":
         return "presupposed_by_outlet"
@@ -341,7 +341,7 @@ def _type(frame: Frame, factuality: tuple[Factuality, ...]) -> StandingType:
     return "negated" if outlet == "CT-" else "hypothetical"
 
 
-def _limited(frame: Frame, row: Attribution) -> FactValue:
+def _limited(frame: FactualityContext, row: Attribution) -> FactValue:
     """A wish leaves its content open, and a promise makes it possible at most."""
     if row.type == "eventuality" or row.speech_act == "directive":
         return "Uu"
@@ -356,7 +356,7 @@ def _weaker(value: FactValue) -> FactValue:
     return steps.get(value, "Uu")
 
 
-def _vouched(trigger: Token, frame: Frame, voices: AttributionIndex) -> bool:
+def _vouched(trigger: Token, frame: FactualityContext, voices: AttributionIndex) -> bool:
     """Whether the outlet takes for granted an event that stands in somebody's words.
 
     Only a nominalisation with its doer ("Bern's withdrawal") that the cue leaves untouched: no wish, doubt or denial.

@@ -26,7 +26,7 @@ _ORDER: tuple[Certainty, ...] = ("CT", "PR", "PS", "Uu")
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class FactualityContext:
     """How the words around a trigger put it: how certain, whether denied, habitual or presupposed."""
 
     certainty: Certainty = "CT"
@@ -41,13 +41,13 @@ class Frame:
             return "Uu"
         return cast("FactValue", self.certainty + ("+" if self.positive else "-"))
 
-    def at_most(self, certainty: Certainty) -> Frame:
+    def at_most(self, certainty: Certainty) -> FactualityContext:
         """This frame, no more certain than ``certainty``."""
         if _ORDER.index(certainty) <= _ORDER.index(self.certainty):
             return self
         return replace(self, certainty=certainty)
 
-    def denied(self) -> Frame:
+    def denied(self) -> FactualityContext:
         """The opposite of this frame."""
         return replace(self, positive=not self.positive)
 
@@ -73,13 +73,13 @@ def _index(part: str) -> dict[str, str]:
     return table
 
 
-def frame_of(trigger: Token, inside: Callable[[Token], bool], *, headline: bool = False) -> Frame:
+def frame_of(trigger: Token, inside: Callable[[Token], bool], *, headline: bool = False) -> FactualityContext:
     """The frame of ``trigger``, read upwards until the words are no longer the speaker's own.
 
     ``inside`` says of a token whether the same speaker says it; the walk ends below the first that is not.
     ``headline`` reads the bare present as a past, as headlines use it.
     """
-    frame = _own(trigger, Frame(), headline=headline)
+    frame = _own(trigger, FactualityContext(), headline=headline)
     token = trigger
     while token.head is not token and inside(token.head) and inside(_governor(token)):
         frame, done = _step(token, frame, headline=headline)
@@ -95,7 +95,7 @@ def _governor(token: Token) -> Token:
     return above.head if token.dep in ("pcomp", "pobj") and above.pos in ("ADP", "SCONJ") else above
 
 
-def within_settings(frame: Frame, settings: AbstractSet[Setting]) -> Frame:
+def within_settings(frame: FactualityContext, settings: AbstractSet[Setting]) -> FactualityContext:
     """Return what the settings of a clause leave of ``frame``.
 
     A near miss did not take place. What is asked, supposed, invented, under check or yet to come is left open; what
@@ -120,7 +120,7 @@ def is_headline(parse: Parse, token: Token) -> bool:
     return first and len(parse.paragraphs) > 1 and headlines.is_headline(parse.text, parse.paragraphs[0])
 
 
-def _own(token: Token, frame: Frame, *, headline: bool = False) -> Frame:
+def _own(token: Token, frame: FactualityContext, *, headline: bool = False) -> FactualityContext:
     """What the words that hang on ``token`` itself make of it."""
     weaker, modals = _index("hedges"), _index("modals")
     for child in token.children:
@@ -173,7 +173,7 @@ def _is_no(child: Token) -> bool:
     return child.dep == "neg" or named
 
 
-def _tense(verb: Token, frame: Frame, *, headline: bool) -> Frame:
+def _tense(verb: Token, frame: FactualityContext, *, headline: bool) -> FactualityContext:
     """Only the past, the perfect and the progressive tell of something that took place."""
     if any(c.lower in listed("habit", "words") for c in verb.children if c.dep in ("advmod", "advcl", "det")):
         return replace(frame.at_most("PR"), generic=True)
@@ -200,7 +200,7 @@ def _is_general(verb: Token) -> bool:
     return any(n.tag == "NNS" and not any(c.dep in ("det", "poss", "nummod") for c in n.children) for n in nouns)
 
 
-def _step(token: Token, frame: Frame, *, headline: bool) -> tuple[Frame, bool]:
+def _step(token: Token, frame: FactualityContext, *, headline: bool) -> tuple[FactualityContext, bool]:
     """What the link from ``token`` to its head makes of ``frame``; True where what lies above no longer matters."""
     if token.dep == "conj":
         return _coordinated(token, frame), False
@@ -217,7 +217,7 @@ def _step(token: Token, frame: Frame, *, headline: bool) -> tuple[Frame, bool]:
     return (_carried(token.head, frame, headline=headline) if token.dep not in ("parataxis", "dep") else frame), False
 
 
-def _coordinated(token: Token, frame: Frame) -> Frame:
+def _coordinated(token: Token, frame: FactualityContext) -> FactualityContext:
     """A second conjunct shares the auxiliaries, and with "or" the negation, of the first unless it has its own."""
     head = token.head
     joined = [c for c in (*head.children, *(g for c in head.children for g in c.children)) if c.i < token.i]
@@ -234,7 +234,7 @@ def _coordinated(token: Token, frame: Frame) -> Frame:
     return frame
 
 
-def _relative(token: Token, frame: Frame) -> tuple[Frame, bool]:
+def _relative(token: Token, frame: FactualityContext) -> tuple[FactualityContext, bool]:
     """A relative clause tells of what its noun denotes: open where the noun is, and so is what a noun says "that"."""
     noun = token.head
     if _is_to_infinitive(token):
@@ -250,7 +250,7 @@ def _relative(token: Token, frame: Frame) -> tuple[Frame, bool]:
     return frame, definite or token.tag in ("VBD", "VBZ", "VBP")
 
 
-def _adverbial(token: Token, frame: Frame, *, headline: bool) -> tuple[Frame, bool]:
+def _adverbial(token: Token, frame: FactualityContext, *, headline: bool) -> tuple[FactualityContext, bool]:
     marks = {c.lower for c in token.children if c.dep in ("mark", "advmod", "prep")}
     if _is_to_infinitive(token):
         return _complement(token, frame, headline=headline)
@@ -265,7 +265,7 @@ def _adverbial(token: Token, frame: Frame, *, headline: bool) -> tuple[Frame, bo
     return frame, False
 
 
-def _complement(token: Token, frame: Frame, *, headline: bool) -> tuple[Frame, bool]:
+def _complement(token: Token, frame: FactualityContext, *, headline: bool) -> tuple[FactualityContext, bool]:
     """What the verb above says of its complement (Karttunen's signatures); an unlisted one leaves it open."""
     above = token.head
     if token.dep == "pcomp":
@@ -303,10 +303,10 @@ def _is_cleft(verb: Token) -> bool:
     return verb.lemma == "be" and who is not None and who.lower == "it" and put
 
 
-def _signed(sign: str, above: Token, frame: Frame, *, headline: bool) -> tuple[Frame, bool]:
+def _signed(sign: str, above: Token, frame: FactualityContext, *, headline: bool) -> tuple[FactualityContext, bool]:
     if sign == "++":
         return replace(frame, presupposed=True), True
-    matrix = _own(above, Frame(), headline=headline)
+    matrix = _own(above, FactualityContext(), headline=headline)
     outcome = sign[0] if matrix.positive else sign[1]
     if outcome == "u":
         return frame.at_most("Uu"), True
@@ -315,7 +315,7 @@ def _signed(sign: str, above: Token, frame: Frame, *, headline: bool) -> tuple[F
     return replace(after.at_most(matrix.certainty), generic=matrix.generic), False
 
 
-def _after_preposition(token: Token, frame: Frame, *, headline: bool) -> tuple[Frame, bool]:
+def _after_preposition(token: Token, frame: FactualityContext, *, headline: bool) -> tuple[FactualityContext, bool]:
     preposition, verb = token.head, token.head.head
     word = preposition.lower
     if word == "without":
@@ -329,7 +329,7 @@ def _after_preposition(token: Token, frame: Frame, *, headline: bool) -> tuple[F
     return frame.at_most("Uu"), True
 
 
-def _nominal(noun: Token, frame: Frame, *, headline: bool) -> tuple[Frame, bool]:
+def _nominal(noun: Token, frame: FactualityContext, *, headline: bool) -> tuple[FactualityContext, bool]:
     """A noun that names an event: open under a word that leaves it open, carried by a light verb, else presupposed."""
     above = noun.head
     preposition = above if above.pos in ("ADP", "SCONJ") and noun.dep == "pobj" else None
@@ -362,7 +362,7 @@ def _nominal(noun: Token, frame: Frame, *, headline: bool) -> tuple[Frame, bool]
     return _presupposed(noun, frame, preposition) if factual else (frame.at_most("PR"), False)
 
 
-def _presupposed(noun: Token, frame: Frame, preposition: Token | None) -> tuple[Frame, bool]:
+def _presupposed(noun: Token, frame: FactualityContext, preposition: Token | None) -> tuple[FactualityContext, bool]:
     """Definite and with its doer or its moment named ("Bern's withdrawal", "after the attack"): taken for granted."""
     owned = any(c.dep == "poss" for c in noun.children)
     definite = owned or any(
@@ -383,7 +383,7 @@ def _is_unreal_above(noun: Token) -> bool:
     )
 
 
-def _carried(head: Token, frame: Frame, *, headline: bool) -> Frame:
+def _carried(head: Token, frame: FactualityContext, *, headline: bool) -> FactualityContext:
     if head.pos not in ("VERB", "AUX"):
         return frame
     carried = _own(head, frame, headline=headline)
