@@ -8,7 +8,7 @@ from verbale.extract.mentions import mentions
 from verbale.model import Actor, Article, Span
 from verbale.pipeline import default_reader
 from verbale.record import read
-from verbale.resolve.actors import Cast, resolve_actors
+from verbale.resolve.actors import ActorClusters, resolve_actors
 from verbale.text.parse import Parse
 
 Parsed = Callable[..., tuple[Article, Parse]]
@@ -16,7 +16,7 @@ Parsed = Callable[..., tuple[Article, Parse]]
 
 def resolved(
     parsed: Parsed, text: str, on: str | None = None, speakers: Sequence[tuple[str, str]] = ()
-) -> tuple[Article, Parse, Cast]:
+) -> tuple[Article, Parse, ActorClusters]:
     """The cast of ``text``; ``speakers`` are pairs of a quotation's and its source's words."""
     article, parse = parsed(text, on)
     pairs = [(span(text, quote), span(text, source)) for quote, source in speakers]
@@ -32,13 +32,13 @@ def span(text: str, words: str) -> Span:
     return Span(start, start + len(words))
 
 
-def words(cast: Cast, key: str) -> list[str]:
+def words(cast: ActorClusters, key: str) -> list[str]:
     row = next((r for r in cast.rows if r.key == key), None)
     assert row is not None, [r.key for r in cast.rows]
     return [e.exact for e in row.evidence]
 
 
-def actor(cast: Cast, name: str) -> Actor:
+def actor(cast: ActorClusters, name: str) -> Actor:
     return next(r for r in cast.rows if r.name == name)
 
 

@@ -9,7 +9,7 @@ import pytest
 from verbale.extract.mentions import mentions
 from verbale.model import Article, Place, Published, Span
 from verbale.pipeline import default_reader
-from verbale.resolve.actors import Cast, resolve_actors
+from verbale.resolve.actors import ActorClusters, resolve_actors
 from verbale.resolve.places import find_places
 from verbale.text.parse import Engine, Parse
 
@@ -17,7 +17,7 @@ BODY_END = 3490
 
 
 @pytest.fixture(scope="module")
-def seed(shared: Path, engine: Engine) -> tuple[Article, Parse, Cast, list[Place]]:
+def seed(shared: Path, engine: Engine) -> tuple[Article, Parse, ActorClusters, list[Place]]:
     text = (shared / "seed" / "article.txt").read_text(encoding="utf-8")
     article = Article(
         id="seed", text=text, body_end=BODY_END, sha256="seed", published=Published("2021-12-21", "given")
@@ -42,12 +42,14 @@ EXPECTED = {
 
 
 @pytest.mark.parametrize("key", sorted(EXPECTED))
-def test_mentions_of_the_chief_actors(seed: tuple[Article, Parse, Cast, list[Place]], key: str) -> None:
+def test_mentions_of_the_chief_actors(seed: tuple[Article, Parse, ActorClusters, list[Place]], key: str) -> None:
     actor = next(row for row in seed[2].rows if row.key == key)
     assert {e.start for e in actor.evidence} >= EXPECTED[key]
 
 
-def test_capitals_that_stand_for_governments_are_no_places(seed: tuple[Article, Parse, Cast, list[Place]]) -> None:
+def test_capitals_that_stand_for_governments_are_no_places(
+    seed: tuple[Article, Parse, ActorClusters, list[Place]],
+) -> None:
     names = {place.name for place in seed[3]}
     assert {"Eastern Europe", "South Caucasus", "Central Asia", "border of Russia", "territory of Ukraine"} <= names
     assert not names & {
@@ -63,7 +65,7 @@ def test_capitals_that_stand_for_governments_are_no_places(seed: tuple[Article, 
     }
 
 
-def test_a_modifier_is_not_the_actor(seed: tuple[Article, Parse, Cast, list[Place]]) -> None:
+def test_a_modifier_is_not_the_actor(seed: tuple[Article, Parse, ActorClusters, list[Place]]) -> None:
     article, parse, cast, _ = seed
     start = article.text.index("Putin’s remarks")
     assert cast.ref(Span(start, start + len("Putin’s remarks")), parse).actor is None

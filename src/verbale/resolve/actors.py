@@ -16,7 +16,7 @@ from verbale.resolve.anaphora.candidates import following_subject
 from verbale.resolve.anaphora.chains import Chain
 from verbale.resolve.bodies import body_named
 from verbale.resolve.candidates import suggest
-from verbale.resolve.cast import Cast
+from verbale.resolve.clusters import ActorClusters
 from verbale.resolve.coreference import agrees, antecedent
 from verbale.resolve.describe import describe
 from verbale.resolve.entity import Entity, role_of
@@ -32,7 +32,7 @@ from verbale.resolve.told_days import ToldDays
 from verbale.text.parse import Parse, Token
 from verbale.text.span_index import SpanIndex
 
-__all__ = ["Cast", "describe", "resolve_actors"]
+__all__ = ["ActorClusters", "describe", "resolve_actors"]
 
 CERTAIN = 0.9
 """How likely "he" must mean a name for that to be a person's, whatever the parser calls it."""
@@ -48,7 +48,7 @@ def resolve_actors(
     own: OwnWords | None = None,
     known: Knowledge | None = None,
     timexes: Sequence[Timex] = (),
-) -> Cast:
+) -> ActorClusters:
     """The actors of a report, whose pieces the reader read as ``states``.
 
     ``speakers`` are pairs: a direct quotation's span, and the span of the noun phrase that names its speaker. With them
@@ -88,7 +88,7 @@ class _Resolver:
         self.heads: dict[int, Entity] = {}
         self.nominals = Nominals(known, parse, self.entities, self.heads, self.keyed, days)
 
-    def cast(self, speakers: Sequence[tuple[Span, Span]]) -> Cast:
+    def cast(self, speakers: Sequence[tuple[Span, Span]]) -> ActorClusters:
         """Resolve everything and make the rows."""
         later: list[Mention] = []
         titles: list[Mention] = []
@@ -108,7 +108,7 @@ class _Resolver:
         self.nominals.join_owned()
         suggest(self.known, self.article, self.entities, self.days)
         self._first_person(later, speakers)
-        return Cast(self.article, self.entities)
+        return ActorClusters(self.article, self.entities)
 
     def _take(self, mention: Mention, titles: list[Mention]) -> None:
         entity = self.heads.get(mention.head)
@@ -270,7 +270,7 @@ class _Resolver:
 
     def _first_person(self, later: list[Mention], speakers: Sequence[tuple[Span, Span]]) -> None:
         """Bind "I" and "we" inside direct quotations to who speaks them."""
-        before = Cast(self.article, self.entities)
+        before = ActorClusters(self.article, self.entities)
         by_id = {row.id: entity for entity, row in before.actors()}
         pronouns = SpanIndex((m.span, m) for m in later)
         for quotation, source in speakers:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from verbale.extract.mention.gazetteer import Entry, Names, capitals, package_names, states
 from verbale.extract.mention.model import Mention
 from verbale.model import Article, Evidence, Place, Span, row_id
-from verbale.resolve.cast import Cast
+from verbale.resolve.clusters import ActorClusters
 from verbale.resolve.gazetteer import Toponym, key
 from verbale.resolve.named_places import LARGE, is_framed, place_names, placed
 from verbale.resolve.toponyms import Choice, distance, is_abbreviation
@@ -52,7 +52,7 @@ def find_places(
     parse: Parse,
     mentions: Sequence[Mention],
     *,
-    cast: Cast | None = None,
+    cast: ActorClusters | None = None,
     known: Names | None = None,
 ) -> list[Place]:
     """The places that a report names, in the order of the text; seats that stand for governments are none.
@@ -152,7 +152,7 @@ def _far(site: _Site, place: Toponym) -> float:
     return distance(replace(place, lat=site.lat or 0.0, lon=site.lon or 0.0), place)
 
 
-def _meant(parse: Parse, mention: Mention, cast: Cast | None) -> str | None:
+def _meant(parse: Parse, mention: Mention, cast: ActorClusters | None) -> str | None:
     """The country of the state that a pronoun or "his country" means."""
     if cast is None or parse.tokens[mention.head].dep != "poss" or parse.tokens[mention.head].head.lemma not in _PARTS:
         return None

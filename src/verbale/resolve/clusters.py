@@ -13,7 +13,7 @@ from verbale.text.phrases import antecedent, noun_phrase, syntactic_head
 _FORMS_OF_NAMES = frozenset({"name", "metonym"})
 
 
-class Cast:
+class ActorClusters:
     """The resolved actors of a report. ``rows`` are in the order of their first mention."""
 
     def __init__(self, article: Article, entities: Iterable[Entity]) -> None:
