@@ -20,10 +20,10 @@ from verbale.resolve.actors import resolve_actors
 from verbale.resolve.ambiguous import settle
 from verbale.resolve.dates import ahead_of, ground
 from verbale.resolve.disputes import Disputes, disputed_actions, disputed_steps
-from verbale.resolve.fill import Filler
 from verbale.resolve.homonyms import tell_homonyms
 from verbale.resolve.joined import joined
 from verbale.resolve.knowledge import Knowledge, package_knowledge
+from verbale.resolve.linking import SlotLinker
 from verbale.resolve.outlets import country_of
 from verbale.resolve.own_words import own_words
 from verbale.resolve.places import find_places
@@ -110,7 +110,7 @@ def _extract(article: Article, parse: Parse, reading: Reading, run: Run, known: 
     cast = resolve_actors(
         article, parse, found, reading.encoding.states, speakers=_speakers(said), own=own, known=known, timexes=timexes
     )
-    fill = Filler.of(parse, cast, timexes)
+    fill = SlotLinker.of(parse, cast, timexes)
     speakers, treaties = fill.attributions(rows.attributions), fill.agreements(rows.agreements)
     done, bound = fill.events(rows.events), fill.commitments(rows.commitments, treaties)
     done, bound = Disputes(parse, speakers, cast.rows).settle(rows.voices.denials, done, bound)

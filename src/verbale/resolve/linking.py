@@ -51,7 +51,7 @@ class Refers(Protocol):
 
 
 @dataclass(slots=True)
-class Filler:
+class SlotLinker:
     """Fills rows of one article from its cast and its dates."""
 
     parse: Parse
@@ -63,7 +63,7 @@ class Filler:
     addressees: dict[str, ActorRef]
 
     @classmethod
-    def of(cls, parse: Parse, cast: Refers, timexes: Iterable[Timex]) -> Filler:
+    def of(cls, parse: Parse, cast: Refers, timexes: Iterable[Timex]) -> SlotLinker:
         """A filler that knows the cast and the dates of one article."""
         return cls(parse, cast, {t.id: t for t in timexes}, {}, {}, {}, {})
 

@@ -18,7 +18,7 @@ from verbale.model import (
     TimeRef,
     Timex,
 )
-from verbale.resolve.fill import Filler
+from verbale.resolve.linking import SlotLinker
 from verbale.text.parse import Parse
 
 TEXT = "He said they had promised it by May."
@@ -35,7 +35,7 @@ class Cast:
         return (ref,)
 
 
-def filler() -> Filler:
+def filler() -> SlotLinker:
     may = Timex(
         id="t1",
         evidence=(),
@@ -46,7 +46,7 @@ def filler() -> Filler:
         start="2021-05-01",
         end="2021-05-31",
     )
-    return Filler.of(PARSE, Cast(), [may])
+    return SlotLinker.of(PARSE, Cast(), [may])
 
 
 def rows() -> list[Attribution]:
@@ -119,7 +119,7 @@ def test_a_speakers_we_is_the_speaker_and_nobody_asks_himself_by_a_pronoun() -> 
         def ref(self, span: Span, parse: Parse) -> ActorRef:
             return ActorRef("we", None, span) if span.start == 8 else super().ref(span, parse)
 
-    fill = Filler.of(PARSE, Nobody(), [])
+    fill = SlotLinker.of(PARSE, Nobody(), [])
     fill.attributions(rows())
     we = ActorRef("we", span=Span(8, 12))
     own = Commitment(
