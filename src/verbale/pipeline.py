@@ -17,7 +17,7 @@ from verbale.extract.times import times
 from verbale.ingest.language import is_read
 from verbale.model import Article, Attribution, Record, Run, Span, digest
 from verbale.resolve.actors import resolve_actors
-from verbale.resolve.ambiguous import settle
+from verbale.resolve.ambiguous import disambiguate_names
 from verbale.resolve.dates import ahead_of, ground
 from verbale.resolve.disputes import Disputes, disputed_actions, disputed_steps
 from verbale.resolve.homonyms import tell_homonyms
@@ -104,7 +104,9 @@ def _extract(article: Article, parse: Parse, reading: Reading, run: Run, known: 
     when = times(parse)
     timexes = ground(article, parse, when, home=country_of(article, known.names))
     rows = extract(article, parse, reading, when, ahead_of(article, timexes))
-    found = settle(article, parse, tell_homonyms(parse, mentions(parse, known.names), known.names), known.names)
+    found = disambiguate_names(
+        article, parse, tell_homonyms(parse, mentions(parse, known.names), known.names), known.names
+    )
     said = rows.attributions
     own = own_words(parse, said)
     cast = resolve_actors(

@@ -71,7 +71,9 @@ def meanings(words: str) -> tuple[Meaning, ...]:
     return _table().get(whole, ())
 
 
-def settle(article: Article, parse: Parse, mentions: Sequence[Mention], known: Names | None = None) -> list[Mention]:
+def disambiguate_names(
+    article: Article, parse: Parse, mentions: Sequence[Mention], known: Names | None = None
+) -> list[Mention]:
     """``mentions`` with what each ambiguous name means in this report, or with its candidates.
 
     ``known`` are the names of the tables, the package's if None.
