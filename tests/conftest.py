@@ -32,7 +32,7 @@ from verbale.model import (
     TimeRef,
     Timex,
 )
-from verbale.resolve.dates import ahead_of, ground
+from verbale.resolve.dates import ahead_of, normalize_times
 from verbale.text.parse import Parse
 from verbale.text.spacy_engine import SpacyEngine
 
@@ -86,7 +86,9 @@ def extracted(parsed: Callable[..., tuple[Article, Parse]], reader: OnnxReader) 
     def read(text: str, published: str | None = None) -> Extraction:
         article, parse = parsed(text, published)
         when = times(parse)
-        return extract(article, parse, reader.read(parse), when, ahead_of(article, ground(article, parse, when)))
+        return extract(
+            article, parse, reader.read(parse), when, ahead_of(article, normalize_times(article, parse, when))
+        )
 
     return read
 

@@ -18,7 +18,7 @@ from verbale.ingest.language import is_read
 from verbale.model import Article, Attribution, Record, Run, Span, digest
 from verbale.resolve.actors import resolve_actors
 from verbale.resolve.ambiguous import disambiguate_names
-from verbale.resolve.dates import ahead_of, ground
+from verbale.resolve.dates import ahead_of, normalize_times
 from verbale.resolve.disputes import Disputes, disputed_actions, disputed_steps
 from verbale.resolve.homonyms import tell_homonyms
 from verbale.resolve.joined import joined
@@ -102,7 +102,7 @@ def part_of(article: Article, piece: Span, engine: Engine) -> tuple[Article, Par
 
 def _extract(article: Article, parse: Parse, reading: Reading, run: Run, known: Knowledge) -> Record:
     when = times(parse)
-    timexes = ground(article, parse, when, home=country_of(article, known.names))
+    timexes = normalize_times(article, parse, when, home=country_of(article, known.names))
     rows = extract(article, parse, reading, when, ahead_of(article, timexes))
     found = disambiguate_names(
         article, parse, tell_homonyms(parse, mentions(parse, known.names), known.names), known.names

@@ -6,7 +6,7 @@ import pytest
 
 from verbale.extract.times import times
 from verbale.model import Article
-from verbale.resolve.dates import ground
+from verbale.resolve.dates import normalize_times
 from verbale.text.parse import Parse
 
 Parsed = Callable[..., tuple[Article, Parse]]
@@ -14,7 +14,7 @@ Parsed = Callable[..., tuple[Article, Parse]]
 
 def rows(parsed: Parsed, text: str) -> list[tuple[str, str]]:
     article, parse = parsed(text, "2021-12-21")
-    return [(row.type, row.value) for row in ground(article, parse, times(parse))]
+    return [(row.type, row.value) for row in normalize_times(article, parse, times(parse))]
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ from verbale.extract.time.model import (
 )
 from verbale.extract.times import times
 from verbale.model import Article, Published, Span, Timex, row_id
-from verbale.resolve.dates import ground
+from verbale.resolve.dates import normalize_times
 from verbale.text.parse import Parse
 
 Parsed = Callable[..., tuple[Article, Parse]]
@@ -47,7 +47,7 @@ def grounded(
 ) -> Timex:
     mention = TimeMention(Span(0, 4), "then", kind, meaning, mods, tense)
     given = Published(published, "given") if published else Published()
-    return ground(article("then", given), NO_PARSE, [mention])[0]
+    return normalize_times(article("then", given), NO_PARSE, [mention])[0]
 
 
 def days(row: Timex) -> tuple[str, str | None, str | None]:
@@ -157,7 +157,7 @@ def test_what_is_spelt_out_needs_no_publication_date() -> None:
 
 def test_a_guessed_publication_date_is_called_a_guess() -> None:
     mention = TimeMention(Span(0, 4), "then", "DATE", Cycle("D", -1))
-    (row,) = ground(article("then", Published(TUESDAY, "text")), NO_PARSE, [mention])
+    (row,) = normalize_times(article("then", Published(TUESDAY, "text")), NO_PARSE, [mention])
     assert row.value == "2021-12-20"
     assert "2021-12-21 (a guess from the text)" in row.basis
 
@@ -165,7 +165,7 @@ def test_a_guessed_publication_date_is_called_a_guess() -> None:
 @pytest.mark.parametrize("meaning", [CalendarDate(clock="T10:00"), YearEarlier(), Decade(9), CalendarDate(weekday=1)])
 def test_every_date_that_rests_on_a_guess_says_so(meaning: Meaning) -> None:
     mention = TimeMention(Span(0, 4), "then", "DATE", meaning)
-    (row,) = ground(article("then", Published(TUESDAY, "text")), NO_PARSE, [mention])
+    (row,) = normalize_times(article("then", Published(TUESDAY, "text")), NO_PARSE, [mention])
     assert "a guess from the text" in row.basis
 
 
@@ -176,7 +176,7 @@ def test_an_impossible_publication_date_is_none(day: str) -> None:
 
 def values(parsed: Parsed, text: str, published: str | None = TUESDAY) -> list[str]:
     made, parse = parsed(text, published)
-    return [row.value for row in ground(made, parse, times(parse))]
+    return [row.value for row in normalize_times(made, parse, times(parse))]
 
 
 def test_later_counts_from_the_date_told_before(parsed: Parsed) -> None:
@@ -212,7 +212,7 @@ def test_a_report_compares_a_quarter_with_the_year_before(parsed: Parsed) -> Non
 
 def test_rows_have_ids_and_evidence(parsed: Parsed) -> None:
     made, parse = parsed("They signed it on Monday, and again in 2003.", TUESDAY)
-    rows = ground(made, parse, times(parse))
+    rows = normalize_times(made, parse, times(parse))
     assert [r.text for r in rows] == ["Monday", "2003"]
     for row in rows:
         (evidence,) = row.evidence
@@ -225,7 +225,7 @@ def test_the_seed_report(shared: Path, parsed: Parsed) -> None:
     text = (shared / "seed" / "article.txt").read_text(encoding="utf-8")
     body = text[: 3491 - 1]
     made, parse = parsed(body, TUESDAY)
-    rows = ground(made, parse, times(parse))
+    rows = normalize_times(made, parse, times(parse))
     assert [(r.evidence[0].start, r.evidence[0].end, *days(r)) for r in rows] == [
         (279, 286, TUESDAY, TUESDAY, TUESDAY),
         (869, 873, "2002", "2002-01-01", "2002-12-31"),
@@ -276,7 +276,7 @@ def test_any_meaning_gives_a_row_whose_days_are_in_order(
     given_date = Published(published.isoformat(), "given") if published else Published()
     base = TimeMention(Span(0, 4), "then", "DATE", Century(1))
     mentions = [replace(base, meaning=meaning, mods=mods) for meaning, mods in meanings]
-    rows = ground(article("then", given_date), NO_PARSE, mentions)
+    rows = normalize_times(article("then", given_date), NO_PARSE, mentions)
     assert len(rows) == len(mentions)
     for row in rows:
         assert row.value

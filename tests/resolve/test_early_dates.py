@@ -6,7 +6,7 @@ import pytest
 
 from verbale.extract.times import times
 from verbale.model import Article
-from verbale.resolve.dates import ground
+from verbale.resolve.dates import normalize_times
 from verbale.text.parse import Parse
 
 Parsed = Callable[..., tuple[Article, Parse]]
@@ -28,6 +28,6 @@ Parsed = Callable[..., tuple[Article, Parse]]
 )
 def test_before_our_era(parsed: Parsed, text: str, values: list[str]) -> None:
     article, parse = parsed(text, "2021-12-21")
-    rows = ground(article, parse, times(parse))
+    rows = normalize_times(article, parse, times(parse))
     assert [row.value for row in rows] == values
     assert all(row.start is None for row in rows if row.value.startswith("BC"))

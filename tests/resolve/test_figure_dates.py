@@ -6,7 +6,7 @@ import pytest
 
 from verbale.extract.times import times
 from verbale.model import Article, Timex
-from verbale.resolve.dates import ground
+from verbale.resolve.dates import normalize_times
 from verbale.text.parse import Parse
 
 Parsed = Callable[..., tuple[Article, Parse]]
@@ -14,7 +14,7 @@ Parsed = Callable[..., tuple[Article, Parse]]
 
 def rows(parsed: Parsed, text: str, home: str | None = None) -> list[Timex]:
     article, parse = parsed(text, "2021-12-21")
-    return ground(article, parse, times(parse), home=home)
+    return normalize_times(article, parse, times(parse), home=home)
 
 
 def test_both_readings_are_kept_where_nothing_decides(parsed: Parsed) -> None:
@@ -58,7 +58,7 @@ def test_what_the_text_shows(parsed: Parsed, text: str, value: str) -> None:
 
 def test_a_past_date_is_not_after_the_publication(parsed: Parsed) -> None:
     article, parse = parsed("The lease was signed on 03/11/2021.", "2021-06-01")
-    (row,) = ground(article, parse, times(parse))
+    (row,) = normalize_times(article, parse, times(parse))
     assert row.value == "2021-03-11"
 
 

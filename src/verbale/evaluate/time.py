@@ -19,7 +19,7 @@ from verbale.evaluate.timex_values import canonical
 from verbale.extract.times import times
 from verbale.model import Span
 from verbale.pipeline import default_engine
-from verbale.resolve.dates import ground
+from verbale.resolve.dates import normalize_times
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def predict(document: Document) -> list[Dated]:
     """What the rules find and resolve against the publication date."""
     raw = raw_text(document.id, document.text, published=document.published)
     parse = default_engine().parse(raw.article.text, raw.article.body_end)
-    rows = ground(raw.article, parse, times(parse))
+    rows = normalize_times(raw.article, parse, times(parse))
     return [Dated(raw.span(span), row.type, row.value.strip()) for row in rows for span in row.spans("expression")]
 
 

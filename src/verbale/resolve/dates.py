@@ -17,7 +17,9 @@ from verbale.resolve.series import in_order
 from verbale.text.parse import Parse
 
 
-def ground(article: Article, parse: Parse, mentions: list[TimeMention], *, home: str | None = None) -> list[Timex]:
+def normalize_times(
+    article: Article, parse: Parse, mentions: list[TimeMention], *, home: str | None = None
+) -> list[Timex]:
     """A row for each mention, in the order of the text.
 
     Relative expressions are read against ``article.published``. Without that date they keep an underspecified value

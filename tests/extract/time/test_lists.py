@@ -6,7 +6,7 @@ import pytest
 
 from verbale.extract.times import times
 from verbale.model import Article
-from verbale.resolve.dates import ground
+from verbale.resolve.dates import normalize_times
 from verbale.text.parse import Parse
 
 Parsed = Callable[..., tuple[Article, Parse]]
@@ -15,7 +15,7 @@ TUESDAY = "2021-12-21"
 
 def values(parsed: Parsed, text: str) -> list[str]:
     article, parse = parsed(text, TUESDAY)
-    return [row.value for row in ground(article, parse, times(parse))]
+    return [row.value for row in normalize_times(article, parse, times(parse))]
 
 
 @pytest.mark.parametrize(

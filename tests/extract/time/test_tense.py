@@ -6,7 +6,7 @@ import pytest
 
 from verbale.extract.times import times
 from verbale.model import Article
-from verbale.resolve.dates import ground
+from verbale.resolve.dates import normalize_times
 from verbale.text.parse import Parse
 
 Parsed = Callable[..., tuple[Article, Parse]]
@@ -31,7 +31,7 @@ Parsed = Callable[..., tuple[Article, Parse]]
 )
 def test_a_month_by_the_tense_of_the_verb_that_it_dates(parsed: Parsed, text: str, month: str) -> None:
     article, parse = parsed(text, "2021-12-21")
-    assert [row.value for row in ground(article, parse, times(parse))] == [month]
+    assert [row.value for row in normalize_times(article, parse, times(parse))] == [month]
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_a_month_by_the_tense_of_the_verb_that_it_dates(parsed: Parsed, text: st
 )
 def test_the_present_of_what_is_scheduled(parsed: Parsed, text: str, day: str) -> None:
     article, parse = parsed(text, "2021-12-21")
-    assert [row.value for row in ground(article, parse, times(parse))] == [day]
+    assert [row.value for row in normalize_times(article, parse, times(parse))] == [day]
 
 
 @pytest.mark.parametrize(
@@ -61,4 +61,4 @@ def test_the_present_of_what_is_scheduled(parsed: Parsed, text: str, day: str) -
 )
 def test_what_is_planned_lies_ahead(parsed: Parsed, text: str, day: str) -> None:
     article, parse = parsed(text, "2021-12-21")
-    assert [row.value for row in ground(article, parse, times(parse))] == [day]
+    assert [row.value for row in normalize_times(article, parse, times(parse))] == [day]
