@@ -20,10 +20,10 @@ from verbale.resolve.clusters import ActorClusters
 from verbale.resolve.coreference import agrees, antecedent
 from verbale.resolve.describe import describe
 from verbale.resolve.entity import Entity, role_of
-from verbale.resolve.incumbents import fit_offices, incumbent, listed
 from verbale.resolve.knowledge import Knowledge, package_knowledge
 from verbale.resolve.nested import divide
 from verbale.resolve.nominals import Nominals
+from verbale.resolve.office_holders import fit_offices, incumbent, listed
 from verbale.resolve.own_words import OwnWords, in_own_words
 from verbale.resolve.persons import find_person, join_titles, settle_names
 from verbale.resolve.relatives import name_relatives

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from verbale.extract.mention.model import Mention
 from verbale.resolve.entity import Entity, is_current
-from verbale.resolve.incumbents import name_holder, named_holder
 from verbale.resolve.knowledge import Knowledge
+from verbale.resolve.office_holders import name_holder, named_holder
 from verbale.resolve.relatives import RELATIVE
 from verbale.resolve.spelling import plain
 from verbale.resolve.told_days import ToldDays
