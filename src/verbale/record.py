@@ -136,7 +136,7 @@ def read(
 
     A string is a path if a file of that name exists, or if it is one word with a suffix. ``published`` is the day of
     publication (ISO 8601), against which relative dates are resolved; it and the others win over what the source
-    says. ``actors`` is a CSV file of actors of your own, merged over the tables (:mod:`verbale.resolve.own`).
+    says. ``actors`` is a CSV file of actors of your own, merged over the tables (:mod:`verbale.resolve.user_actors`).
     Attributions less sure than ``min_confidence`` (0 to 1), and what only they say, are left out. Of a file that holds
     several reports, ``report`` is the number of the one that is meant, from 1. Raises :class:`InputError` if the source
     cannot be read, :class:`ConfigError` for an impossible date or row of actors.

@@ -13,7 +13,7 @@ from verbale.record import read
 from verbale.resolve.describe import describe
 from verbale.resolve.knowledge import Knowledge, knowledge_of, load_knowledge, package_knowledge
 from verbale.resolve.lookup import look_up
-from verbale.resolve.own import OwnActors, load
+from verbale.resolve.user_actors import UserActors, load
 
 TABLE = Path(__file__).with_name("own_actors.csv")
 TEXT = "Minister Ilka Torvund met Tern League delegates in Sandholm. Torvund said that Tern League would sign."
@@ -83,9 +83,9 @@ def test_the_digest_of_the_table_is_part_of_what_made_a_record() -> None:
 def test_knowledge_is_one_value_that_cannot_be_changed() -> None:
     known = load_knowledge(TABLE)
     assert known is load_knowledge(TABLE)
-    assert knowledge_of(OwnActors()) is package_knowledge() is load_knowledge(None)
+    assert knowledge_of(UserActors()) is package_knowledge() is load_knowledge(None)
     with pytest.raises(dataclasses.FrozenInstanceError):
-        known.own = OwnActors()  # type: ignore[misc]
+        known.own = UserActors()  # type: ignore[misc]
     for mapping in (known.names.tree, known.names.by_key, known.offices.surnames, known.offices.heard):
         with pytest.raises(TypeError):
             mapping["x"] = ()  # type: ignore[index]

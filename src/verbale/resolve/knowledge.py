@@ -13,14 +13,14 @@ from pathlib import Path
 
 from verbale.extract.mention.gazetteer import Names, package_names
 from verbale.resolve.offices import Offices
-from verbale.resolve.own import NONE, OwnActors, load
+from verbale.resolve.user_actors import NONE, UserActors, load
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Knowledge:
     """The names and the terms of office that a report is read with, and the ``own`` table that is in them."""
 
-    own: OwnActors
+    own: UserActors
     names: Names
     offices: Offices
 
@@ -29,7 +29,7 @@ class Knowledge:
         """The digest of the user's own table; empty without one."""
         return self.own.digest
 
-    def __reduce__(self) -> tuple[Callable[[OwnActors], Knowledge], tuple[OwnActors]]:
+    def __reduce__(self) -> tuple[Callable[[UserActors], Knowledge], tuple[UserActors]]:
         # What goes to another process is the user's own rows: the tables of the package are there already.
         return knowledge_of, (self.own,)
 
@@ -40,13 +40,13 @@ def package_knowledge() -> Knowledge:
     return Knowledge(NONE, package_names(), Offices.of())
 
 
-def knowledge_of(own: OwnActors) -> Knowledge:
+def knowledge_of(own: UserActors) -> Knowledge:
     """The tables of the package with ``own`` laid over them; the same value each time while it is in use."""
     return _laid_over(own) if own.digest else package_knowledge()
 
 
 @lru_cache(maxsize=8)
-def _laid_over(own: OwnActors) -> Knowledge:
+def _laid_over(own: UserActors) -> Knowledge:
     return Knowledge(own, Names.of(own.names), Offices.of(own.terms))
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from verbale.errors import ConfigError
 from verbale.record import read
-from verbale.resolve.own import load
+from verbale.resolve.user_actors import load
 
 TABLE = Path(__file__).with_name("own_actors.csv")
 TEXT = "Ottoline Brackenbury-Vance met envoys of Harbour Watch. Grey Pennant Brigade fighters fled."

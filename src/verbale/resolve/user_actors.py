@@ -32,7 +32,7 @@ _PREFIX = {"person": "person", "armed_group": "group", "armed_forces": "mil", "o
 
 
 @dataclass(frozen=True, slots=True)
-class OwnActors:
+class UserActors:
     """A table that was read: its names with what they stand for, the terms of its persons, the digest of its bytes.
 
     Two are equal whose digests are.
@@ -43,10 +43,10 @@ class OwnActors:
     digest: str = ""
 
 
-NONE = OwnActors()
+NONE = UserActors()
 
 
-def load(path: Path) -> OwnActors:
+def load(path: Path) -> UserActors:
     """Read a table. Raises :class:`ConfigError`, with file and line."""
     try:
         raw = path.read_bytes()
@@ -65,7 +65,7 @@ def load(path: Path) -> OwnActors:
             terms.extend([term] if term is not None else [])
     except csv.Error as error:
         raise ConfigError(f"{path}, line {reader.line_num}: it is no CSV ({error})") from error
-    return OwnActors(tuple(names), tuple(terms), hashlib.sha256(raw).hexdigest())
+    return UserActors(tuple(names), tuple(terms), hashlib.sha256(raw).hexdigest())
 
 
 def _check_header(path: Path, header: object) -> None:
