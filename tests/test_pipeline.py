@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 
 import verbale
 from verbale.errors import InputError
+from verbale.filtering import LIKELY, filter_confident
 from verbale.ingest import Hints, read_text
 from verbale.model import Record
 from verbale.pipeline import read_article
-from verbale.sift import LIKELY, sift
 from verbale.text.spacy_engine import SpacyEngine
 from verbale.verify import check_record
 
@@ -56,7 +56,7 @@ def test_a_slot_has_evidence_or_a_reason(record: verbale.Record, table: str) -> 
 
 def test_twice_gives_the_same_bytes_also_with_another_engine(record: verbale.Record) -> None:
     again = read_article(read_text(TEXT, Hints(published="2023-03-24")), SpacyEngine())
-    assert verbale.Record.of(sift(again, LIKELY)).to_json() == record.to_json()
+    assert verbale.Record.of(filter_confident(again, LIKELY)).to_json() == record.to_json()
 
 
 def test_reading_needs_no_network(monkeypatch: pytest.MonkeyPatch) -> None:

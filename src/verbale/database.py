@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from verbale.sift import LIKELY
+from verbale.filtering import LIKELY
 from verbale.store import sqlite
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from verbale import model
 from verbale.errors import InputError, UnsupportedInput
-from verbale.sift import LIKELY, sift
+from verbale.filtering import LIKELY, filter_confident
 
 if TYPE_CHECKING:
     import pandas
@@ -146,7 +146,7 @@ def read(
     hints = Hints(published=published, outlet=outlet, title=title, url=url)
     path = _path(text_or_path)
     article = one_article(path, hints, report) if path is not None else read_text(str(text_or_path), hints)
-    return Record.of(sift(read_article(article, actors=actors), min_confidence))
+    return Record.of(filter_confident(read_article(article, actors=actors), min_confidence))
 
 
 def read_article(article: Article, *, actors: str | Path | None = None) -> Record:

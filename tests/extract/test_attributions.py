@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from verbale.extract.attributions import attributions
 from verbale.extract.reader.reading import OnnxReader
+from verbale.filtering import LIKELY, is_sure
 from verbale.model import Article, Attribution
-from verbale.sift import LIKELY, is_sure
 from verbale.text.parse import Parse
 
 

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from verbale.candidate import Candidate
 from verbale.codec import to_builtins
+from verbale.filtering import LIKELY, filter_confident
 from verbale.ledger.copies import copies
 from verbale.ledger.copies import text_of as printed
 from verbale.ledger.copies import witnesses as texts_of
@@ -41,7 +42,6 @@ from verbale.model import (
     Standing,
     TimeRef,
 )
-from verbale.sift import LIKELY, sift
 from verbale.store.copying import days_of, links, set_days
 from verbale.store.merge.groups import TABLES
 from verbale.store.merging import merge_store, read_merged
@@ -229,7 +229,7 @@ def by_definition(records: list[Record]) -> dict[str, list[Merged]]:
         reports = {t.report.article: t.report for q in TABLES for m in read_merged(store, q) for t in m.tellings}
     for key, report in reports.items():
         assert report.copy_of == heads.get(key, "")
-    rows = [(reports.get(r.article.id, Report(r.article.id)), sift(r, LIKELY)) for r in records]
+    rows = [(reports.get(r.article.id, Report(r.article.id)), filter_confident(r, LIKELY)) for r in records]
     made = merge(
         attributions=[(report, row) for report, r in rows for row in r.attributions],
         commitments=[(report, row) for report, r in rows for row in r.commitments],

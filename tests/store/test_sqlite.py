@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from verbale.codec import flatten, to_json
 from verbale.errors import StoreError
+from verbale.filtering import LIKELY, filter_confident
 from verbale.model import (
     TABLES,
     Actor,
@@ -35,7 +36,6 @@ from verbale.model import (
     TimeRef,
     Timex,
 )
-from verbale.sift import LIKELY, sift
 from verbale.store.sqlite import Rejected, Store
 
 RUN = Run("0", "config", {"parser": "1"})
@@ -152,7 +152,7 @@ def store(tmp_path: Path) -> Any:
 def test_any_record_comes_back_byte_for_byte(store: Store, made: Record) -> None:
     store.add(made)
     assert to_json(store.record(made.article.id, least=0.0)) == to_json(made)
-    assert to_json(store.record(made.article.id)) == to_json(sift(made, LIKELY))
+    assert to_json(store.record(made.article.id)) == to_json(filter_confident(made, LIKELY))
 
 
 @settings(
@@ -162,7 +162,7 @@ def test_any_record_comes_back_byte_for_byte(store: Store, made: Record) -> None
 def test_flat_rows_are_those_of_the_codec(store: Store, made: Record) -> None:
     store.add(made)
     for table in TABLES:
-        rows: tuple[Row, ...] = getattr(sift(made, LIKELY), table)
+        rows: tuple[Row, ...] = getattr(filter_confident(made, LIKELY), table)
         expected = [{"article_id": made.article.id, **flatten(row)} for row in rows]
         assert list(store.rows(table, article_id=made.article.id)) == expected
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from verbale.extract.extraction import Extraction
+from verbale.filtering import LIKELY, is_sure
 from verbale.model import Article, Span
-from verbale.sift import LIKELY, is_sure
 from verbale.text.asides import asides
 from verbale.text.parse import Parse
 

@@ -28,13 +28,13 @@ Examples:
 @click.option("--serve/--no-serve", default=None, help="End in the reading room, as a terminal does of itself.")
 def command(output: Path | None, serve: bool | None) -> None:
     """Read an invented report that comes with Verbale, build a record of it, and show the ledger and the record."""
+    from verbale.filtering import LIKELY, filter_confident
     from verbale.record import one_article, read_article
     from verbale.render.terminal import terminal
-    from verbale.sift import LIKELY, sift
 
     hints = demo_hints()
     with as_file(files("verbale.data") / "demo" / "article.txt") as article, TemporaryDirectory() as folder:
-        terminal(sift(read_article(one_article(article, hints)), LIKELY), console())
+        terminal(filter_confident(read_article(one_article(article, hints)), LIKELY), console())
         record = output or Path(folder) / "record.db"
         _build(article, record, hints)
         if serve or (serve is None and sys.stdout.isatty()):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from verbale.errors import ConfigError
-from verbale.sift import LIKELY
+from verbale.filtering import LIKELY
 
 if TYPE_CHECKING:
     from rich.console import Console

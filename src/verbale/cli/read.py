@@ -51,14 +51,14 @@ def command(
     FILE is a text, a page, a document or any other file that `verbale build` takes, or - for standard input.
     """
     gc.set_threshold(_COLLECT_EVERY)
+    from verbale.filtering import filter_confident
     from verbale.ingest import Hints
     from verbale.limits import TO_INGEST, TO_READ, bounded
     from verbale.record import one_article, read_article
-    from verbale.sift import sift
 
     hints = Hints(published=published, outlet=outlet, title=title, url=url, kind=kind)
     with bounded(TO_INGEST + TO_READ):
-        record = sift(read_article(one_article(file, hints, number), actors=actors), min_confidence)
+        record = filter_confident(read_article(one_article(file, hints, number), actors=actors), min_confidence)
     if form is not None and tables:
         raise click.UsageError("--table is for what is shown; --json and --html have all tables")
     if form == "json":

@@ -20,9 +20,9 @@ from verbale.evaluate.attribution_metrics import Labelled, labelled, score
 from verbale.evaluate.raw import raw_text
 from verbale.evaluate.result import Measures, json_lines
 from verbale.extract.attributions import attributions
+from verbale.filtering import LIKELY, is_sure
 from verbale.model import Span
 from verbale.pipeline import default_engine, default_reader
-from verbale.sift import LIKELY, is_sure
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,9 +26,9 @@ from verbale.errors import ConfigError
 from verbale.evaluate.raw import RawText, raw_text
 from verbale.evaluate.result import Measures, json_lines, percent, prf
 from verbale.extract.event.mode import modes_of
+from verbale.filtering import LIKELY, filter_confident
 from verbale.model import Event, Record, Span
 from verbale.pipeline import read_article
-from verbale.sift import LIKELY, sift
 
 Json = dict[str, Any]
 SAME = {"YIELD": ("CONCEDE", "RETREAT"), "DEMAND": ("REQUEST",), "FIGHT": ("ASSAULT",)}
@@ -64,7 +64,7 @@ def run(data: Path) -> Measures:
         if judge is None:
             raise ConfigError(f"{data}: row {number + 1} has none of 'events', 'root' and 'event'")
         raw = raw_text(str(row.get("id", number)), row["text"])
-        record = sift(read_article(raw.article), LIKELY)
+        record = filter_confident(read_article(raw.article), LIKELY)
         n += judge(row, raw, record, counts, misses)
     return Measures(n, _metrics(counts), tuple(misses))
 

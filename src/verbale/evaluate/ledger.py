@@ -25,9 +25,9 @@ from verbale.errors import ConfigError
 from verbale.evaluate.raw import RawText, raw_text
 from verbale.evaluate.result import Measures, json_lines, percent, prf
 from verbale.extract.commitment.acts import direction_of
+from verbale.filtering import LIKELY, filter_confident
 from verbale.model import Agreement, Commitment, Record, Span
 from verbale.pipeline import read_article
-from verbale.sift import LIKELY, sift
 
 Json = dict[str, Any]
 Counts = Counter[str]
@@ -56,7 +56,7 @@ def run(data: Path) -> Measures:
         if "commitments" not in row or "agreements" not in row:
             raise ConfigError(f"{data}: row {number} has no 'commitments' and 'agreements', nor a 'sentence'")
         raw = raw_text(str(row.get("id", number)), row["text"])
-        record = sift(read_article(raw.article), LIKELY)
+        record = filter_confident(read_article(raw.article), LIKELY)
         _commitments(row, raw, record.commitments, counts, misses)
         _agreements(row, raw, record.agreements, counts, misses)
     n = counts["commitment_gold"] + counts["agreement_gold"]
@@ -147,7 +147,7 @@ def _sentences(rows: Sequence[Json]) -> Measures:
         gold.setdefault(row["sentence"], []).append(row["event"])
     for number, (sentence, events) in enumerate(gold.items()):
         raw = raw_text(f"sentence {number}", sentence)
-        record = sift(read_article(raw.article), LIKELY)
+        record = filter_confident(read_article(raw.article), LIKELY)
         for kind in (*ACTS, *ACTIONS):
             wanted = [_at(sentence, event["trigger"]) for event in events if event["event_type"] == kind]
             have = raw.spans(tuple(dict.fromkeys(_named(record, kind))))

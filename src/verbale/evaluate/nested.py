@@ -23,10 +23,10 @@ from pathlib import Path
 from verbale.evaluate.mpqa import Document, Expression, load
 from verbale.evaluate.raw import RawText, raw_text
 from verbale.evaluate.result import Measures, percent
+from verbale.filtering import LIKELY, filter_confident
 from verbale.model import Attribution, Span
 from verbale.nesting import outwards
 from verbale.pipeline import read_article
-from verbale.sift import LIKELY, sift
 from verbale.text.span_index import overlap
 
 GROUPS = ("any", "told", "deep", "flat")
@@ -50,7 +50,7 @@ Predictor = Callable[[Document], list[Chained]]
 def predict(document: Document) -> list[Chained]:
     """All attributions of the document's record, however unsure, with their parents' sources."""
     raw = raw_text(document.id, document.text)
-    record = sift(read_article(raw.article), LIKELY)
+    record = filter_confident(read_article(raw.article), LIKELY)
     rows = {row.id: row for row in record.attributions}
     own = {row.id for row in record.attributions if _is_the_writers(row, record.article.body_end)}
     actors = {actor.id: raw.spans(actor.spans("mention")) for actor in record.actors}

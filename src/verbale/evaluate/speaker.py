@@ -19,9 +19,9 @@ from verbale.evaluate.conllu import Mention, Text, texts_in
 from verbale.evaluate.raw import raw_text
 from verbale.evaluate.result import Measures, percent
 from verbale.extract.mention.pronouns import FIRST
+from verbale.filtering import LIKELY, filter_confident
 from verbale.model import Span
 from verbale.pipeline import read_article
-from verbale.sift import LIKELY, sift
 from verbale.text.span_index import overlap
 
 FORMS = ("first", "pronoun", "described", "name")
@@ -35,7 +35,7 @@ Predictor = Callable[[Text], list[tuple[Span, str]]]
 def predict(text: Text) -> list[tuple[Span, str]]:
     """The sources of the text's record."""
     raw = raw_text(text.id, text.text)
-    rows = sift(read_article(raw.article), LIKELY).attributions
+    rows = filter_confident(read_article(raw.article), LIKELY).attributions
     sources = [row.source for row in rows if row.source is not None]
     return [(raw.span(source.span), source.name) for source in sources if source.span is not None]
 

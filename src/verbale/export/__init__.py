@@ -30,8 +30,8 @@ from verbale.export import (
     tsv,
     webannotation,
 )
+from verbale.filtering import LIKELY
 from verbale.model import TABLES, Record
-from verbale.sift import LIKELY
 from verbale.store.applying import applied
 from verbale.store.reviews import Reviews, reviewed
 

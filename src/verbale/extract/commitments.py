@@ -26,6 +26,7 @@ from verbale.extract.event.judgement import AttributionIndex
 from verbale.extract.reader.reading import Reading
 from verbale.extract.refs import ref_at
 from verbale.extract.time.model import TimeMention
+from verbale.filtering import LIKELY
 from verbale.model import (
     Agreement,
     Article,
@@ -39,7 +40,6 @@ from verbale.model import (
     row_id,
 )
 from verbale.outcome import outcome
-from verbale.sift import LIKELY
 from verbale.text.parse import Parse
 from verbale.text.span_index import SpanIndex, overlap
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from typing import Any, TypeVar, get_args, get_type_hints
 
+from verbale.filtering import filter_confident
 from verbale.model import (
     OUTLET,
     TABLES,
@@ -28,7 +29,6 @@ from verbale.model import (
 from verbale.nesting import outwards
 from verbale.outcome import outcome
 from verbale.review import Review
-from verbale.sift import sift
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T", bound=Row)
@@ -116,7 +116,7 @@ def _without(record: R, rejected: set[str]) -> R:
     if not rejected:
         return record
     attributions = tuple(_unnested(record.attributions, rejected))
-    record = sift(replace(record, attributions=attributions), _TOUCH)
+    record = filter_confident(replace(record, attributions=attributions), _TOUCH)
     kept = {table: tuple(r for r in getattr(record, table) if r.id not in rejected) for table in TABLES}
     made: dict[str, Any] = {table: tuple(_unlinked(row, rejected) for row in rows) for table, rows in kept.items()}
     return replace(record, **made)

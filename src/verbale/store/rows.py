@@ -12,8 +12,8 @@ from typing import Any, TypeVar
 import msgspec
 
 from verbale.codec import columns, flatten, plain_columns, to_json
+from verbale.filtering import LIKELY, filter_confident
 from verbale.model import TABLES, Article, Published, Record, Row, Run, digest
-from verbale.sift import LIKELY, sift
 from verbale.store.pieces import pieces_of, put_pieces, reasons_of
 
 R = TypeVar("R", bound=Row)
@@ -50,7 +50,7 @@ def put_record(connection: sqlite3.Connection, record: Record) -> None:
 
     Rows that are less likely than not are folded away with the whole record.
     """
-    shown = sift(record, LIKELY)
+    shown = filter_confident(record, LIKELY)
     article, run = record.article, put_run(connection, record.run)
     updates = ", ".join(f"{name} = excluded.{name}" for name in _ARTICLE[1:])
     upsert = f"{insert('article', _ARTICLE)} ON CONFLICT (id) DO UPDATE SET {updates}"
@@ -120,7 +120,7 @@ def record_from(connection: sqlite3.Connection, row: sqlite3.Row, least: float =
     if least < LIKELY:
         tables = _unfold(connection, number, tables)
     made = Run(run[0], run[1], msgspec.json.decode(run[2], type=dict[str, str]))
-    return sift(Record(article=article_from(row), run=made, **tables), least)  # type: ignore[arg-type]
+    return filter_confident(Record(article=article_from(row), run=made, **tables), least)  # type: ignore[arg-type]
 
 
 def _unfold(

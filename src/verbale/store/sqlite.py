@@ -13,8 +13,8 @@ from typing import Self
 
 from verbale.codec import Cell, columns
 from verbale.errors import StoreError
+from verbale.filtering import LIKELY
 from verbale.model import TABLES, Article, Record, Run
-from verbale.sift import LIKELY
 from verbale.store import rows as sql_rows
 from verbale.store.schema import open_to_read, open_to_write
 from verbale.store.versions import place_of, replaced_text

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from verbale.extract.extraction import Extraction
-from verbale.sift import LIKELY, is_sure
+from verbale.filtering import LIKELY, is_sure
 
 Extracted = Callable[..., Extraction]
 

@@ -9,10 +9,10 @@ import pytest
 
 from verbale.codec import record_from_json, to_json
 from verbale.export import plover
+from verbale.filtering import filter_confident
 from verbale.model import Casualties, Event
 from verbale.record import read
 from verbale.render.sections import sections
-from verbale.sift import sift
 from verbale.verify import check_record
 
 DAY = "2021-12-21"
@@ -104,7 +104,7 @@ def test_a_number_goes_with_the_only_words_that_tell_it() -> None:
     text = "The ministry said the strike on Kabul had left 12 soldiers dead."
     record = read(text, published=DAY)
     assert [c.words for event in record.events for c in event.casualties] == ["12 soldiers"]
-    unsure = sift(record, 1.0)
+    unsure = filter_confident(record, 1.0)
     assert not unsure.attributions
     assert [c for event in unsure.events for c in event.casualties] == []
     assert check_record(unsure).holds

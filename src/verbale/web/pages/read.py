@@ -83,11 +83,11 @@ def read(request: Request, given: Annotated[Sent, Depends(sent)]) -> Response:
     found = _article(given)
     if not isinstance(found, Article):
         return _form(request, given, found, 422)
+    from verbale.filtering import LIKELY, filter_confident
     from verbale.pipeline import read_article
-    from verbale.sift import LIKELY, sift
 
     try:
-        answer = report_answer(sift(read_article(found, knowledge=settings.knowledge), LIKELY))
+        answer = report_answer(filter_confident(read_article(found, knowledge=settings.knowledge), LIKELY))
     except VerbaleError as error:
         return _form(request, given, {"text": str(error)}, 422)
     return respond(request, answer, "html")

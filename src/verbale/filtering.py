@@ -22,7 +22,7 @@ def is_sure(row: Attribution, least: float) -> bool:
     return row.confidence is None or row.confidence >= least
 
 
-def sift(record: R, least: float) -> R:
+def filter_confident(record: R, least: float) -> R:
     """``record`` with only the attributions that are sure enough (:func:`is_sure`).
 
     One that holds a sure one stays with it, as without it the inner one would seem to be told by somebody else. The
