@@ -11,6 +11,7 @@ from verbale.extract.mention.pronouns import FEMALE, FIRST, FIRST_PERSON, MALE
 from verbale.extract.mention.roles import gender_of_name, gender_of_title
 from verbale.extract.reader.states import States
 from verbale.model import Article, Span, Timex
+from verbale.resolve.ambiguous_persons import bearers, honorific, left_open, may_be, pick
 from verbale.resolve.anaphora import Anaphor, resolve
 from verbale.resolve.anaphora.candidates import following_subject
 from verbale.resolve.anaphora.chains import Chain
@@ -27,7 +28,6 @@ from verbale.resolve.office_holders import fit_offices, incumbent, listed
 from verbale.resolve.own_words import OwnWords, in_own_words
 from verbale.resolve.persons import find_person, join_titles, settle_names
 from verbale.resolve.relatives import name_relatives
-from verbale.resolve.rivals import bearers, honorific, left_open, may_be, pick
 from verbale.resolve.told_days import ToldDays
 from verbale.text.parse import Parse, Token
 from verbale.text.span_index import SpanIndex

@@ -15,12 +15,12 @@ from verbale.extract.mention.descriptions import body_key
 from verbale.extract.mention.gazetteer import states
 from verbale.extract.mention.roles import office_of, role_at
 from verbale.model import Article
+from verbale.resolve.ambiguous_persons import weighed as of_rivals
 from verbale.resolve.entity import Entity, is_current
 from verbale.resolve.knowledge import Knowledge
 from verbale.resolve.lookup_sources import source_of
 from verbale.resolve.offices import Term, body_of, by_surname, held_in
 from verbale.resolve.outlets import country_of
-from verbale.resolve.rivals import weighed as of_rivals
 from verbale.resolve.spelling import person_key, plain
 from verbale.resolve.told_days import ToldDays
 

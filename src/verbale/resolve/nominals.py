@@ -7,11 +7,11 @@ from collections.abc import Callable
 from verbale.extract.mention.gazetteer import states
 from verbale.extract.mention.model import Mention
 from verbale.extract.mention.roles import gender_of_title, office_of
+from verbale.resolve.ambiguous_persons import left_open, pick
 from verbale.resolve.entity import Entity, Rival, role_of
 from verbale.resolve.knowledge import Knowledge
 from verbale.resolve.offices import Offices, held_in, terms_of
 from verbale.resolve.relatives import RELATIVE, Relative
-from verbale.resolve.rivals import left_open, pick
 from verbale.resolve.told_days import ToldDays
 from verbale.text.parse import Parse, Token
 
