@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from verbale.data import figures
-from verbale.ledger.entries import Dated, LedgerEntry, Report, Source, Telling
+from verbale.ledger.entries import Attestation, Dated, LedgerEntry, Report, Source
 from verbale.render import listed
 from verbale.render.listed import dated_words, entry_words, figure_rows, hit_words
 from verbale.render.words import told_words
@@ -11,7 +11,7 @@ from verbale.store.search import Hit
 def entry(*tellings: tuple[str, tuple[str, ...], tuple[str, ...]]) -> LedgerEntry:
     report = Report("a", (Source("a.txt", "The Post"),))
     told = tuple(
-        Telling(row=f"r{n}", report=report, words="to leave", standing=standing, chain=chain, denied_by=denied_by)
+        Attestation(row=f"r{n}", report=report, words="to leave", standing=standing, chain=chain, denied_by=denied_by)
         for n, (standing, chain, denied_by) in enumerate(tellings)
     )
     return LedgerEntry(

@@ -3,12 +3,12 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verbale.ledger.entries import Quotation, Report, Telling
+from verbale.ledger.entries import Attestation, Quotation, Report
 from verbale.web.compare import aligned, compared
 
 
 def quotation(full: str, *others: str) -> Quotation:
-    tellings = tuple(Telling(row=str(n), report=Report(str(n)), words=w) for n, w in enumerate((full, *others)))
+    tellings = tuple(Attestation(row=str(n), report=Report(str(n)), words=w) for n, w in enumerate((full, *others)))
     return Quotation(id="q", tellings=tellings, words=full, speaker=None)
 
 

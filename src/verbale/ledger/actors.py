@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from verbale.candidate import Candidate
-from verbale.ledger.entries import KnownActor, Report, Telling
+from verbale.ledger.entries import Attestation, KnownActor, Report
 from verbale.ledger.names import UNSETTLED, Keys, across, by_date, commonest_of, is_settled
 from verbale.ledger.surnames import Persons, is_surname
 from verbale.model import Actor, digest
@@ -103,6 +103,6 @@ def _unsettled(report: Report, row: Actor, candidates: tuple[Candidate, ...]) ->
     return replace(_known(unsettled_key(row.id), [(report, row, "")]), candidates=candidates)
 
 
-def actor_telling(report: Report, row: Actor, basis: str) -> Telling:
+def actor_telling(report: Report, row: Actor, basis: str) -> Attestation:
     """The telling of one row; ``basis`` says why it counts as one of its actor, if its key does not."""
-    return Telling(row=row.id, report=report, words=row.name, name=row.name, kind=row.kind, basis=basis)
+    return Attestation(row=row.id, report=report, words=row.name, name=row.name, kind=row.kind, basis=basis)

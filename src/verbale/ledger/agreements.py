@@ -9,7 +9,7 @@ from functools import cache
 from verbale.data import toml
 from verbale.extract.agreement.treaties import treaty_of
 from verbale.ledger.duplicates import Groups, words
-from verbale.ledger.entries import AgreementHistory, Report, Step, Telling
+from verbale.ledger.entries import AgreementHistory, Attestation, Report, Step
 from verbale.ledger.names import by_date, commonest, deniers
 from verbale.model import Agreement, digest
 from verbale.vocabulary import VOUCHED
@@ -76,9 +76,9 @@ def history_of(
     )
 
 
-def agreement_telling(report: Report, row: Agreement, speakers: Mapping[str, str]) -> Telling:
+def agreement_telling(report: Report, row: Agreement, speakers: Mapping[str, str]) -> Attestation:
     """The telling of one row."""
-    return Telling(
+    return Attestation(
         row=row.id,
         report=report,
         words=row.name,

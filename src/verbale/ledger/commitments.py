@@ -9,7 +9,7 @@ from functools import cache
 
 from verbale.data import toml
 from verbale.ledger.duplicates import Groups, agree_on_numbers, alike, content_words
-from verbale.ledger.entries import LedgerEntry, Relation, Report, Telling
+from verbale.ledger.entries import Attestation, LedgerEntry, Relation, Report
 from verbale.ledger.life import life
 from verbale.ledger.names import Keys, by_date, commonest, deniers, identity
 from verbale.model import Commitment, digest
@@ -150,10 +150,10 @@ def _made(told: list[Told]) -> str:
     return next(iter(commonest(alone)), UNKNOWN)
 
 
-def commitment_telling(told: Told) -> Telling:
+def commitment_telling(told: Told) -> Attestation:
     """The telling of one row."""
     row = told.row
-    return Telling(
+    return Attestation(
         row=row.id,
         report=told.report,
         words=row.content,

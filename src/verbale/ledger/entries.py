@@ -50,7 +50,7 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Telling:
+class Attestation:
     """One row of one report, as a merged row cites it: the row's id, its words, and what it says there.
 
     ``name`` is how the report names whoever speaks or acts; ``kind`` the row's own value (the kind of quotation, the
@@ -76,7 +76,7 @@ class Merged:
     """What all merged rows have in common: an id, which depends on the tellings alone, and the tellings by date."""
 
     id: str
-    tellings: tuple[Telling, ...]
+    tellings: tuple[Attestation, ...]
 
     @property
     def witnesses(self) -> int:
@@ -108,7 +108,7 @@ class Quotation(Merged):
     key: str | None = None
 
     @property
-    def nearest(self) -> Telling:
+    def nearest(self) -> Attestation:
         """The telling to cite: of those that name the speaker that with the shortest chain, the earliest of these."""
         named = [t for t in self.tellings if t.name == self.speaker] or list(self.tellings)
         return min(named, key=lambda telling: len(telling.chain))
@@ -198,7 +198,7 @@ def standing_of(standings: Collection[str | None]) -> str | None:
     return next(iter(standings), None) if len(standings) == 1 else None
 
 
-def _deniers(telling: Telling, *, alone: bool) -> tuple[str, ...]:
+def _deniers(telling: Attestation, *, alone: bool) -> tuple[str, ...]:
     """Who denies an act by one telling: who is told to, and the innermost source of one that says it was not so."""
     if telling.standing != "negated":
         return telling.denied_by

@@ -8,7 +8,7 @@ from functools import cache
 
 from verbale.data import toml
 from verbale.ledger.duplicates import words
-from verbale.ledger.entries import Telling
+from verbale.ledger.entries import Attestation
 from verbale.model import UNNAMED, ActorRef, Standing
 
 Keys = Mapping[str, str]
@@ -63,6 +63,6 @@ def deniers(standing: Standing, speakers: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(speakers.get(row, UNNAMED) for row in standing.denied_by))
 
 
-def by_date(tellings: Iterable[Telling]) -> tuple[Telling, ...]:
+def by_date(tellings: Iterable[Attestation]) -> tuple[Attestation, ...]:
     """Tellings from the earliest to the latest report, undated ones last, ties by article and row."""
     return tuple(sorted(tellings, key=lambda t: (t.report.published or "~", t.report.article, t.row)))

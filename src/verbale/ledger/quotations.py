@@ -8,12 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from verbale.ledger.duplicates import FEWEST, Groups, uncut, words
-from verbale.ledger.entries import Quotation, Report, Telling
+from verbale.ledger.entries import Attestation, Quotation, Report
 from verbale.ledger.names import Keys, by_date, commonest, identity
 from verbale.model import Attribution, digest
 
 _QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|‘((?:[^‘’]|(?<=\w)’(?=\w))+)’|«([^«»]+)»")
-Tellings = dict[tuple[str, ...], list[tuple[Telling, str | None]]]
+Tellings = dict[tuple[str, ...], list[tuple[Attestation, str | None]]]
 """The tellings of each set of words, each with what tells its speaker apart."""
 _MARKS = "\"“”„«»‘’' "
 
@@ -55,7 +55,7 @@ def _longest(pieces: Sequence[str], inner: Sequence[str]) -> str:
 class _Told:
     """What is kept of each attribution until all are known: a record's rows would fill the memory."""
 
-    drafts: list[tuple[Telling, str | None, tuple[str, ...]]] = field(default_factory=list)
+    drafts: list[tuple[Attestation, str | None, tuple[str, ...]]] = field(default_factory=list)
     parents: dict[str, str] = field(default_factory=dict)
     inner: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     unsaid: set[str] = field(default_factory=set)
@@ -72,7 +72,7 @@ class _Told:
         pieces = tuple(piece for piece in pieces if len(words(piece)) >= FEWEST)
         if pieces:
             name = row.source.name if row.source else None
-            telling = Telling(row=row.id, report=report, words="", name=name, kind=row.kind, chain=row.chain)
+            telling = Attestation(row=row.id, report=report, words="", name=name, kind=row.kind, chain=row.chain)
             self.drafts.append((telling, identity(row.source, keys), pieces))
 
     def tellings(self) -> Tellings:
@@ -127,7 +127,7 @@ def _cut_by_speaker(
         yield from ((by_text[cut], by_text[full]) for cut, full in uncut(by_text).items())
 
 
-def quotation_of(told: Sequence[tuple[Telling, str | None]]) -> Quotation:
+def quotation_of(told: Sequence[tuple[Attestation, str | None]]) -> Quotation:
     """The quotation that some tellings make, each with what tells its speaker apart."""
     tellings = by_date(telling for telling, _ in told)
     speakers = commonest(telling.name for telling in tellings)

@@ -18,7 +18,7 @@ from verbale.render.words import (
 from verbale.store.how import SAID, how
 
 if TYPE_CHECKING:
-    from verbale.ledger.entries import Dated, LedgerEntry, LifeStep, Quotation, Telling
+    from verbale.ledger.entries import Attestation, Dated, LedgerEntry, LifeStep, Quotation
     from verbale.ledger.same_event import EventTelling, SharedEvent
     from verbale.store.bearing import Bearing
     from verbale.store.search import Hit
@@ -69,7 +69,7 @@ def dated_words(line: Dated) -> str:
     return " ".join(" · ".join(part for part in (line.who, what) if part).split())
 
 
-def telling_words(telling: Telling, outlet: str | None = None) -> str:
+def telling_words(telling: Attestation, outlet: str | None = None) -> str:
     """Whose words a telling of a quotation are: the whole chain, with the name of the report's outlet."""
     chain = telling.chain or (OUTLET, telling.name or UNNAMED)
     return chain_words(chain, outlet or telling.report.outlet)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
-from verbale.ledger.entries import AgreementHistory, LedgerEntry, Merged, Quotation, Step, Telling, standing_of
+from verbale.ledger.entries import AgreementHistory, Attestation, LedgerEntry, Merged, Quotation, Step, standing_of
 from verbale.store.browse import Order, Page, listed, made_from
 from verbale.store.merge.groups import CODES
 from verbale.store.merging import telling_of
@@ -36,7 +36,7 @@ class QuotationLine:
     key: str | None
     witnesses: int
     first: str | None
-    nearest: Telling
+    nearest: Attestation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

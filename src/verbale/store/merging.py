@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
-from verbale.ledger.entries import AgreementHistory, KnownActor, LedgerEntry, Merged, Quotation, Report, Source, Telling
+from verbale.ledger.entries import (
+    AgreementHistory,
+    Attestation,
+    KnownActor,
+    LedgerEntry,
+    Merged,
+    Quotation,
+    Report,
+    Source,
+)
 from verbale.ledger.names import by_date
 from verbale.store.copying import copied, put_copies
 from verbale.store.merge.actors import put_actors
@@ -73,12 +82,12 @@ def read_merged(store: Store, kind: type[M]) -> Iterator[M]:
         yield replace(made, tellings=_tellings(store, kind, row["pk"], reports))
 
 
-def tellings_of(store: Store, kind: type[Merged], number: int) -> tuple[Telling, ...]:
+def tellings_of(store: Store, kind: type[Merged], number: int) -> tuple[Attestation, ...]:
     """The tellings of the merged row of this kind with this number, by date."""
     return _tellings(store, kind, number, {})
 
 
-def telling_of(store: Store, row: sqlite3.Row) -> Telling:
+def telling_of(store: Store, row: sqlite3.Row) -> Attestation:
     """The telling in a row of the table of tellings, with the ``id`` of its article."""
     article = row["id"]
     of = copied(store, article).get(article, "")
@@ -89,7 +98,7 @@ def telling_of(store: Store, row: sqlite3.Row) -> Telling:
 _SOURCES = "SELECT s.article_id, s.path, s.outlet, s.url, s.published FROM source s"
 
 
-def _tellings(store: Store, kind: type[Merged], number: int, reports: dict[str, Report]) -> tuple[Telling, ...]:
+def _tellings(store: Store, kind: type[Merged], number: int, reports: dict[str, Report]) -> tuple[Attestation, ...]:
     sql = """
         SELECT m.*, a.id, ifnull(h.id, '') copy_of FROM merged_row m JOIN article a ON a.pk = m.article_id
         LEFT JOIN printing p ON p.article_id = a.pk LEFT JOIN article h ON h.pk = p.copy_of

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
-from verbale.ledger.entries import Quotation, Telling
+from verbale.ledger.entries import Attestation, Quotation
 
 Kind = Literal["kept", "cut", "added"]
 LONGEST = 400
@@ -20,7 +20,7 @@ ALIGNED = 5
 class Version:
     """One telling against the fullest one: runs of words with what became of them, and how many words each is."""
 
-    telling: Telling
+    telling: Attestation
     runs: tuple[tuple[Kind, str], ...]
 
     def _count(self, kind: Kind) -> int:

@@ -178,7 +178,7 @@ def _governs(subject: Token, pronoun: Token) -> bool:
     return subject.sentence == pronoun.sentence and any(above is subject.head for above in pronoun.ancestors())
 
 
-class Telling:
+class ChainFeatures:
     """What is told of the chains of one parse. What is told of a chain by itself is kept for as long as it holds."""
 
     def __init__(self, parse: Parse, quoted: Quoted) -> None:

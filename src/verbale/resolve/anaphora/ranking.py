@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from verbale.extract.reader.states import Floats, States
 from verbale.model import Span
 from verbale.resolve.anaphora.chains import Chain, Reading
-from verbale.resolve.anaphora.features import Telling
+from verbale.resolve.anaphora.features import ChainFeatures
 from verbale.resolve.anaphora.products import Weights
 from verbale.resolve.anaphora.quoted import Quoted
 from verbale.text.parse import Parse, Token
@@ -88,7 +88,7 @@ class Looking:
 
     def __init__(self, parse: Parse, states: States) -> None:
         self.parse, self.reading = parse, Reading(parse)
-        self.states, self._telling = states, Telling(parse, Quoted(parse))
+        self.states, self._telling = states, ChainFeatures(parse, Quoted(parse))
         self._projected: dict[Span, Floats] = {}
 
     def told(self, chains: Sequence[Chain], pronoun: Token) -> Floats:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from verbale.codec import to_json
-from verbale.ledger.entries import AgreementHistory, KnownActor, LedgerEntry, Merged, Quotation, Report, Telling
+from verbale.ledger.entries import AgreementHistory, Attestation, KnownActor, LedgerEntry, Merged, Quotation, Report
 from verbale.store.rows import insert
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Groups:
         self.table, self._fields = TABLES[kind]
         self._code = CODES[kind]
 
-    def put_telling(self, article: int, told: Telling, number: int = NOWHERE) -> None:
+    def put_telling(self, article: int, told: Attestation, number: int = NOWHERE) -> None:
         """Write the telling of a row, under the merged row with this number, or until it has one."""
         named = (told.words, told.name, told.kind, told.status, told.standing, told.basis)
         word = (to_json(told.chain).decode(), to_json(told.denied_by).decode())
@@ -111,11 +111,13 @@ def as_json(merged: Merged) -> str:
     return to_json(replace(merged, tellings=())).decode()
 
 
-def telling_from(row: sqlite3.Row, report: Report) -> Telling:
+def telling_from(row: sqlite3.Row, report: Report) -> Attestation:
     """The telling in a row of the table of tellings."""
     what = {name: row[name] for name in ("words", "name", "kind", "status", "standing")}
     chain, denied_by = _names(row["chain"]), _names(row["denied_by"])
-    return Telling(row=row["row_id"], report=report, basis=row["basis"] or "", chain=chain, denied_by=denied_by, **what)
+    return Attestation(
+        row=row["row_id"], report=report, basis=row["basis"] or "", chain=chain, denied_by=denied_by, **what
+    )
 
 
 @lru_cache(4096)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from verbale.ledger.duplicates import CONTAINED, enough_to_meet, fuller_rank
-from verbale.ledger.entries import Quotation, Report, Telling
+from verbale.ledger.entries import Attestation, Quotation, Report
 from verbale.ledger.quotations import quotation_of, quotation_tellings
 from verbale.ledger.rarity import number_of, rare_first
 from verbale.model import Attribution
@@ -218,7 +218,7 @@ class _Quotations:
             self._many("UPDATE wording SET quotation = ? WHERE pk = ?", ((number, wording) for wording in group))
             yield number
 
-    def _told(self, wording: int) -> Iterator[tuple[Telling, str | None]]:
+    def _told(self, wording: int) -> Iterator[tuple[Attestation, str | None]]:
         sql = """
             SELECT m.*, q.speaker, a.id FROM quoted q JOIN merged_row m ON m.row_id = q.row_id AND +m.merged = 0
             JOIN article a ON a.pk = q.article_id WHERE q.wording = ?
