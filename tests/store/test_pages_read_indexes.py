@@ -11,13 +11,13 @@ import pytest
 from verbale.ledger.entries import LedgerEntry
 from verbale.model import Record
 from verbale.store import browse
-from verbale.store.atlas import atlas, happened, naming
-from verbale.store.chronicle import chronicle
+from verbale.store.actor_events import actor_events, sayings
 from verbale.store.commitments import lines
-from verbale.store.deeds import deeds, sayings
 from verbale.store.lines import agreements, quotations
 from verbale.store.merging import merge_store
+from verbale.store.places import happened, naming, places_page
 from verbale.store.sqlite import Store
+from verbale.store.timeline_page import timeline_page
 
 PAGES: dict[str, Callable[[Store], object]] = {
     "reports": browse.articles,
@@ -26,14 +26,14 @@ PAGES: dict[str, Callable[[Store], object]] = {
     "ledger of witnesses": lambda store: lines(store, limit=50, witnesses=2),
     "quotations": quotations,
     "agreements": agreements,
-    "timeline": chronicle,
-    "timeline of a kind": lambda store: chronicle(store, kind="agreement"),
-    "timeline of somebody": lambda store: chronicle(store, who="Bern"),
-    "timeline of days": lambda store: chronicle(store, start="1970", end="1975"),
-    "places": atlas,
-    "places of a country": lambda store: atlas(store, country="CHE"),
-    "places of a name": lambda store: atlas(store, name="ber"),
-    "a place": lambda store: [(naming(store, line), happened(store, line)) for line in atlas(store).rows],
+    "timeline": timeline_page,
+    "timeline of a kind": lambda store: timeline_page(store, kind="agreement"),
+    "timeline of somebody": lambda store: timeline_page(store, who="Bern"),
+    "timeline of days": lambda store: timeline_page(store, start="1970", end="1975"),
+    "places": places_page,
+    "places of a country": lambda store: places_page(store, country="CHE"),
+    "places of a name": lambda store: places_page(store, name="ber"),
+    "a place": lambda store: [(naming(store, line), happened(store, line)) for line in places_page(store).rows],
     "actors": browse.actors,
     "actors of a country": lambda store: browse.actors(store, only={"country": "CHE"}),
     "actors of a name": lambda store: browse.actors(store, name="ber"),
@@ -44,7 +44,7 @@ PAGES: dict[str, Callable[[Store], object]] = {
     "what an actor promised": lambda store: browse.merged(store, LedgerEntry, only={"key": "state:CHE"}),
     "where an actor may be meant": lambda store: browse.perhaps(store, "state:CHE"),
     "what an actor said": lambda store: [sayings(store, row["id"]) for row in _known(store)],
-    "what an actor did": lambda store: [deeds(store, row["id"]) for row in _known(store)],
+    "what an actor did": lambda store: [actor_events(store, row["id"]) for row in _known(store)],
     "how an actor is known": lambda store: [browse.joined(store, row["id"]) for row in _known(store)],
 }
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from verbale.ledger.entries import Dated
-from verbale.store.atlas import PlaceLine
+from verbale.store.places import PlaceLine
 from verbale.web.drawing import MARKS, drawn, pins
 
 

@@ -16,10 +16,10 @@ import numpy as np
 
 from verbale.errors import ConfigError
 from verbale.store.columns import Columns
-from verbale.store.dated import last_day
 from verbale.store.facets import DAY, FACETS, SHOWN, TABLES, article_of, can_be_sure, facets_of, searched
 from verbale.store.query import Query, condition, rank, understood
 from verbale.store.search import SNIPPET, WHO, Hit, Instead, empty, hit, hit_columns
+from verbale.store.timeline import last_day
 from verbale.store.word import word_sql
 
 if TYPE_CHECKING:

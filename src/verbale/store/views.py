@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from verbale.ledger.entries import AgreementHistory, Dated, KnownActor, Quotation
 from verbale.ledger.names import across
-from verbale.store.dated import dated_lines
 from verbale.store.merging import read_merged
+from verbale.store.timeline import dated_lines
 
 if TYPE_CHECKING:
     from verbale.store.sqlite import Store

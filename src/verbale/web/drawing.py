@@ -8,7 +8,7 @@ from datetime import date
 from math import ceil, log2
 
 from verbale.ledger.entries import Dated
-from verbale.store.atlas import PlaceLine
+from verbale.store.places import PlaceLine
 
 NARROW = 0.8
 """The least width of a bar, in percent, so that a day in a century can be seen."""

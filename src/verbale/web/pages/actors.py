@@ -6,7 +6,7 @@ from fastapi import APIRouter, HTTPException
 
 from verbale.ledger.entries import LedgerEntry
 from verbale.store import browse
-from verbale.store.deeds import Deed, deeds, sayings, unsaid
+from verbale.store.actor_events import ActorEvent, actor_events, sayings, unsaid
 from verbale.store.narrow import choices
 from verbale.store.sqlite import Store
 from verbale.web.answers import Answer, publish
@@ -64,7 +64,7 @@ def actor(store: Store, key: Key) -> Answer:
         raise HTTPException(404, f"no actor has the key {key}")
     said = sayings(store, found.id, limit=SIZE)
     not_said = unsaid(store, found.id, limit=SIZE)
-    done = deeds(store, found.id, limit=SIZE)
+    done = actor_events(store, found.id, limit=SIZE)
     promised = browse.merged(store, LedgerEntry, only={"key": found.key}, limit=SIZE)
     known = {c.key for c in found.candidates if c.key and browse.actor(store, c.key)}
     told: dict[str, object] = {"actor": found, "said": said, "unsaid": not_said, "done": done}
@@ -77,12 +77,12 @@ def actor(store: Store, key: Key) -> Answer:
         title=found.name,
         data=data,
         columns=DEEDS,
-        rows=(_deed(d) for part in (sayings, unsaid, deeds) for d in part(store, found.id, limit=None)),
+        rows=(_deed(d) for part in (sayings, unsaid, actor_events) for d in part(store, found.id, limit=None)),
         values=values,
     )
 
 
-def _deed(deed: Deed) -> dict[str, object]:
+def _deed(deed: ActorEvent) -> dict[str, object]:
     told = {name: getattr(deed, name) for name in ("row", "article", "published", "outlet", "words", "standing")}
     lists = {"chain": " > ".join(deed.chain), "denied_by": "; ".join(deed.denied_by)}
     return {**told, **lists, "what": deed.role, "with": deed.other}

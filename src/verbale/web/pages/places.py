@@ -7,10 +7,10 @@ from itertools import chain
 
 from fastapi import APIRouter, HTTPException
 
-from verbale.store.atlas import Naming, PlaceLine, atlas, countries, happened, naming
-from verbale.store.atlas import place as place_of
+from verbale.store.actor_events import ActorEvent
 from verbale.store.browse import Page, through
-from verbale.store.deeds import Deed
+from verbale.store.places import Naming, PlaceLine, countries, happened, naming, places_page
+from verbale.store.places import place as place_of
 from verbale.store.sqlite import Store
 from verbale.web.answers import Answer, publish
 from verbale.web.drawing import pins
@@ -26,9 +26,9 @@ def places(store: Store, name: Name = None, country: Country = None, page: PageN
     """Places across reports, those that most reports name first."""
 
     def listed(limit: int, offset: int) -> Page[PlaceLine]:
-        return atlas(store, name=name, country=country, limit=limit, offset=offset)
+        return places_page(store, name=name, country=country, limit=limit, offset=offset)
 
-    found = atlas(store, name=name, country=country, limit=SHOWN, offset=(page - 1) * SHOWN)
+    found = places_page(store, name=name, country=country, limit=SHOWN, offset=(page - 1) * SHOWN)
     given = {"name": name or "", "country": country or ""}
     values = {"found": found, "page": page, "size": SHOWN, "given": given, "pins": pins(found.rows)}
     values["countries"] = countries(store)
@@ -64,7 +64,7 @@ def _naming(found: Naming) -> dict[str, object]:
     return {**dict.fromkeys(PLACE), **asdict(found), "what": "named", "words": found.title}
 
 
-def _event(deed: Deed) -> dict[str, object]:
+def _event(deed: ActorEvent) -> dict[str, object]:
     told = {name: getattr(deed, name) for name in ("row", "article", "published", "outlet", "words", "standing")}
     lists = {"chain": " > ".join(deed.chain), "denied_by": "; ".join(deed.denied_by)}
     return {**told, **lists, "what": deed.role}

@@ -9,8 +9,8 @@ from fastapi import APIRouter, Query
 
 from verbale.ledger.entries import Dated
 from verbale.store.browse import Page, through
-from verbale.store.chronicle import chronicle
 from verbale.store.sqlite import Store
+from verbale.store.timeline_page import timeline_page
 from verbale.web.answers import Answer, publish
 from verbale.web.drawing import drawn
 from verbale.web.params import BLANK, Day, Name, PageNumber
@@ -44,7 +44,7 @@ def timeline(
     only = kind.value if kind else None
 
     def listed(limit: int, offset: int) -> Page[Dated]:
-        return chronicle(store, who=who, kind=only, start=start, end=end, limit=limit, offset=offset)
+        return timeline_page(store, who=who, kind=only, start=start, end=end, limit=limit, offset=offset)
 
     found = listed(LINES, (page - 1) * LINES)
     given = {"who": who or "", "kind": kind.value if kind else "", "start": start or "", "end": end or ""}

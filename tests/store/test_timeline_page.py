@@ -6,9 +6,9 @@ import pytest
 from tests.store.test_views import DAY, MAY, ONGOING, record
 
 from verbale.model import Agreement, AgreementAction, Event
-from verbale.store.chronicle import chronicle
 from verbale.store.merging import merge_store
 from verbale.store.sqlite import Store
+from verbale.store.timeline_page import timeline_page
 from verbale.store.views import timeline
 
 
@@ -35,13 +35,13 @@ def lines(found: object) -> list[tuple[str, str, str, str]]:
     "asked", [{}, {"kind": "event"}, {"kind": "agreement"}, {"start": "2020-05-10"}, {"end": "2019-12-31"}]
 )
 def test_it_says_what_the_whole_timeline_says(store: Store, asked: dict[str, str]) -> None:
-    page = chronicle(store, **asked)  # type: ignore[arg-type]
+    page = timeline_page(store, **asked)  # type: ignore[arg-type]
     assert lines(page.rows) == lines(timeline(store, **asked))  # type: ignore[arg-type]
     assert page.total == len(page.rows) > 0
 
 
 def test_pages_follow_each_other(store: Store) -> None:
-    whole = chronicle(store).rows
-    cut = [line for offset in range(0, len(whole), 2) for line in chronicle(store, limit=2, offset=offset).rows]
+    whole = timeline_page(store).rows
+    cut = [line for offset in range(0, len(whole), 2) for line in timeline_page(store, limit=2, offset=offset).rows]
     assert lines(cut) == lines(whole)
     assert [line.start for line in cut] == sorted(line.start for line in cut)

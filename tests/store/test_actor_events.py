@@ -5,8 +5,8 @@ from pathlib import Path
 from tests.store.test_views import record
 
 from verbale.model import Actor, ActorRef, Event
+from verbale.store.actor_events import actor_events, sayings
 from verbale.store.browse import actor
-from verbale.store.deeds import deeds, sayings
 from verbale.store.merging import merge_store
 from verbale.store.sqlite import Store
 
@@ -26,8 +26,8 @@ def test_said_did_and_was_done_to(tmp_path: Path) -> None:
         known = actor(store, "person:aalto")
         assert known is not None
         assert [d.words for d in sayings(store, known.id)] == ["“Our archive will be open to everyone”"]
-        assert [(d.role, d.words, d.other) for d in deeds(store, known.id)] == [
+        assert [(d.role, d.words, d.other) for d in actor_events(store, known.id)] == [
             ("did", "met", "Bern"),
             ("was done to", "praised", "Bern"),
         ]
-        assert sayings(store, "nobody") == deeds(store, "nobody") == ()
+        assert sayings(store, "nobody") == actor_events(store, "nobody") == ()

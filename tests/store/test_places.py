@@ -5,7 +5,7 @@ from pathlib import Path
 from tests.store.test_views import record
 
 from verbale.model import Place
-from verbale.store.atlas import atlas
+from verbale.store.places import places_page
 from verbale.store.sqlite import Store
 from verbale.web.drawing import pins
 
@@ -18,9 +18,9 @@ def test_one_line_for_each_place_most_named_first(tmp_path: Path) -> None:
             bern = Place(id="b1", evidence=(), name="Bern", level="city", country="CHE")
             places = (oslo, bern) if name == "1" else (oslo,)
             store.add(type(base)(**{**{f: getattr(base, f) for f in base.__slots__}, "places": places}))
-        found = atlas(store)
+        found = places_page(store)
         assert [(p.name, p.reports, p.lat) for p in found.rows] == [("Oslo", 2, 59.9), ("Bern", 1, None)]
-        assert atlas(store, country="CHE").total == atlas(store, name="bER").total == 1
+        assert places_page(store, country="CHE").total == places_page(store, name="bER").total == 1
 
 
 def springfield(id: str, lat: float | None, lon: float | None, geonames: str | None) -> Place:  # noqa: A002
@@ -37,7 +37,7 @@ def test_every_pin_is_one_of_the_places_and_none_stands_between_two_of_a_name(tm
             base = record(name, published="2020-06-01")
             places = (springfield(f"p{name}", lat, lon, geonames),)
             store.add(type(base)(**{**{f: getattr(base, f) for f in base.__slots__}, "places": places}))
-        found = atlas(store)
+        found = places_page(store)
         assert found.total == 4
         assert [(p.lat, p.lon, p.geonames, p.reports) for p in found.rows] == [
             (*north, 2),

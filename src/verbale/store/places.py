@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from verbale.store.actor_events import ActorEvent, deed
 from verbale.store.browse import COUNTED, Page
-from verbale.store.deeds import Deed, deed
 from verbale.store.query import beginnings
 from verbale.store.word import word_sql
 
@@ -32,7 +32,7 @@ class PlaceLine:
     row: str
 
 
-def atlas(
+def places_page(
     store: Store, *, name: str | None = None, country: str | None = None, limit: int = 50, offset: int = 0
 ) -> Page[PlaceLine]:
     """Places, those that most reports name first; ``name`` is how words of a name begin, ``country`` a whole code.
@@ -93,7 +93,7 @@ def naming(store: Store, line: PlaceLine, *, limit: int = 50, offset: int = 0) -
     return Page(tuple(Naming(**dict(row)) for row in found), line.reports, offset, limit)
 
 
-def happened(store: Store, line: PlaceLine, *, limit: int | None = 50) -> tuple[Deed, ...]:
+def happened(store: Store, line: PlaceLine, *, limit: int | None = 50) -> tuple[ActorEvent, ...]:
     """The events that their reports say, in words that name the place, to have been there; the latest first."""
     sql = f"""
         SELECT t.id, t."trigger" || coalesce(' · ' || t.object, '') words, nullif(t.actors, '') other,

@@ -19,7 +19,7 @@ Role = Literal["said", "did not say", "did", "was done to", "happened there"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Deed:
+class ActorEvent:
     """One row in which an actor has a part.
 
     ``role`` says which; ``other`` is whom it was said or done to, or who did it; ``words`` what. ``chain`` has the
@@ -38,12 +38,12 @@ class Deed:
     denied_by: tuple[str, ...] = ()
 
 
-def sayings(store: Store, actor: str, *, limit: int | None = 50) -> tuple[Deed, ...]:
+def sayings(store: Store, actor: str, *, limit: int | None = 50) -> tuple[ActorEvent, ...]:
     """What the actor whose merged row has the id ``actor`` is told to have said, the latest first."""
     return _deeds(store, actor, "said", "attribution", _SAYING, f"t.source_actor = ?2 AND {SAID}", limit)
 
 
-def unsaid(store: Store, actor: str, *, limit: int | None = 50) -> tuple[Deed, ...]:
+def unsaid(store: Store, actor: str, *, limit: int | None = 50) -> tuple[ActorEvent, ...]:
     """What the actor is told not to have said, the latest first."""
     part = "t.source_actor = ?2 AND t.polarity = 'negative'"
     return _deeds(store, actor, "did not say", "attribution", _SAYING, part, limit)
@@ -52,12 +52,12 @@ def unsaid(store: Store, actor: str, *, limit: int | None = 50) -> tuple[Deed, .
 _SAYING = "t.content words, t.addressee other"
 
 
-def deeds(store: Store, actor: str, *, limit: int | None = 50) -> tuple[Deed, ...]:
+def actor_events(store: Store, actor: str, *, limit: int | None = 50) -> tuple[ActorEvent, ...]:
     """The events in which the actor takes part, the latest first: what it did, then what was done to it."""
     return (*_events(store, actor, "did", limit), *_events(store, actor, "was done to", limit))
 
 
-def _events(store: Store, actor: str, role: Role, limit: int | None) -> tuple[Deed, ...]:
+def _events(store: Store, actor: str, role: Role, limit: int | None) -> tuple[ActorEvent, ...]:
     own, other = ("actors_actor", "recipients") if role == "did" else ("recipients_actor", "actors")
     what = f"t.\"trigger\" || coalesce(' · ' || t.object, '') words, t.{other} other"
     return _deeds(store, actor, role, "event", what, f"instr(t.{own}, ?2) > 0", limit)
@@ -65,7 +65,7 @@ def _events(store: Store, actor: str, role: Role, limit: int | None) -> tuple[De
 
 def _deeds(
     store: Store, actor: str, role: Role, table: str, what: str, part: str, limit: int | None
-) -> tuple[Deed, ...]:
+) -> tuple[ActorEvent, ...]:
     """Report by report, the latest first, until there are enough: of the well-known most reports are never read.
 
     Of somebody in more than :data:`WELL_KNOWN` reports only the latest so many are looked through, unless all are
@@ -87,7 +87,7 @@ def _deeds(
         )
     shown = f"t.id, {what}, {word_sql(table)}"
     sql = f"SELECT {shown} FROM {table} t WHERE t.article_id = ?1 AND {part} ORDER BY t.position"  # noqa: S608
-    made: list[Deed] = []
+    made: list[ActorEvent] = []
     most = -1 if limit is None else WELL_KNOWN
     for own, number, article, published, outlet in store.connection.execute(reports, (named["pk"], most)):
         told = {"role": role, "article": article, "published": published, "outlet": outlet}
@@ -97,7 +97,7 @@ def _deeds(
     return tuple(made[:limit])
 
 
-def deed(store: Store, row: sqlite3.Row, told: dict[str, Any]) -> Deed:
+def deed(store: Store, row: sqlite3.Row, told: dict[str, Any]) -> ActorEvent:
     """One row with the columns ``id``, ``words``, ``other`` and those of its word; ``told`` is what else it says."""
     found = {name: value for name, value in word(store, row).items() if name in ("standing", "chain", "denied_by")}
-    return Deed(row=row["id"], words=row["words"] or "", other=row["other"], **found, **told)
+    return ActorEvent(row=row["id"], words=row["words"] or "", other=row["other"], **found, **told)

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from verbale.ledger.entries import Dated
 from verbale.model import Agreement, Commitment, Event
 from verbale.store.browse import COUNTED, Page
-from verbale.store.dated import agreement_line, commitment_lines, event_line, first_day, last_day
 from verbale.store.query import beginnings
 from verbale.store.rows import row_from
+from verbale.store.timeline import agreement_line, commitment_lines, event_line, first_day, last_day
 
 if TYPE_CHECKING:
     import sqlite3
@@ -39,7 +39,7 @@ class _Part:
     where: str
 
 
-def chronicle(
+def timeline_page(
     store: Store,
     *,
     who: str | None = None,
