@@ -51,40 +51,40 @@ def _app(settings: Settings) -> FastAPI:
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     for router in routers():
         app.include_router(router)
-    app.add_exception_handler(RequestValidationError, _unasked)
-    app.add_exception_handler(HTTPException, _absent)
-    app.add_exception_handler(VerbaleError, _failed)
+    app.add_exception_handler(RequestValidationError, _invalid_parameters)
+    app.add_exception_handler(HTTPException, _not_found)
+    app.add_exception_handler(VerbaleError, _verbale_error)
     app.add_exception_handler(sqlite3.Error, _unreadable)
     app.add_middleware(Guard, settings=settings)
     return app
 
 
-async def _unasked(request: Request, error: Exception) -> Response:
+async def _invalid_parameters(request: Request, error: Exception) -> Response:
     """Parameters that cannot be obeyed."""
     details = error.errors() if isinstance(error, RequestValidationError) else []
     told = [f"{'.'.join(str(part) for part in d['loc'][1:])}: {d['msg']}" for d in details]
-    return _sorry(request, 422, "This address asks for what cannot be", told)
+    return _error_page(request, 422, "This address asks for what cannot be", told)
 
 
-async def _absent(request: Request, error: Exception) -> Response:
+async def _not_found(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
     detail = str(error.detail) if isinstance(error, HTTPException) else ""
-    return _sorry(request, status, "There is no such page" if status == 404 else "This cannot be done", [detail])
+    return _error_page(request, status, "There is no such page" if status == 404 else "This cannot be done", [detail])
 
 
-async def _failed(request: Request, error: Exception) -> Response:
+async def _verbale_error(request: Request, error: Exception) -> Response:
     status = 404 if isinstance(error, StoreError) else 400
-    return _sorry(
+    return _error_page(
         request, status, "This is not in the record" if status == 404 else "This cannot be done", [str(error)]
     )
 
 
 async def _unreadable(request: Request, error: Exception) -> Response:
     """SQLite's error: the record is damaged, locked by another program, or its disk is full."""
-    return _sorry(request, 503, "The record cannot be used", [str(error)])
+    return _error_page(request, 503, "The record cannot be used", [str(error)])
 
 
-def _sorry(request: Request, status: int, title: str, told: list[str]) -> Response:
+def _error_page(request: Request, status: int, title: str, told: list[str]) -> Response:
     path = request.url.path
     form = "json" if path.startswith("/api/") or path.endswith(tuple(f".{form}" for form in FORMS[1:])) else "html"
     answer = Answer(
