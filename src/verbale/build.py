@@ -23,7 +23,7 @@ from verbale.store.given import GivenDates
 from verbale.store.merging import merge_store
 from verbale.store.sqlite import Rejected, Store
 from verbale.store.versions import Arrivals
-from verbale.workers import Here, Pool, Reading, Result, Workers
+from verbale.workers import Here, Pool, ReadFunctions, Result, Workers
 
 if TYPE_CHECKING:
     from verbale.ingest import Hints
@@ -130,7 +130,7 @@ def build_from(
     *,
     workers: int | None = 1,
     progress: Progress | None = None,
-    reading: Reading | None = None,
+    reading: ReadFunctions | None = None,
 ) -> BuildReport:
     """Do what :func:`build` does, with articles that are already ingested, or that another ``reading`` reads."""
     if workers is not None and workers < 1:
@@ -184,13 +184,13 @@ def _told_of(output: Path) -> Iterator[None]:
         raise StoreError(f"{output}: {error}; all that was written before is kept") from error
 
 
-def reading_with(actors: Path | str | None = None) -> Reading:
+def reading_with(actors: Path | str | None = None) -> ReadFunctions:
     """How the models that ship read, with the tables of the package and the user's own ``actors``."""
     from verbale.pipeline import default_engine, read_article, run_of
     from verbale.resolve.knowledge import load_knowledge
 
     knowledge = load_knowledge(actors)
-    return Reading(run_of(default_engine(), knowledge), _ready_engine, partial(read_article, knowledge=knowledge))
+    return ReadFunctions(run_of(default_engine(), knowledge), _ready_engine, partial(read_article, knowledge=knowledge))
 
 
 def _ready_engine() -> Engine:
@@ -216,7 +216,7 @@ class _Lazy:
     start.
     """
 
-    def __init__(self, reading: Reading, workers: int | None) -> None:
+    def __init__(self, reading: ReadFunctions, workers: int | None) -> None:
         self._reading, self._workers = reading, workers or usual_workers()
         self._enough = WORTH_WORKERS if workers is None else 1
         self._waiting: deque[tuple[int, Article]] = deque()
@@ -270,7 +270,7 @@ class _Builder:
     """One build: decides for each input what is to be done, and does it in the order of the input."""
 
     store: Store
-    reading: Reading
+    reading: ReadFunctions
     progress: Progress
     arrivals: Arrivals
     report: BuildReport = field(default_factory=BuildReport)

@@ -26,7 +26,7 @@ Result = Record | InputError
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadFunctions:
     """How articles become records.
 
     ``load`` is called once in each process that reads, and what it gives is handed to ``read`` with each article. Both
@@ -51,7 +51,7 @@ class Pool(Protocol):
         """End, once nothing is waited for any more; ``now`` gives up what is being read."""
 
 
-def read_one(article: Article, engine: Any, reading: Reading) -> Result:
+def read_one(article: Article, engine: Any, reading: ReadFunctions) -> Result:
     """The record of ``article``, or, whatever goes wrong, an error that names the article's source.
 
     This is the one place that stops any exception: one report that a part of the program cannot digest must not cost
@@ -71,7 +71,7 @@ def read_one(article: Article, engine: Any, reading: Reading) -> Result:
 class Here:
     """A pool without workers: reads in this process, when results are asked for."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: ReadFunctions) -> None:
         self._reading = reading
         self._engine = reading.load()
         self._backlog: deque[tuple[int, Article]] = deque()
@@ -216,7 +216,7 @@ _Numbered = tuple[int, Article]
 class Workers(Processes[_Numbered, tuple[int, Result]]):
     """A pool of ``count`` processes. Raises :class:`VerbaleError` where one cannot start or load what it needs."""
 
-    def __init__(self, reading: Reading, count: int) -> None:
+    def __init__(self, reading: ReadFunctions, count: int) -> None:
         super().__init__(_work, (reading,), count, daemon=True)
 
     def submit(self, number: int, article: Article) -> None:
@@ -233,7 +233,7 @@ class Workers(Processes[_Numbered, tuple[int, Result]]):
         return number, WorkerDied(article.source, reason)
 
 
-def _work(pipe: Connection, reading: Reading) -> None:
+def _work(pipe: Connection, reading: ReadFunctions) -> None:
     """The life of a worker."""
 
     def start() -> Callable[[_Numbered], tuple[int, Result]]:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from verbale.errors import ConfigError
-from verbale.evaluate.mpqa import Document, document, load
+from verbale.evaluate.mpqa import MpqaDocument, document, load
 from verbale.evaluate.mpqa_drift import Edge, shifts
 
 TEXT = "Title\n\n  Bern said on Friday that Rome hopes\n  for rain. It denied it.\n"
@@ -30,13 +30,13 @@ LINES = (
 )
 
 
-def made(*lines: tuple[str, str, str], drift: int = 0) -> Document:
+def made(*lines: tuple[str, str, str], drift: int = 0) -> MpqaDocument:
     found = document("a", TEXT, annotation(*lines, drift=drift))
     assert found is not None
     return found
 
 
-def words(found: Document) -> list[tuple[str, tuple[str, ...]]]:
+def words(found: MpqaDocument) -> list[tuple[str, tuple[str, ...]]]:
     return [(found.text[e.span.start : e.span.end], e.sources) for e in found.expressions]
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from verbale.errors import ConfigError
 from verbale.evaluate import nested, run
-from verbale.evaluate.mpqa import Document, Expression
+from verbale.evaluate.mpqa import Expression, MpqaDocument
 from verbale.evaluate.nested import Chained, best, faults, groups
 from verbale.model import Span
 
@@ -47,7 +47,7 @@ def test_what_an_outer_source_says_without_a_word_for_it_counts_apart() -> None:
     text = "Bern said it fears rain.\nIt fears snow."
     said = Expression(Span(5, 9), ("b",))
     told, untold = (Expression(Span(at, at + 5), ("b", "b")) for at in (text.index("fears"), text.rindex("fears")))
-    document = Document("a", text, {"b": (Span(0, 4),)}, (said, told, untold))
+    document = MpqaDocument("a", text, {"b": (Span(0, 4),)}, (said, told, untold))
     assert [list(groups(document, e)) for e in document.expressions] == [
         ["any", "flat"],
         ["any", "deep", "told"],

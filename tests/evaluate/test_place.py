@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from verbale.evaluate.place import Document, Found, load, resolved, run
+from verbale.evaluate.place import Found, ToponymDocument, load, resolved, run
 from verbale.model import Span
 
 
@@ -21,7 +21,7 @@ def test_names_are_resolved_among_the_others(tmp_path: Path) -> None:
 
 
 def test_extents_overlaps_and_points_are_counted_apart(tmp_path: Path) -> None:
-    def predictor(document: Document) -> Found:
+    def predictor(document: ToponymDocument) -> Found:
         return [(Span(0, 12), None), (Span(26, 33), resolved(document)[2])]
 
     metrics = run(corpus(tmp_path), predictor).metrics

@@ -11,7 +11,7 @@ import pytest
 from verbale.errors import ConfigError
 from verbale.evaluate import report, run
 from verbale.evaluate.report_gold import Gold, load
-from verbale.evaluate.report_match import Reading
+from verbale.evaluate.report_match import MatchedRecord
 from verbale.evaluate.report_scores import Sheet
 from verbale.model import (
     Actor,
@@ -305,20 +305,20 @@ def test_the_overclaim_rate_is_of_what_is_vouched_for(gold: Gold, made: Made) ->
 
 
 def test_a_demonym_in_a_title_is_not_the_person(gold: Gold, made: Made) -> None:
-    reading = Reading(gold, made.record())
+    reading = MatchedRecord(gold, made.record())
     assert reading.same(made.ref("Foreign Minister Oda Brandt"), ["A_BRANDT"])
     assert not reading.same(made.ref("Foreign"), ["A_BRANDT"])
 
 
 def test_two_actors_together_are_both_or_one(gold: Gold, made: Made) -> None:
-    reading = Reading(gold, made.record())
+    reading = MatchedRecord(gold, made.record())
     assert reading.same(ActorRef("Iceland and Norway"), ["A_NOR", "A_ISL"])
     assert not reading.same(ActorRef("Iceland and Sweden"), ["A_NOR", "A_ISL"])
     assert not reading.same(ActorRef("Iceland and Norway"), ["A_NOR"])
 
 
 def test_nobody_named_is_nobody_found(gold: Gold, made: Made) -> None:
-    reading = Reading(gold, made.record())
+    reading = MatchedRecord(gold, made.record())
     assert reading.same(None, ["UNSPEC"])
     assert not reading.same(None, ["A_NOR"])
     assert not reading.same(ActorRef("Norway"), ["UNSPEC"])
@@ -328,7 +328,7 @@ def test_offsets_are_those_of_the_raw_file(gold: Gold, made: Made) -> None:
     """An article whose text lost three code points in front still matches."""
     record = made.record()
     shifted = replace(record.article, offsets=((0, 3),))
-    reading = Reading(gold, replace(record, article=shifted))
+    reading = MatchedRecord(gold, replace(record, article=shifted))
     assert reading.span(Span(0, 5)) == Span(3, 8)
 
 

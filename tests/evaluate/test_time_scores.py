@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from verbale.evaluate.time import Dated, load, predict, score
+from verbale.evaluate.time import TimexAnnotation, load, predict, score
 from verbale.model import Span
 
 
-def dated(start: int, end: int, value: str = "2001") -> Dated:
-    return Dated(Span(start, end), "DATE", value)
+def dated(start: int, end: int, value: str = "2001") -> TimexAnnotation:
+    return TimexAnnotation(Span(start, end), "DATE", value)
 
 
 def test_overlap_is_relaxed_equal_extent_is_strict() -> None:
@@ -39,20 +39,20 @@ def _reference(shared: Path) -> Any:
     return module
 
 
-def _theirs(items: list[Dated]) -> list[tuple[int, int, str, str, str]]:
+def _theirs(items: list[TimexAnnotation]) -> list[tuple[int, int, str, str, str]]:
     return [(d.span.start, d.span.end, d.type, d.value, "") for d in items]
 
 
-def _random_items(rng: random.Random) -> list[Dated]:
+def _random_items(rng: random.Random) -> list[TimexAnnotation]:
     """Expressions that start at different places: what the reference does with two that start at one, is undefined."""
     starts = rng.sample(range(200), rng.randrange(12))
     return [
-        Dated(Span(s, s + rng.randrange(1, 30)), rng.choice(("DATE", "TIME")), rng.choice(("2001", "P1D")))
+        TimexAnnotation(Span(s, s + rng.randrange(1, 30)), rng.choice(("DATE", "TIME")), rng.choice(("2001", "P1D")))
         for s in starts
     ]
 
 
-def _agrees(reference: Any, documents: list[tuple[list[Dated], list[Dated]]]) -> None:
+def _agrees(reference: Any, documents: list[tuple[list[TimexAnnotation], list[TimexAnnotation]]]) -> None:
     docs = [{"id": i, "dct": "", "text": " " * 300, "timex": _theirs(gold)} for i, (gold, _) in enumerate(documents)]
     theirs = reference.score(docs, {i: _theirs(predicted) for i, (_, predicted) in enumerate(documents)})
     ours = score(documents)

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verbale.extract.time.model import CalendarDate, Cycle, Length, Offset, Vague
-from verbale.extract.time.words import Found, words
+from verbale.extract.time.expressions import CalendarDate, Cycle, Length, Offset, Vague
+from verbale.extract.time.words import WordMatch, words
 from verbale.extract.times import times
 from verbale.model import Article, Span
 from verbale.text.parse import Parse, Sentence, Token
@@ -163,7 +163,7 @@ def test_modifiers_are_kept() -> None:
     [("twenty-four", 24), ("two hundred", 200), ("2 1/2", 2.5), ("nineteen ninety-six", 1996), ("a couple of", 2)],
 )
 def test_numbers_in_words(text: str, amount: float) -> None:
-    assert Found(tuple(words(text, len(text)))).amount() == amount
+    assert WordMatch(tuple(words(text, len(text)))).amount() == amount
 
 
 def test_a_decade_is_ten_years_long() -> None:

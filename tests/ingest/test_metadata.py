@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from lxml import html
 
-from verbale.ingest.article import Found
+from verbale.ingest.article import FoundMetadata
 from verbale.ingest.metadata import of_page
 from verbale.model import Published
 
@@ -14,7 +14,7 @@ ARTICLE = """{"@context": "https://schema.org", "@graph": [{"@type": "WebSite", 
    "publisher": {"name": "The Example"}, "inLanguage": "en-GB", "mainEntityOfPage": {"@id": "https://e.example/talks"}}]}"""
 
 
-def of(head: str, body: str = "", *, attributes: str = "") -> Found:
+def of(head: str, body: str = "", *, attributes: str = "") -> FoundMetadata:
     return of_page(
         html.document_fromstring(f"<html {attributes}><head>{head}</head><body>{body}<p>Text.</p></body></html>")
     )
@@ -22,7 +22,7 @@ def of(head: str, body: str = "", *, attributes: str = "") -> Found:
 
 def test_json_ld_comes_first() -> None:
     found = of(LD % ARTICLE + '<meta property="article:published_time" content="2025-05-10"><title>Window</title>')
-    assert found == Found(
+    assert found == FoundMetadata(
         title="Ministers & envoys meet",
         outlet="The Example",
         byline="Ana Sample, Bo Sample",

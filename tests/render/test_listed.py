@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from verbale.data import figures
-from verbale.ledger.entries import Attestation, Dated, LedgerEntry, Report, Source
+from verbale.ledger.entries import Attestation, LedgerEntry, Report, Source, TimelineLine
 from verbale.render import listed
 from verbale.render.listed import dated_words, entry_words, figure_rows, hit_words
 from verbale.render.words import told_words
@@ -48,7 +48,7 @@ def test_hits_and_lines_say_on_whose_word() -> None:
     event = Hit(table="event", who="Rome", snippet="left", standing="attributed", chain=chain, **about)  # type: ignore[arg-type]
     assert hit_words(event) == "Rome: left · Rome, according to Bern, according to The Post"
     assert hit_words(Hit(table="article", who=None, snippet="Rome", **about)) == "Rome"  # type: ignore[arg-type]
-    line = Dated(
+    line = TimelineLine(
         date="2020",
         start="2020-01-01",
         end="2020-12-31",

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from verbale import data
-from verbale.extract.mention.gazetteer import states
+from verbale.extract.mention.names import states
 from verbale.model import Actor, Record
 from verbale.record import read
 from verbale.resolve.ambiguous import meanings

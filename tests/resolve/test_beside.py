@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from verbale.extract.mention.gazetteer import package_names
+from verbale.extract.mention.names import package_names
 from verbale.model import Article
 from verbale.resolve.beside import lies_in, outers, told_beside
 from verbale.text.parse import Parse

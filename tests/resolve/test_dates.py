@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verbale.extract.time.model import (
+from verbale.extract.time.expressions import (
     CalendarDate,
     Century,
     Cycle,

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from verbale.extract.mention.gazetteer import package_names
+from verbale.extract.mention.names import package_names
 from verbale.model import Article
 from verbale.resolve.named_places import place_names, placed
 from verbale.text.parse import Parse

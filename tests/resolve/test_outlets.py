@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from verbale.extract.mention.gazetteer import package_names
+from verbale.extract.mention.names import package_names
 from verbale.resolve.outlets import country_of
 
 from ..conftest import make_article

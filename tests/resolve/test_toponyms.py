@@ -3,13 +3,23 @@ from __future__ import annotations
 import pytest
 
 from verbale import data
-from verbale.extract.mention.gazetteer import package_names
-from verbale.resolve.toponyms import FEATURES, Choice, Named, Setting, after_of, candidates, choose, contains, features
+from verbale.extract.mention.names import package_names
+from verbale.resolve.toponyms import (
+    FEATURES,
+    Named,
+    Setting,
+    ToponymChoice,
+    after_of,
+    candidates,
+    choose,
+    contains,
+    features,
+)
 
 NAMES = package_names()
 
 
-def chosen(name: str, *others: str, after: str = "") -> Choice:
+def chosen(name: str, *others: str, after: str = "") -> ToponymChoice:
     names = [Named(name, after), *(Named(other) for other in others)]
     found = choose(names[0], Setting.of(names, NAMES))
     assert found is not None

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from verbale.model import ActorRef, Article, Attribution, Commitment, Evidence, Record, Run, Span
-from verbale.workers import Reading
+from verbale.workers import ReadFunctions
 
 RUN = Run("0", "fake")
 
@@ -50,8 +50,8 @@ def read(article: Article, engine: str) -> Record:
     return Record(article=article, run=RUN, attributions=(replace(said, kind="direct"),), commitments=(promised,))
 
 
-def reading() -> Reading:
-    return Reading(RUN, load, read)
+def reading() -> ReadFunctions:
+    return ReadFunctions(RUN, load, read)
 
 
 def write_reports(folder: Path, count: int, text: str = "We will repair pier number {} before winter.") -> Path:

@@ -27,7 +27,7 @@ from verbale.store.check import check
 from verbale.store.commitments import ledger
 from verbale.store.sqlite import Store
 from verbale.store.views import quotations
-from verbale.workers import Reading
+from verbale.workers import ReadFunctions
 
 
 def rows_of(path: Path) -> bytes:
@@ -83,13 +83,13 @@ def test_what_holds_many_reports_is_shared_among_shards(tmp_path: Path) -> None:
 def test_a_run_that_is_complete_starts_nothing(tmp_path: Path) -> None:
     plan = plan_of(write_reports(tmp_path / "reports", 3))
     first = run_plan(plan, str(tmp_path / "run"), reading(), LocalEngine)
-    deadly = Reading(reading().run, load_nothing, read)
+    deadly = ReadFunctions(reading().run, load_nothing, read)
     assert run_plan(plan, str(tmp_path / "run"), deadly, LocalEngine) == first
 
 
 def test_a_reading_that_cannot_load_ends_the_run(tmp_path: Path) -> None:
     plan = plan_of(write_reports(tmp_path / "reports", 3))
-    deadly = Reading(reading().run, load_nothing, read)
+    deadly = ReadFunctions(reading().run, load_nothing, read)
     with pytest.raises(VerbaleError, match="no such model"):
         run_plan(plan, str(tmp_path / "run"), deadly, LocalEngine)
 
@@ -105,7 +105,7 @@ def test_another_fingerprint_is_refused(tmp_path: Path) -> None:
     plan = plan_of(write_reports(tmp_path / "reports", 3))
     for run in (Run("1", "fake"), Run("0", "other"), Run("0", "fake", {"tagger": "other"})):
         with pytest.raises(ConfigError, match="another reading"):
-            run_plan(plan, str(tmp_path / "run"), Reading(run, load, read), LocalEngine)
+            run_plan(plan, str(tmp_path / "run"), ReadFunctions(run, load, read), LocalEngine)
     assert not (tmp_path / "run").exists()
 
 

@@ -10,7 +10,7 @@ from verbale.scale.engine import LocalEngine, Lost, attempt, told_as
 from verbale.scale.plan import make_plan
 from verbale.scale.run import RunFolder
 from verbale.scale.shard import Done, ShardReader, Task
-from verbale.workers import Reading
+from verbale.workers import ReadFunctions
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def test_what_may_go_better_is_lost_and_what_may_not_is_an_error(
 
 
 def test_a_process_that_cannot_start_says_why(folder: RunFolder) -> None:
-    engine = LocalEngine(folder.storage.url, Reading(RUN, load_nothing, read), 1)
+    engine = LocalEngine(folder.storage.url, ReadFunctions(RUN, load_nothing, read), 1)
     with pytest.raises(VerbaleError, match=r"could not start \(RuntimeError: no such model\)"):
         engine.results()
     engine.close(now=True)

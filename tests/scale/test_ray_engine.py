@@ -17,7 +17,7 @@ from verbale.scale.plan import make_plan
 from verbale.scale.ray_engine import RayEngine
 from verbale.scale.record import build_record
 from verbale.store.sqlite import Store
-from verbale.workers import Reading
+from verbale.workers import ReadFunctions
 
 ENVIRONMENT = {"env_vars": {"PYTHONPATH": ":".join([str(Path(__file__).parents[2]), *filter(None, sys.path)])}}
 """In which Ray's processes find the tests' modules."""
@@ -56,7 +56,7 @@ def test_actors_read_a_run_and_one_that_dies_is_replaced(tmp_path: Path, ray: An
 def test_a_reading_that_cannot_load_ends_the_run(tmp_path: Path, ray: Any) -> None:
     plan = make_plan([write_reports(tmp_path / "reports", 2)], reading().run)
     with pytest.raises(VerbaleError, match="no such model"):
-        run_plan(plan, str(tmp_path / "run"), Reading(reading().run, load_nothing, read), RayEngine)
+        run_plan(plan, str(tmp_path / "run"), ReadFunctions(reading().run, load_nothing, read), RayEngine)
 
 
 def test_a_node_that_is_lost_loses_and_doubles_nothing(tmp_path: Path) -> None:
@@ -96,4 +96,6 @@ def test_without_ray_the_install_line_is_told(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setitem(sys.modules, "ray", None)
     plan = make_plan([write_reports(tmp_path / "reports", 2)], reading().run)
     with pytest.raises(MissingExtra, match=r"verbale\[ray\]"):
-        run_plan(plan, str(tmp_path / "run"), Reading(reading().run, load, read), partial(RayEngine, address="auto"))
+        run_plan(
+            plan, str(tmp_path / "run"), ReadFunctions(reading().run, load, read), partial(RayEngine, address="auto")
+        )

@@ -12,7 +12,7 @@ from verbale.scale.record import build_record
 from verbale.scale.run import RunFolder
 from verbale.scale.shard import ShardReader, Task
 from verbale.store.sqlite import Store
-from verbale.workers import Reading
+from verbale.workers import ReadFunctions
 
 
 @pytest.fixture
@@ -94,7 +94,7 @@ def test_a_commit_of_another_plan_and_a_damaged_one_are_refused(folder: RunFolde
 
 def test_a_worker_with_another_fingerprint_is_refused(folder: RunFolder) -> None:
     with pytest.raises(ConfigError, match="another reading"):
-        ShardReader(folder.storage.url, Reading(Run("0", "other"), load, read))
+        ShardReader(folder.storage.url, ReadFunctions(Run("0", "other"), load, read))
 
 
 def test_the_record_of_another_run_is_left_alone(folder: RunFolder, tmp_path: Path) -> None:

@@ -11,8 +11,8 @@ from verbale.errors import InputError, MissingExtra
 from verbale.model import Record
 from verbale.scale.tables import (
     ROW_GROUP,
-    Document,
     Failure,
+    ShardReport,
     TableWriter,
     article_of,
     document_row,
@@ -35,7 +35,7 @@ def written(path: Path, table: str, rows: Iterator[dict[str, object]]) -> list[d
 
 
 def test_a_record_survives_its_table(tmp_path: Path, sample_record: Record) -> None:
-    documents = [Document(0, sample_record.article, sample_record), Document(2, sample_record.article, None)]
+    documents = [ShardReport(0, sample_record.article, sample_record), ShardReport(2, sample_record.article, None)]
     first, second = written(tmp_path / "documents", "documents", map(document_row, documents))
     assert (first["position"], second["position"], second["rows"]) == (0, 2, None)
     assert article_of(first) == article_of(second) == sample_record.article
@@ -60,7 +60,9 @@ def test_rows_are_written_in_groups_with_zstd_and_the_schema_that_is_published(t
 
 def test_the_same_rows_give_the_same_bytes(tmp_path: Path, sample_record: Record) -> None:
     for name in ("one", "other"):
-        written(tmp_path / name, "documents", iter([document_row(Document(0, sample_record.article, sample_record))]))
+        written(
+            tmp_path / name, "documents", iter([document_row(ShardReport(0, sample_record.article, sample_record))])
+        )
     assert (tmp_path / "one").read_bytes() == (tmp_path / "other").read_bytes()
 
 

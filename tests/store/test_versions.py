@@ -17,7 +17,7 @@ from verbale.store.search import search
 from verbale.store.sqlite import Store
 from verbale.store.versions import earlier_versions, replaced_text
 from verbale.store.views import quotations
-from verbale.workers import Reading
+from verbale.workers import ReadFunctions
 
 FIRST = "Harbour workers in Lund said on Friday that the northern pier would be closed until the autumn."
 SECOND = FIRST.replace("closed", "opened")
@@ -44,7 +44,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def built(*sources: str, record: str = "r.db", published: str | None = None) -> BuildReport:
     hints = Hints(published=published)
-    return build_from(read_sources(sources, hints), record, reading=Reading(NOW, lambda: None, _read))
+    return build_from(read_sources(sources, hints), record, reading=ReadFunctions(NOW, lambda: None, _read))
 
 
 def texts(record: str = "r.db") -> list[str]:
@@ -227,7 +227,7 @@ def test_standard_input_replaces_nothing(home: Path) -> None:
     for text in (FIRST, SECOND):
         article = next(a for a in read_sources(_file(home, text)) if isinstance(a, Article))
         given = replace(article, source="stdin")
-        assert build_from([given], "r.db", reading=Reading(NOW, lambda: None, _read)).replaced == 0
+        assert build_from([given], "r.db", reading=ReadFunctions(NOW, lambda: None, _read)).replaced == 0
     assert texts() == [FIRST, SECOND]
 
 
@@ -284,7 +284,7 @@ def test_an_interrupted_build_replaces_nothing_and_the_same_one_finishes_it(home
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        build_from(read_sources(["b"]), "r.db", reading=Reading(NOW, lambda: None, _read), progress=stop)
+        build_from(read_sources(["b"]), "r.db", reading=ReadFunctions(NOW, lambda: None, _read), progress=stop)
     with Store.open("r.db") as store:
         assert store.counts()["articles"] == 3
     assert built("b").replaced == 1

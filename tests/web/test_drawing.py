@@ -5,13 +5,13 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verbale.ledger.entries import Dated
+from verbale.ledger.entries import TimelineLine
 from verbale.store.places import PlaceLine
 from verbale.web.drawing import MARKS, drawn, pins
 
 
-def line(start: str, end: str) -> Dated:
-    return Dated(
+def line(start: str, end: str) -> TimelineLine:
+    return TimelineLine(
         date=start, start=start, end=end, vague=start != end, kind="event", what="x", who=None, row="r", article="a",
         standing="attributed",
     )  # fmt: skip

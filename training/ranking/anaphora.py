@@ -33,7 +33,7 @@ from verbale.extract.reader.states import States
 from verbale.model import Span
 from verbale.pipeline import default_engine, default_reader
 from verbale.resolve.anaphora import ranking, sure
-from verbale.resolve.anaphora.candidates import candidates
+from verbale.resolve.anaphora.antecedents import candidates
 from verbale.resolve.anaphora.chains import Chain, is_anaphor, join, take
 from verbale.resolve.anaphora.ranking import Looking, mention_span, net
 from verbale.text.parse import Parse, Token

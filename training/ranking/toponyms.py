@@ -18,7 +18,7 @@ import numpy as np
 from softmax import fit, right
 
 from verbale.evaluate.place import RIGHT, load
-from verbale.extract.mention.gazetteer import package_names
+from verbale.extract.mention.names import package_names
 from verbale.resolve.gazetteer import Toponym
 from verbale.resolve.toponyms import FEATURES, Named, Setting, after_of, distance, features
 

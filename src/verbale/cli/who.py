@@ -10,7 +10,7 @@ import click
 from verbale.cli.options import actors, as_json, print_json, say
 
 if TYPE_CHECKING:
-    from verbale.resolve.lookup import Found
+    from verbale.resolve.lookup import LookupMatch
 
 _EPILOG = """\b
 Examples:
@@ -53,7 +53,7 @@ def command(name: str, on: str | None, actors: Path | None, as_json: bool) -> No
         click.echo(f"the tables know nobody called {name!r}{when}; a report may still name them", err=True)
 
 
-def _show(found: Found) -> None:
+def _show(found: LookupMatch) -> None:
     say(f"{found.name}  {found.office or found.kind.replace('_', ' ')}")
     facts = [found.country, found.sector, found.key, f"Wikidata {found.wikidata}" if found.wikidata else None]
     days = f"{found.start or '?'} to {_until(found)}" if found.start or found.until else None
@@ -66,7 +66,7 @@ def _show(found: Found) -> None:
     say(f"  {found.basis}; from: {found.source}{as_of}")
 
 
-def _until(found: Found) -> str:
+def _until(found: LookupMatch) -> str:
     if found.until is None:
         return f"now (listed on {found.as_of})"
     return f"{found.until} (last listed)" if found.seen else found.until

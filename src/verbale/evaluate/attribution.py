@@ -26,7 +26,7 @@ from verbale.pipeline import default_engine, default_reader
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class AttributionDocument:
     """An annotated article; attributions without content are left out, as nothing could match them.
 
     ``nested`` says whether reports within what others report are marked.
@@ -38,16 +38,16 @@ class Document:
     nested: bool = False
 
 
-Predictor = Callable[[Document], list[Labelled]]
+Predictor = Callable[[AttributionDocument], list[Labelled]]
 """What is measured: predictions for one document, in offsets of its text."""
 
 
-def load(data: Path) -> Iterator[Document]:
+def load(data: Path) -> Iterator[AttributionDocument]:
     """The annotated articles of ``data``."""
     for line in json_lines(data):
         text = line["text"]
         gold = tuple(_gold(text, a) for a in line["attributions"] if a["content"])
-        yield Document(line["id"], text, gold, line.get("nested", False))
+        yield AttributionDocument(line["id"], text, gold, line.get("nested", False))
 
 
 def _gold(text: str, item: dict[str, Any]) -> Labelled:
@@ -55,7 +55,7 @@ def _gold(text: str, item: dict[str, Any]) -> Labelled:
     return labelled(text, source, cue, content, item.get("qtype") or "")
 
 
-def predict(document: Document) -> list[Labelled]:
+def predict(document: AttributionDocument) -> list[Labelled]:
     """What the reader finds that is likely enough: no actors, no resolution."""
     raw = raw_text(document.id, document.text)
     parse = default_engine().parse(raw.article.text, raw.article.body_end)

@@ -54,7 +54,7 @@ class Expression:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class MpqaDocument:
     """An annotated text. ``mentions`` has the spans of each source that words name."""
 
     id: str
@@ -114,7 +114,7 @@ class _Places:
         return bool(self.edges) and fitting >= ALIGNED * len(self.edges)
 
 
-def load(folder: Path) -> Iterator[tuple[str, Document | None]]:
+def load(folder: Path) -> Iterator[tuple[str, MpqaDocument | None]]:
     """The documents of ``folder`` by their names; None for one whose annotation does not fit its text."""
     texts = sorted(folder.glob("*.txt"))
     for path in sorted(folder.glob("*.lre.2.0")):
@@ -124,7 +124,7 @@ def load(folder: Path) -> Iterator[tuple[str, Document | None]]:
         yield text.stem, document(text.stem, text.read_text(encoding="utf-8"), path.read_text(encoding="utf-8"))
 
 
-def document(name: str, raw: str, annotation: str) -> Document | None:
+def document(name: str, raw: str, annotation: str) -> MpqaDocument | None:
     """The document ``name``, its ``annotation`` brought onto ``raw``, and its wrapped lines joined."""
     lines = list(_lines(annotation))
     places = _Places(raw, lines)
@@ -142,7 +142,7 @@ def document(name: str, raw: str, annotation: str) -> Document | None:
             for source in {*line.sources[-1:], *_members(line.attributes.get("id", ""))[-1:]}:
                 mentions[source] = (*mentions.get(source, ()), span(line))
     found = {Expression(span(line), line.sources[1:]) for line in lines if _is_expression(line)}
-    return Document(name, text, mentions, tuple(sorted(found, key=lambda e: (e.span, e.sources))))
+    return MpqaDocument(name, text, mentions, tuple(sorted(found, key=lambda e: (e.span, e.sources))))
 
 
 def _lines(annotation: str) -> Iterator[_Line]:

@@ -20,7 +20,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from verbale.evaluate.mpqa import Document, Expression, load
+from verbale.evaluate.mpqa import Expression, MpqaDocument, load
 from verbale.evaluate.raw import RawText, raw_text
 from verbale.evaluate.result import Measures, percent
 from verbale.filtering import LIKELY, filter_confident
@@ -43,11 +43,11 @@ class Chained:
     sources: Sequence[Mentions]
 
 
-Predictor = Callable[[Document], list[Chained]]
+Predictor = Callable[[MpqaDocument], list[Chained]]
 """What is measured: predictions for one document, in offsets of its text."""
 
 
-def predict(document: Document) -> list[Chained]:
+def predict(document: MpqaDocument) -> list[Chained]:
     """All attributions of the document's record, however unsure, with their parents' sources."""
     raw = raw_text(document.id, document.text)
     record = filter_confident(read_article(raw.article), LIKELY)
@@ -115,7 +115,7 @@ def run(data: Path, predictor: Predictor = predict) -> Measures:
     return Measures(counts["any_total"], _metrics(counts), tuple(misses))
 
 
-def groups(document: Document, expression: Expression) -> Iterator[str]:
+def groups(document: MpqaDocument, expression: Expression) -> Iterator[str]:
     """The groups that ``expression`` counts in."""
     sources = expression.sources
     yield "any"
@@ -131,7 +131,9 @@ def groups(document: Document, expression: Expression) -> Iterator[str]:
         yield "told"
 
 
-def _judged(document: Document, expression: Expression, found: Chained | None, counts: Counter[str]) -> Iterator[str]:
+def _judged(
+    document: MpqaDocument, expression: Expression, found: Chained | None, counts: Counter[str]
+) -> Iterator[str]:
     """Count one expression; a line for what is wrong with its chain."""
     counted = list(groups(document, expression))
     counts.update(f"{group}_total" for group in counted)

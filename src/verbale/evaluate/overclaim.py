@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from verbale.evaluate.attribution import Document, load
+from verbale.evaluate.attribution import AttributionDocument, load
 from verbale.evaluate.raw import raw_text
 from verbale.evaluate.result import Measures, json_lines, percent
 from verbale.extract.extraction import extract
@@ -61,7 +61,7 @@ def _triggers(data: Path, *, actual: bool) -> dict[str, list[Span]]:
     return found
 
 
-def _vouched(document: Document) -> Iterator[tuple[str, str, bool, str, Span]]:
+def _vouched(document: AttributionDocument) -> Iterator[tuple[str, str, bool, str, Span]]:
     """The rows that the outlet is said to vouch for: table, standing, whether a source says it, words, trigger."""
     raw = raw_text(document.id, document.text)
     article = raw.article
@@ -77,5 +77,5 @@ def _vouched(document: Document) -> Iterator[tuple[str, str, bool, str, Span]]:
             yield "commitments", bound.standing.type, _is_said(document, at), bound.words("act"), at
 
 
-def _is_said(document: Document, trigger: Span) -> bool:
+def _is_said(document: AttributionDocument, trigger: Span) -> bool:
     return any(trigger.start in gold.content for gold in document.gold)

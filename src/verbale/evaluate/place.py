@@ -16,12 +16,12 @@ from pathlib import Path
 
 from verbale.evaluate.raw import raw_text
 from verbale.evaluate.result import Measures, json_lines, percent, prf
-from verbale.extract.mention.gazetteer import package_names
+from verbale.extract.mention.names import package_names
 from verbale.model import Span
 from verbale.pipeline import default_engine
 from verbale.resolve.gazetteer import Toponym
 from verbale.resolve.named_places import PlaceName, place_names, placed
-from verbale.resolve.toponyms import Choice, Named, after_of, distance
+from verbale.resolve.toponyms import Named, ToponymChoice, after_of, distance
 
 RIGHT = 161.0
 """Kilometres within which a place is the right one."""
@@ -37,7 +37,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class ToponymDocument:
     """An annotated text."""
 
     id: str
@@ -45,22 +45,22 @@ class Document:
     gold: tuple[Place, ...]
 
 
-Found = list[tuple[Span, Choice | None]]
-Predictor = Callable[[Document], Found]
+Found = list[tuple[Span, ToponymChoice | None]]
+Predictor = Callable[[ToponymDocument], Found]
 """What is measured: place names found in one document, with the places that they mean."""
 
 
-def load(data: Path) -> Iterator[Document]:
+def load(data: Path) -> Iterator[ToponymDocument]:
     """The annotated texts of ``data``."""
     for number, line in enumerate(json_lines(data)):
         gold = tuple(
             Place(Span(start, end), name, (float(lat), float(lon)) if lat is not None and lon is not None else None)
             for start, end, name, lat, lon, *_ in line["tops"]
         )
-        yield Document(f"{line['id']}#{number}", line["text"], tuple(sorted(gold, key=lambda g: g.span)))
+        yield ToponymDocument(f"{line['id']}#{number}", line["text"], tuple(sorted(gold, key=lambda g: g.span)))
 
 
-def predict(document: Document) -> Found:
+def predict(document: ToponymDocument) -> Found:
     """The place names that the rules find, and where they say these lie."""
     raw = raw_text(document.id, document.text)
     parse = default_engine().parse(raw.article.text, raw.article.body_end)
@@ -68,14 +68,14 @@ def predict(document: Document) -> Found:
     return [(raw.span(name.span), choice) for name, choice in placed(place_names(parse, known), known)]
 
 
-def resolved(document: Document) -> list[Choice | None]:
+def resolved(document: ToponymDocument) -> list[ToponymChoice | None]:
     """Where the annotated names lie, each read among the others."""
     known = package_names()
     names = [PlaceName(g.span, Named(g.name, after_of(known, document.text, g.span.end))) for g in document.gold]
     return [choice for _, choice in placed(names, known)]
 
 
-def is_right(gold: Place, choice: Choice | None) -> bool:
+def is_right(gold: Place, choice: ToponymChoice | None) -> bool:
     """Whether ``choice`` is within reach of the annotated point."""
     if choice is None or gold.point is None:
         return False
@@ -96,7 +96,7 @@ def run(data: Path, predictor: Predictor = predict) -> Measures:
     return Measures(counts["gold"], metrics)
 
 
-def _count(document: Document, found: Found, counts: Counter[str]) -> None:
+def _count(document: ToponymDocument, found: Found, counts: Counter[str]) -> None:
     counts["gold"] += len(document.gold)
     counts["predicted"] += len(found)
     spans = {span for span, _ in found}
@@ -109,7 +109,7 @@ def _count(document: Document, found: Found, counts: Counter[str]) -> None:
         counts["right"] += is_right(gold, choice)
 
 
-def _pairs(gold: Sequence[Place], found: Found) -> Iterator[tuple[Place, tuple[Span, Choice | None]]]:
+def _pairs(gold: Sequence[Place], found: Found) -> Iterator[tuple[Place, tuple[Span, ToponymChoice | None]]]:
     """Annotated and found names that overlap, one to one, in the order of the text."""
     free = list(found)
     for wanted in gold:

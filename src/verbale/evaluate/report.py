@@ -14,13 +14,13 @@ from pathlib import Path
 from verbale.evaluate.report_forbidden import forbidden
 from verbale.evaluate.report_gold import Gold, article_of, load
 from verbale.evaluate.report_marks import body, events, places, timexes
-from verbale.evaluate.report_match import Reading
+from verbale.evaluate.report_match import MatchedRecord
 from verbale.evaluate.report_scores import Sheet, agreements, commitments, statements
 from verbale.evaluate.result import Measures
 from verbale.model import Record
 from verbale.record import read
 
-_SHEETS: tuple[Callable[[Reading, Sheet], None], ...] = (
+_SHEETS: tuple[Callable[[MatchedRecord, Sheet], None], ...] = (
     forbidden,
     statements,
     commitments,
@@ -42,7 +42,7 @@ def predict(article: Path, gold: Gold) -> Record:
 
 def score(gold: Gold, record: Record) -> Sheet:
     """All figures for ``record``, and what it misses."""
-    sheet, reading = Sheet(), Reading(gold, record)
+    sheet, reading = Sheet(), MatchedRecord(gold, record)
     for fill in _SHEETS:
         fill(reading, sheet)
     return sheet

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 
 from verbale.evaluate.report_gold import GoldAction, GoldCommitment, GoldStatement
 from verbale.evaluate.report_marks import false_places, paired_events
-from verbale.evaluate.report_match import Reading, at_least
+from verbale.evaluate.report_match import MatchedRecord, at_least
 from verbale.evaluate.report_scores import Sheet, done, paired_agreements
 from verbale.evaluate.result import percent
 from verbale.model import AgreementAction, Attribution, Commitment, Span
@@ -20,10 +20,10 @@ from verbale.vocabulary import VOUCHED
 _GIVEN = ("given", "accepted")
 _CONCLUDED = ("signed", "adopted", "ratified_by_some", "provisionally_applied", "in_force")
 
-Rule = Callable[[Reading], Iterator[str]]
+Rule = Callable[[MatchedRecord], Iterator[str]]
 
 
-def forbidden(reading: Reading, sheet: Sheet) -> None:
+def forbidden(reading: MatchedRecord, sheet: Sheet) -> None:
     """All breaches, as ``forbidden``, and those of each rule, as ``forbidden_…``.
 
     ``overclaim_rate`` is a percentage: how many of the events said to have happened, and of the commitments that the
@@ -42,7 +42,7 @@ def forbidden(reading: Reading, sheet: Sheet) -> None:
             sheet.miss(f"FORBIDDEN ({name}): {words}")
 
 
-def boilerplate(reading: Reading) -> Iterator[str]:
+def boilerplate(reading: MatchedRecord) -> Iterator[str]:
     """Evidence at or behind the beginning of the boilerplate."""
     for row in reading.record.rows():
         for e in row.evidence:
@@ -50,7 +50,7 @@ def boilerplate(reading: Reading) -> Iterator[str]:
                 yield f"{row.kind_of_row} cites {e.exact!r}"
 
 
-def overclaims(reading: Reading) -> Iterator[str]:
+def overclaims(reading: MatchedRecord) -> Iterator[str]:
     """Events taken as having happened that the report does not vouch for."""
     actual = {e.id for g, e in paired_events(reading) if g.realis == "ACTUAL"}
     for g, e in paired_events(reading):
@@ -58,21 +58,21 @@ def overclaims(reading: Reading) -> Iterator[str]:
             yield f"{g.id}: {e.trigger!r} is {g.realis}, not ACTUAL"
 
 
-def standing(reading: Reading) -> Iterator[str]:
+def standing(reading: MatchedRecord) -> Iterator[str]:
     """Commitments that the outlet is said to vouch for, where the report only attributes them."""
     for g, c in _nearest_commitments(reading):
         if c.standing.type in VOUCHED and g.standing.startswith("attributed"):
             yield f"{g.id}: {c.act} {c.content!r} is {g.standing}, not {c.standing.type}"
 
 
-def given(reading: Reading) -> Iterator[str]:
+def given(reading: MatchedRecord) -> Iterator[str]:
     """A demand turned into something promised or given."""
     for g, c in _nearest_commitments(reading):
         if g.direction == "directive" and (c.direction == "commissive" or c.status in _GIVEN):
             yield f"{g.id}: {g.act} taken for {c.act} ({c.status}): {c.content!r}"
 
 
-def dates(reading: Reading) -> Iterator[str]:
+def dates(reading: MatchedRecord) -> Iterator[str]:
     """Dates of one action or event on another, or on one that the report speaks of in general."""
     for gold, ours in paired_agreements(reading):
         for action in ours.actions:
@@ -84,7 +84,7 @@ def dates(reading: Reading) -> Iterator[str]:
             yield f"{g.id}: {e.trigger!r} dated {year}"
 
 
-def _crossed(reading: Reading, gold: tuple[GoldAction, ...], ours: AgreementAction) -> bool:
+def _crossed(reading: MatchedRecord, gold: tuple[GoldAction, ...], ours: AgreementAction) -> bool:
     """Whether the date of ``ours`` is given, is not that of its own action, and is that of another one."""
     if ours.when is None or any(done(reading, g, ours) for g in gold):
         return False
@@ -96,7 +96,7 @@ def _year(date: str) -> str:
     return date[:4]
 
 
-def givers(reading: Reading) -> Iterator[str]:
+def givers(reading: MatchedRecord) -> Iterator[str]:
     """Whoever was spoken to, taken for the speaker; whoever was promised something, taken for the giver."""
     for a in reading.record.attributions:
         near = [g for g in reading.gold.statements if _alike(reading, a, g.content)]
@@ -107,26 +107,26 @@ def givers(reading: Reading) -> Iterator[str]:
             yield f"{g.id}: {c.act} by {c.agent.name}"
 
 
-def _reversed(reading: Reading, ours: Attribution, near: list[GoldStatement]) -> bool:
+def _reversed(reading: MatchedRecord, ours: Attribution, near: list[GoldStatement]) -> bool:
     if ours.source is None or any(reading.same(ours.source, g.sources) for g in near):
         return False
     return any(reading.same(ours.source, g.addressees) for g in near)
 
 
-def status(reading: Reading) -> Iterator[str]:
+def status(reading: MatchedRecord) -> Iterator[str]:
     """A draft or a hoped-for agreement taken for an existing or concluded one."""
     for g, a in paired_agreements(reading):
         if g.existence != "existing" and (a.existence == "existing" or a.status in _CONCLUDED):
             yield f"{g.id}: {a.name!r} is {g.existence}, not {a.existence} and {a.status}"
 
 
-def places(reading: Reading) -> Iterator[str]:
+def places(reading: MatchedRecord) -> Iterator[str]:
     """A government, or a state that acts, taken for a place."""
     for row, span in false_places(reading):
         yield f"{reading.gold.text[span.start : span.end]!r} as the place {row.name!r}"
 
 
-def scare_quotes(reading: Reading) -> Iterator[str]:
+def scare_quotes(reading: MatchedRecord) -> Iterator[str]:
     """A single word in quotation marks taken for a direct quotation, unless the gold has it as one."""
     for a in reading.record.attributions:
         spans = reading.spans(a, "content")
@@ -149,7 +149,7 @@ RULES: dict[str, Rule] = {
 """The rules by the name under which their breaches are counted."""
 
 
-def _nearest_commitments(reading: Reading) -> Iterator[tuple[GoldCommitment, Commitment]]:
+def _nearest_commitments(reading: MatchedRecord) -> Iterator[tuple[GoldCommitment, Commitment]]:
     """Each of our commitments whose content is one of the gold's, with the nearest of those, whoever the agent."""
     for c in reading.record.commitments:
         spans = reading.spans(c, "content")
@@ -159,5 +159,5 @@ def _nearest_commitments(reading: Reading) -> Iterator[tuple[GoldCommitment, Com
             yield best[2], c
 
 
-def _alike(reading: Reading, ours: Attribution, content: tuple[Span, ...]) -> bool:
+def _alike(reading: MatchedRecord, ours: Attribution, content: tuple[Span, ...]) -> bool:
     return bool(at_least(reading.dice(reading.spans(ours, "content"), content)))

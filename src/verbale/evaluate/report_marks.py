@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from verbale.evaluate.report_gold import GoldEvent, GoldTimex
-from verbale.evaluate.report_match import Reading
+from verbale.evaluate.report_match import MatchedRecord
 from verbale.evaluate.report_scores import Sheet
 from verbale.model import Event, Place, Span, Timex
 
 
-def body(reading: Reading, sheet: Sheet) -> None:
+def body(reading: MatchedRecord, sheet: Sheet) -> None:
     """Whether the body ends where the boilerplate begins; white space between them is either's."""
     end = reading.span(Span(0, reading.record.article.body_end)).end
     right = reading.gold.body_end <= end <= reading.gold.boilerplate
@@ -19,7 +19,7 @@ def body(reading: Reading, sheet: Sheet) -> None:
         sheet.miss(f"the body ends at {end}, not from {reading.gold.body_end} to {reading.gold.boilerplate}")
 
 
-def timexes(reading: Reading, sheet: Sheet) -> None:
+def timexes(reading: MatchedRecord, sheet: Sheet) -> None:
     """Values: an expression that overlaps the gold's with the identical value; the publication date is one."""
     wrong = [g for g in reading.gold.timexes if not _valued(reading, g)]
     known = [g.span for g in reading.gold.timexes if g.span]
@@ -32,18 +32,18 @@ def timexes(reading: Reading, sheet: Sheet) -> None:
         sheet.miss(f"{g.id}: {_words(reading, g.span) or 'publication'} is not {g.value}")
 
 
-def _valued(reading: Reading, gold: GoldTimex) -> bool:
+def _valued(reading: MatchedRecord, gold: GoldTimex) -> bool:
     if gold.span is None:
         return reading.record.article.published.date == gold.value
     there = (row for row in reading.record.timexes if _overlap(_at(reading, row), [gold.span]))
     return any(row.value == gold.value for row in there)
 
 
-def _at(reading: Reading, row: Timex) -> tuple[Span, ...]:
+def _at(reading: MatchedRecord, row: Timex) -> tuple[Span, ...]:
     return reading.spans(row, "expression")
 
 
-def places(reading: Reading, sheet: Sheet) -> None:
+def places(reading: MatchedRecord, sheet: Sheet) -> None:
     """Places found, by any mention; and mentions of what is no place in this report."""
     rows = [reading.spans(row, "mention") for row in reading.record.places]
     missed = [spans for spans in reading.gold.places if not any(_overlap(row, spans) for row in rows)]
@@ -56,7 +56,7 @@ def places(reading: Reading, sheet: Sheet) -> None:
         sheet.miss(f"place: {_words(reading, spans[0])}")
 
 
-def false_places(reading: Reading) -> Iterator[tuple[Place, Span]]:
+def false_places(reading: MatchedRecord) -> Iterator[tuple[Place, Span]]:
     """Mentions of our places that the gold says are none, such as a capital that stands for its government."""
     for row in reading.record.places:
         for span in reading.spans(row, "mention"):
@@ -70,7 +70,7 @@ def _plain(words: str) -> str:
     return words.casefold().removeprefix("the ").removesuffix("’s").removesuffix("'s")
 
 
-def events(reading: Reading, sheet: Sheet) -> None:
+def events(reading: MatchedRecord, sheet: Sheet) -> None:
     """Events by their trigger, or one that means the same event; and those among them whose realis is right."""
     pairs = list(paired_events(reading))
     found = {g.id for g, _ in pairs}
@@ -87,7 +87,7 @@ def events(reading: Reading, sheet: Sheet) -> None:
             sheet.miss(f"{g.id}: {e.trigger!r} is {g.realis}, not {e.realis}")
 
 
-def paired_events(reading: Reading) -> Iterator[tuple[GoldEvent, Event]]:
+def paired_events(reading: MatchedRecord) -> Iterator[tuple[GoldEvent, Event]]:
     """Every gold event with each of our events on one of its triggers."""
     for gold in reading.gold.events:
         for row in reading.record.events:
@@ -99,5 +99,5 @@ def _overlap(ours: tuple[Span, ...], theirs: tuple[Span, ...] | list[Span]) -> b
     return any(a.overlaps(b) for a in ours for b in theirs)
 
 
-def _words(reading: Reading, span: Span | None) -> str:
+def _words(reading: MatchedRecord, span: Span | None) -> str:
     return reading.gold.text[span.start : span.end] if span else ""

@@ -27,7 +27,7 @@ B = TypeVar("B")
 
 
 @dataclass(eq=False)
-class Reading:
+class MatchedRecord:
     """A record held against the annotation of its report; all spans are of the raw text, as the gold's are."""
 
     gold: Gold

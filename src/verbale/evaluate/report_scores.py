@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from verbale.evaluate.report_gold import GoldAction, GoldAgreement, GoldCommitment, GoldStatement
-from verbale.evaluate.report_match import Reading, at_least, pair
+from verbale.evaluate.report_match import MatchedRecord, at_least, pair
 from verbale.model import Agreement, AgreementAction, Attribution, Commitment
 
 
@@ -26,7 +26,7 @@ class Sheet:
         self.misses.append(words)
 
 
-def statements(reading: Reading, sheet: Sheet) -> None:
+def statements(reading: MatchedRecord, sheet: Sheet) -> None:
     """Attributions: the same source and contents alike (Dice at least one half); then their nesting."""
     gold = reading.gold.statements
     pairs = pair(gold, reading.record.attributions, lambda g, a: _statement_likeness(reading, g, a))
@@ -55,11 +55,11 @@ def statements(reading: Reading, sheet: Sheet) -> None:
             sheet.miss(f"{g.id}: stands in another, by the chain {' > '.join(a.chain)}")
 
 
-def _statement_likeness(reading: Reading, gold: GoldStatement, ours: Attribution) -> float:
+def _statement_likeness(reading: MatchedRecord, gold: GoldStatement, ours: Attribution) -> float:
     return at_least(reading.dice(reading.spans(ours, "content"), gold.content)) if _speaks(reading, gold, ours) else 0.0
 
 
-def _speaks(reading: Reading, gold: GoldStatement, ours: Attribution) -> bool:
+def _speaks(reading: MatchedRecord, gold: GoldStatement, ours: Attribution) -> bool:
     """Whether the source is right; of a document, or of several actors together, by the place of the words."""
     if reading.same(ours.source, gold.sources):
         return True
@@ -70,7 +70,7 @@ def _speaks(reading: Reading, gold: GoldStatement, ours: Attribution) -> bool:
     )
 
 
-def _why_missed(reading: Reading, gold: GoldStatement) -> str:
+def _why_missed(reading: MatchedRecord, gold: GoldStatement) -> str:
     near = max(
         reading.record.attributions, key=lambda a: reading.dice(reading.spans(a, "content"), gold.content), default=None
     )
@@ -79,7 +79,7 @@ def _why_missed(reading: Reading, gold: GoldStatement) -> str:
     return f"nearest: {near.source.name if near.source else 'nobody'}, {near.cue!r}: {_short(near.content)}"
 
 
-def commitments(reading: Reading, sheet: Sheet) -> None:
+def commitments(reading: MatchedRecord, sheet: Sheet) -> None:
     """The ledger: agent, act, polarity (where the gold has one) and content; once with Dice, once with any overlap."""
     gold, ours = reading.gold.commitments, reading.record.commitments
     found = pair(gold, ours, lambda g, c: at_least(_dice(reading, g, c)) if _entry(reading, g, c) else 0.0)
@@ -102,16 +102,16 @@ def commitments(reading: Reading, sheet: Sheet) -> None:
             sheet.miss(f"{g.id}: is {'; '.join(told)}")
 
 
-def _dice(reading: Reading, gold: GoldCommitment, ours: Commitment) -> float:
+def _dice(reading: MatchedRecord, gold: GoldCommitment, ours: Commitment) -> float:
     return reading.dice(reading.spans(ours, "content"), gold.content)
 
 
-def _entry(reading: Reading, gold: GoldCommitment, ours: Commitment) -> bool:
+def _entry(reading: MatchedRecord, gold: GoldCommitment, ours: Commitment) -> bool:
     right = gold.act == ours.act and gold.polarity in (None, ours.polarity)
     return right and reading.same(ours.agent, gold.agents)
 
 
-def _differs(reading: Reading, gold: GoldCommitment, ours: Commitment | None) -> str:
+def _differs(reading: MatchedRecord, gold: GoldCommitment, ours: Commitment | None) -> str:
     if ours is None:
         return "nothing was found there"
     name = ours.agent.name if ours.agent else "nobody"
@@ -122,12 +122,12 @@ def _differs(reading: Reading, gold: GoldCommitment, ours: Commitment | None) ->
     return "found with " + ", ".join(told)
 
 
-def paired_agreements(reading: Reading) -> list[tuple[GoldAgreement, Agreement]]:
+def paired_agreements(reading: MatchedRecord) -> list[tuple[GoldAgreement, Agreement]]:
     """Agreements that are one: a mention of its own shared, or one shared by several, told apart by the parties."""
     return pair(reading.gold.agreements, reading.record.agreements, lambda g, a: _agreement_likeness(reading, g, a))
 
 
-def _agreement_likeness(reading: Reading, gold: GoldAgreement, ours: Agreement) -> float:
+def _agreement_likeness(reading: MatchedRecord, gold: GoldAgreement, ours: Agreement) -> float:
     spans = reading.spans(ours, "name")
     own = any(a.overlaps(b) for a in spans for b in gold.mentions)
     group = any(a.overlaps(b) for a in spans for b in gold.groups)
@@ -135,7 +135,7 @@ def _agreement_likeness(reading: Reading, gold: GoldAgreement, ours: Agreement) 
     return 8 * own + 4 * group + parties / (1 + len(gold.parties)) if own or group else 0.0
 
 
-def agreements(reading: Reading, sheet: Sheet) -> None:
+def agreements(reading: MatchedRecord, sheet: Sheet) -> None:
     """Agreements: found, then each property by itself, then all of them at once."""
     pairs = paired_agreements(reading)
     checks: dict[str, Callable[[GoldAgreement, Agreement], bool]] = {
@@ -158,14 +158,14 @@ def agreements(reading: Reading, sheet: Sheet) -> None:
             sheet.miss(f"{g.id}: {_short(g.name)}: wrong {', '.join(wrong)}")
 
 
-def _parties_right(reading: Reading, gold: GoldAgreement, ours: Agreement) -> bool:
+def _parties_right(reading: MatchedRecord, gold: GoldAgreement, ours: Agreement) -> bool:
     """Whether every party that words name is there in its role, and nobody else."""
     there = all(any(p.role == role and reading.same(p.actor, [a]) for p in ours.parties) for a, role in gold.parties)
     known = [actor for actor, _ in gold.parties] + list(gold.implicit)
     return there and all(reading.same(p.actor, known) for p in ours.parties)
 
 
-def done(reading: Reading, gold: GoldAction, ours: AgreementAction) -> bool:
+def done(reading: MatchedRecord, gold: GoldAction, ours: AgreementAction) -> bool:
     """Whether ``ours`` is the action of the gold: by the same actors and, if it has a date, on that date."""
     if gold.action != ours.action or not all(any(reading.same(ref, [a]) for ref in ours.by) for a in gold.by):
         return False

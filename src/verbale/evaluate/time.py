@@ -23,7 +23,7 @@ from verbale.resolve.dates import normalize_times
 
 
 @dataclass(frozen=True, slots=True)
-class Dated:
+class TimexAnnotation:
     """One temporal expression: where it stands, and its TIMEX3 type and value."""
 
     span: Span
@@ -37,35 +37,39 @@ class Dated:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class TimexDocument:
     """An annotated text."""
 
     id: str
     text: str
     published: str | None
-    gold: tuple[Dated, ...]
+    gold: tuple[TimexAnnotation, ...]
 
 
-Predictor = Callable[[Document], list[Dated]]
+Predictor = Callable[[TimexDocument], list[TimexAnnotation]]
 """What is measured: predictions for one document, in offsets of its text."""
 
 
-def load(data: Path) -> Iterator[Document]:
+def load(data: Path) -> Iterator[TimexDocument]:
     """The annotated texts of ``data``."""
     for line in json_lines(data):
-        gold = (Dated(Span(t["start"], t["end"]), t["type"], (t["value"] or "").strip()) for t in line["timex"])
-        yield Document(line["id"], line["text"], line.get("published"), tuple(gold))
+        gold = (
+            TimexAnnotation(Span(t["start"], t["end"]), t["type"], (t["value"] or "").strip()) for t in line["timex"]
+        )
+        yield TimexDocument(line["id"], line["text"], line.get("published"), tuple(gold))
 
 
-def predict(document: Document) -> list[Dated]:
+def predict(document: TimexDocument) -> list[TimexAnnotation]:
     """What the rules find and resolve against the publication date."""
     raw = raw_text(document.id, document.text, published=document.published)
     parse = default_engine().parse(raw.article.text, raw.article.body_end)
     rows = normalize_times(raw.article, parse, times(parse))
-    return [Dated(raw.span(span), row.type, row.value.strip()) for row in rows for span in row.spans("expression")]
+    return [
+        TimexAnnotation(raw.span(span), row.type, row.value.strip()) for row in rows for span in row.spans("expression")
+    ]
 
 
-def score(documents: Sequence[tuple[Sequence[Dated], Sequence[Dated]]]) -> dict[str, float]:
+def score(documents: Sequence[tuple[Sequence[TimexAnnotation], Sequence[TimexAnnotation]]]) -> dict[str, float]:
     """Metrics over pairs of gold and predicted expressions. ``value_acc`` and ``type_acc`` are over relaxed matches."""
     counts: Counter[str] = Counter()
     for gold, predicted in documents:
@@ -85,10 +89,12 @@ def score(documents: Sequence[tuple[Sequence[Dated], Sequence[Dated]]]) -> dict[
     return metrics
 
 
-def matches(gold: Sequence[Dated], predicted: Sequence[Dated]) -> list[tuple[Dated, Dated]]:
+def matches(
+    gold: Sequence[TimexAnnotation], predicted: Sequence[TimexAnnotation]
+) -> list[tuple[TimexAnnotation, TimexAnnotation]]:
     """One-to-one pairs: first those of equal extent, then, in the order of the gold, the largest overlap left."""
     free = list(predicted)
-    pairs: dict[int, Dated] = {}
+    pairs: dict[int, TimexAnnotation] = {}
     for i, wanted in enumerate(gold):
         same = next((p for p in free if p.span == wanted.span), None)
         if same is not None:

@@ -16,7 +16,7 @@ from verbale.extract.event.judgement import AttributionIndex
 from verbale.extract.event.lexicon import can_act
 from verbale.extract.event.slots import spread
 from verbale.extract.reader.reading import Reading
-from verbale.extract.time.model import TimeMention
+from verbale.extract.time.expressions import TimeMention
 from verbale.model import (
     OUTLET,
     UNNAMED,

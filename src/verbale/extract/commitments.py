@@ -25,7 +25,7 @@ from verbale.extract.event.factuality import is_headline
 from verbale.extract.event.judgement import AttributionIndex
 from verbale.extract.reader.reading import Reading
 from verbale.extract.refs import ref_at
-from verbale.extract.time.model import TimeMention
+from verbale.extract.time.expressions import TimeMention
 from verbale.filtering import LIKELY
 from verbale.model import (
     Agreement,

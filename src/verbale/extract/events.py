@@ -21,7 +21,7 @@ from verbale.extract.event.triggers import Trigger, triggers
 from verbale.extract.reader.confidence import confidence
 from verbale.extract.reader.reading import Reading
 from verbale.extract.refs import ref_at
-from verbale.extract.time.model import TimeMention
+from verbale.extract.time.expressions import TimeMention
 from verbale.extract.time.tense import tense_of_act
 from verbale.model import ActorRef, Article, Event, Evidence, Span, TimeRef, row_id
 from verbale.text.parse import Parse, Token

@@ -15,7 +15,7 @@ from verbale.extract.event.judgement import AttributionIndex
 from verbale.extract.events import events
 from verbale.extract.furniture import said_in_the_text
 from verbale.extract.reader.reading import Reading
-from verbale.extract.time.model import TimeMention
+from verbale.extract.time.expressions import TimeMention
 from verbale.model import Agreement, Article, Attribution, Commitment, Event, Span
 from verbale.text.parse import Parse
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from verbale.extract.mention.gazetteer import Names
-from verbale.extract.mention.model import Mention
+from verbale.extract.mention.mention import Mention
+from verbale.extract.mention.names import Names
 from verbale.model import Attribution, Span
 from verbale.text.datelines import dateline, is_outlet, outlet_behind
 from verbale.text.parse import Parse

@@ -14,9 +14,9 @@ from verbale.extract.furniture import without_furniture
 from verbale.extract.mention.compounds import is_compounded, is_prefixed
 from verbale.extract.mention.descriptions import nominal
 from verbale.extract.mention.full_names import is_called, is_person_role, is_set_beside
-from verbale.extract.mention.gazetteer import Entry, Names, package_names
-from verbale.extract.mention.model import Mention, Use, head_of, words
+from verbale.extract.mention.mention import Mention, Use, head_of, words
 from verbale.extract.mention.named_after import called_after, is_addressed, is_nobodys, is_site, is_surname, no_person
+from verbale.extract.mention.names import NameEntry, Names, package_names
 from verbale.extract.mention.pronouns import FEMALE, FIRST, FIRST_PLURAL, MALE, NEUTER, PLURAL
 from verbale.extract.mention.roles import role_at
 from verbale.extract.mention.use import use_of
@@ -170,7 +170,7 @@ def _name(parse: Parse, i: int, sentence: Sentence, surnames: Mapping[str, int],
     return _other(parse, name, known) if name is not None and name.first == i else None
 
 
-def _longer(parse: Parse, i: int, name: Name, hit: tuple[int, Entry] | None, known: Names) -> Mention | None:
+def _longer(parse: Parse, i: int, name: Name, hit: tuple[int, NameEntry] | None, known: Names) -> Mention | None:
     """The parser's person or body that begins at ``i``, where it says more than the table ("Paris Hilton")."""
     if name.first != i and not _is_title(parse, name, i, known):
         return None
@@ -249,7 +249,7 @@ def _is_body(parse: Parse, name: Name) -> bool:
     return last.text[0].isupper() and last.pos == "PROPN"
 
 
-def _body(parse: Parse, i: int, name: Name, inside: Entry | None, known: Names) -> Mention | None:
+def _body(parse: Parse, i: int, name: Name, inside: NameEntry | None, known: Names) -> Mention | None:
     last = name.last
     while last > i and parse.tokens[last].text in ("'s", "’s", "’", "'"):
         last -= 1
@@ -307,7 +307,7 @@ def _demonym(tokens: list[Token], i: int, end: int, known: Names) -> bool:
     return hit[1].form == "demonym" or hit[1].kind in ("igo", "state")
 
 
-def _known(parse: Parse, first: int, last: int, entry: Entry, known: Names) -> Mention:
+def _known(parse: Parse, first: int, last: int, entry: NameEntry, known: Names) -> Mention:
     span, text = words(parse, first, last)
     head = head_of(parse, first, last)
     use, basis = _use(parse, head, entry), entry.basis or "table of names"
@@ -338,7 +338,7 @@ def _goes_on(parse: Parse, first: int, last: int, known: Names) -> bool:
     return rest is not None and rest[0] == last and own is not None and rest[1].form == "name"
 
 
-def _use(parse: Parse, head: Token, entry: Entry) -> Use:
+def _use(parse: Parse, head: Token, entry: NameEntry) -> Use:
     if entry.kind in _PLACES:
         return "place"
     if entry.form == "demonym" or entry.level is None:

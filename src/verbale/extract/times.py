@@ -12,12 +12,12 @@ from functools import cache, partial
 
 from verbale import data
 from verbale.extract.time.contexts import Word
+from verbale.extract.time.expressions import CalendarDate, Cycle, Length, Meaning, Repeat, TimeMention, TimexType
 from verbale.extract.time.lists import Item, with_lists
-from verbale.extract.time.model import CalendarDate, Cycle, Length, Meaning, Repeat, TimeMention, TimexType
 from verbale.extract.time.readers import Reader, length_value
 from verbale.extract.time.rules import compiled
 from verbale.extract.time.tense import tense_here, tense_of
-from verbale.extract.time.words import Found, codes, words
+from verbale.extract.time.words import WordMatch, codes, words
 from verbale.model import Span
 from verbale.text.parse import Parse, Token
 
@@ -70,7 +70,7 @@ def _matches(found: list[Word]) -> list[Item]:
     for start, minus_end, _, reader in candidates:
         if start < at:
             continue
-        meaning = reader(Found(tuple(found[start:-minus_end])))
+        meaning = reader(WordMatch(tuple(found[start:-minus_end])))
         if meaning is not None:
             taken.append(Item(start, -minus_end, meaning))
             at = -minus_end

@@ -25,7 +25,7 @@ LARGEST = 4 * LONGEST
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class FoundMetadata:
     """What a reader found out about an article, before the user's own word is heard."""
 
     title: str | None = None
@@ -37,7 +37,7 @@ class Found:
 
 
 def assemble(
-    raw: str, data: bytes, *, found: Found, hints: Hints, source: str, reader: str, notes: tuple[str, ...] = ()
+    raw: str, data: bytes, *, found: FoundMetadata, hints: Hints, source: str, reader: str, notes: tuple[str, ...] = ()
 ) -> Article:
     """The article of ``raw``, read from the bytes ``data``. ``hints`` win over ``found``.
 

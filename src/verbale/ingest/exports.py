@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from verbale.errors import EmptyInput, InputError
-from verbale.ingest.article import CLAIM, Found, assemble
+from verbale.ingest.article import CLAIM, FoundMetadata, assemble
 from verbale.ingest.dates import day_of_source
 from verbale.ingest.hints import Hints
 from verbale.model import Article, Published
@@ -81,7 +81,7 @@ _LEAST = 2
 
 
 @dataclass(slots=True)
-class Document:
+class ExportedReport:
     """One report of an export: its text, and what its header says."""
 
     text: str
@@ -97,7 +97,7 @@ class Export:
     """What an export holds: which program wrote it, its documents, and how many it says it holds, if it does."""
 
     kind: str
-    documents: list[Document]
+    documents: list[ExportedReport]
     stated: int | None = None
 
     @property
@@ -128,7 +128,7 @@ def articles(
         try:
             if not document.text.strip():
                 raise EmptyInput(name, "the document has no text")
-            found = Found(
+            found = FoundMetadata(
                 title=document.title, outlet=document.outlet, byline=document.byline, language=document.language,
                 published=Published(document.day, "field") if document.day else Published(),
             )  # fmt: skip
@@ -152,11 +152,11 @@ def _classic(text: str, counted: list[re.Match[str]]) -> Export:
     return Export("nexis", documents, int(counted[0][2]))
 
 
-def _labelled(part: str) -> Document:
+def _labelled(part: str) -> ExportedReport:
     """A document whose header and footer are lines with labels: outlet and day, the headline, BYLINE, the text."""
     blocks = _blocks([line.strip() for line in part.strip().split("\n") if not _PAGE.match(line)])
     dated = next((n for n, block in enumerate(blocks[:_HEAD_BLOCKS]) if any(map(_is_dated, block))), None)
-    made = Document("", language=_said_language(part))
+    made = ExportedReport("", language=_said_language(part))
     if dated is not None:
         made.day = next(filter(None, map(_day_of, blocks[dated])), None)
         above = (line for block in blocks[: dated + 1] for line in block)
@@ -168,7 +168,7 @@ def _labelled(part: str) -> Document:
     return made
 
 
-def _body(blocks: list[list[str]], made: Document) -> list[str]:
+def _body(blocks: list[list[str]], made: ExportedReport) -> list[str]:
     """The paragraphs in ``blocks``, behind the header and ahead of the footer; fills in the title and byline."""
     text: list[str] = []
     for block in blocks:
@@ -244,12 +244,12 @@ def _stated(text: str) -> int | None:
     return int(found[1]) if found is not None else None
 
 
-def _uni_document(head: str, body: str) -> Document:
+def _uni_document(head: str, body: str) -> ExportedReport:
     lines = [line.strip() for line in head.split("\n") if line.strip() and not _PAGE.match(line)]
     rights = next((n for n in range(len(lines) - 1, -1, -1) if _COPYRIGHT.match(lines[n])), len(lines))
     above = [n for n, line in enumerate(lines[:rights]) if not _label_of([line])]
     dated = next((n for n in reversed(above) if _is_dated(lines[n])), None)
-    made = Document("", language=_said_language(body))
+    made = ExportedReport("", language=_said_language(body))
     if dated is not None:
         made.day = _day_of(lines[dated])
         made.outlet = lines[dated - 1] if dated else None
@@ -290,7 +290,7 @@ def _factiva(text: str) -> Export | None:
         text_lines = [*words.get("LP", ()), *words.get("TD", ())]
         said = {name: " ".join(lines) for name, lines in words.items()}
         made.append(
-            Document(
+            ExportedReport(
                 "\n".join(text_lines),
                 said.get("HD"),
                 said.get("SN"),
@@ -318,7 +318,7 @@ def _factiva_displayed(text: str) -> Export | None:
     return Export("factiva", found) if ends and found else None
 
 
-def _displayed(part: str) -> Document | None:
+def _displayed(part: str) -> ExportedReport | None:
     """A document whose header is a block of lines around its number of words and its day."""
     lines = [line.strip() for line in part.split("\n") if line.strip() and not _PAGE.match(line)]
     counted = next((n for n, line in enumerate(lines) if _WORDS.match(line)), None)
@@ -331,7 +331,7 @@ def _displayed(part: str) -> Document | None:
     by = next((n for n, line in enumerate(head) if n and line.startswith(("By ", "BY "))), None)
     if by is None and len(head) > 1 and _is_byline(head[-1]) and len(head[-2].split()) > 1:
         by = len(head) - 1
-    made = Document("", title=head[-1 if by is None else by - 1], day=_day_of(lines[day]))
+    made = ExportedReport("", title=head[-1 if by is None else by - 1], day=_day_of(lines[day]))
     made.byline = " ".join(head[by:]) if by is not None else None
     rest = lines[day + 1 :]
     rest = rest[1:] if rest and _CLOCK.match(rest[0]) else rest

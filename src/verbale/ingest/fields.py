@@ -11,7 +11,7 @@ from typing import Any
 
 from verbale.errors import EmptyInput, InputError
 from verbale.ingest import markup, plain
-from verbale.ingest.article import Found, assemble
+from verbale.ingest.article import FoundMetadata, assemble
 from verbale.ingest.dates import day_in_url, day_of_number, day_of_source, is_plausible
 from verbale.ingest.hints import Hints
 from verbale.ingest.names import name_or_none
@@ -36,7 +36,7 @@ def article_of(
     if not text.strip():
         raise EmptyInput(source, "its text is empty")
     url = next((words for words in _strings(row, fields.url) if words.startswith(("http://", "https://"))), None)
-    found = Found(
+    found = FoundMetadata(
         title=_title(row, fields.title),
         outlet=_named(row, fields.outlet),
         byline=_named(row, fields.byline),

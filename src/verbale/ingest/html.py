@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from verbale.errors import EmptyInput, InputError
 from verbale.ingest import markup, metadata, page_boxes, plain
-from verbale.ingest.article import Found, assemble
+from verbale.ingest.article import FoundMetadata, assemble
 from verbale.ingest.decode import decode
 from verbale.ingest.hints import Hints
 from verbale.model import Article
@@ -33,7 +33,9 @@ _WORD = re.compile(r"\w+")
 _TAG = re.compile(r"<[a-zA-Z]")
 
 
-def read(data: bytes, source: str, hints: Hints, *, charset: str | None = None, known: Found | None = None) -> Article:
+def read(
+    data: bytes, source: str, hints: Hints, *, charset: str | None = None, known: FoundMetadata | None = None
+) -> Article:
     """The article of an HTML page, whose server may have said its ``charset``.
 
     Its text is the paragraphs of the report, without the title, separated by single line ends; ``offsets`` leads back
@@ -46,7 +48,7 @@ def read(data: bytes, source: str, hints: Hints, *, charset: str | None = None, 
 
 
 def read_decoded(
-    raw: str, data: bytes, source: str, hints: Hints, notes: tuple[str, ...] = (), *, known: Found | None = None
+    raw: str, data: bytes, source: str, hints: Hints, notes: tuple[str, ...] = (), *, known: FoundMetadata | None = None
 ) -> Article:
     """The article of the page ``raw``, the characters of ``data``; ``known`` fills in what the page does not say."""
     _refuse_huge(raw, source)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
-from verbale.ingest.article import Found
+from verbale.ingest.article import FoundMetadata
 from verbale.ingest.dates import day_of_number, day_of_source, is_plausible
 from verbale.model import Published
 
@@ -21,7 +21,7 @@ _OTHERS = frozenset({"liveBlogUpdate", "itemListElement", "hasPart", "isPartOf",
 _PAGES = frozenset({"WebPage", "ItemPage"})
 
 
-def found_in(tree: HtmlElement) -> Found:
+def found_in(tree: HtmlElement) -> FoundMetadata:
     """What the page's first article, or else the page itself, says in JSON-LD; blocks that are no JSON are skipped."""
     nodes = [node for block in tree.iter("script") for node in _nodes(_loaded(block))]
     articles = [node for node in nodes if any(_is_article(kind) for kind in _types(node))]
@@ -29,7 +29,7 @@ def found_in(tree: HtmlElement) -> Found:
     dated = [node for node in articles if _day(node)]
     best = (dated or articles or pages)[:1]
     if not best:
-        return Found()
+        return FoundMetadata()
     day = _day(best[0]) or next((day for page in pages if (day := _day(page))), None)
     return _found(best[0], day, {node["@id"]: node for node in reversed(nodes) if _is_named(node)})
 
@@ -105,8 +105,8 @@ def _read_day(value: Any) -> str | None:
     return day_of_source(value) if isinstance(value, str) else None
 
 
-def _found(node: dict[str, Any], day: str | None, known: dict[str, dict[str, Any]]) -> Found:
-    return Found(
+def _found(node: dict[str, Any], day: str | None, known: dict[str, dict[str, Any]]) -> FoundMetadata:
+    return FoundMetadata(
         title=_name(node.get("headline")),
         outlet=_name(node.get("publisher")) or _short(_name(_told(node.get("publisher"), known))),
         byline=_name(_told(node.get("author") or node.get("creator"), known)),

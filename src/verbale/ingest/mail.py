@@ -12,7 +12,7 @@ from typing import Any
 
 from verbale.errors import EmptyInput, InputError
 from verbale.ingest import markup
-from verbale.ingest.article import Found, assemble
+from verbale.ingest.article import FoundMetadata, assemble
 from verbale.ingest.dates import is_plausible
 from verbale.ingest.hints import Hints
 from verbale.model import Article, Published
@@ -53,7 +53,7 @@ def _read(data: bytes, source: str, hints: Hints) -> Article:
     if not words.strip():
         raise EmptyInput(source, "the message has no text")
     sender = email.utils.parseaddr(str(message.get("From", "")))[0]
-    found = Found(title=_header(message, "Subject"), byline=sender or None, published=_day(message))
+    found = FoundMetadata(title=_header(message, "Subject"), byline=sender or None, published=_day(message))
     return assemble(words, data, found=found, hints=hints, source=source, reader="mail")
 
 
@@ -90,7 +90,7 @@ def _saved(page: EmailMessage, message: EmailMessage, data: bytes, source: str, 
     from verbale.ingest import html
 
     url = page.get("Content-Location") or message.get("Snapshot-Content-Location")
-    found = Found(title=_header(message, "Subject"), url=str(url) if url else None)
+    found = FoundMetadata(title=_header(message, "Subject"), url=str(url) if url else None)
     return html.read_decoded(_content(page), data, source, hints, known=found)
 
 

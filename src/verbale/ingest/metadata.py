@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from verbale.ingest import jsonld
-from verbale.ingest.article import Found
+from verbale.ingest.article import FoundMetadata
 from verbale.ingest.dates import day_in_url, day_of_source
 from verbale.ingest.names import name_or_none
 from verbale.ingest.visible_dates import day_shown
@@ -41,11 +41,11 @@ _PUBLISHED_CLASS = re.compile(r"publi|posted|pubdate|entry-date|dateline|time-?s
 _MODIFIED = re.compile(r"updat|modif|revis|edited", re.IGNORECASE)
 
 
-def of_page(tree: HtmlElement) -> Found:
+def of_page(tree: HtmlElement) -> FoundMetadata:
     """What the page ``tree`` says about itself; ``title`` is that of the report, not of the browser's window."""
     said, meta = jsonld.found_in(tree), _meta(tree)
     url = _canonical(tree) or meta.get("og:url") or said.url
-    return Found(
+    return FoundMetadata(
         title=said.title or _first(meta, _TITLE_NAMES) or _text_of(tree, "h1") or _text_of(tree, "title"),
         outlet=name_or_none(said.outlet) or _name(meta, _OUTLET_NAMES) or _behind_title(tree, meta),
         byline=name_or_none(said.byline) or _name(meta, _BYLINE_NAMES),
@@ -55,7 +55,7 @@ def of_page(tree: HtmlElement) -> Found:
     )
 
 
-def _published(tree: HtmlElement, said: Found, meta: Mapping[str, str], url: str | None) -> Published:
+def _published(tree: HtmlElement, said: FoundMetadata, meta: Mapping[str, str], url: str | None) -> Published:
     if said.published.date:
         return said.published
     for name in _DATE_NAMES:

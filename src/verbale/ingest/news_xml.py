@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from verbale.errors import EmptyInput, InputError
 from verbale.ingest import markup, plain
-from verbale.ingest.article import Found, assemble
+from verbale.ingest.article import FoundMetadata, assemble
 from verbale.ingest.dates import day_in_url, day_of_source
 from verbale.ingest.hints import Hints
 from verbale.ingest.names import name_or_none
@@ -87,7 +87,7 @@ def _article(item: Element, source: str, hints: Hints, outlet: str | None, reade
         raise EmptyInput(source, "it has no text")
     url = _link(item)
     title = _words(item, *_TITLES)
-    found = Found(
+    found = FoundMetadata(
         title=markup.plain(title) if title else None,
         outlet=outlet or name_or_none(_words(item, "provider", "infosource", "creditline")),
         byline=name_or_none(_words(item, "by", "byline", "creator", "author")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from verbale.ingest.article import Found, assemble
+from verbale.ingest.article import FoundMetadata, assemble
 from verbale.ingest.dates import day_of_source, parse_day
 from verbale.ingest.decode import decode
 from verbale.ingest.hints import Hints
@@ -30,7 +30,7 @@ _DAY_IN_FIGURES = len("20210304")
 _PARTS = re.compile(r"(?:^|\s*[|·•]\s*)")
 
 
-def read(data: bytes, source: str, hints: Hints, *, known: Found | None = None) -> Article:
+def read(data: bytes, source: str, hints: Hints, *, known: FoundMetadata | None = None) -> Article:
     """The article in the bytes of a text file.
 
     Raises :class:`EmptyInput`, :class:`UnsupportedInput` for binary data, :class:`InputError` if it is too long.
@@ -40,11 +40,11 @@ def read(data: bytes, source: str, hints: Hints, *, known: Found | None = None) 
 
 
 def read_decoded(
-    raw: str, data: bytes, source: str, hints: Hints, notes: tuple[str, ...] = (), *, known: Found | None = None
+    raw: str, data: bytes, source: str, hints: Hints, notes: tuple[str, ...] = (), *, known: FoundMetadata | None = None
 ) -> Article:
     """The article in ``raw``, the characters of ``data``; ``known`` is what is known of it from elsewhere."""
     first = head(raw)
-    found = replace(known or Found(), title=headline(first), published=dateline(first))
+    found = replace(known or FoundMetadata(), title=headline(first), published=dateline(first))
     return assemble(raw, data, found=found, hints=hints, source=source, reader="plain", notes=notes)
 
 

@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Any, BinaryIO, cast
 
 from verbale.errors import EmptyInput, InputError
-from verbale.ingest.article import LARGEST, Found
+from verbale.ingest.article import LARGEST, FoundMetadata
 from verbale.ingest.hints import Hints
 from verbale.model import Article
 
@@ -134,7 +134,7 @@ def _article(record: Any, name: str, hints: Hints) -> Article:
     if not data:
         raise EmptyInput(name, "the page is empty")
     url = record.headers.get("WARC-Target-URI")
-    known = Found(url=url.strip("<>") if url else None)
+    known = FoundMetadata(url=url.strip("<>") if url else None)
     if _is_text(record):
         return plain.read(data, name, hints, known=known)
     charset = record.http_charset if record.http_headers is not None else None

@@ -256,7 +256,7 @@ class KnownActor(Merged):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Dated:
+class TimelineLine:
     """One line of a timeline.
 
     ``date`` is shown as the record gives it; ``start`` and ``end`` are its first and last day (ISO 8601), and the line

@@ -19,7 +19,7 @@ score of one whom the report's own candidates list already is multiplied by."""
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class SurnameChoice:
     """Whom a surname means: the key of a person of the record and why, or the candidates."""
 
     key: str | None = None
@@ -68,19 +68,19 @@ class Persons:
                 for surname in sorted(person.surnames):
                     self._by_surname[surname].append(person)
 
-    def of(self, row: Actor, speaks_of: Collection[str]) -> Choice:
+    def of(self, row: Actor, speaks_of: Collection[str]) -> SurnameChoice:
         """Whom ``row`` means (:func:`choose`)."""
         return choose(row, self._by_surname.get(row.name.casefold(), []), speaks_of)
 
 
-def choose(row: Actor, bearers: Iterable[Person], speaks_of: Collection[str]) -> Choice:
+def choose(row: Actor, bearers: Iterable[Person], speaks_of: Collection[str]) -> SurnameChoice:
     """Whom ``row`` means, which has no key, by those who bear its name as a surname.
 
     ``speaks_of`` are the codes of the countries of its report's actors. What the parser took for a body may be a
     person, and so has candidates, but is joined to nobody.
     """
     if not is_surname(row):
-        return Choice(candidates=row.candidates)
+        return SurnameChoice(candidates=row.candidates)
     fits = [p for p in bearers if row.country is None or not p.countries or row.country in p.countries]
     weighed = [_weigh(person, row, speaks_of) for person in fits]
     there = {one.key for one in weighed}
@@ -89,11 +89,11 @@ def choose(row: Actor, bearers: Iterable[Person], speaks_of: Collection[str]) ->
     ]
     weighed.sort(key=lambda one: (-one.points, one.key or one.name))
     if not weighed:
-        return Choice()
+        return SurnameChoice()
     first, second = weighed[0], weighed[1].points if len(weighed) > 1 else 0.0
     if row.kind == "person" and first.key in there and first.points > NAME and is_clear(first.points, second):
-        return Choice(first.key, "; ".join(first.reasons))
-    return Choice(candidates=scored(weighed))
+        return SurnameChoice(first.key, "; ".join(first.reasons))
+    return SurnameChoice(candidates=scored(weighed))
 
 
 def is_person(key: str) -> bool:

@@ -12,7 +12,7 @@ from html import escape
 
 from verbale.model import Record
 from verbale.render.marks import Mark, Piece, marks_of, pieces, printable
-from verbale.render.sections import Entry, Section, sections
+from verbale.render.sections import RowText, Section, sections
 from verbale.render.words import byline, heading
 
 _COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9")
@@ -99,7 +99,7 @@ def _folded(title: str, inside: str) -> str:
     return f"<details><summary>{_escape(title)}</summary>\n{inside}\n</details>"
 
 
-def _entry(entry: Entry, prefix: str) -> str:
+def _entry(entry: RowText, prefix: str) -> str:
     label = f"{entry.label} " if entry.label else ""
     head = _escape(label + entry.head)
     if entry.at is not None:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from verbale.model import Attribution, Record, Row, Span
 from verbale.render.marks import Mark
-from verbale.render.sections import Entry, Section
+from verbale.render.sections import RowText, Section
 
 LAYERS = {
     "attribution": ("content",),
@@ -47,7 +47,7 @@ class Noted:
     """An entry beside the text, with the kind of its row."""
 
     kind: str
-    entry: Entry
+    entry: RowText
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from verbale.render.words import (
 from verbale.store.how import SAID, how
 
 if TYPE_CHECKING:
-    from verbale.ledger.entries import Attestation, Dated, LedgerEntry, LifeStep, Quotation
+    from verbale.ledger.entries import Attestation, LedgerEntry, LifeStep, Quotation, TimelineLine
     from verbale.ledger.same_event import EventTelling, SharedEvent
     from verbale.store.bearing import Bearing
     from verbale.store.search import Hit
@@ -62,7 +62,7 @@ def event_telling_words(told: EventTelling) -> str:
     return " · ".join(part for part in (told.published, told.outlet, event_words(told.event), word) if part)
 
 
-def dated_words(line: Dated) -> str:
+def dated_words(line: TimelineLine) -> str:
     """What a line of a timeline tells: who, and what; a commitment with its act. On whose word, it does not say."""
     act = act_words(line.act, line.polarity, line.standing) if line.act else ""
     what = ": ".join(part for part in (act, line.what) if part)

@@ -27,7 +27,7 @@ from verbale.render.words import (
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class RowText:
     """One row in words: a headline, and further lines. ``at`` is the offset it comes from, ``depth`` its nesting.
 
     ``brief`` are the further lines where the headline is seen too: without a chain of sources that it already says.
@@ -48,7 +48,7 @@ class Section:
 
     table: str
     title: str
-    entries: tuple[Entry, ...]
+    entries: tuple[RowText, ...]
 
 
 def sections(record: Record, marks: tuple[Mark, ...]) -> tuple[Section, ...]:
@@ -65,7 +65,7 @@ def sections(record: Record, marks: tuple[Mark, ...]) -> tuple[Section, ...]:
     return tuple(section for section in made if section.entries)
 
 
-def _attributions(marks: tuple[Mark, ...]) -> Iterator[Entry]:
+def _attributions(marks: tuple[Mark, ...]) -> Iterator[RowText]:
     """Attributions in the order of the text, each nested one directly below the one that holds it."""
     below: dict[str | None, list[Mark]] = {}
     known = {mark.row.id for mark in marks}
@@ -82,17 +82,17 @@ def _attributions(marks: tuple[Mark, ...]) -> Iterator[Entry]:
         waiting.extend((inner, depth + 1) for inner in reversed(below.get(mark.row.id, [])))
 
 
-def _attribution(row: Attribution, number: int, depth: int, *, said: bool) -> Entry:
+def _attribution(row: Attribution, number: int, depth: int, *, said: bool) -> RowText:
     facets: list[str] = [row.kind]
     facets += [facet for facet, usual in ((row.type, "assertion"), (row.force, "neutral")) if facet != usual]
     facets += [row.speech_act] if row.speech_act != "assertive" else []
     how, told = ", ".join(facets), voice_words(row.chain, polarity=row.polarity, said=said)
     lines = (row.content, f"{how} · {told}")
     brief = lines[1:] if len(row.chain) > 2 or row.polarity == "negative" or not said else (how,)
-    return Entry(row, str(number), said_by(row, said=said), lines, anchor(row, "content", "cue"), depth, brief)
+    return RowText(row, str(number), said_by(row, said=said), lines, anchor(row, "content", "cue"), depth, brief)
 
 
-def _commitments(record: Record) -> Iterator[Entry]:
+def _commitments(record: Record) -> Iterator[RowText]:
     names = speaker_by_id(record.attributions)
     for row in record.commitments:
         life = (f"{step_words(s)} · {standing_words(s.standing, names)}" for s in row.steps if s.step != "made")
@@ -100,7 +100,7 @@ def _commitments(record: Record) -> Iterator[Entry]:
         yield _entry(row, commitment_words(row), lines, *_SLOTS[Commitment])
 
 
-def _agreements(record: Record) -> Iterator[Entry]:
+def _agreements(record: Record) -> Iterator[RowText]:
     names = speaker_by_id(record.attributions)
     for row in record.agreements:
         head = f"{row.name} · {row.kind}, {row.existence}"
@@ -111,7 +111,7 @@ def _agreements(record: Record) -> Iterator[Entry]:
         yield _entry(row, head, lines, *_SLOTS[Agreement])
 
 
-def _events(record: Record) -> Iterator[Entry]:
+def _events(record: Record) -> Iterator[RowText]:
     names = speaker_by_id(record.attributions)
     by_id = {row.id: row for row in record.events}
     for row in record.events:
@@ -122,19 +122,19 @@ def _events(record: Record) -> Iterator[Entry]:
         yield _entry(row, event_words(row), lines, *_SLOTS[Event])
 
 
-def _timexes(record: Record) -> Iterator[Entry]:
+def _timexes(record: Record) -> Iterator[RowText]:
     for row in record.timexes:
         days = span_words(row.edtf or row.value, row.start, row.end)
         yield _entry(row, f"{row.text} = {days}", (row.basis,))
 
 
-def _places(record: Record) -> Iterator[Entry]:
+def _places(record: Record) -> Iterator[RowText]:
     for row in record.places:
         where = f"{row.lat:.2f}, {row.lon:.2f}" if row.lat is not None and row.lon is not None else ""
         yield _entry(row, " · ".join(p for p in (row.name, row.level, row.country, where) if p), (row.basis,))
 
 
-def _actors(record: Record) -> Iterator[Entry]:
+def _actors(record: Record) -> Iterator[RowText]:
     for row in record.actors:
         what = (row.name, row.kind, row.office, row.country, row.sector, f"{len(row.spans('mention'))} ×")
         yield _entry(
@@ -149,5 +149,5 @@ _SLOTS: dict[type[Row], tuple[str, ...]] = {
 }
 
 
-def _entry(row: Row, head: str, lines: tuple[str, ...], *slots: str) -> Entry:
-    return Entry(row, "", head, tuple(line for line in lines if line), anchor(row, *slots))
+def _entry(row: Row, head: str, lines: tuple[str, ...], *slots: str) -> RowText:
+    return RowText(row, "", head, tuple(line for line in lines if line), anchor(row, *slots))

@@ -13,7 +13,7 @@ from rich.text import Text
 
 from verbale.model import Record
 from verbale.render.marks import marks_of, pieces, printable
-from verbale.render.sections import Entry, Section, sections
+from verbale.render.sections import RowText, Section, sections
 from verbale.render.words import byline, heading
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def _section(console: Console, section: Section) -> None:
         _entry(console, entry)
 
 
-def _entry(console: Console, entry: Entry) -> None:
+def _entry(console: Console, entry: RowText) -> None:
     indent = "  " * (entry.depth + 1)
     label = f"[{entry.label}] " if entry.label else ""
     head = Text(_flat(entry.head), style="" if label else "bold").append(f"  {entry.row.id[:_SHORT_ID]}", style="dim")

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from verbale.extract.mention.gazetteer import Entry
-from verbale.extract.mention.model import Mention, words
+from verbale.extract.mention.mention import Mention, words
+from verbale.extract.mention.names import NameEntry
 from verbale.extract.mention.pronouns import FEMALE, FIRST, FIRST_PERSON, MALE
 from verbale.extract.mention.roles import gender_of_name, gender_of_title
 from verbale.extract.reader.states import States
 from verbale.model import Article, Span, Timex
 from verbale.resolve.ambiguous_persons import bearers, honorific, left_open, may_be, pick
 from verbale.resolve.anaphora import Anaphor, resolve
-from verbale.resolve.anaphora.candidates import following_subject
+from verbale.resolve.anaphora.antecedents import following_subject
 from verbale.resolve.anaphora.chains import Chain
 from verbale.resolve.bodies import body_named
 from verbale.resolve.candidates import suggest
@@ -317,7 +317,7 @@ def _as_person(mention: Mention) -> Mention:
     return replace(mention, kind="person", use="actor", basis="the name of somebody in office")
 
 
-def _new(mention: Mention, proper: Entry | None) -> Entity:
+def _new(mention: Mention, proper: NameEntry | None) -> Entity:
     name = proper.name if proper is not None else mention.name
     nicknames = mention.entry.nicknames if mention.entry is not None else ()
     return Entity(

@@ -14,8 +14,8 @@ from functools import cache
 
 from verbale import data
 from verbale.candidate import Candidate, Weighed, is_clear, scored
-from verbale.extract.mention.gazetteer import Entry, Names, package_names
-from verbale.extract.mention.model import Mention, Owner
+from verbale.extract.mention.mention import Mention, Owner
+from verbale.extract.mention.names import NameEntry, Names, package_names
 from verbale.model import Article
 from verbale.resolve.named_places import place_names, placed
 from verbale.resolve.outlets import country_of
@@ -45,7 +45,7 @@ class Meaning:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class NameChoice:
     """What a name means in a report: a bearer, or the candidates. ``before`` is the country it had by the tables."""
 
     meaning: Meaning | None
@@ -128,13 +128,13 @@ class _Report:
             self.states.add(country)
 
 
-def _choose(report: _Report, mention: Mention) -> Choice:
+def _choose(report: _Report, mention: Mention) -> NameChoice:
     several = meanings(mention.text)
     parts = {one.country for one in several if one.part}
     weighed = [(_weigh(report, one, parts), one) for one in several]
     weighed.sort(key=lambda pair: (-pair[0].points, pair[1].key))
     clear = is_clear(weighed[0][0].points, weighed[1][0].points)
-    return Choice(weighed[0][1] if clear else None, scored(w for w, _ in weighed), mention.country)
+    return NameChoice(weighed[0][1] if clear else None, scored(w for w, _ in weighed), mention.country)
 
 
 def _weigh(report: _Report, one: Meaning, parts: set[str]) -> Weighed:
@@ -165,7 +165,7 @@ def _weigh(report: _Report, one: Meaning, parts: set[str]) -> Weighed:
     return Weighed(one.key, one.name, points, tuple(reasons), one.country)
 
 
-def _told(mention: Mention, choices: dict[str, Choice], open_names: Sequence[Mention]) -> Mention:
+def _told(mention: Mention, choices: dict[str, NameChoice], open_names: Sequence[Mention]) -> Mention:
     """``mention`` as the choices have it: an ambiguous name itself, or a phrase that has one in it."""
     own = next((m for m in open_names if m is mention), None)
     if own is not None:
@@ -178,7 +178,7 @@ def _told(mention: Mention, choices: dict[str, Choice], open_names: Sequence[Men
     return mention
 
 
-def _of_owner(mention: Mention, owner: Owner, choices: dict[str, Choice]) -> Mention:
+def _of_owner(mention: Mention, owner: Owner, choices: dict[str, NameChoice]) -> Mention:
     """A title whose office is of what an ambiguous name means; of a part of a state, the office is not the state's."""
     choice = next(choice for words, choice in choices.items() if _noun(words) == owner.name)
     one = choice.meaning
@@ -187,7 +187,7 @@ def _of_owner(mention: Mention, owner: Owner, choices: dict[str, Choice]) -> Men
     return replace(mention, owner=Owner(one.name, None if one.part else one.country, state=not one.part))
 
 
-def _named(mention: Mention, choice: Choice) -> Mention:
+def _named(mention: Mention, choice: NameChoice) -> Mention:
     one = choice.meaning
     entry = mention.entry
     if one is None or entry is None:
@@ -202,7 +202,7 @@ def _named(mention: Mention, choice: Choice) -> Mention:
     if one.key == mention.key:
         return mention
     level = "region" if one.part else entry.level
-    other = Entry(one.name, one.kind, entry.form, one.key, one.country, one.sector, level, place=one.name)
+    other = NameEntry(one.name, one.kind, entry.form, one.key, one.country, one.sector, level, place=one.name)
     reason = choice.candidates[0].reason
     return replace(
         mention, key=one.key, country=one.country, sector=one.sector, kind=one.kind, name=one.name, entry=other,
@@ -216,7 +216,7 @@ def _noun(words: str) -> str:
     return next((w for w, several in _table().items() if {one.key for one in several} == bearers), words)
 
 
-def _of_country(mention: Mention, choice: Choice) -> Mention:
+def _of_country(mention: Mention, choice: NameChoice) -> Mention:
     """A phrase that has an ambiguous name in it, with the country that the name turned out to mean, or none."""
     meant = choice.meaning.country if choice.meaning is not None else None
     if choice.before == meant:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from verbale.candidate import Weighed, is_clear
-from verbale.extract.mention.model import Mention
+from verbale.extract.mention.mention import Mention
 from verbale.resolve.anaphora.nouns import womanly
 from verbale.resolve.entity import Entity, Rival
 from verbale.resolve.spelling import plain

@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from verbale import data
-from verbale.extract.mention.gazetteer import Names
+from verbale.extract.mention.names import Names
 from verbale.resolve.gazetteer import Toponym
 from verbale.resolve.toponyms import candidates, contains, division, is_abbreviation
 from verbale.text.parse import Parse, Token

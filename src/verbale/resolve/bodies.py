@@ -1,7 +1,7 @@
 """Bodies by their whole name: organisations, companies and armed groups of a table too wide to search texts for.
 
 The table is made from the Phoenix dictionaries (data/SOURCES.md); names are compared without case, accents, articles
-and legal forms. The bodies that are searched for in texts are those of :mod:`verbale.extract.mention.gazetteer`.
+and legal forms. The bodies that are searched for in texts are those of :mod:`verbale.extract.mention.names`.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from verbale.extract.time.model import CalendarDate, TimeMention
+from verbale.extract.time.expressions import CalendarDate, TimeMention
 from verbale.resolve.calendar import Days, days_of, holiday, unit_value
 
 
@@ -32,7 +32,7 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True)
-class Dated:
+class DatedValue:
     """A value and how it was reached. ``days`` is set where they are not simply those of the value.
 
     ``missing`` says what would be needed for an expression that stays underspecified.
@@ -55,13 +55,13 @@ def clocked(value: str, part: str | None, clock: str | None) -> str:
     return value + (clock or (f"T{part}" if part else ""))
 
 
-def calendar_date(what: CalendarDate, mention: TimeMention, context: Context) -> Dated:
+def calendar_date(what: CalendarDate, mention: TimeMention, context: Context) -> DatedValue:
     """A date by its parts; what they leave open follows from the publication, the tense, or the date told before."""
     if what.era:
         tail = f"-{what.month:02}" if what.month else f"-{what.season}" if what.season else ""
-        return Dated(f"BC{what.year or 0:04}{tail}", "a year before our era, as given")
+        return DatedValue(f"BC{what.year or 0:04}{tail}", "a year before our era, as given")
     if what.year is not None:
-        return Dated(clocked(spelt(what, what.year), what.part, what.clock), "as given")
+        return DatedValue(clocked(spelt(what, what.year), what.part, what.clock), "as given")
     plain = replace(what, part=None, clock=None)
     found = _open_date(plain, mention, context)
     return replace(found, value=clocked(found.value, what.part, what.clock))
@@ -84,7 +84,7 @@ def spelt(what: CalendarDate, year: int) -> str:
     return head
 
 
-def _open_date(what: CalendarDate, mention: TimeMention, context: Context) -> Dated:
+def _open_date(what: CalendarDate, mention: TimeMention, context: Context) -> DatedValue:
     """A date without a year."""
     if not (what.month or what.weekday or what.season or what.quarter or what.half or what.holiday):
         return _same_day(context)
@@ -94,38 +94,38 @@ def _open_date(what: CalendarDate, mention: TimeMention, context: Context) -> Da
         return _nearest(what, mention, context.told.first, f"{context.told.first}, told before")
     if context.published is None:
         tail = f"XXXX-WXX-{what.weekday}" if what.weekday and not what.month else "XXXX" + spelt(what, 2000)[4:]
-        return Dated("XXXX-XX-XX" if what.holiday else tail, "no year is given", relative=True, missing=NO_DATE)
+        return DatedValue("XXXX-XX-XX" if what.holiday else tail, "no year is given", relative=True, missing=NO_DATE)
     if what.weekday and not what.month:
         return _weekday(what.weekday, what.step, mention, context.published)
     return _nearest(what, mention, context.published, f"the publication date {context.published}")
 
 
-def _same_day(context: Context) -> Dated:
+def _same_day(context: Context) -> DatedValue:
     if context.narrative and context.told is not None:
-        return Dated(context.told.first.isoformat(), f"the day told before as “{context.words}”", relative=True)
+        return DatedValue(context.told.first.isoformat(), f"the day told before as “{context.words}”", relative=True)
     if context.published is None:
-        return Dated("XXXX-XX-XX", "a time of day", relative=True, missing=NO_DATE)
-    return Dated(context.published.isoformat(), f"the publication date {context.published}", relative=True)
+        return DatedValue("XXXX-XX-XX", "a time of day", relative=True, missing=NO_DATE)
+    return DatedValue(context.published.isoformat(), f"the publication date {context.published}", relative=True)
 
 
-def _told_date(what: CalendarDate, context: Context) -> Dated:
+def _told_date(what: CalendarDate, context: Context) -> DatedValue:
     """A date without a year in a text that tells of the past: in the year last named."""
     if what.weekday and not what.month:
         if context.told is None:
-            return Dated(f"XXXX-WXX-{what.weekday}", "no date is given", relative=True, missing=NO_ANCHOR)
+            return DatedValue(f"XXXX-WXX-{what.weekday}", "no date is given", relative=True, missing=NO_ANCHOR)
         start = context.told.first
         day = start + timedelta(days=(what.weekday - start.isoweekday()) % 7)
-        return Dated(day.isoformat(), f"{_DAYS[what.weekday]} on or after {start}, the date told before")
+        return DatedValue(day.isoformat(), f"{_DAYS[what.weekday]} on or after {start}, the date told before")
     if context.year is None:
-        return Dated("XXXX" + spelt(what, 2000)[4:], "no year is given", relative=True, missing=NO_ANCHOR)
+        return DatedValue("XXXX" + spelt(what, 2000)[4:], "no year is given", relative=True, missing=NO_ANCHOR)
     # From December a story goes on to January, not back.
     wraps = context.told is not None and what.month is not None and context.told.first.month - what.month >= 8
     month_told = context.told is not None and context.told.first.month == context.told.last.month
     year = context.year + 1 if wraps and month_told else context.year
-    return Dated(spelt(what, year), f"in {year}, by the date told before")
+    return DatedValue(spelt(what, year), f"in {year}, by the date told before")
 
 
-def _weekday(number: int, step: int | None, mention: TimeMention, published: date) -> Dated:
+def _weekday(number: int, step: int | None, mention: TimeMention, published: date) -> DatedValue:
     """A day of the week by the tense of the verb, or by "last" and "next"."""
     name = _DAYS[number]
     back = (published.isoweekday() - number) % 7
@@ -143,7 +143,7 @@ def _weekday(number: int, step: int | None, mention: TimeMention, published: dat
         day, how = published + timedelta(days=(7 - back) % 7), f"{name} on or after"
     else:
         day, how = published - timedelta(days=back), f"{name} before or on"
-    return Dated(day.isoformat(), f"{how} the publication date {published}{_tense(mention)}", relative=True)
+    return DatedValue(day.isoformat(), f"{how} the publication date {published}{_tense(mention)}", relative=True)
 
 
 def _tense(mention: TimeMention) -> str:
@@ -153,11 +153,11 @@ def _tense(mention: TimeMention) -> str:
 _STEPS: dict[int | None, str] = {-1: "the last before", 0: "in the year of", 1: "the next after"}
 
 
-def _nearest(what: CalendarDate, mention: TimeMention, published: date, name: str) -> Dated:
+def _nearest(what: CalendarDate, mention: TimeMention, published: date, name: str) -> DatedValue:
     """A month, day of a month, season, quarter or holiday: in the year that step or tense select."""
     options = list(_options(what, published.year))
     if not options:
-        return Dated(spelt(what, published.year), "as given", relative=True)
+        return DatedValue(spelt(what, published.year), "as given", relative=True)
     if what.step == -1:
         chosen = [o for o in options if o[1].last < published][-1:]
     elif what.step == 1:
@@ -169,7 +169,7 @@ def _nearest(what: CalendarDate, mention: TimeMention, published: date, name: st
         chosen = [min(options, key=lambda o: _cost(o[1], published, tense, firm=mention.firm and not what.quarter))]
     how = _STEPS.get(what.step, "in the year that puts it nearest")
     value = chosen[0][0] if chosen else options[0][0]
-    return Dated(value, f"{how} {name}{_tense(mention)}", relative=True)
+    return DatedValue(value, f"{how} {name}{_tense(mention)}", relative=True)
 
 
 _AGAINST_TENSE = {"past": 240, "future": 240, "": 75}

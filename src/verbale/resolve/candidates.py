@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from verbale.candidate import NOBODY, Weighed, scored
 from verbale.extract.mention.descriptions import body_key
-from verbale.extract.mention.gazetteer import states
+from verbale.extract.mention.names import states
 from verbale.extract.mention.roles import office_of, role_at
 from verbale.model import Article
 from verbale.resolve.ambiguous_persons import weighed as of_rivals

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from verbale.extract.time.model import CalendarDate, Cycle, Offset, TimeMention
-from verbale.resolve.calendar_dates import Dated, clocked
+from verbale.extract.time.expressions import CalendarDate, Cycle, Offset, TimeMention
+from verbale.resolve.calendar_dates import DatedValue, clocked
 from verbale.text.parse import Parse
 
 _DAY = re.compile(r"(?:\d{4}|XXXX)-(?:\d\d|XX|W\d\d|WXX)-(?:\d\d|\d)")
 
 
-def with_days_beside(parse: Parse, mentions: Sequence[TimeMention], found: Sequence[Dated]) -> list[Dated]:
+def with_days_beside(parse: Parse, mentions: Sequence[TimeMention], found: Sequence[DatedValue]) -> list[DatedValue]:
     """Return ``found``, with the nearest day of its sentence for each time of day that has none.
 
     In "at 10:30 GMT (5:30 a.m. EST) on Monday" both are of Monday.
@@ -27,11 +27,11 @@ def with_days_beside(parse: Parse, mentions: Sequence[TimeMention], found: Seque
             day = found[beside]
             value = clocked(day.value.partition("T")[0], what.part, what.clock)
             basis = f"on the day told beside it as “{mentions[beside].text}”: {day.basis}"
-            made[i] = Dated(value, basis, relative=day.relative, missing=day.missing)
+            made[i] = DatedValue(value, basis, relative=day.relative, missing=day.missing)
     return made
 
 
-def _beside(parse: Parse, mentions: Sequence[TimeMention], found: Sequence[Dated], at: int) -> int | None:
+def _beside(parse: Parse, mentions: Sequence[TimeMention], found: Sequence[DatedValue], at: int) -> int | None:
     """Which of the days in the sentence of the mention ``at`` is nearest; the one before it of two as near."""
     sentence = _sentence(parse, mentions[at])
     if sentence is None:
@@ -46,7 +46,7 @@ def _beside(parse: Parse, mentions: Sequence[TimeMention], found: Sequence[Dated
     return min(near)[1] if near else None
 
 
-def _is_day(mention: TimeMention, found: Dated) -> bool:
+def _is_day(mention: TimeMention, found: DatedValue) -> bool:
     what = mention.meaning
     if not isinstance(what, (CalendarDate, Cycle, Offset)) or (isinstance(what, CalendarDate) and what.is_clock_only):
         return False

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import cache
 
-from verbale.extract.mention.model import Mention
+from verbale.extract.mention.mention import Mention
 from verbale.extract.mention.pronouns import FEMALE, MALE, NEUTER, PLURAL
 from verbale.resolve.entity import Entity
 from verbale.text.parse import Parse, Token

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from verbale.extract.time.model import CalendarDate, Cycle, Offset, TimeMention, Vague
+from verbale.extract.time.expressions import CalendarDate, Cycle, Offset, TimeMention, Vague
 from verbale.model import Article, Evidence, Span, Timex, row_id
 from verbale.resolve.calendar import Days, days_of, edtf_of
-from verbale.resolve.calendar_dates import NO_DATE, Context, Dated
+from verbale.resolve.calendar_dates import NO_DATE, Context, DatedValue
 from verbale.resolve.clocks import with_days_beside
 from verbale.resolve.dating import dated
 from verbale.resolve.figure_dates import usual_order
@@ -29,7 +29,7 @@ def normalize_times(
     context = Context(_published(article))
     context.narrative = _tells_of_the_past(mentions, context.published)
     context.order = usual_order(mentions, home)
-    found: list[Dated] = []
+    found: list[DatedValue] = []
     for series in _series(mentions):
         dates = in_order(series, [dated(m, context) for m in series], context)
         for mention, one in zip(series, dates, strict=True):
@@ -84,7 +84,7 @@ def _tells_of_the_past(mentions: Iterable[TimeMention], published: date | None) 
     return far >= 6 and far > 4 * near
 
 
-def _remember(context: Context, mention: TimeMention, found: Dated) -> None:
+def _remember(context: Context, mention: TimeMention, found: DatedValue) -> None:
     """Keep what later expressions may count from: dates, not durations, vague references or what recurs."""
     what = mention.meaning
     if mention.type not in ("DATE", "TIME") or isinstance(what, Vague):
@@ -123,7 +123,7 @@ def _digresses(context: Context, days: Days) -> bool:
     return not moved
 
 
-def _row(article: Article, mention: TimeMention, found: Dated, published: date | None) -> Timex:
+def _row(article: Article, mention: TimeMention, found: DatedValue, published: date | None) -> Timex:
     days = found.days or days_of(found.value)
     first, last = (days.first.isoformat(), days.last.isoformat()) if days else (None, None)
     if isinstance(mention.meaning, Vague) and published is not None:
@@ -167,7 +167,7 @@ def _narrowed(days: Days, mods: tuple[str, ...], published: date) -> Days:
     return days
 
 
-def _edtf(found: Dated, days: Days | None, first: str | None, last: str | None) -> str | None:
+def _edtf(found: DatedValue, days: Days | None, first: str | None, last: str | None) -> str | None:
     if first is None and last is None:
         return None
     if found.value.startswith("["):
@@ -179,7 +179,7 @@ def _edtf(found: Dated, days: Days | None, first: str | None, last: str | None) 
 
 
 def _empty(
-    mention: TimeMention, found: Dated, first: str | None, last: str | None, published: date | None
+    mention: TimeMention, found: DatedValue, first: str | None, last: str | None, published: date | None
 ) -> dict[str, str]:
     """Why start or end are missing."""
     reason = found.missing
@@ -194,7 +194,7 @@ _STAGES = {"START": "early in it", "MID": "in the middle of it", "END": "late in
 _BOUNDS = {"EARLIER": "before the publication date", "LATER": "later in it", "APPROX": "about"}
 
 
-def _basis(article: Article, mention: TimeMention, found: Dated) -> str:
+def _basis(article: Article, mention: TimeMention, found: DatedValue) -> str:
     """How the value was reached, in words; names the source of the publication date where that was used."""
     stages = [note for mod, note in (_STAGES | _BOUNDS).items() if mod in mention.mods]
     said = "; ".join([found.basis, *stages])

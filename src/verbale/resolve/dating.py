@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from verbale.extract.time.model import (
+from verbale.extract.time.expressions import (
     CalendarDate,
     Century,
     Cycle,
@@ -18,7 +18,7 @@ from verbale.extract.time.model import (
     YearEarlier,
 )
 from verbale.resolve.calendar import Days, shifted, unit_value
-from verbale.resolve.calendar_dates import NO_DATE, Context, Dated, calendar_date, clocked, spelt
+from verbale.resolve.calendar_dates import NO_DATE, Context, DatedValue, calendar_date, clocked, spelt
 from verbale.resolve.early_dates import before_our_era
 from verbale.resolve.figure_dates import date_in_figures
 
@@ -28,12 +28,12 @@ _NAMES = {"D": "day", "W": "week", "WE": "weekend", "F": "fortnight", "M": "mont
 _NAMES |= {"DE": "decade", "CE": "century", "TH": "hour", "TM": "minute", "S": "second", "ML": "millennium"}
 
 
-def dated(mention: TimeMention, context: Context) -> Dated:
+def dated(mention: TimeMention, context: Context) -> DatedValue:
     """The value of ``mention`` in ``context``."""
     return before_our_era(mention, context) or _dated(mention, context)
 
 
-def _dated(mention: TimeMention, context: Context) -> Dated:
+def _dated(mention: TimeMention, context: Context) -> DatedValue:
     match mention.meaning:
         case CalendarDate() as what:
             read = date_in_figures if what.order == "open" else calendar_date
@@ -65,26 +65,26 @@ def _anchor(which: str, context: Context, *, today: bool = False) -> tuple[Days 
     return Days(context.published, context.published), f"the publication date {context.published}"
 
 
-def _cycle(what: Cycle, mention: TimeMention, context: Context) -> Dated:
+def _cycle(what: Cycle, mention: TimeMention, context: Context) -> DatedValue:
     anchor, name = _anchor(what.anchor, context, today=what.unit == "D")
     if anchor is None:
         open_value = clocked(_OPEN.get(what.unit, "XXXX"), what.part, what.clock)
-        return Dated(open_value, "relative", relative=True, missing=NO_DATE)
+        return DatedValue(open_value, "relative", relative=True, missing=NO_DATE)
     if what.anchor == "recent" and what.unit == "WE" and mention.tense != "future" and anchor.first.isoweekday() < 6:
         what = replace(what, step=-1)
     day = shifted(anchor.last if what.step > 0 else anchor.first, what.step, what.unit)
     if day is None:
-        return Dated(
+        return DatedValue(
             _OPEN.get(what.unit, "XXXX"), "outside the calendar", relative=True, missing="outside the calendar"
         )
     if what.unit == "D" and (anchor.last - anchor.first).days > 6:
         open_day = unit_value(anchor.first, "M") if (anchor.last - anchor.first).days < 31 else f"{day.year:04}-XX"
-        return Dated(f"{open_day}-XX", f"a day of {name}", relative=True, missing="the text does not give the day")
+        return DatedValue(f"{open_day}-XX", f"a day of {name}", relative=True, missing="the text does not give the day")
     value = unit_value(day, what.unit)
     if what.inner is not None:
         value = _within(day, what.inner)
     how = {-1: "the one before", 0: "that of", 1: "the one after"}.get(what.step, "counted from")
-    return Dated(clocked(value, what.part, what.clock), f"{_NAMES[what.unit]}: {how} {name}", relative=True)
+    return DatedValue(clocked(value, what.part, what.clock), f"{_NAMES[what.unit]}: {how} {name}", relative=True)
 
 
 def _within(day: date, inner: CalendarDate) -> str:
@@ -94,7 +94,7 @@ def _within(day: date, inner: CalendarDate) -> str:
     return spelt(inner, day.year)
 
 
-def _offset(what: Offset, context: Context) -> Dated:
+def _offset(what: Offset, context: Context) -> DatedValue:
     if what.unit in ("S", "TM", "TH"):
         return _hours(what, context)
     if what.amount is None or what.unit == "ML":
@@ -104,91 +104,95 @@ def _offset(what: Offset, context: Context) -> Dated:
     if what.unit == "Y" and what.amount == 1 and what.direction < 0 and context.quarter and not context.narrative:
         return _year_before(context.quarter)
     if anchor is None:
-        return Dated(unit, "relative", relative=True, missing=NO_DATE)
+        return DatedValue(unit, "relative", relative=True, missing=NO_DATE)
     if what.unit in ("D", "W") and (anchor.last - anchor.first).days > 6:
-        return Dated(unit, "relative", relative=True, missing="the date told before is no day")
+        return DatedValue(unit, "relative", relative=True, missing="the date told before is no day")
     day = shifted(anchor.first, what.amount * what.direction, what.unit)
     if day is None:
-        return Dated(unit, "relative", relative=True, missing="outside the calendar")
+        return DatedValue(unit, "relative", relative=True, missing="outside the calendar")
     side = "before" if what.direction < 0 else "after"
     shown = f"{what.amount:g} {_NAMES[what.unit]}{'' if what.amount == 1 else 's'} {side} {name}"
     # "A decade ago" names a year rather than ten.
-    return Dated(unit_value(day, "Y" if what.unit in ("DE", "CE") else what.unit), shown, relative=True)
+    return DatedValue(unit_value(day, "Y" if what.unit in ("DE", "CE") else what.unit), shown, relative=True)
 
 
-def _untold(what: Offset) -> Dated:
+def _untold(what: Offset) -> DatedValue:
     """Months ago, days later: an amount that is not told."""
     if what.anchor == "narrative":
-        return Dated(
+        return DatedValue(
             _OPEN.get(what.unit, "XXXX"), "an amount that is not told", missing="the text does not say how many"
         )
-    return Dated("PAST_REF" if what.direction < 0 else "FUTURE_REF", "an amount that is not told")
+    return DatedValue("PAST_REF" if what.direction < 0 else "FUTURE_REF", "an amount that is not told")
 
 
-def _hours(what: Offset, context: Context) -> Dated:
+def _hours(what: Offset, context: Context) -> DatedValue:
     """An hour ago, ten minutes later: on the day that it counts from, unless that is no one day."""
     anchor, name = _anchor(what.anchor, context)
     if anchor is None:
-        return Dated("XXXX-XX-XX", "relative", relative=True, missing=NO_DATE)
+        return DatedValue("XXXX-XX-XX", "relative", relative=True, missing=NO_DATE)
     if anchor.first != anchor.last:
-        return Dated("XXXX-XX-XX", "relative", relative=True, missing="the date told before is no day")
-    return Dated(anchor.first.isoformat(), f"taken to be the same day as {name}", relative=True)
+        return DatedValue("XXXX-XX-XX", "relative", relative=True, missing="the date told before is no day")
+    return DatedValue(anchor.first.isoformat(), f"taken to be the same day as {name}", relative=True)
 
 
-def _year_earlier(what: YearEarlier, context: Context) -> Dated:
+def _year_earlier(what: YearEarlier, context: Context) -> DatedValue:
     if context.published is None:
-        return Dated("XXXX", "relative", relative=True, missing=NO_DATE)
+        return DatedValue("XXXX", "relative", relative=True, missing=NO_DATE)
     if what.quarter is not None:
-        return Dated(f"{context.published.year - 1:04}-Q{what.quarter}", "a year before the publication", relative=True)
+        return DatedValue(
+            f"{context.published.year - 1:04}-Q{what.quarter}", "a year before the publication", relative=True
+        )
     if context.quarter is not None and what.unit == "Q":
         return _year_before(context.quarter)
-    return Dated(f"{context.published.year - 1:04}", "a year before the publication", relative=True)
+    return DatedValue(f"{context.published.year - 1:04}", "a year before the publication", relative=True)
 
 
-def _year_before(quarter: str) -> Dated:
+def _year_before(quarter: str) -> DatedValue:
     """The same quarter a year before: what company reports compare with."""
     year, _, tail = quarter.partition("-")
-    return Dated(f"{int(year) - 1:04}-{tail}", f"a year before {quarter}, told before", relative=True)
+    return DatedValue(f"{int(year) - 1:04}-{tail}", f"a year before {quarter}, told before", relative=True)
 
 
-def _decade(what: Decade, context: Context) -> Dated:
+def _decade(what: Decade, context: Context) -> DatedValue:
     if what.era:
-        return Dated(f"BC{what.number:03}", "years before our era, as given")
+        return DatedValue(f"BC{what.number:03}", "years before our era, as given")
     if what.number >= 100:
-        return Dated(f"{what.number:03}", "as given")
+        return DatedValue(f"{what.number:03}", "as given")
     # A decade without its century is the last such one that has ended; of the 20th century where nothing is known.
     year = context.published.year if context.published else 2000
     century = year // 100 * 10
     number = century + what.number
-    return Dated(f"{number if number * 10 + 5 <= year else number - 10:03}", "the last such decade", relative=True)
+    return DatedValue(f"{number if number * 10 + 5 <= year else number - 10:03}", "the last such decade", relative=True)
 
 
-def _century(what: Century) -> Dated:
+def _century(what: Century) -> DatedValue:
     if what.era:
-        return Dated(f"BC{what.number:02}" if what.unit == "CE" else f"BC{what.number}", "before our era, as given")
-    return Dated(f"{what.number:02}", "as given")
+        return DatedValue(
+            f"BC{what.number:02}" if what.unit == "CE" else f"BC{what.number}", "before our era, as given"
+        )
+    return DatedValue(f"{what.number:02}", "as given")
 
 
-def _vague(what: Vague, mention: TimeMention, context: Context) -> Dated:
+def _vague(what: Vague, mention: TimeMention, context: Context) -> DatedValue:
     """A reference without a date; its bound, if it has one, is the publication date."""
     if context.published is None or not (what.bounded or what.ref == "PRESENT_REF"):
-        return Dated(what.ref, f"“{mention.text}” names no date")
+        return DatedValue(what.ref, f"“{mention.text}” names no date")
     side = {"PAST_REF": "before", "PRESENT_REF": "at"}.get(what.ref, "after")
-    return Dated(what.ref, f"{side} the publication date {context.published}", relative=True)
+    return DatedValue(what.ref, f"{side} the publication date {context.published}", relative=True)
 
 
-def _length(what: Length, context: Context) -> Dated:
+def _length(what: Length, context: Context) -> DatedValue:
     """A duration; one that ends or begins with the publication ("the past two months") has days as well."""
     published = context.published
     if not what.direction or what.amount is None or published is None or what.unit in ("S", "TM", "TH", "ML"):
-        return Dated(what.value, "a length of time", missing="a length of time is no date")
+        return DatedValue(what.value, "a length of time", missing="a length of time is no date")
     far = shifted(published, what.amount * what.direction, what.unit)
     if far is None:
-        return Dated(what.value, "a length of time", missing="outside the calendar")
+        return DatedValue(what.value, "a length of time", missing="outside the calendar")
     days = Days(far, published) if what.direction < 0 else Days(published, far)
     side = "up to" if what.direction < 0 else "from"
-    return Dated(what.value, f"a length of time {side} the publication date {published}", days, relative=True)
+    return DatedValue(what.value, f"a length of time {side} the publication date {published}", days, relative=True)
 
 
-def _repeat(what: Repeat) -> Dated:
-    return Dated(what.value, "something that recurs", missing="what recurs has no one date")
+def _repeat(what: Repeat) -> DatedValue:
+    return DatedValue(what.value, "something that recurs", missing="what recurs has no one date")

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from verbale import data
-from verbale.extract.mention.gazetteer import Entry, pieces
+from verbale.extract.mention.names import NameEntry, pieces
 from verbale.extract.mention.roles import Role, former, office_of, role_at
 from verbale.resolve.bodies import body_named
 from verbale.resolve.knowledge import Knowledge, package_knowledge
@@ -73,7 +73,7 @@ def described(text: str, on: str | None = None, *, known: Knowledge | None = Non
     return Description(_country(text, entry), sector, entry is not None and entry.kind == "igo")
 
 
-def _country(text: str, entry: Entry | None) -> str | None:
+def _country(text: str, entry: NameEntry | None) -> str | None:
     """The state of a name, else of a part of a state: "Scottish", "Chechen"."""
     if entry is not None and (entry.country or entry.kind == "igo"):
         return entry.country
@@ -81,7 +81,7 @@ def _country(text: str, entry: Entry | None) -> str | None:
     return next((parts[w] for w in plain(text).replace("'s", "").replace("’s", "").split() if w in parts), None)
 
 
-def _first(known: Knowledge, text: str) -> tuple[int, int, Entry] | None:
+def _first(known: Knowledge, text: str) -> tuple[int, int, NameEntry] | None:
     """The name that says whose the actor is: before "to" or "in" if there is one ("Russian ambassador to Poland")."""
     before = re.split(r" (?:to|in|at|from|against|near|on) ", text, maxsplit=1)[0]
     found = (known.names.find(before) if before != text else None) or known.names.find(text)
@@ -93,7 +93,7 @@ def _first(known: Knowledge, text: str) -> tuple[int, int, Entry] | None:
     return found
 
 
-def _sector(text: str, entry: Entry | None, role: Role | None, *, whole: bool, on: str | None) -> str | None:
+def _sector(text: str, entry: NameEntry | None, role: Role | None, *, whole: bool, on: str | None) -> str | None:
     """The sector of the name if it is the whole, else of the role noun beside it ("Taliban officials")."""
     if plain(text).removeprefix("the ") in _de_facto():
         return "PRE"
@@ -112,7 +112,7 @@ def _sector(text: str, entry: Entry | None, role: Role | None, *, whole: bool, o
     return _agent(text) or (entry.sector if entry is not None else None)
 
 
-def _of_name(entry: Entry, on: str | None) -> str | None:
+def _of_name(entry: NameEntry, on: str | None) -> str | None:
     """The sector of an actor that is only named; a capital stands for its government, another city for its people."""
     if entry.key is not None and on is not None and _rules(entry.key, on):
         return "GOV"
@@ -135,7 +135,9 @@ def _rules(key: str, on: str) -> bool:
     return any(key == k and start <= on <= (end or on) for k, start, end in data.toml("roles")["de_facto"]["rule"])
 
 
-def _person(known: Knowledge, text: str, on: str | None, entry: Entry | None, role: Role | None) -> Description | None:
+def _person(
+    known: Knowledge, text: str, on: str | None, entry: NameEntry | None, role: Role | None
+) -> Description | None:
     """What the table of office-holders says of a person who is named, perhaps behind a title."""
     name, title = _split_title(text)
     if not name or not name[:1].isupper():

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from verbale.extract.time.model import CalendarDate, Cycle, Offset, TimeMention
-from verbale.resolve.calendar_dates import NO_ANCHOR, Context, Dated
+from verbale.extract.time.expressions import CalendarDate, Cycle, Offset, TimeMention
+from verbale.resolve.calendar_dates import NO_ANCHOR, Context, DatedValue
 
 
-def before_our_era(mention: TimeMention, context: Context) -> Dated | None:
+def before_our_era(mention: TimeMention, context: Context) -> DatedValue | None:
     """The value of an expression that counts from the last year BC that was told; None if it counts from elsewhere."""
     if context.early is None:
         return None
@@ -23,7 +23,7 @@ def before_our_era(mention: TimeMention, context: Context) -> Dated | None:
     if isinstance(what, CalendarDate) and context.narrative and what.year is None and (what.month or what.season):
         tail = f"{what.month:02}" if what.month else what.season
         day = f"-{what.day:02}" if what.day else ""
-        return Dated(f"BC{context.early:04}-{tail}{day}", f"in {context.early} BC, told before")
+        return DatedValue(f"BC{context.early:04}-{tail}{day}", f"in {context.early} BC, told before")
     return None
 
 
@@ -31,9 +31,9 @@ def _counts(anchor: str, context: Context) -> bool:
     return anchor == "narrative" or context.narrative
 
 
-def _year(year: int, basis: str) -> Dated:
-    return Dated(f"BC{year:04}", basis) if year > 0 else _open(basis)
+def _year(year: int, basis: str) -> DatedValue:
+    return DatedValue(f"BC{year:04}", basis) if year > 0 else _open(basis)
 
 
-def _open(basis: str) -> Dated:
-    return Dated("XXXX", basis, missing=NO_ANCHOR)
+def _open(basis: str) -> DatedValue:
+    return DatedValue("XXXX", basis, missing=NO_ANCHOR)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from verbale.candidate import Candidate
-from verbale.extract.mention.model import Mention, Owner
+from verbale.extract.mention.mention import Mention, Owner
 
 _PAST = frozenset({"former", "ex", "late", "then", "previous", "outgoing"})
 _OTHER = frozenset({"deputy", "assistant", "vice", "next", "future"})

@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from verbale.extract.time.model import CalendarDate, TimeMention
+from verbale.extract.time.expressions import CalendarDate, TimeMention
 from verbale.resolve.calendar import Days, days_of
-from verbale.resolve.calendar_dates import Context, Dated, clocked, spelt
+from verbale.resolve.calendar_dates import Context, DatedValue, clocked, spelt
 
 _MONTH_FIRST = frozenset({"USA"})
 _EITHER = frozenset({"CAN", "PHL", "KEN", "GHA"})
@@ -27,7 +27,7 @@ def usual_order(mentions: Iterable[TimeMention], home: str | None) -> str:
     return "" if home is None or home in _EITHER else "mdy" if home in _MONTH_FIRST else "dmy"
 
 
-def date_in_figures(what: CalendarDate, mention: TimeMention, context: Context) -> Dated:
+def date_in_figures(what: CalendarDate, mention: TimeMention, context: Context) -> DatedValue:
     """The value of a date whose day and month can be either number."""
     year = what.year or 0
     readings = [spelt(what, year), spelt(replace(what, month=what.day, day=what.month), year)]
@@ -43,11 +43,11 @@ def date_in_figures(what: CalendarDate, mention: TimeMention, context: Context) 
     first, last = sorted(readings)
     days = Days(date.fromisoformat(first), date.fromisoformat(last))
     value = ",".join(clocked(value, what.part, what.clock) for value in (first, last))
-    return Dated(f"[{value}]", f"day and month are open: {first} or {last}", days)
+    return DatedValue(f"[{value}]", f"day and month are open: {first} or {last}", days)
 
 
-def _sure(value: str, what: CalendarDate, basis: str) -> Dated:
-    return Dated(clocked(value, what.part, what.clock), basis, relative="publication" in basis)
+def _sure(value: str, what: CalendarDate, basis: str) -> DatedValue:
+    return DatedValue(clocked(value, what.part, what.clock), basis, relative="publication" in basis)
 
 
 def _fits(value: str, mention: TimeMention, published: date | None) -> bool:

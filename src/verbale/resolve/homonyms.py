@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from verbale import data
-from verbale.extract.mention.gazetteer import Entry, Names
-from verbale.extract.mention.model import Mention, Owner
+from verbale.extract.mention.mention import Mention, Owner
+from verbale.extract.mention.names import NameEntry, Names
 from verbale.resolve.beside import lies_in, outers, told_beside
 from verbale.resolve.gazetteer import Toponym, key
 from verbale.resolve.toponyms import candidates, contains
@@ -32,7 +32,7 @@ def tell_homonyms(parse: Parse, mentions: Sequence[Mention], known: Names) -> li
     standing = {m.first: entry for m in mentions if (entry := _stands_in(known, parse, m, surnames)) is not None}
     if not lying and not standing:
         return list(mentions)
-    named: dict[str, list[tuple[int, Entry]]] = defaultdict(list)
+    named: dict[str, list[tuple[int, NameEntry]]] = defaultdict(list)
     for m in mentions:
         if m.first in lying and m.form in _NAMES:
             named[key(m.text)].append((m.first, lying[m.first]))
@@ -52,7 +52,7 @@ def _may_be_a_town(parse: Parse, mention: Mention) -> bool:
     return starts or (before is not None and before.pos in ("ADP", "PUNCT", "CCONJ", "VERB"))
 
 
-def _stands_in(known: Names, parse: Parse, mention: Mention, surnames: frozenset[str]) -> Entry | None:
+def _stands_in(known: Names, parse: Parse, mention: Mention, surnames: frozenset[str]) -> NameEntry | None:
     """The large town that the parser takes for a body or a person, though something happened in it."""
     if mention.entry is not None or mention.kind not in ("organisation", "person") or mention.form != "name":
         return None
@@ -67,14 +67,14 @@ def _stands_in(known: Names, parse: Parse, mention: Mention, surnames: frozenset
     if town is None or mention.text in surnames:
         return None
     name = _written(mention)
-    return Entry(name, "city", "name", None, None, None, "city", place=name, basis="where something happened")
+    return NameEntry(name, "city", "name", None, None, None, "city", place=name, basis="where something happened")
 
 
 def _minds() -> frozenset[str]:
     return frozenset(data.toml("named_after")["minds"])
 
 
-def _outer(known: Names, parse: Parse, mention: Mention, told: dict[int, Entry]) -> Mention:
+def _outer(known: Names, parse: Parse, mention: Mention, told: dict[int, NameEntry]) -> Mention:
     """The state behind a town as a place, where the parser takes its abbreviation for somebody: "FL", "Ont"."""
     if mention.entry is not None or mention.kind not in ("person", "organisation", "unknown") or mention.first < 2:
         return mention
@@ -83,11 +83,13 @@ def _outer(known: Names, parse: Parse, mention: Mention, told: dict[int, Entry])
     if town is None or not around or parse.tokens[mention.first - 1].text not in (",", "("):
         return mention
     state = next((o for o in around if o.country == town.country), around[0])
-    entry = Entry(state.name, "region", "name", None, state.country, None, "province", state.lat, state.lon, state.name)
+    entry = NameEntry(
+        state.name, "region", "name", None, state.country, None, "province", state.lat, state.lon, state.name
+    )
     return _placed(mention, entry)
 
 
-def _from(parse: Parse, mention: Mention, heads: dict[int, Mention], towns: dict[int, Entry]) -> Mention:
+def _from(parse: Parse, mention: Mention, heads: dict[int, Mention], towns: dict[int, NameEntry]) -> Mention:
     """A description with the country of the town that it names: "a man from Cairo, Illinois", "Cairo officials"."""
     if mention.form not in ("nominal", "title"):
         return mention
@@ -112,7 +114,7 @@ def _is_of_a_state(mention: Mention) -> bool:
     return entry is not None and entry.level is not None and entry.form != "demonym" and not entry.own
 
 
-def _told(known: Names, parse: Parse, mention: Mention) -> Entry | None:
+def _told(known: Names, parse: Parse, mention: Mention) -> NameEntry | None:
     """The town that the words beside a name tell of.
 
     It has no country, as a mark, where they only say again what the tables do: "Paris, France".
@@ -139,7 +141,7 @@ def _is_division(around: Sequence[Toponym]) -> bool:
     return all(o.level != "country" for o in around) and any(o.country in _PRINTED for o in around)
 
 
-def _usual(known: Names, mention: Mention, entry: Entry) -> Toponym | None:
+def _usual(known: Names, mention: Mention, entry: NameEntry) -> Toponym | None:
     """The place that the tables mean by a name: the capital of its state, most often the largest town called so."""
     home = (p for p in candidates(known, mention.text) if p.country == entry.country and p.level != "country")
     return max(home, key=lambda p: (p.level == "city", p.people), default=None)
@@ -149,12 +151,12 @@ def _written(mention: Mention) -> str:
     return mention.text.title() if mention.text.isupper() else mention.text
 
 
-def _town(name: str, town: Toponym | None, around: Toponym, outer: str) -> Entry:
+def _town(name: str, town: Toponym | None, around: Toponym, outer: str) -> NameEntry:
     basis = f"in {outer}, named beside it"
     if town is None:
-        return Entry(name, "city", "name", None, around.country, None, "city", place=name, basis=basis)
+        return NameEntry(name, "city", "name", None, around.country, None, "city", place=name, basis=basis)
     at = (town.lat, town.lon, name, basis)
-    return Entry(name, "city", "name", None, town.country, None, town.level, *at)
+    return NameEntry(name, "city", "name", None, town.country, None, town.level, *at)
 
 
 def _is_bare(mention: Mention, surnames: frozenset[str]) -> bool:
@@ -162,7 +164,7 @@ def _is_bare(mention: Mention, surnames: frozenset[str]) -> bool:
     return mention.form in _NAMES and mention.text not in surnames
 
 
-def _of(mention: Mention, told: Sequence[tuple[int, Entry]], mentions: Sequence[Mention]) -> Entry | None:
+def _of(mention: Mention, told: Sequence[tuple[int, NameEntry]], mentions: Sequence[Mention]) -> NameEntry | None:
     """The town that ``mention`` names: its own, else that of the nearest before it that was told, else of the first.
 
     Before the first, a name stays the state's where the report names the state otherwise too.
@@ -185,7 +187,7 @@ def _is_spoken_of(mention: Mention, mentions: Sequence[Mention]) -> bool:
     return any(m.key == mention.key and key(m.text) != key(mention.text) for m in mentions if m.key is not None)
 
 
-def _placed(mention: Mention, entry: Entry) -> Mention:
+def _placed(mention: Mention, entry: NameEntry) -> Mention:
     return replace(
         mention, form="name", kind="place", name=entry.name, key=None, country=entry.country, sector=None, use="place",
         entry=entry, basis=entry.basis,

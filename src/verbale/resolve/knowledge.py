@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from verbale.extract.mention.gazetteer import Names, package_names
+from verbale.extract.mention.names import Names, package_names
 from verbale.resolve.offices import Offices
 from verbale.resolve.user_actors import NONE, UserActors, load
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from verbale import data
 from verbale.candidate import Weighed, scored
-from verbale.extract.mention.gazetteer import Entry, pieces, states
+from verbale.extract.mention.names import NameEntry, pieces, states
 from verbale.extract.mention.roles import office_of, role_at
 from verbale.resolve.ambiguous import Meaning, meanings
 from verbale.resolve.bodies import body_named
@@ -21,7 +21,7 @@ from verbale.resolve.spelling import person_key, plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class LookupMatch:
     """One candidate.
 
     ``country`` is ISO 3166-1 alpha-3 or a historical code, ``sector`` PLOVER's. A person has ``office``, ``start`` and
@@ -50,7 +50,7 @@ class Found:
     reason: str = ""
 
 
-def look_up(text: str, on: str | None = None, *, known: Knowledge | None = None) -> tuple[Found, ...]:
+def look_up(text: str, on: str | None = None, *, known: Knowledge | None = None) -> tuple[LookupMatch, ...]:
     """Everybody whom ``text`` may name, on the day ``on`` (ISO 8601) if it is given; the likeliest first.
 
     ``known`` are the tables, the package's if None.
@@ -65,7 +65,7 @@ def look_up(text: str, on: str | None = None, *, known: Knowledge | None = None)
     return _scored(tuple(dict.fromkeys([*_named(known, text, on), *_persons(known, text, on)])), text, on)
 
 
-def _scored(found: tuple[Found, ...], text: str, on: str | None) -> tuple[Found, ...]:
+def _scored(found: tuple[LookupMatch, ...], text: str, on: str | None) -> tuple[LookupMatch, ...]:
     """``found`` with scores if several may be meant, the likeliest first; offices of one person stay together."""
     usual = {one.key: one.points for one in meanings(text)}
     several: dict[str, list[Weighed]] = {}
@@ -83,7 +83,7 @@ def _scored(found: tuple[Found, ...], text: str, on: str | None) -> tuple[Found,
 _RANKS = ((0, "a head of state, of government or of a body"), (1, "a minister of the first rank"))
 
 
-def _weigh(one: Found, on: str | None, usual: float) -> Weighed:
+def _weigh(one: LookupMatch, on: str | None, usual: float) -> Weighed:
     """The points of one who is found, as :mod:`verbale.resolve.candidates` gives them outside any report."""
     points, reasons = usual, ["the name" if usual == NAME else "what reports mean by it, more or less often"]
     if one.kind == "person" and on is not None and one.start is not None and one.start <= on <= (one.until or on):
@@ -95,7 +95,7 @@ def _weigh(one: Found, on: str | None, usual: float) -> Weighed:
     return Weighed(one.key, one.name, points, tuple(reasons), one.country)
 
 
-def _of_office(known: Knowledge, text: str, on: str | None) -> Iterator[Found]:
+def _of_office(known: Knowledge, text: str, on: str | None) -> Iterator[LookupMatch]:
     """The holders of the office that ``text`` names, of the state or body that it names."""
     asked = office_in(known, text)
     if asked is None:
@@ -124,7 +124,7 @@ def office_in(known: Knowledge, text: str) -> tuple[tuple[str, ...], str] | None
 _FILLERS = frozenset({"the", "of", "'s", "’s", "current", "then", ","})
 
 
-def _nothing_else(text: str, hit: tuple[int, int, Entry], role: list[str]) -> bool:
+def _nothing_else(text: str, hit: tuple[int, int, NameEntry], role: list[str]) -> bool:
     """Whether ``text`` is no more than a state or body and an office: a name beside them asks for somebody."""
     rest = [plain(p) for i, p in enumerate(pieces(text)) if not hit[0] <= i <= hit[1]]
     said = {part for word in role for part in word.split("-")}
@@ -132,7 +132,7 @@ def _nothing_else(text: str, hit: tuple[int, int, Entry], role: list[str]) -> bo
     return not left
 
 
-def _named(known: Knowledge, text: str, on: str | None) -> Iterator[Found]:
+def _named(known: Knowledge, text: str, on: str | None) -> Iterator[LookupMatch]:
     """States, bodies and places of this name or code."""
     word = text.removeprefix("the ").removeprefix("The ")
     entries = list(known.names.named(word)) or list(known.names.nicknamed(word.lower()))
@@ -150,16 +150,16 @@ def _named(known: Knowledge, text: str, on: str | None) -> Iterator[Found]:
     body = None if entries else body_named(text)
     if body is not None:
         source = source_of("phoenix")
-        yield Found(name=body.name, kind=body.kind, country=body.country, sector=body.sector, basis="table of bodies",
+        yield LookupMatch(name=body.name, kind=body.kind, country=body.country, sector=body.sector, basis="table of bodies",
                     source=source[0], as_of=source[1])  # fmt: skip
 
 
-def _bearer(one: Meaning, on: str | None) -> Found:
+def _bearer(one: Meaning, on: str | None) -> LookupMatch:
     """One of several bearers of a name, as the table of them has it or, for a state, that of states."""
     if one.kind == "state":
         return _entry(states()[one.country], on)
     source = source_of("hand")
-    return Found(
+    return LookupMatch(
         name=one.name, kind=one.kind, key=one.key, country=one.country, sector=one.sector,
         basis=f"called {one.words} too", source=source[0], as_of=source[1],
     )  # fmt: skip
@@ -178,10 +178,10 @@ def _rows() -> dict[str, dict[str, str]]:
     return {row["code"]: row for row in data.table("states")}
 
 
-def _entry(entry: Entry, on: str | None) -> Found:
+def _entry(entry: NameEntry, on: str | None) -> LookupMatch:
     row = _rows().get(entry.country or "") if (entry.key or "").startswith("state:") else None
     source = source_of("own" if entry.own else "hand")
-    return Found(
+    return LookupMatch(
         name=entry.name, kind=entry.kind, key=entry.key, country=entry.country, sector=entry.sector,
         codes=_codes(row) if row else "",
         start=(row["from"] or None) if row else None, until=(row["until"] or None) if row else None,
@@ -201,7 +201,7 @@ def members(key: str, on: str | None) -> tuple[str, ...]:
     return tuple(sorted({code for row in there for code in row["states"].split(";")}))
 
 
-def _persons(known: Knowledge, text: str, on: str | None) -> Iterator[Found]:
+def _persons(known: Knowledge, text: str, on: str | None) -> Iterator[LookupMatch]:
     """Everybody in the tables who bears the name, those in office on the day first, the highest office first."""
     why = "by name"
     terms = list(by_surname(known.offices, text)) if " " not in text else list(terms_of(known.offices, text, None))
@@ -216,9 +216,9 @@ def _persons(known: Knowledge, text: str, on: str | None) -> Iterator[Found]:
         yield _person(known, term, note)
 
 
-def _person(known: Knowledge, term: Term, basis: str) -> Found:
+def _person(known: Knowledge, term: Term, basis: str) -> LookupMatch:
     source = source_of(term.source)
-    return Found(
+    return LookupMatch(
         name=term.name, kind="person", key=person_key(term.name), country=term.state, sector=term.sector,
         office=f"{term.office} of {body_of(known.names, term)}" if term.office else None,
         start=term.start, until=term.until, seen=term.seen,

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from verbale.extract.mention.gazetteer import Names
+from verbale.extract.mention.names import Names
 from verbale.model import Span
 from verbale.resolve.beside import told_beside
 from verbale.resolve.gazetteer import key
-from verbale.resolve.toponyms import Choice, Named, Setting, after_of, candidates, choose
+from verbale.resolve.toponyms import Named, Setting, ToponymChoice, after_of, candidates, choose
 from verbale.text.parse import Name, Parse
 
 _PLACES = frozenset({"GPE", "LOC"})
@@ -49,7 +49,9 @@ def place_names(parse: Parse, names: Names) -> list[PlaceName]:
     return [_place_name(parse, names, first, last) for first, last in kept]
 
 
-def placed(found: list[PlaceName], names: Names, home: str | None = None) -> list[tuple[PlaceName, Choice | None]]:
+def placed(
+    found: list[PlaceName], names: Names, home: str | None = None
+) -> list[tuple[PlaceName, ToponymChoice | None]]:
     """Each name with the place that it most likely means among the others; ``home`` is the outlet's country."""
     found = _retold(found)
     setting = Setting.of([n.named for n in found], names, home)

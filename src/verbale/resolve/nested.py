@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from verbale.extract.mention.gazetteer import states
-from verbale.extract.mention.model import Mention
+from verbale.extract.mention.mention import Mention
+from verbale.extract.mention.names import states
 from verbale.resolve.entity import Entity
 from verbale.text.parse import Parse
 

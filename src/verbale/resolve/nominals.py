@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from verbale.extract.mention.gazetteer import states
-from verbale.extract.mention.model import Mention
+from verbale.extract.mention.mention import Mention
+from verbale.extract.mention.names import states
 from verbale.extract.mention.roles import gender_of_title, office_of
 from verbale.resolve.ambiguous_persons import left_open, pick
 from verbale.resolve.entity import Entity, Rival, role_of

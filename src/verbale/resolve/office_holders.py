@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from verbale.extract.mention.model import Mention
+from verbale.extract.mention.mention import Mention
 from verbale.extract.mention.roles import office_of
 from verbale.resolve.entity import Entity, in_full, is_current
 from verbale.resolve.identity import identify

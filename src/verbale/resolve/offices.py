@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from verbale import data
-from verbale.extract.mention.gazetteer import Names
+from verbale.extract.mention.names import Names
 from verbale.resolve.spelling import plain, sound, sounds
 
 MAIN = frozenset(

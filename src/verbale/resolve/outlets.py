@@ -6,7 +6,7 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from verbale import data
-from verbale.extract.mention.gazetteer import Names
+from verbale.extract.mention.names import Names
 from verbale.model import Article
 
 _ANYBODYS = frozenset({"ai", "cc", "co", "fm", "gg", "io", "ly", "me", "nu", "to", "tv", "ws", "im", "la", "st", "vc"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from verbale.extract.mention.model import Mention
+from verbale.extract.mention.mention import Mention
 from verbale.resolve.entity import Entity, is_current
 from verbale.resolve.knowledge import Knowledge
 from verbale.resolve.office_holders import name_holder, named_holder

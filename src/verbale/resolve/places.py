@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from verbale.extract.mention.gazetteer import Entry, Names, capitals, package_names, states
-from verbale.extract.mention.model import Mention
+from verbale.extract.mention.mention import Mention
+from verbale.extract.mention.names import NameEntry, Names, capitals, package_names, states
 from verbale.model import Article, Evidence, Place, Span, row_id
 from verbale.resolve.clusters import ActorClusters
 from verbale.resolve.gazetteer import Toponym, key
 from verbale.resolve.named_places import LARGE, is_framed, place_names, placed
-from verbale.resolve.toponyms import Choice, distance, is_abbreviation
+from verbale.resolve.toponyms import ToponymChoice, distance, is_abbreviation
 from verbale.text.parse import Parse, Token
 from verbale.text.phrases import cover
 from verbale.text.span_index import SpanIndex
@@ -91,7 +91,7 @@ def _add(sites: dict[str, _Site], site: _Site, span: Span, mention: Mention) -> 
         kept.basis.append(mention.basis)
 
 
-def _written_out(known: Names, choice: Choice, mention: Mention) -> _Site | None:
+def _written_out(known: Names, choice: ToponymChoice, mention: Mention) -> _Site | None:
     """The site of a province that is shortened, "N.C.", which is the one that is written out elsewhere."""
     if choice.place.level != "province" or not is_abbreviation(mention.name):
         return None
@@ -102,7 +102,7 @@ def _written_out(known: Names, choice: Choice, mention: Mention) -> _Site | None
     return _Site(entry.place or entry.name, entry.level or "province", entry.country, entry.lat, entry.lon)
 
 
-def _needs_frame(parse: Parse, mention: Mention, choice: Choice) -> bool:
+def _needs_frame(parse: Parse, mention: Mention, choice: ToponymChoice) -> bool:
     """Whether a name is too weak a ground for its place: one word that the gazetteer alone knows, of a small town.
 
     Many words are called like some town: "Satan", and after "the" a part of any land, "the South", like a province.
@@ -123,7 +123,7 @@ def _of(mention: Mention) -> _Site:
     return _Site(entry.place or entry.name, entry.level or "unknown", entry.country, entry.lat, entry.lon)
 
 
-def _locate(site: _Site, choice: Choice | None) -> None:
+def _locate(site: _Site, choice: ToponymChoice | None) -> None:
     """Give a site what the gazetteer knows of the place that its name means, where the report leaves little doubt."""
     if choice is None or key(choice.place.name) == "" or site.level in ("border", "territory", "site"):
         return
@@ -167,7 +167,7 @@ def _part(parse: Parse, mention: Mention, country: str) -> tuple[Span, _Site] | 
     level = _PARTS.get(owned.lemma)
     if level is None or head.dep not in ("poss", "amod", "compound") or country not in states():
         return None
-    state: Entry = states()[country]
+    state: NameEntry = states()[country]
     return _covering(parse, mention, owned), _Site(f"{level} of {state.name}", level, state.country)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from verbale.extract.mention.model import Mention
+from verbale.extract.mention.mention import Mention
 from verbale.extract.mention.roles import office_of
 from verbale.resolve.anaphora.nouns import womanly
 from verbale.resolve.entity import Entity

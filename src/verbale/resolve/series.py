@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from verbale.extract.time.model import CalendarDate, TimeMention
+from verbale.extract.time.expressions import CalendarDate, TimeMention
 from verbale.resolve.calendar import days_of, shifted
-from verbale.resolve.calendar_dates import Context, Dated
+from verbale.resolve.calendar_dates import Context, DatedValue
 
 _SOON = timedelta(days=7)
 """How far a range told in the past tense may reach beyond the publication: "the fair ran from Monday to Friday"."""
@@ -16,7 +16,7 @@ _SOON = timedelta(days=7)
 _HALF_A_YEAR = 183
 
 
-def in_order(mentions: Sequence[TimeMention], found: Sequence[Dated], context: Context) -> list[Dated]:
+def in_order(mentions: Sequence[TimeMention], found: Sequence[DatedValue], context: Context) -> list[DatedValue]:
     """Return ``found``, the dates of one list or range, moved by whole weeks or years so that they follow each other.
 
     A list in the past tense ends on or before the day of publication ("from Monday to Wednesday", published on a
@@ -44,7 +44,7 @@ def in_order(mentions: Sequence[TimeMention], found: Sequence[Dated], context: C
     return [_moved(one, unit, -1) for one in moved] if goes_back else moved
 
 
-def _is_too_late(found: Sequence[Dated], now: date, tense: str, *, narrative: bool) -> bool:
+def _is_too_late(found: Sequence[DatedValue], now: date, tense: str, *, narrative: bool) -> bool:
     """Whether a range was rather a year before: it reaches beyond the publication, or far ahead of a history."""
     first, last = _first(found[0]), _first(found[-1])
     if first is None or last is None:
@@ -71,17 +71,17 @@ def _tense(mentions: Sequence[TimeMention]) -> str:
     return next((m.tense for m in mentions if m.tense), "")
 
 
-def _first(found: Dated) -> date | None:
+def _first(found: DatedValue) -> date | None:
     days = found.days or days_of(found.value)
     return days.first if days else None
 
 
-def _ascend(found: Sequence[Dated]) -> bool:
+def _ascend(found: Sequence[DatedValue]) -> bool:
     firsts = [first for one in found if (first := _first(one)) is not None]
     return firsts == sorted(firsts)
 
 
-def _until(found: Dated, beside: Dated, unit: str, direction: int) -> Dated:
+def _until(found: DatedValue, beside: DatedValue, unit: str, direction: int) -> DatedValue:
     """``found`` moved until it is not on the wrong side of its neighbour."""
     limit = _first(beside)
     for _ in range(3):
@@ -92,7 +92,7 @@ def _until(found: Dated, beside: Dated, unit: str, direction: int) -> Dated:
     return found
 
 
-def _moved(found: Dated, unit: str, direction: int) -> Dated:
+def _moved(found: DatedValue, unit: str, direction: int) -> DatedValue:
     """``found`` a week or a year earlier or later."""
     first = _first(found)
     day = shifted(first, direction, unit) if first is not None else None

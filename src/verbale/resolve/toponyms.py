@@ -15,7 +15,7 @@ from functools import cache
 from math import asin, cos, exp, log10, radians, sin, sqrt
 
 from verbale import data
-from verbale.extract.mention.gazetteer import Entry, Names, capitals, pieces
+from verbale.extract.mention.names import NameEntry, Names, capitals, pieces
 from verbale.resolve.gazetteer import Toponym, country, key, look_up, provinces
 
 NEAR = 150.0
@@ -44,7 +44,7 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ToponymChoice:
     """The place that is meant, how likely it is among its rivals (0 to 1), the next likely one, and why.
 
     ``beside`` says that words beside the name say so.
@@ -88,11 +88,11 @@ def _once(own: Sequence[Toponym], listed: Sequence[Toponym]) -> tuple[Toponym, .
     return tuple(dict.fromkeys((*kept, *listed)))
 
 
-def _is_whole(name: str, found: tuple[int, int, Entry] | None) -> bool:
+def _is_whole(name: str, found: tuple[int, int, NameEntry] | None) -> bool:
     return found is not None and found[1] == len(pieces(name)) - 1
 
 
-def _own(entry: Entry) -> Iterable[Toponym]:
+def _own(entry: NameEntry) -> Iterable[Toponym]:
     """What the package's own tables say of a name: a state at the middle of its land, a region at its point."""
     if entry.country and (entry.form == "demonym" or (entry.kind.startswith("state") and entry.form == "name")):
         land = country(entry.country)
@@ -222,7 +222,7 @@ def _nearness(place: Toponym, found: Sequence[Toponym]) -> float:
     return max(exp(-distance(place, p) / NEAR) for p in found[:OTHERS])
 
 
-def choose(named: Named, setting: Setting) -> Choice | None:
+def choose(named: Named, setting: Setting) -> ToponymChoice | None:
     """The place that ``named`` most likely means; None where no table knows the name."""
     found = setting.names.get(named.name) or candidates(setting.known, named.name)
     if named.told:
@@ -240,7 +240,7 @@ def choose(named: Named, setting: Setting) -> Choice | None:
     total = sum(exp(s - scores[order[0]]) for s in scores)
     rival = found[order[1]] if len(found) > 1 else None
     best = _town_of(found, order)
-    return Choice(
+    return ToponymChoice(
         found[best], 1 / total, rival, _basis(found[best], told[best], named, len(found)), bool(told[best]["beside"])
     )
 

@@ -18,7 +18,7 @@ from datetime import date
 from pathlib import Path
 
 from verbale.errors import ConfigError
-from verbale.extract.mention.gazetteer import Entry, states
+from verbale.extract.mention.names import NameEntry, states
 from verbale.resolve.offices import Term
 from verbale.resolve.spelling import plain, sounds
 
@@ -38,7 +38,7 @@ class UserActors:
     Two are equal whose digests are.
     """
 
-    names: tuple[tuple[str, Entry], ...] = field(default=(), compare=False, repr=False)
+    names: tuple[tuple[str, NameEntry], ...] = field(default=(), compare=False, repr=False)
     terms: tuple[Term, ...] = field(default=(), compare=False, repr=False)
     digest: str = ""
 
@@ -54,7 +54,7 @@ def load(path: Path) -> UserActors:
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: it cannot be read as a table of actors ({error})") from error
     reader = csv.DictReader(io.StringIO(text), strict=True)
-    names: list[tuple[str, Entry]] = []
+    names: list[tuple[str, NameEntry]] = []
     terms: list[Term] = []
     try:
         _check_header(path, reader.fieldnames or ())
@@ -82,7 +82,7 @@ def _whole(where: str, row: dict[str, str]) -> dict[str, str]:
     return row
 
 
-def _read(where: str, row: dict[str, str]) -> tuple[Entry, Term | None, list[str]]:
+def _read(where: str, row: dict[str, str]) -> tuple[NameEntry, Term | None, list[str]]:
     """One row as an entry, perhaps a term of office, and its names."""
     name = row.get("name", "")
     office, start, until = (row.get(c, "") for c in ("office", "from", "until"))
@@ -96,7 +96,7 @@ def _read(where: str, row: dict[str, str]) -> tuple[Entry, Term | None, list[str
     key = row.get("key", "") or ":".join(filter(None, (_PREFIX.get(kind, kind), country, slug)))
     key = key if kind != "person" else f"person:{slug}"
     aliases = [a.strip() for a in row.get("aliases", "").split(";") if a.strip()]
-    entry = Entry(name, kind, "name", key, country or None, sector or None, basis="your own table", own=True)
+    entry = NameEntry(name, kind, "name", key, country or None, sector or None, basis="your own table", own=True)
     if kind != "person":
         return entry, None, [name, *aliases]
     term = Term(

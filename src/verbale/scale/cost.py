@@ -16,8 +16,8 @@ from verbale.build import build_from
 from verbale.model import Article, Record
 from verbale.scale.inputs import articles_of
 from verbale.scale.plan import Plan
-from verbale.scale.tables import Document, TableWriter, document_row
-from verbale.workers import Reading, read_one
+from verbale.scale.tables import ShardReport, TableWriter, document_row
+from verbale.workers import ReadFunctions, read_one
 
 SAMPLE = 12
 """Reports that are read to measure."""
@@ -58,7 +58,7 @@ class Forecast:
     record_bytes: float
 
 
-def measure(plan: Plan, reading: Reading, sample: int = SAMPLE) -> Cost | None:
+def measure(plan: Plan, reading: ReadFunctions, sample: int = SAMPLE) -> Cost | None:
     """Read about ``sample`` reports of ``plan``, from inputs all over it; None if none of those can be read."""
     engine = reading.load()
     before = time.process_time()
@@ -113,17 +113,17 @@ def _sampled(plan: Plan, sample: int) -> Iterator[Article]:
 def _written(path: Path, records: list[Record]) -> int:
     with TableWriter(path, "documents") as table:
         for position, record in enumerate(records):
-            table.add(document_row(Document(position, record.article, record)))
+            table.add(document_row(ShardReport(position, record.article, record)))
     return path.stat().st_size
 
 
-def _built(path: Path, records: list[Record], reading: Reading) -> int:
+def _built(path: Path, records: list[Record], reading: ReadFunctions) -> int:
     made = {record.article.id: record for record in records}
 
     def look_up(article: Article, engine: Any) -> Record:
         return made[article.id]
 
-    build_from((record.article for record in records), path, reading=Reading(reading.run, lambda: None, look_up))
+    build_from((record.article for record in records), path, reading=ReadFunctions(reading.run, lambda: None, look_up))
     return os.path.getsize(path)
 
 

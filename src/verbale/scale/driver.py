@@ -12,7 +12,7 @@ from verbale.scale.engine import Engine, Lost
 from verbale.scale.plan import Plan
 from verbale.scale.run import RunFolder
 from verbale.scale.shard import Task
-from verbale.workers import Reading
+from verbale.workers import ReadFunctions
 
 MOST_ATTEMPTS = 5
 """Attempts at one shard before the run gives it up."""
@@ -36,14 +36,14 @@ class RunReport:
 
 Progress = Callable[[RunReport], None]
 """Called after each shard."""
-Starter = Callable[[str, Reading, int], Engine]
+Starter = Callable[[str, ReadFunctions, int], Engine]
 """Starts an engine: the address of the run, how to read, and the number of readers."""
 
 
 def run_plan(
     plan: Plan,
     url: str,
-    reading: Reading,
+    reading: ReadFunctions,
     start: Starter,
     *,
     workers: int = 1,

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from verbale.errors import VerbaleError
 from verbale.scale.shard import Done, ShardReader, Task
-from verbale.workers import Processes, Reading, serve
+from verbale.workers import Processes, ReadFunctions, serve
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Engine(Protocol):
 class LocalEngine(Processes[Task, Done | Lost]):
     """``count`` processes of this machine, each with the models loaded."""
 
-    def __init__(self, url: str, reading: Reading, count: int) -> None:
+    def __init__(self, url: str, reading: ReadFunctions, count: int) -> None:
         # No daemons, as they may have to start processes of their own. They end when their pipes do.
         super().__init__(_work, (url, reading), count, daemon=False)
 
@@ -59,7 +59,7 @@ class LocalEngine(Processes[Task, Done | Lost]):
         return Lost(job, reason)
 
 
-def _work(pipe: Connection, url: str, reading: Reading) -> None:
+def _work(pipe: Connection, url: str, reading: ReadFunctions) -> None:
     """The life of a process."""
     driver = multiprocessing.parent_process()
 

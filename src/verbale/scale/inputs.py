@@ -15,7 +15,7 @@ from verbale.ingest.sources import STDIN, divisible, list_files, read_sources, r
 from verbale.model import Article
 from verbale.origin import as_text, on_disk
 from verbale.scale.slices import Bounds, Piece, Slice, is_unchanged, read_slice, slices_of
-from verbale.scale.storage import Found, find, is_url, open_url, sha256_of
+from verbale.scale.storage import StoredFile, find, is_url, open_url, sha256_of
 
 SHARD = Bounds(1000, 64_000_000)
 """Most reports, as far as they can be counted, and bytes of a slice or a shard."""
@@ -71,7 +71,7 @@ class Freezer:
         if empty:
             yield Input(url)
 
-    def _of_object(self, found: Found) -> Iterator[Input]:
+    def _of_object(self, found: StoredFile) -> Iterator[Input]:
         # What its name rules out is not opened.
         if divisible(found.url, self.hints) is None:
             yield _whole(found)
@@ -98,7 +98,7 @@ class Freezer:
         yield from (Input(name, size, digest or of_file, part) for part, size, digest in pieces)
 
 
-def _whole(found: Found) -> Input:
+def _whole(found: StoredFile) -> Input:
     if found.tag:
         return Input(found.url, found.size, f"etag:{found.tag}")
     with open_url(found.url) as stream:

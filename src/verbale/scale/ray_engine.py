@@ -11,7 +11,7 @@ from verbale.build import WORKER_MEMORY
 from verbale.errors import MissingExtra, VerbaleError
 from verbale.scale.engine import Lost, attempt, told_as
 from verbale.scale.shard import Done, ShardReader, Task
-from verbale.workers import Reading
+from verbale.workers import ReadFunctions
 
 MOST_STARTS = 20
 """Actors that may fail one after another to start."""
@@ -20,7 +20,7 @@ MOST_STARTS = 20
 class _Reader:
     """The actor: starts at once, and loads when it is first asked, so that an error of loading comes with a result."""
 
-    def __init__(self, url: str, reading: Reading) -> None:
+    def __init__(self, url: str, reading: ReadFunctions) -> None:
         self._url, self._reading = url, reading
         self._reader: ShardReader | None = None
 
@@ -44,7 +44,7 @@ class RayEngine:
     Raises :class:`MissingExtra` without Ray.
     """
 
-    def __init__(self, url: str, reading: Reading, count: int, address: str | None = None) -> None:
+    def __init__(self, url: str, reading: ReadFunctions, count: int, address: str | None = None) -> None:
         try:
             import ray
         except ImportError as error:

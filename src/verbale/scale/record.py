@@ -14,7 +14,7 @@ from verbale.model import Article, Record
 from verbale.scale.run import Commit, RunFolder
 from verbale.scale.tables import article_of, record_of
 from verbale.store.sqlite import Store
-from verbale.workers import Reading
+from verbale.workers import ReadFunctions
 
 _FROM = "plan"
 """Where a record notes the plan of the run that it was made from."""
@@ -33,7 +33,7 @@ def build_record(url: str, output: Path | str, *, progress: Progress | None = No
         raise StoreError(f"{url}: {told}; verbale build {url.rstrip('/')}/plan.json -o {url} reads them")
     _claim(Path(output), folder.digest)
     rows = _Rows(folder, progress or (lambda report, name: None))
-    reading = Reading(folder.plan.run, lambda: None, rows.record)
+    reading = ReadFunctions(folder.plan.run, lambda: None, rows.record)
     return build_from(rows.inputs(), output, workers=1, progress=rows.done, reading=reading)
 
 

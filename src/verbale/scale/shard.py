@@ -16,8 +16,8 @@ from verbale.model import Article, Record
 from verbale.scale.inputs import articles_of, check_input
 from verbale.scale.plan import Shard
 from verbale.scale.run import RunFolder
-from verbale.scale.tables import Document, Failure, TableWriter, document_row, failure_row
-from verbale.workers import Reading, Result, Workers, read_one
+from verbale.scale.tables import Failure, ShardReport, TableWriter, document_row, failure_row
+from verbale.workers import ReadFunctions, Result, Workers, read_one
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class ShardReader:
     each report whether anybody still waits for the shard.
     """
 
-    def __init__(self, url: str, reading: Reading, wanted: Callable[[], bool] = lambda: True) -> None:
+    def __init__(self, url: str, reading: ReadFunctions, wanted: Callable[[], bool] = lambda: True) -> None:
         self._folder = RunFolder.open(url)
         self._folder.plan.check(reading.run)
         self._reading = reading
@@ -82,7 +82,7 @@ class ShardReader:
             TableWriter(paths["errors"], "errors") as errors,
         ):
             for found in self._outcomes(shard, read):
-                if isinstance(found, Document):
+                if isinstance(found, ShardReport):
                     documents.add(document_row(found))
                     count["documents"] += 1
                 else:
@@ -90,7 +90,7 @@ class ShardReader:
                     count["errors"] += 1
         return count["documents"], count["errors"]
 
-    def _outcomes(self, shard: Shard, read: Callable[[Article], Result]) -> Iterator[Document | Failure]:
+    def _outcomes(self, shard: Shard, read: Callable[[Article], Result]) -> Iterator[ShardReport | Failure]:
         """Each report of a shard and each error, in order; a report that failed gives both."""
         seen = set[str]()
         for position, found in enumerate(self._inputs(shard)):
@@ -102,7 +102,7 @@ class ShardReader:
             # The first source of a text decides, as in any build.
             result = read(found) if found.id not in seen else None
             seen.add(found.id)
-            yield Document(position, found, result if isinstance(result, Record) else None)
+            yield ShardReport(position, found, result if isinstance(result, Record) else None)
             if isinstance(result, InputError):
                 yield Failure(position, "read", result)
 
@@ -115,7 +115,7 @@ class ShardReader:
 
 
 @contextmanager
-def _apart(reading: Reading) -> Iterator[Callable[[Article], Result]]:
+def _apart(reading: ReadFunctions) -> Iterator[Callable[[Article], Result]]:
     """What reads a report in a process apart, which the report may kill."""
     workers = Workers(reading, 1)
 

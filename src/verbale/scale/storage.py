@@ -23,7 +23,7 @@ _BLOCK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class StoredFile:
     """A file at an address: its size in bytes, and the tag by which its store knows its contents, or nothing."""
 
     url: str
@@ -135,14 +135,14 @@ def is_url(source: Path | str) -> bool:
     return isinstance(source, str) and "://" in source
 
 
-def find(url: str) -> Iterator[Found]:
+def find(url: str) -> Iterator[StoredFile]:
     """The files at and below the address ``url``, in sorted order; hidden ones are passed over."""
     files, root = _opened(url)
     for path, about in sorted(files.find(root, detail=True).items()):
         below = PurePosixPath(path.removeprefix(root)).parts
         if not any(part.startswith(".") for part in below):
             tag = about.get("ETag") or about.get("etag") or about.get("md5Hash") or ""
-            yield Found(str(files.unstrip_protocol(path)), int(about["size"]), str(tag).strip('"'))
+            yield StoredFile(str(files.unstrip_protocol(path)), int(about["size"]), str(tag).strip('"'))
 
 
 def open_url(url: str) -> BinaryIO:

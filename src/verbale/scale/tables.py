@@ -52,7 +52,7 @@ _COLUMNS: dict[str, dict[str, tuple[str, bool, str]]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class ShardReport:
     """A report of a shard. ``record`` is None if its text stands further up in the shard, or could not be read."""
 
     position: int
@@ -116,7 +116,7 @@ class TableWriter:
         self._writer.close()
 
 
-def document_row(document: Document) -> dict[str, Any]:
+def document_row(document: ShardReport) -> dict[str, Any]:
     """What the table ``documents`` holds of a report."""
     article, record = document.article, document.record
     rows = record and to_json({table: getattr(record, table) for table in TABLES}).decode()

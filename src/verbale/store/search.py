@@ -69,7 +69,7 @@ class Instead:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class SearchResult:
     """What a search gave. ``query`` is the query as it was understood; ``why_empty`` a sentence if nothing matched.
 
     ``instead`` is then what there is that is asked for with a little less.
@@ -89,7 +89,7 @@ def search(
     who: str | None = None,
     limit: int = 20,
     offset: int = 0,
-) -> Found:
+) -> SearchResult:
     """The rows of ``table`` that match ``query``, best first.
 
     Words are all required unless joined by ``OR`` or excluded by ``NOT``, and other forms of them count: "deny" finds
@@ -100,15 +100,17 @@ def search(
     who = who.encode("utf-8", "replace").decode() if who is not None else None
     meant = understood(store, query, table)
     if meant is None:
-        return Found(hits=(), query="", why_empty="the query holds no word to search for")
+        return SearchResult(hits=(), query="", why_empty="the query holds no word to search for")
     hits = _hits(store, meant, table, who, limit, offset)
     if hits:
-        return Found(hits=hits, query=meant.shown)
+        return SearchResult(hits=hits, query=meant.shown)
     if who is not None and (count := counted(store, meant, table)):
         why = f"the words occur, but not where the name of the {WHO[table]} has {who!r} in it"
-        return Found(hits=(), query=meant.shown, why_empty=why, instead=(Instead(count, query, table, ("who",)),))
+        return SearchResult(
+            hits=(), query=meant.shown, why_empty=why, instead=(Instead(count, query, table, ("who",)),)
+        )
     why, instead = empty(store, meant, table)
-    return Found(hits=(), query=meant.shown, why_empty=why, instead=instead)
+    return SearchResult(hits=(), query=meant.shown, why_empty=why, instead=instead)
 
 
 # For each table: the column its snippets are cut from (-1: whichever matches), and the columns that say who.

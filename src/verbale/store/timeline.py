@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from verbale.ledger.entries import Dated
+from verbale.ledger.entries import TimelineLine
 from verbale.model import Agreement, AgreementAction, Commitment, Event, Row, Standing, TimeRef
 from verbale.store.rows import row_from
 from verbale.store.word import denier_names
@@ -17,7 +17,7 @@ R = TypeVar("R", bound=Row)
 _OPEN_START, _OPEN_END = "0001-01-01", "9999-12-31"
 
 
-def dated_lines(store: Store) -> Iterator[Dated]:
+def dated_lines(store: Store) -> Iterator[TimelineLine]:
     """Every line that a timeline can show, in the order of the build."""
     for article, _, event in _rows(store, Event):
         if event.when is not None:
@@ -39,7 +39,7 @@ def _rows(store: Store, kind: type[R]) -> Iterator[tuple[str, str | None, R]]:
         yield row["article"], row["published"], row_from(row, kind)
 
 
-def event_line(store: Store, article: str, event: Event, when: TimeRef) -> Iterator[Dated]:
+def event_line(store: Store, article: str, event: Event, when: TimeRef) -> Iterator[TimelineLine]:
     """The line of an event that has a date."""
     actors, recipients = (", ".join(ref.name for ref in refs) for refs in (event.actors, event.recipients))
     what = " → ".join(part for part in (event.trigger, recipients, event.object) if part)
@@ -47,7 +47,7 @@ def event_line(store: Store, article: str, event: Event, when: TimeRef) -> Itera
     yield from _line(when, {**told, **_word(store, event.standing)})
 
 
-def agreement_line(store: Store, article: str, agreement: Agreement, action: AgreementAction) -> Iterator[Dated]:
+def agreement_line(store: Store, article: str, agreement: Agreement, action: AgreementAction) -> Iterator[TimelineLine]:
     """The line of one action on an agreement, if it has a date."""
     if action.when is not None:
         by = ", ".join(ref.name for ref in action.by) or None
@@ -56,7 +56,7 @@ def agreement_line(store: Store, article: str, agreement: Agreement, action: Agr
         yield from _line(action.when, {**told, **_word(store, action.standing)})
 
 
-def commitment_lines(store: Store, article: str, published: str | None, row: Commitment) -> Iterator[Dated]:
+def commitment_lines(store: Store, article: str, published: str | None, row: Commitment) -> Iterator[TimelineLine]:
     """The line of a commitment: at its deadline, else at the day of publication."""
     who = row.agent.name if row.agent else None
     told = {"kind": "commitment", "what": row.content, "who": who, "row": row.id, "article": article}
@@ -73,12 +73,12 @@ def _word(store: Store, standing: Standing) -> dict[str, Any]:
     return {"standing": standing.type, "chain": standing.chain, "denied_by": denier_names(store, standing)}
 
 
-def _line(when: TimeRef, told: dict[str, Any]) -> Iterator[Dated]:
+def _line(when: TimeRef, told: dict[str, Any]) -> Iterator[TimelineLine]:
     """One line, if ``when`` has a first or last day to order it by; an open end reaches to the end of time."""
     if not (when.start or when.end):
         return
     start, end = when.start or _OPEN_START, when.end or _OPEN_END
-    yield Dated(date=when.value or start, start=start, end=end, vague=start != end, **told)
+    yield TimelineLine(date=when.value or start, start=start, end=end, vague=start != end, **told)
 
 
 def first_day(start: str | None) -> str | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from verbale.ledger.entries import Dated
+from verbale.ledger.entries import TimelineLine
 from verbale.model import Agreement, Commitment, Event
 from verbale.store.browse import COUNTED, Page
 from verbale.store.query import beginnings
@@ -48,7 +48,7 @@ def timeline_page(
     end: str | None = None,
     limit: int = 50,
     offset: int = 0,
-) -> Page[Dated]:
+) -> Page[TimelineLine]:
     """Lines of the timeline, by first day, then last day, kind and row; see :func:`verbale.store.views.timeline`.
 
     ``who`` are words, or how they begin, of a name in the rows' slots for whoever acts; ``start`` and ``end`` are days,
@@ -112,7 +112,7 @@ def _count(store: Store, part: _Part, values: dict[str, str | None]) -> int:
     return int(store.connection.execute(sql, values).fetchone()[0])
 
 
-def _line(store: Store, key: sqlite3.Row) -> Iterator[Dated]:
+def _line(store: Store, key: sqlite3.Row) -> Iterator[TimelineLine]:
     """The line of a row that stands on these days."""
     sql = f"""
         SELECT t.*, a.id article, a.published FROM {key["kind"]} t JOIN article a ON a.pk = t.article_id

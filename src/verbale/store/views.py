@@ -11,7 +11,7 @@ from collections.abc import Callable
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from verbale.ledger.entries import AgreementHistory, Dated, KnownActor, Quotation
+from verbale.ledger.entries import AgreementHistory, KnownActor, Quotation, TimelineLine
 from verbale.ledger.names import across
 from verbale.store.merging import read_merged
 from verbale.store.timeline import dated_lines
@@ -64,7 +64,7 @@ def timeline(
     start: str | None = None,
     end: str | None = None,
     limit: int | None = None,
-) -> tuple[Dated, ...]:
+) -> tuple[TimelineLine, ...]:
     """Dated events, actions on agreements, and commitments, ordered by first day, then last day, kind and row.
 
     ``kind`` is ``event``, ``agreement`` or ``commitment``; ``start`` and ``end`` (ISO 8601 days, inclusive) keep what

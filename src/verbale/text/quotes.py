@@ -51,7 +51,7 @@ _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 
 
 @dataclass(frozen=True)
-class Quotation:
+class QuotedPassage:
     """One quotation. ``pieces`` are its parts, one in each paragraph, quotation marks included."""
 
     pieces: tuple[Span, ...]
@@ -71,26 +71,26 @@ class Quotation:
 class Quotations:
     """The quotations of a text, in its order, and what lies inside them."""
 
-    def __init__(self, found: list[Quotation], nicknames: Sequence[Span] = (), names: Sequence[Span] = ()) -> None:
+    def __init__(self, found: list[QuotedPassage], nicknames: Sequence[Span] = (), names: Sequence[Span] = ()) -> None:
         """``nicknames`` are words in marks within a name, ``names`` those that name something: no quotations."""
         self.all = found
         self.nicknames = nicknames
         self.names = names
 
     @cached_property
-    def _pieces(self) -> list[tuple[int, int, Quotation]]:
+    def _pieces(self) -> list[tuple[int, int, QuotedPassage]]:
         return [(p.start, p.end, q) for q in self.all for p in q.pieces]
 
     @cached_property
     def _starts(self) -> list[int]:
         return [start for start, _, _ in self._pieces]
 
-    def at(self, offset: int) -> Quotation | None:
+    def at(self, offset: int) -> QuotedPassage | None:
         """The quotation that covers the code point ``offset``."""
         i = bisect_right(self._starts, offset) - 1
         return self._pieces[i][2] if i >= 0 and offset < self._pieces[i][1] else None
 
-    def over(self, span: Span) -> list[Quotation]:
+    def over(self, span: Span) -> list[QuotedPassage]:
         """The quotations that overlap ``span``, once each, in the order of the text."""
         return list({q.start: q for _, q in self._touching(span)}.values())
 
@@ -101,7 +101,7 @@ class Quotations:
             inside += sum(map(str.isalnum, text[max(piece.start, span.start) : min(piece.end, span.end)]))
         return inside, sum(map(str.isalnum, text[span.start : span.end]))
 
-    def _touching(self, span: Span) -> Iterator[tuple[Span, Quotation]]:
+    def _touching(self, span: Span) -> Iterator[tuple[Span, QuotedPassage]]:
         first = max(0, bisect_right(self._starts, span.start) - 1)
         last = bisect_left(self._starts, span.end)
         for start, end, quotation in self._pieces[first:last]:
@@ -131,7 +131,7 @@ class _Finder:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.found: list[Quotation] = []
+        self.found: list[QuotedPassage] = []
         self.opened: list[Span] = []
         self.between: list[Span] = []
 
@@ -219,9 +219,9 @@ def with_usual_marks(text: str, quotations: Quotations) -> str:
     return "".join(letters)
 
 
-def _quotation(text: str, pieces: list[Span]) -> Quotation:
+def _quotation(text: str, pieces: list[Span]) -> QuotedPassage:
     words = sum(len(_WORD.findall(text, p.start, p.end)) for p in pieces)
-    return Quotation(tuple(pieces), words)
+    return QuotedPassage(tuple(pieces), words)
 
 
 def _opens(text: str, paragraph: Span) -> bool:

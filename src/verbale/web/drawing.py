@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from math import ceil, log2
 
-from verbale.ledger.entries import Dated
+from verbale.ledger.entries import TimelineLine
 from verbale.store.places import PlaceLine
 
 NARROW = 0.8
@@ -25,7 +25,7 @@ class Bar:
     x: float
     width: float
     open: bool
-    line: Dated
+    line: TimelineLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Drawing:
     ticks: tuple[tuple[float, str], ...]
 
 
-def drawn(lines: Sequence[Dated]) -> Drawing:
+def drawn(lines: Sequence[TimelineLine]) -> Drawing:
     """Place ``lines`` on one axis, from the first day that any of them knows to the last."""
     days = [(_day(line.start), _day(line.end)) for line in lines]
     known = [day for pair in days for day in pair if day is not None]

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from verbale.extract.mention.compounds import is_prefixed
-from verbale.extract.mention.gazetteer import package_names
+from verbale.extract.mention.names import package_names
 from verbale.extract.mentions import mentions
 from verbale.model import Article
 from verbale.record import read

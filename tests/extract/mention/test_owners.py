@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from verbale.extract.mention.model import Owner
+from verbale.extract.mention.mention import Owner
 from verbale.extract.mentions import mentions
 from verbale.model import Article
 from verbale.text.parse import Parse

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from verbale.extract.time.expressions import CalendarDate
 from verbale.extract.time.figures import CLOCK, DATE, clock_of, read_figures
-from verbale.extract.time.model import CalendarDate
 
 DAY = CalendarDate(year=2019, month=5, day=23)
 

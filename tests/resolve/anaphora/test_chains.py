@@ -3,21 +3,21 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from verbale.model import Article
-from verbale.resolve.anaphora.chains import Reading, is_anaphor, join, take
+from verbale.resolve.anaphora.chains import PronounState, is_anaphor, join, take
 from verbale.text.parse import Parse
 
 Parsed = Callable[..., tuple[Article, Parse]]
 
 
-def read(parsed: Parsed, text: str) -> Reading:
+def read(parsed: Parsed, text: str) -> PronounState:
     _, parse = parsed(text)
-    reading = Reading(parse)
+    reading = PronounState(parse)
     for token in parse.tokens:
         take(reading, token)
     return reading
 
 
-def sizes(reading: Reading) -> dict[str, int]:
+def sizes(reading: PronounState) -> dict[str, int]:
     return {c.named[0].text: len(c.named) for c in reading.chains if not c.event and not c.coordinated}
 
 
@@ -43,7 +43,7 @@ def test_what_is_joined_by_and_is_also_one_of_several(parsed: Parsed) -> None:
 
 def test_pronouns_are_counted_by_kind(parsed: Parsed) -> None:
     _, parse = parsed("The envoy lost her way.")
-    reading = Reading(parse)
+    reading = PronounState(parse)
     for token in parse.tokens:
         if is_anaphor(token):
             join(reading.chains[0], token)

@@ -8,7 +8,7 @@ import pytest
 from verbale.extract.reader.onnx import encoder_digest
 from verbale.model import Article
 from verbale.pipeline import default_reader
-from verbale.resolve.anaphora.candidates import candidates
+from verbale.resolve.anaphora.antecedents import candidates
 from verbale.resolve.anaphora.chains import Chain, take
 from verbale.resolve.anaphora.ranking import SLICE, Looking, Net, learned_on, net, ranked, shipped
 from verbale.text.parse import Parse, Token

@@ -14,7 +14,7 @@ from verbale.extract.event.judgement import AttributionIndex, factuality_of, jud
 from verbale.extract.event.lexicon import can_act
 from verbale.extract.event.slots import Dates, doers, spread
 from verbale.extract.refs import ref_at
-from verbale.extract.time.model import TimeMention
+from verbale.extract.time.expressions import TimeMention
 from verbale.model import ActorRef, AgreementAction, Event, Span, TimeRef, row_id
 from verbale.text.parse import Parse, Token
 from verbale.text.phrases import agent, conjuncts, is_negated, noun_phrase, prepositional

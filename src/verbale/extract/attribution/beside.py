@@ -21,7 +21,7 @@ from verbale.text.labels import is_header, label_of
 from verbale.text.nicknames import whole_name
 from verbale.text.parse import Parse, Token
 from verbale.text.phrases import cover, trimmed
-from verbale.text.quotes import Quotation
+from verbale.text.quotes import QuotedPassage
 from verbale.text.span_index import SpanIndex
 
 FARTHEST = 12
@@ -40,12 +40,12 @@ _EDGES = "“”\"'’‘»›」』`,.?!…—–- "
 class Beside:
     """The cue behind a quotation, and its speaker's words."""
 
-    quotation: Quotation
+    quotation: QuotedPassage
     verb: Token
     speaker: Span
 
 
-def cue_behind(parse: Parse, quotation: Quotation) -> Beside | None:
+def cue_behind(parse: Parse, quotation: QuotedPassage) -> Beside | None:
     """The cue that follows ``quotation`` at once, with its speaker: “…,” said Ruiz; “…,” the envoy told them."""
     if not _is_speech(parse, quotation):
         return None
@@ -73,18 +73,18 @@ def is_saying(token: Token) -> bool:
     return entry is not None and entry.takes("quote")
 
 
-def _is_speech(parse: Parse, quotation: Quotation) -> bool:
+def _is_speech(parse: Parse, quotation: QuotedPassage) -> bool:
     """Whether a quotation ends as speech does ahead of its cue: with a comma, a question, a cry or a pause."""
     behind = parse.text[quotation.end : quotation.end + 1]
     return _last_mark(parse.text, quotation) in (",", "?", "!", "…", "—", "–") or behind == ","
 
 
-def _last_mark(text: str, quotation: Quotation) -> str:
+def _last_mark(text: str, quotation: QuotedPassage) -> str:
     """The character that ends the words of a quotation, ahead of its own mark."""
     return text[max(quotation.start, quotation.end - 3) : quotation.end].rstrip("”\"'’»›」』 ")[-1:]
 
 
-def _behind(parse: Parse, quotation: Quotation) -> list[Token]:
+def _behind(parse: Parse, quotation: QuotedPassage) -> list[Token]:
     """The tokens behind a quotation, to the end of its line or the next quotation, without a comma ahead."""
     line_end = parse.text.find("\n", quotation.end)
     end = line_end if line_end >= 0 else len(parse.text)

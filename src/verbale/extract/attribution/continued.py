@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from verbale.extract.attribution.draft import AttributionDraft, in_order
 from verbale.text.parse import Parse
-from verbale.text.quotes import Quotation
+from verbale.text.quotes import QuotedPassage
 
 FOUND_BY = "same speaker"
 _CLOSING = "”“\"'’»›」』"
@@ -47,7 +47,7 @@ def _goes_on(gap: str) -> bool:
     return gap.count("\n") <= 2 and len(rest) < LONGEST_TAIL and not below.strip()
 
 
-def _stands_alone(parse: Parse, quotation: Quotation) -> bool:
+def _stands_alone(parse: Parse, quotation: QuotedPassage) -> bool:
     """Whether a quotation is a sentence or more of its own, not a piece of somebody else's sentence."""
     before = parse.text[max(0, quotation.start - 9) : quotation.start].rstrip(" \t")[-1:]
     starts = before in ("", "\n", ".", "?", "!", ":", *_CLOSING)

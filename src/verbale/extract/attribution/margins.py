@@ -20,7 +20,7 @@ from verbale.model import Span
 from verbale.text.capitals import widened
 from verbale.text.parse import Parse
 from verbale.text.phrases import cover
-from verbale.text.quotes import Quotation
+from verbale.text.quotes import QuotedPassage
 from verbale.text.span_index import SpanIndex
 
 FOUND_BY = "margin"
@@ -68,11 +68,11 @@ def _has_words(text: str, draft: AttributionDraft) -> bool:
     return not draft.cue or any(char.isalpha() for span in draft.cue for char in text[span.start : span.end])
 
 
-def _speaker(parse: Parse, quotation: Quotation) -> Span | None:
+def _speaker(parse: Parse, quotation: QuotedPassage) -> Span | None:
     return _led_in(parse, quotation) or _signed(parse, quotation) or _told_behind(parse, quotation)
 
 
-def _led_in(parse: Parse, quotation: Quotation) -> Span | None:
+def _led_in(parse: Parse, quotation: QuotedPassage) -> Span | None:
     """Whom the fragment that a colon ends ahead of a quotation names: "And from Ana Ruiz: …"."""
     start = parse.text.rfind("\n", 0, quotation.start) + 1
     ahead = Span(start, quotation.start)
@@ -93,7 +93,7 @@ def _line_before(text: str, start: int) -> Span:
     return Span(text.rfind("\n", 0, end) + 1, end)
 
 
-def _signed(parse: Parse, quotation: Quotation) -> Span | None:
+def _signed(parse: Parse, quotation: QuotedPassage) -> Span | None:
     """Who signs a quotation: in brackets or behind a dash, or in the line behind."""
     text, line_end = parse.text, parse.text.find("\n", quotation.end)
     rest = Span(quotation.end, line_end if line_end >= 0 else len(text))
@@ -112,7 +112,7 @@ def _is_last(text: str, rest: Span, *, closed: bool) -> bool:
     return closed or not words or words[0] in ",(." or len(words.split()) < LONGEST_NAME // 2
 
 
-def _in_next_line(parse: Parse, quotation: Quotation, at: int) -> Span | None:
+def _in_next_line(parse: Parse, quotation: QuotedPassage, at: int) -> Span | None:
     """The name that fills the line behind a quotation that fills its own, if no name stands above it as well."""
     text = parse.text
     first = text.rfind("\n", 0, quotation.start) + 1
@@ -136,7 +136,7 @@ def _is_name(text: str, line: Span) -> bool:
     return len(found["who"].split()) > 1 or text[line.start] in "—–―-" or "," in words
 
 
-def _told_behind(parse: Parse, quotation: Quotation) -> Span | None:
+def _told_behind(parse: Parse, quotation: QuotedPassage) -> Span | None:
     """Whom the sentence behind a quotation gives it to: "So said Ruiz", "That was the message from Ruiz"."""
     if parse.text[quotation.end - 2 : quotation.end - 1] not in ".!?…":
         return None

@@ -17,7 +17,7 @@ from verbale.extract.commitment.acts import acts_by_lemma, direction_of, listed
 from verbale.extract.event.judgement import AttributionIndex, judge
 from verbale.extract.event.slots import Dates, doers
 from verbale.extract.refs import ref_at
-from verbale.extract.time.model import TimeMention
+from verbale.extract.time.expressions import TimeMention
 from verbale.model import OUTLET, ActorRef, CommitmentStep, Event, Span, Standing, TimeRef, row_id
 from verbale.text.parse import Parse, Token
 from verbale.text.phrases import noun_phrase

@@ -16,7 +16,7 @@ _PERSONAL = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC"})
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class TriggerEntry:
     """A group of triggers: PLOVER type, and the slots of the one acted upon and of the thing.
 
     ``needs`` are lemmas one of which must be the trigger's object; ``treaty`` says that its object must be an
@@ -32,8 +32,8 @@ class Entry:
 
 
 @cache
-def _table(part: str) -> dict[str, tuple[Entry, ...]]:
-    table: dict[str, tuple[Entry, ...]] = {}
+def _table(part: str) -> dict[str, tuple[TriggerEntry, ...]]:
+    table: dict[str, tuple[TriggerEntry, ...]] = {}
     for group in toml("events")["groups"]:
         for word in group.get(part, ()):
             table[word] = (*table.get(word, ()), _entry(group))
@@ -41,9 +41,9 @@ def _table(part: str) -> dict[str, tuple[Entry, ...]]:
     return {w: tuple(sorted(es, key=lambda e: (not (e.treaty or e.role), not e.needs))) for w, es in table.items()}
 
 
-def _entry(group: dict[str, Any]) -> Entry:
+def _entry(group: dict[str, Any]) -> TriggerEntry:
     needs = frozenset(toml("events")["classes"][group["with"]]) if "with" in group else frozenset()
-    return Entry(
+    return TriggerEntry(
         group.get("type"),
         tuple(group.get("recipient", ())),
         tuple(group.get("object", ())),
@@ -65,7 +65,7 @@ def _actor_nouns() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(words["nouns"]), frozenset(words["pronouns"])
 
 
-def entry_of(token: Token) -> tuple[Entry, str] | None:
+def entry_of(token: Token) -> tuple[TriggerEntry, str] | None:
     """The entry that ``token`` triggers here, and the lemma (with particle or preposition) that it is listed under."""
     if token.pos == "VERB" or (token.pos == "NOUN" and token.dep == "ROOT" and token.child("nsubj", "mark")):
         return _verb_entry(token)
@@ -74,7 +74,7 @@ def entry_of(token: Token) -> tuple[Entry, str] | None:
     return None
 
 
-def _verb_entry(verb: Token) -> tuple[Entry, str] | None:
+def _verb_entry(verb: Token) -> tuple[TriggerEntry, str] | None:
     table, lemma = _table("verbs"), verb.lemma
     if verb.dep in ("aux", "auxpass", "amod", "compound"):
         return None
@@ -111,14 +111,14 @@ def plea_of(word: Token) -> str | None:
     return "not_guilty" if negated else "guilty"
 
 
-def _noun_fits(noun: Token, entry: Entry) -> bool:
+def _noun_fits(noun: Token, entry: TriggerEntry) -> bool:
     """A nominalisation needs somebody or something attached to it; a bare "attack" tells nothing of its own."""
     if entry.treaty:
         return any(n.lemma in instruments() for p in noun.childs("prep") for n in p.childs("pobj"))
     return any(c.dep in ("poss", "prep", "compound", "amod", "nmod", "acl") for c in noun.children)
 
 
-def _fits(verb: Token, entry: Entry) -> bool:
+def _fits(verb: Token, entry: TriggerEntry) -> bool:
     if entry.role:
         return any(_names_role(n, entry.role) for p in verb.childs("prep") if p.lower == "as" for n in p.childs("pobj"))
     if entry.treaty:

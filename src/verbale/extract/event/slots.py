@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from verbale.data import toml
-from verbale.extract.event.lexicon import Entry, affected, can_act, instruments, sources
-from verbale.extract.time.model import TimeMention
+from verbale.extract.event.lexicon import TriggerEntry, affected, can_act, instruments, sources
+from verbale.extract.time.expressions import TimeMention
 from verbale.model import Span
 from verbale.text.parse import Parse, Token
 from verbale.text.phrases import agent, antecedent, conjuncts, is_passive, prepositional, subject
@@ -27,7 +27,7 @@ class Slots:
     objects: list[Token] = field(default_factory=list)
 
 
-def slots_of(parse: Parse, trigger: Token, entry: Entry | None) -> Slots:
+def slots_of(parse: Parse, trigger: Token, entry: TriggerEntry | None) -> Slots:
     """The people and things of the event that ``trigger`` tells of, as far as the syntax says.
 
     ``entry`` says in which slots of the syntax the one acted upon and the thing stand; without one, it is the object.

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from verbale.extract.event.lexicon import Entry, entry_of
+from verbale.extract.event.lexicon import TriggerEntry, entry_of
 from verbale.extract.event.slots import slots_of
 from verbale.extract.reader.encoding import Anchor, Seen, triggers_in
 from verbale.extract.reader.labels import KINDS
@@ -92,7 +92,7 @@ def _typed(token: Token, roles: Roles) -> Trigger:
     return Trigger(token, roles, kind, {"bias": 1.0, "odds": odds})
 
 
-def _kind(roles: Roles, entry: Entry | None) -> tuple[str, float]:
+def _kind(roles: Roles, entry: TriggerEntry | None) -> tuple[str, float]:
     """Return the likeliest kind of a trigger, and how likely the heads hold an event of that kind.
 
     The type that the lexicon gives the trigger counts :data:`PRIOR` times.

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Literal
 
 from verbale import data
-from verbale.extract.mention.gazetteer import Names
+from verbale.extract.mention.names import Names
 from verbale.text.parse import Parse, Token
 
 Compound = Literal["against", "of", "by", "at"]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from verbale.extract.mention.gazetteer import Names
-from verbale.extract.mention.model import Form, Mention, words
+from verbale.extract.mention.mention import Form, Mention, words
+from verbale.extract.mention.names import Names
 from verbale.extract.mention.owners import owner_of
 from verbale.extract.mention.roles import Role, former, is_singular_role, role_at
 from verbale.text.parse import Parse, Token

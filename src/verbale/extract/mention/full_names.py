@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from verbale.extract.mention.model import head_of
+from verbale.extract.mention.mention import head_of
 from verbale.extract.mention.roles import is_given_name, role_at
 from verbale.text.parse import Name, Parse, Token
 

@@ -12,8 +12,8 @@ from functools import cache
 from typing import Literal
 
 from verbale import data
-from verbale.extract.mention.gazetteer import Entry, Names
-from verbale.extract.mention.model import Mention, head_of, words
+from verbale.extract.mention.mention import Mention, head_of, words
+from verbale.extract.mention.names import NameEntry, Names
 from verbale.extract.mention.use import use_of
 from verbale.text.parse import Parse, Token
 
@@ -36,12 +36,12 @@ def _is_short(name: str) -> bool:
     return "." in name or (name.isupper() and len(name) < 4)
 
 
-def is_site(entry: Entry, last: Token) -> bool:
+def is_site(entry: NameEntry, last: Token) -> bool:
     """Whether what begins with a city's name and ends in ``last`` is a part of it: "Berlin Wall"."""
     return entry.level == "city" and last.text in _words("sites")
 
 
-def called_after(parse: Parse, i: int, hit: tuple[int, Entry], end: int) -> Mention | None:
+def called_after(parse: Parse, i: int, hit: tuple[int, NameEntry], end: int) -> Mention | None:
     """What is only called after a place: "Moscow Road"; of a ship, a club or a bank, no mention."""
     last, entry = hit
     if entry.level is None or entry.form == "demonym" or _is_short(parse.tokens[last].text):
@@ -105,7 +105,9 @@ def is_addressed(parse: Parse, first: int) -> bool:
     return before is not None and capital and before.lower in _words("honorifics")
 
 
-def is_surname(parse: Parse, i: int, hit: tuple[int, Entry] | None, surnames: Mapping[str, int], known: Names) -> bool:
+def is_surname(
+    parse: Parse, i: int, hit: tuple[int, NameEntry] | None, surnames: Mapping[str, int], known: Names
+) -> bool:
     """Whether a word that is also a place's name is that of somebody named in full before it: "Jordan" of Jim Jordan.
 
     Not in a phrase of place ("in Jordan"), and not where the report speaks of the place by another name too.
@@ -118,7 +120,7 @@ def is_surname(parse: Parse, i: int, hit: tuple[int, Entry] | None, surnames: Ma
     return not _is_spoken_of(known, parse, token.text, hit[1], surnames[token.text])
 
 
-def _is_spoken_of(known: Names, parse: Parse, name: str, entry: Entry, person: int) -> bool:
+def _is_spoken_of(known: Names, parse: Parse, name: str, entry: NameEntry, person: int) -> bool:
     for token in parse.tokens:
         found = known.match(parse.tokens, token.i, len(parse.tokens)) if token.text[0].isupper() else None
         if found is not None and found[1].key == entry.key is not None and (token.text != name or token.i < person):

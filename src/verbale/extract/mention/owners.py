@@ -10,8 +10,8 @@ from functools import cache
 
 from verbale import data
 from verbale.extract.mention.compounds import is_compounded
-from verbale.extract.mention.gazetteer import Entry, Names
-from verbale.extract.mention.model import Owner
+from verbale.extract.mention.mention import Owner
+from verbale.extract.mention.names import NameEntry, Names
 from verbale.extract.mention.roles import Role
 from verbale.text.parse import Parse, Token
 
@@ -167,7 +167,7 @@ def _is_plain(token: Token, *, starts: bool = False) -> bool:
     return small and token.pos in _MODIFIERS
 
 
-def _entered(parse: Parse, entry: Entry, first: int, last: int) -> Owner:
+def _entered(parse: Parse, entry: NameEntry, first: int, last: int) -> Owner:
     """The owner that a name of the tables means; a capital or a region is of no office of the state."""
     if entry.form != "metonym" and (entry.kind.startswith("state") or (entry.key is None and entry.level == "state")):
         return Owner(entry.name, entry.country, state=True)

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from verbale import data
-from verbale.extract.mention.model import Use
+from verbale.extract.mention.mention import Use
 from verbale.text.parse import Token
 
 

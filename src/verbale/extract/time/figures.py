@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from verbale.extract.time.model import CalendarDate, Order
+from verbale.extract.time.expressions import CalendarDate, Order
 
 _NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAMED = (

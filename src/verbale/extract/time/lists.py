@@ -15,8 +15,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from verbale.extract.time.contexts import Word
+from verbale.extract.time.expressions import CalendarDate, Century, Cycle, Decade, Meaning
 from verbale.extract.time.figures import clock_of
-from verbale.extract.time.model import CalendarDate, Century, Cycle, Decade, Meaning
 from verbale.extract.time.rules import in_classes
 from verbale.extract.time.words import codes
 

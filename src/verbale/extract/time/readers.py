@@ -6,8 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from verbale.extract.time.contexts import Word
-from verbale.extract.time.figures import clock_of
-from verbale.extract.time.model import (
+from verbale.extract.time.expressions import (
     CalendarDate,
     Century,
     Cycle,
@@ -19,13 +18,14 @@ from verbale.extract.time.model import (
     Vague,
     YearEarlier,
 )
-from verbale.extract.time.words import Found, spelt_number
+from verbale.extract.time.figures import clock_of
+from verbale.extract.time.words import WordMatch, spelt_number
 
-Reader = Callable[[Found], Meaning | None]
+Reader = Callable[[WordMatch], Meaning | None]
 """From the words that a pattern matched to their meaning; None where they turn out to be no time."""
 
 
-def calendar(found: Found) -> Meaning | None:
+def calendar(found: WordMatch) -> Meaning | None:
     """A date by its parts: month, day, weekday, year, season, holiday, part of the day, clock."""
     day = found.int("DAYNUM", "ORDNUM", "ORDINAL") if found.has("MONTH") and not _month_year(found) else None
     if day is not None and not 1 <= day <= 31:
@@ -42,22 +42,22 @@ def calendar(found: Found) -> Meaning | None:
     )
 
 
-def _month_year(found: Found) -> bool:
+def _month_year(found: WordMatch) -> bool:
     return not found.has("DAYNUM", "ORDNUM", "ORDINAL")
 
 
-def in_figures(found: Found) -> Meaning | None:
+def in_figures(found: WordMatch) -> Meaning | None:
     """2021-12-21, 21.12.2021, 12/21/21, 21-Dec-21."""
     value = found.get("FIGURES")
     return replace(value, weekday=found.int("WEEKDAY")) if isinstance(value, CalendarDate) else None
 
 
-def of_our_era(found: Found) -> Meaning | None:
+def of_our_era(found: WordMatch) -> Meaning | None:
     """AD 79."""
     return CalendarDate(year=found.int("YEAR", "NUM", "DAYNUM"))
 
 
-def year_bc(found: Found) -> Meaning | None:
+def year_bc(found: WordMatch) -> Meaning | None:
     """490 BC."""
     return CalendarDate(
         year=found.int("YEAR", "NUM", "DAYNUM"),
@@ -67,7 +67,7 @@ def year_bc(found: Found) -> Meaning | None:
     )
 
 
-def spoken_year(found: Found) -> Meaning | None:
+def spoken_year(found: WordMatch) -> Meaning | None:
     """Nineteen ninety-six."""
     year = int(spelt_number([w for w in found.words if w.kind in ("NUMBER", "HUNDRED")]))
     return (
@@ -75,11 +75,11 @@ def spoken_year(found: Found) -> Meaning | None:
     )
 
 
-def clock(found: Found) -> Meaning | None:
+def clock(found: WordMatch) -> Meaning | None:
     """10 p.m. Wednesday, noon, 8 in the morning, late Tuesday night: a time of day, with its day if there is one."""
     hour = hour_words(found.words)
     time = _time_of_day(found, hour)
-    days = Found(tuple(w for w in found.words if w not in hour))
+    days = WordMatch(tuple(w for w in found.words if w not in hour))
     part = None if time else found.str("PART")
     if found.has("TODAY"):
         return Cycle("D", days_away(found), part=part, clock=time)
@@ -103,7 +103,7 @@ def hour_words(words: tuple[Word, ...]) -> tuple[Word, ...]:
     return ()
 
 
-def _time_of_day(found: Found, words: tuple[Word, ...]) -> str | None:
+def _time_of_day(found: WordMatch, words: tuple[Word, ...]) -> str | None:
     named = found.str("NOON")
     if named or not words:
         return named
@@ -123,19 +123,19 @@ def _hour_and_minute(words: tuple[Word, ...]) -> tuple[int, int]:
     return (hour, minute) if words[1].kind == "LAST" else ((hour or 24) - 1, 60 - minute)
 
 
-def _on_24(hour: int, found: Found) -> int:
+def _on_24(hour: int, found: WordMatch) -> int:
     half, part = found.str("AMPM"), found.str("PART")
     if hour < 12 and (half == "pm" or (half is None and part in ("AF", "EV"))):
         return hour + 12
     return 0 if hour == 12 and half == "am" else hour
 
 
-def days_away(found: Found) -> int:
+def days_away(found: WordMatch) -> int:
     """How many days from today: yesterday, tomorrow, the day before yesterday, the day after tomorrow."""
     return (found.int("TODAY") or 0) + (found.int("BEFORE", "AFTER") or 0)
 
 
-def cycle(found: Found) -> Meaning | None:
+def cycle(found: WordMatch) -> Meaning | None:
     """Last year, this week, the following day, that month, today."""
     if found.has("TODAY"):
         return Cycle("D", days_away(found), part=found.str("PART"))
@@ -154,7 +154,7 @@ def cycle(found: Found) -> Meaning | None:
     )
 
 
-def two_away(found: Found) -> Meaning | None:
+def two_away(found: WordMatch) -> Meaning | None:
     """The week before last, the year after next, the Sunday before last, the night before last."""
     step = 2 * (found.int("BEFORE", "AFTER") or 0)
     if found.has("WEEKDAY"):
@@ -163,13 +163,13 @@ def two_away(found: Found) -> Meaning | None:
     return Cycle("D", step, part=part) if part else Cycle(found.str("UNIT", "QUARTER") or "D", step)
 
 
-def week_of(found: Found) -> Meaning | None:
+def week_of(found: WordMatch) -> Meaning | None:
     """The week of 6 March."""
     date = calendar(found)
     return replace(date, week=True) if isinstance(date, CalendarDate) and found.str("UNIT") == "W" else None
 
 
-def weekday_of(found: Found) -> Meaning | None:
+def weekday_of(found: WordMatch) -> Meaning | None:
     """Tuesday of last week, Friday next week."""
     what, weekday = cycle(found), found.int("WEEKDAY")
     if not isinstance(what, Cycle) or what.unit != "W":
@@ -177,7 +177,7 @@ def weekday_of(found: Found) -> Meaning | None:
     return replace(what, inner=CalendarDate(weekday=weekday))
 
 
-def cycle_part(found: Found) -> Meaning | None:
+def cycle_part(found: WordMatch) -> Meaning | None:
     """This morning, last night, tonight, the next morning, that evening."""
     part = found.str("PART") or "NI"
     if found.has("TONIGHT", "THIS"):
@@ -188,13 +188,13 @@ def cycle_part(found: Found) -> Meaning | None:
     return Cycle("D", step, "narrative", part=part)
 
 
-def the_unit(found: Found) -> Meaning | None:
+def the_unit(found: WordMatch) -> Meaning | None:
     """The week, the year: the one spoken of."""
     unit = found.str("UNIT") or "Y"
     return None if unit in ("D", "TH", "TM", "S", "ML", "F") else Cycle(unit, 0, "recent")
 
 
-def quarter(found: Found) -> Meaning | None:
+def quarter(found: WordMatch) -> Meaning | None:
     """The third quarter, of a year if one is named; the second half of 1999."""
     if not found.has("ORDINAL", "ORDNUM", "FINAL", "LAST"):
         return CalendarDate(year=found.int("YEAR"))
@@ -212,7 +212,7 @@ def quarter(found: Found) -> Meaning | None:
     )
 
 
-def _ordinal(found: Found) -> int | None:
+def _ordinal(found: WordMatch) -> int | None:
     """Which quarter or half; the last one too is numbered."""
     if found.has("FINAL"):
         return 4
@@ -221,19 +221,19 @@ def _ordinal(found: Found) -> int | None:
     return found.int("ORDINAL", "ORDNUM")
 
 
-def latest_quarter(found: Found) -> Meaning | None:
+def latest_quarter(found: WordMatch) -> Meaning | None:
     """The quarter, the latest period, the current quarter, as companies report them."""
     step = 0 if found.has("THIS", "CURRENT") else found.int("NEXT") or -1
     return Cycle("Q", step)
 
 
-def year_earlier(found: Found) -> Meaning | None:
+def year_earlier(found: WordMatch) -> Meaning | None:
     """The year-earlier quarter, year-ago."""
     unit = "Q" if found.has("QUARTER", "PERIOD") else "Y"
     return YearEarlier(unit, found.int("ORDINAL"))
 
 
-def offset(found: Found) -> Meaning | None:
+def offset(found: WordMatch) -> Meaning | None:
     """Three years ago, two days later, four weeks from now."""
     unit = found.str("UNIT", "UNITS", "QUARTER") or "D"
     later = found.has("LATER", "NOW", "FROM")
@@ -259,7 +259,7 @@ def length_value(amount: float | None, unit: str) -> str:
     return f"PT{shown}{_CLOCK_UNITS[unit]}" if unit in _CLOCK_UNITS else f"P{shown}{unit}"
 
 
-def length(found: Found) -> Meaning | None:
+def length(found: WordMatch) -> Meaning | None:
     """Three weeks, a two-year, about an hour, the past two months."""
     unit = found.str("UNIT", "UNITS", "QUARTER") or "D"
     amount = found.amount()
@@ -269,20 +269,20 @@ def length(found: Found) -> Meaning | None:
     return Length(length_value(amount, unit), amount, unit, direction)
 
 
-def length_range(found: Found) -> Meaning | None:
+def length_range(found: WordMatch) -> Meaning | None:
     """Two to three weeks: TIMEX3 has one value, and the first number is taken."""
     at = next(i for i, w in enumerate(found.words) if i and w.kind in ("TO", "OR", "DASH"))
-    return length(Found((*found.words[:at], found.words[-1])))
+    return length(WordMatch((*found.words[:at], found.words[-1])))
 
 
-def vague_length(found: Found) -> Meaning | None:
+def vague_length(found: WordMatch) -> Meaning | None:
     """Recent years, coming months, weeks."""
     unit = found.str("UNITS", "UNIT") or "Y"
     direction = 1 if found.has("NEXT") else -1 if found.has("RECENT", "LAST") else 0
     return Length(length_value(None, unit), None, unit, direction)
 
 
-def every(found: Found) -> Meaning | None:
+def every(found: WordMatch) -> Meaning | None:
     """Every Monday, each year, every two weeks, twice a day."""
     part = found.str("PART", "PARTS")
     tail = f"T{part}" if part else ""
@@ -301,18 +301,18 @@ def every(found: Found) -> Meaning | None:
     return Repeat(length_value(amount, unit))
 
 
-def often(found: Found) -> Meaning | None:
+def often(found: WordMatch) -> Meaning | None:
     """Daily, annually."""
     return Repeat(found.str("OFTEN") or "")
 
 
-def decade(found: Found) -> Meaning | None:
+def decade(found: WordMatch) -> Meaning | None:
     """The 1990s, the '60s, the nineties."""
     number = found.int("DECADENUM", "SHORTDECADE", "DECADE")
     return None if number is None else Decade(number, found.has("ERA"))
 
 
-def century(found: Found) -> Meaning | None:
+def century(found: WordMatch) -> Meaning | None:
     """The 20th century, the 5th century BC, the third millennium BC."""
     number = found.int("ORDINAL", "ORDNUM")
     tens = found.int("NUMBER")

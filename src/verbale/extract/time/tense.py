@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from verbale import data
 from verbale.extract.time.contexts import Word
-from verbale.extract.time.model import Tense
+from verbale.extract.time.expressions import Tense
 from verbale.text.parse import Token
 
 

@@ -141,7 +141,7 @@ def _amount(word: str) -> tuple[str, object]:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class WordMatch:
     """The words that a rule matched, with look-ups by class."""
 
     words: tuple[Word, ...]

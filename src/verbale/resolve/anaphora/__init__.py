@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from verbale.extract.reader.states import States
 from verbale.model import Span
-from verbale.resolve.anaphora.candidates import candidates
+from verbale.resolve.anaphora.antecedents import candidates
 from verbale.resolve.anaphora.chains import Chain, is_anaphor, join, take
 from verbale.resolve.anaphora.ranking import Looking, mention_span, ranked
 from verbale.resolve.own_words import OwnWords, in_own_words

@@ -52,7 +52,7 @@ class Chain:
 
 
 @dataclass(slots=True)
-class Reading:
+class PronounState:
     """A parse while its pronouns are resolved."""
 
     parse: Parse
@@ -82,7 +82,7 @@ def join(chain: Chain, token: Token) -> None:
     chain.said[kind] = chain.said.get(kind, 0) + 1
 
 
-def take(reading: Reading, token: Token) -> None:
+def take(reading: PronounState, token: Token) -> None:
     """Begin a chain with the head of a noun phrase, or go on with that of the same name."""
     if token.pos in ("VERB", "AUX") and token.dep in _CLAUSES:
         reading.chains.append(Chain([token], [token], event=True))
@@ -112,7 +112,7 @@ def _names_alone(token: Token, name: Name | None) -> bool:
     return name is not None and name.last == token.i and token.pos == "PROPN" and token.head.i > name.last
 
 
-def _begin(reading: Reading, token: Token, name: Name | None) -> Chain:
+def _begin(reading: PronounState, token: Token, name: Name | None) -> Chain:
     label = name.label if name is not None else ""
     womanly = gender(token, name, reading.parse.tokens)
     plural = token.tag in ("NNS", "NNPS") or token.lower in _SEVERAL
@@ -131,7 +131,7 @@ def _key(parse: Parse, token: Token, name: Name | None) -> list[str]:
     return [t.lower for t in tokens if t.text[0].isupper() and t.pos in ("PROPN", "NOUN", "ADJ") and t.lower != "the"]
 
 
-def _known(reading: Reading, token: Token, name: Name | None) -> Chain | None:
+def _known(reading: PronounState, token: Token, name: Name | None) -> Chain | None:
     """The chain that a phrase goes on with: that of the same name, or of the same noun said to be the one known."""
     if token.pos == "PROPN":
         key = _key(reading.parse, token, name)
@@ -152,7 +152,7 @@ def _known(reading: Reading, token: Token, name: Name | None) -> Chain | None:
     return None
 
 
-def _compatible(reading: Reading, chain: Chain, key: list[str]) -> bool:
+def _compatible(reading: PronounState, chain: Chain, key: list[str]) -> bool:
     """Whether a full name can be that of a chain known by its last word: no other full name stands in it."""
     for token in chain.named:
         other = _key(reading.parse, token, reading.parse.name_at(token))
@@ -161,7 +161,7 @@ def _compatible(reading: Reading, chain: Chain, key: list[str]) -> bool:
     return True
 
 
-def _remember(reading: Reading, token: Token, name: Name | None, chain: Chain) -> None:
+def _remember(reading: PronounState, token: Token, name: Name | None, chain: Chain) -> None:
     if token.pos == "PROPN":
         key = _key(reading.parse, token, name)
         if key:

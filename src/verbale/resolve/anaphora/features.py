@@ -11,7 +11,7 @@ from math import log2
 import numpy as np
 
 from verbale.extract.reader.states import Floats
-from verbale.resolve.anaphora.candidates import inside
+from verbale.resolve.anaphora.antecedents import inside
 from verbale.resolve.anaphora.chains import KINDS, Chain
 from verbale.resolve.anaphora.nouns import words
 from verbale.resolve.anaphora.quoted import Quoted

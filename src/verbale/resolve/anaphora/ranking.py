@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from verbale.extract.reader.states import Floats, States
 from verbale.model import Span
-from verbale.resolve.anaphora.chains import Chain, Reading
+from verbale.resolve.anaphora.chains import Chain, PronounState
 from verbale.resolve.anaphora.features import ChainFeatures
 from verbale.resolve.anaphora.products import Weights
 from verbale.resolve.anaphora.quoted import Quoted
@@ -87,7 +87,7 @@ class Looking:
     """A parse while its pronouns are resolved: what is told of each pronoun's chains."""
 
     def __init__(self, parse: Parse, states: States) -> None:
-        self.parse, self.reading = parse, Reading(parse)
+        self.parse, self.reading = parse, PronounState(parse)
         self.states, self._telling = states, ChainFeatures(parse, Quoted(parse))
         self._projected: dict[Span, Floats] = {}
 

@@ -14,7 +14,7 @@ from verbale.codec import to_json
 from verbale.ledger.actors import Described, actor_telling, described, unsettled_key
 from verbale.ledger.entries import KnownActor, Report
 from verbale.ledger.names import UNSETTLED, across
-from verbale.ledger.surnames import Choice, Person, choose, is_person, is_surname, person_of
+from verbale.ledger.surnames import Person, SurnameChoice, choose, is_person, is_surname, person_of
 from verbale.model import Actor
 from verbale.store.merge.groups import Groups, as_json
 from verbale.store.merge.same import SAID, meant, said
@@ -146,7 +146,7 @@ class _Actors:
         row = row_from(self._run("SELECT * FROM actor WHERE id = ?", (row_id,)).fetchone(), Actor)
         choice = choose(row, self._bearers(row), self._spoken_of(article))
         if unsettled_key(row_id) in self._said:
-            choice = Choice(*self._meant(unsettled_key(row_id)))
+            choice = SurnameChoice(*self._meant(unsettled_key(row_id)))
         key = choice.key or (unsettled_key(row_id) if choice.candidates else None)
         before = self._groups.telling(row_id)
         was = self._key(before["merged_id"]) if before is not None else None
@@ -162,7 +162,7 @@ class _Actors:
                 self._candidates[key] = choice.candidates
         self._note(row_id, article, choice)
 
-    def _note(self, row_id: str, article: int, choice: Choice) -> None:
+    def _note(self, row_id: str, article: int, choice: SurnameChoice) -> None:
         """Keep whom a row means; where it was taken for somebody else before, its article must be merged again."""
         known = self._run("SELECT key FROM open_actor WHERE row_id = ?", (row_id,)).fetchone()["key"]
         if known != choice.key:

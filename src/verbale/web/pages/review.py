@@ -15,7 +15,7 @@ from verbale.codec import flatten
 from verbale.errors import ConfigError
 from verbale.model import Record, Span
 from verbale.render.marks import marks_of
-from verbale.render.sections import Entry, sections
+from verbale.render.sections import RowText, sections
 from verbale.review import Review, standing
 from verbale.store.deciding import Queue, decide, row_of, slots_of, undecided
 from verbale.store.reviews import Reviews, told
@@ -160,7 +160,7 @@ def _page(
     return respond(request, answer, "html")
 
 
-def _entry(record: Record, row: str) -> Entry:
+def _entry(record: Record, row: str) -> RowText:
     made = sections(record, marks_of(record))
     return next(entry for section in made for entry in section.entries if entry.row.id == row)
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from verbale.ledger.entries import Dated
+from verbale.ledger.entries import TimelineLine
 from verbale.store.browse import Page, through
 from verbale.store.sqlite import Store
 from verbale.store.timeline_page import timeline_page
@@ -43,7 +43,7 @@ def timeline(
     """Dated events, actions on agreements, and commitments, in their order."""
     only = kind.value if kind else None
 
-    def listed(limit: int, offset: int) -> Page[Dated]:
+    def listed(limit: int, offset: int) -> Page[TimelineLine]:
         return timeline_page(store, who=who, kind=only, start=start, end=end, limit=limit, offset=offset)
 
     found = listed(LINES, (page - 1) * LINES)
@@ -59,7 +59,7 @@ def timeline(
     )
 
 
-def _cells(line: Dated) -> dict[str, object]:
+def _cells(line: TimelineLine) -> dict[str, object]:
     told = {name: getattr(line, name) for name in DATED}
     return {**told, "chain": " > ".join(line.chain), "denied_by": "; ".join(line.denied_by)}
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from verbale import data
-from verbale.extract.mention.gazetteer import capitals, package_names, pieces, states
+from verbale.extract.mention.names import capitals, package_names, pieces, states
 from verbale.resolve.gazetteer import look_up
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from verbale.candidate import Candidate
-from verbale.extract.mention.gazetteer import Entry
+from verbale.extract.mention.names import NameEntry
 from verbale.model import Span
 from verbale.text.parse import Parse, Token
 
@@ -64,7 +64,7 @@ class Mention:
     role: str = ""
     plural: bool = False
     countries: tuple[str, ...] = ()
-    entry: Entry | None = None
+    entry: NameEntry | None = None
     basis: str = ""
     candidates: tuple[Candidate, ...] = ()
     owner: Owner | None = None

@@ -3,8 +3,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from verbale.model import Article
-from verbale.resolve.anaphora.candidates import candidates, following_subject, inside
-from verbale.resolve.anaphora.chains import Reading, is_anaphor, take
+from verbale.resolve.anaphora.antecedents import candidates, following_subject, inside
+from verbale.resolve.anaphora.chains import PronounState, is_anaphor, take
 from verbale.text.parse import Parse, Token
 
 Parsed = Callable[..., tuple[Article, Parse]]
@@ -16,7 +16,7 @@ def at(parse: Parse, word: str) -> Token:
 
 def may_mean(parsed: Parsed, text: str, pronoun: str) -> list[str]:
     _, parse = parsed(text)
-    reading, token = Reading(parse), at(parse, pronoun)
+    reading, token = PronounState(parse), at(parse, pronoun)
     for earlier in parse.tokens[: token.i]:
         if not is_anaphor(earlier):
             take(reading, earlier)
@@ -37,7 +37,7 @@ def test_several_are_not_she(parsed: Parsed) -> None:
 
 def test_it_may_look_forward(parsed: Parsed) -> None:
     _, parse = parsed("It was hard to sign the treaty.")
-    assert [c.ahead for c in candidates(Reading(parse), parse.tokens[0])] == ["clause"]
+    assert [c.ahead for c in candidates(PronounState(parse), parse.tokens[0])] == ["clause"]
 
 
 def test_a_phrase_holds_no_pronoun_that_means_it_but_its_clause_may(parsed: Parsed) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verbale.resolve.anaphora.chains import KINDS, WINDOW, Chain, Reading, is_mention
+from verbale.resolve.anaphora.chains import KINDS, WINDOW, Chain, PronounState, is_mention
 from verbale.text.parse import Token
 from verbale.text.phrases import SUBJECTS
 
@@ -17,7 +17,7 @@ EVENTS = 2
 """How many sentences back a clause may stand that "it" means."""
 
 
-def candidates(reading: Reading, pronoun: Token) -> list[Chain]:
+def candidates(reading: PronounState, pronoun: Token) -> list[Chain]:
     """The chains begun before ``pronoun`` that it may mean, in the order of the text, then what stands ahead of it."""
     kind, here = KINDS[pronoun.lower], pronoun.sentence
     near = [c for c in reading.chains if here - c.tokens[-1].sentence <= REACH[min(len(c.tokens), len(REACH)) - 1]]
