@@ -109,13 +109,13 @@ def _extract(article: Article, parse: Parse, reading: Reading, run: Run, known: 
     )
     said = rows.attributions
     own = own_words(parse, said)
-    cast = resolve_actors(
+    clusters = resolve_actors(
         article, parse, found, reading.encoding.states, speakers=_speakers(said), own=own, known=known, timexes=timexes
     )
-    fill = SlotLinker.of(parse, cast, timexes)
-    speakers, treaties = fill.attributions(rows.attributions), fill.agreements(rows.agreements)
-    done, bound = fill.events(rows.events), fill.commitments(rows.commitments, treaties)
-    done, bound = Disputes(parse, speakers, cast.rows).settle(rows.voices.denials, done, bound)
+    linker = SlotLinker.of(parse, clusters, timexes)
+    speakers, treaties = linker.attributions(rows.attributions), linker.agreements(rows.agreements)
+    done, bound = linker.events(rows.events), linker.commitments(rows.commitments, treaties)
+    done, bound = Disputes(parse, speakers, clusters.rows).settle(rows.voices.denials, done, bound)
     done = told_again(parse, reading.encoding.states, done)
     return Record(
         article=article,
@@ -125,8 +125,8 @@ def _extract(article: Article, parse: Parse, reading: Reading, run: Run, known: 
         agreements=tuple(disputed_actions(treaties, done)),
         commitments=tuple(disputed_steps(bound, done)),
         timexes=tuple(timexes),
-        places=tuple(find_places(article, parse, found, cast=cast, known=known.names)),
-        actors=tuple(cast.rows),
+        places=tuple(find_places(article, parse, found, clusters=clusters, known=known.names)),
+        actors=tuple(clusters.rows),
     )
 
 

@@ -25,7 +25,7 @@ TEXT = "He said they had promised it by May."
 PARSE = Parse(TEXT, [], [], [], [])
 
 
-class Cast:
+class Actors:
     """Two actors: whoever stands at 0 is Marta Lind, all else the fleet."""
 
     def ref(self, span: Span, parse: Parse) -> ActorRef:
@@ -46,7 +46,7 @@ def filler() -> SlotLinker:
         start="2021-05-01",
         end="2021-05-31",
     )
-    return SlotLinker.of(PARSE, Cast(), [may])
+    return SlotLinker.of(PARSE, Actors(), [may])
 
 
 def rows() -> list[Attribution]:
@@ -115,7 +115,7 @@ def test_what_was_inferred_and_points_nowhere_is_left_alone() -> None:
 
 
 def test_a_speakers_we_is_the_speaker_and_nobody_asks_himself_by_a_pronoun() -> None:
-    class Nobody(Cast):
+    class Nobody(Actors):
         def ref(self, span: Span, parse: Parse) -> ActorRef:
             return ActorRef("we", None, span) if span.start == 8 else super().ref(span, parse)
 

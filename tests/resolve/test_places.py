@@ -15,8 +15,8 @@ Parsed = Callable[..., tuple[Article, Parse]]
 def places(parsed: Parsed, text: str) -> dict[str, Place]:
     article, parse = parsed(text)
     found = mentions(parse)
-    cast = resolve_actors(article, parse, found, default_reader().read(parse).encoding.states)
-    return {p.name: p for p in find_places(article, parse, found, cast=cast)}
+    clusters = resolve_actors(article, parse, found, default_reader().read(parse).encoding.states)
+    return {p.name: p for p in find_places(article, parse, found, clusters=clusters)}
 
 
 def test_one_row_for_all_mentions(parsed: Parsed) -> None:

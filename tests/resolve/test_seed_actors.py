@@ -24,8 +24,8 @@ def seed(shared: Path, engine: Engine) -> tuple[Article, Parse, ActorClusters, l
     )
     parse = engine.parse(text, BODY_END)
     found = mentions(parse)
-    cast = resolve_actors(article, parse, found, default_reader().read(parse).encoding.states)
-    return article, parse, cast, find_places(article, parse, found, cast=cast)
+    clusters = resolve_actors(article, parse, found, default_reader().read(parse).encoding.states)
+    return article, parse, clusters, find_places(article, parse, found, clusters=clusters)
 
 
 EXPECTED = {
@@ -66,10 +66,10 @@ def test_capitals_that_stand_for_governments_are_no_places(
 
 
 def test_a_modifier_is_not_the_actor(seed: tuple[Article, Parse, ActorClusters, list[Place]]) -> None:
-    article, parse, cast, _ = seed
+    article, parse, clusters, _ = seed
     start = article.text.index("Putin’s remarks")
-    assert cast.ref(Span(start, start + len("Putin’s remarks")), parse).actor is None
+    assert clusters.ref(Span(start, start + len("Putin’s remarks")), parse).actor is None
     start = article.text.index("US officials")
-    actor = cast.actor(cast.ref(Span(start, start + len("US officials")), parse))
+    actor = clusters.actor(clusters.ref(Span(start, start + len("US officials")), parse))
     assert actor is not None
     assert (actor.kind, actor.country, actor.sector) == ("official_group", "USA", "GOV")

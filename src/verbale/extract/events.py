@@ -36,8 +36,8 @@ def events(
 ) -> list[Event]:
     """Return the events of a parsed article, in the order of the text, each with its standing.
 
-    Actors carry their words and spans only, dates only the id of their expression; :mod:`verbale.resolve.linking` does the
-    rest.
+    Actors carry their words and spans only, dates only the id of their expression; :mod:`verbale.resolve.linking` does
+    the rest.
     """
     found = triggers(parse, reading)
     dates = Dates(parse, times, frozenset(one.token.i for one in found))

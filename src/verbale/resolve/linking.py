@@ -52,10 +52,10 @@ class Refers(Protocol):
 
 @dataclass(slots=True)
 class SlotLinker:
-    """Fills rows of one article from its cast and its dates."""
+    """Links the slots of rows of one article to its actors and its dates."""
 
     parse: Parse
-    cast: Refers
+    clusters: Refers
     dates: Mapping[str, Timex]
     chains: dict[str, tuple[str, ...]]
     names: dict[str, str]
@@ -63,9 +63,9 @@ class SlotLinker:
     addressees: dict[str, ActorRef]
 
     @classmethod
-    def of(cls, parse: Parse, cast: Refers, timexes: Iterable[Timex]) -> SlotLinker:
-        """A filler that knows the cast and the dates of one article."""
-        return cls(parse, cast, {t.id: t for t in timexes}, {}, {}, {}, {})
+    def of(cls, parse: Parse, clusters: Refers, timexes: Iterable[Timex]) -> SlotLinker:
+        """Return a linker that knows the actors and the dates of one article."""
+        return cls(parse, clusters, {t.id: t for t in timexes}, {}, {}, {}, {})
 
     def attributions(self, rows: Iterable[Attribution]) -> list[Attribution]:
         """Name the speakers of ``rows``; their chains are kept for the rows that stand on them."""
@@ -152,7 +152,7 @@ class SlotLinker:
         if isinstance(value, TimeRef):
             return self._date(value)
         if isinstance(value, tuple) and value and isinstance(value[0], ActorRef):
-            return tuple(part for ref in value for part in self.cast.parts(self._actor(ref)))
+            return tuple(part for ref in value for part in self.clusters.parts(self._actor(ref)))
         if isinstance(value, tuple):
             return tuple(self._value(v) for v in value) if value and is_dataclass(value[0]) else value
         if is_dataclass(value) and not isinstance(value, (type, Span, Standing, Factuality)):
@@ -162,7 +162,7 @@ class SlotLinker:
     def _actor(self, ref: ActorRef) -> ActorRef:
         if ref.span is None:
             return ref
-        found = self.cast.ref(ref.span, self.parse)
+        found = self.clusters.ref(ref.span, self.parse)
         return replace(ref, name=found.name, actor=found.actor)
 
     def _date(self, ref: TimeRef) -> TimeRef:

@@ -150,8 +150,10 @@ def _named(known: Knowledge, text: str, on: str | None) -> Iterator[LookupMatch]
     body = None if entries else body_named(text)
     if body is not None:
         source = source_of("phoenix")
-        yield LookupMatch(name=body.name, kind=body.kind, country=body.country, sector=body.sector, basis="table of bodies",
-                    source=source[0], as_of=source[1])  # fmt: skip
+        yield LookupMatch(
+            name=body.name, kind=body.kind, country=body.country, sector=body.sector, basis="table of bodies",
+            source=source[0], as_of=source[1],
+        )  # fmt: skip
 
 
 def _bearer(one: Meaning, on: str | None) -> LookupMatch:

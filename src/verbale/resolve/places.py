@@ -52,13 +52,13 @@ def find_places(
     parse: Parse,
     mentions: Sequence[Mention],
     *,
-    cast: ActorClusters | None = None,
+    clusters: ActorClusters | None = None,
     known: Names | None = None,
 ) -> list[Place]:
     """The places that a report names, in the order of the text; seats that stand for governments are none.
 
-    With ``cast``, "its borders" and "his country's territory" are places of the state that is meant. ``known`` are the
-    names of the tables, the package's if None.
+    With ``clusters``, "its borders" and "his country's territory" are places of the state that is meant. ``known`` are
+    the names of the tables, the package's if None.
     """
     known = known or package_names()
     sites: dict[str, _Site] = {}
@@ -75,7 +75,7 @@ def find_places(
             else:
                 _locate(site, choice)
             _add(sites, site, mention.span, mention)
-        country = mention.country if mention.entry is not None else _meant(parse, mention, cast)
+        country = mention.country if mention.entry is not None else _meant(parse, mention, clusters)
         part = _part(parse, mention, country) if country else None
         if part is not None:
             _add(sites, part[1], part[0], mention)
@@ -152,11 +152,15 @@ def _far(site: _Site, place: Toponym) -> float:
     return distance(replace(place, lat=site.lat or 0.0, lon=site.lon or 0.0), place)
 
 
-def _meant(parse: Parse, mention: Mention, cast: ActorClusters | None) -> str | None:
+def _meant(parse: Parse, mention: Mention, clusters: ActorClusters | None) -> str | None:
     """The country of the state that a pronoun or "his country" means."""
-    if cast is None or parse.tokens[mention.head].dep != "poss" or parse.tokens[mention.head].head.lemma not in _PARTS:
+    if (
+        clusters is None
+        or parse.tokens[mention.head].dep != "poss"
+        or parse.tokens[mention.head].head.lemma not in _PARTS
+    ):
         return None
-    actor = cast.actor(cast.ref(mention.span, parse))
+    actor = clusters.actor(clusters.ref(mention.span, parse))
     return actor.country if actor is not None and actor.kind.startswith("state") else None
 
 
