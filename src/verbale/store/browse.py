@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Generic, Literal, TypedDict, TypeVar, Unpack
 
 import msgspec
 
@@ -249,43 +249,36 @@ _ACTION = """id IN (
 """What is asked of an agreement's history: that something was done to it."""
 
 
-def merged(
-    store: Store,
-    kind: type[M],
-    *,
-    name: str | None = None,
-    witnesses: int = 1,
-    only: Mapping[str, str | None] | None = None,
-    order: Order = "told",
-    limit: int = 50,
-    offset: int = 0,
-) -> Page[M]:
-    """Merged rows of one kind, most witnesses first, then by date, or by :data:`ORDERS`.
+class Wanted(TypedDict, total=False):
+    """What a list of merged rows is asked for.
 
-    ``name`` is part of a name or a whole key; ``only`` compares columns (``act``, ``country``, ``key`` …).
+    ``name`` is part of a name or a whole key; ``witnesses`` the least number of texts; ``only`` compares columns
+    (``act``, ``country``, ``key`` …); ``order`` is one of :data:`ORDERS`; ``limit`` and ``offset`` pick the page.
     """
-    wanted = {"name": name, "witnesses": witnesses, "only": only, "order": order, "limit": limit, "offset": offset}
-    return listed(store, kind, lambda store, row: made_from(store, kind, row["pk"], row["json"]), **wanted)  # type: ignore[arg-type]
+
+    name: str | None
+    witnesses: int
+    only: Mapping[str, str | None] | None
+    order: Order
+    limit: int
+    offset: int
+
+
+def merged(store: Store, kind: type[M], **wanted: Unpack[Wanted]) -> Page[M]:
+    """Merged rows of one kind, most witnesses first, then by date, or in the order that is asked for."""
+    return listed(store, kind, lambda store, row: made_from(store, kind, row["pk"], row["json"]), **wanted)
 
 
 def listed(
-    store: Store,
-    kind: type[Merged],
-    make: Callable[[Store, sqlite3.Row], T],
-    *,
-    name: str | None = None,
-    witnesses: int = 1,
-    only: Mapping[str, str | None] | None = None,
-    order: Order = "told",
-    limit: int = 50,
-    offset: int = 0,
+    store: Store, kind: type[Merged], make: Callable[[Store, sqlite3.Row], T], **wanted: Unpack[Wanted]
 ) -> Page[T]:
     """A page of what ``make`` gives of the merged rows that :func:`merged` has, from their columns."""
-    table = MERGED[kind][0]
-    clause, values = _conditions(kind, name, witnesses, only or {})
+    table, order = MERGED[kind][0], ORDERS[wanted.get("order", "told")]
+    limit, offset = wanted.get("limit", 50), wanted.get("offset", 0)
+    clause, values = _conditions(kind, wanted.get("name"), wanted.get("witnesses", 1), wanted.get("only") or {})
     total = store.connection.execute(f"SELECT count(*) FROM {table} WHERE {clause}", values).fetchone()[0]  # noqa: S608
     sql = f"""
-        SELECT pk, json, witnesses, first FROM {table} WHERE {clause} ORDER BY {ORDERS[order]} LIMIT ? OFFSET ?
+        SELECT pk, json, witnesses, first FROM {table} WHERE {clause} ORDER BY {order} LIMIT ? OFFSET ?
     """  # noqa: S608
     found = store.connection.execute(sql, (*values, limit, offset)).fetchall()
     return Page(tuple(make(store, row) for row in found), total, offset, limit)

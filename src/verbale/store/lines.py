@@ -6,14 +6,13 @@ takes ten times as long (``benchmarks/reading_room.py`` measures it).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, Unpack
 
 import msgspec
 
 from verbale.ledger.entries import AgreementHistory, Attestation, LedgerEntry, Merged, Quotation, Step, standing_of
-from verbale.store.browse import Order, Page, listed, made_from
+from verbale.store.browse import Page, Wanted, listed, made_from
 from verbale.store.merge.groups import CODES
 from verbale.store.merging import telling_of
 
@@ -76,33 +75,14 @@ class AgreementLine:
     first: str | None
 
 
-def quotations(
-    store: Store,
-    *,
-    name: str | None = None,
-    witnesses: int = 1,
-    order: Order = "told",
-    limit: int = 50,
-    offset: int = 0,
-) -> Page[QuotationLine]:
+def quotations(store: Store, **wanted: Unpack[Wanted]) -> Page[QuotationLine]:
     """A page of the quotations that :func:`verbale.store.browse.merged` has, as lines."""
-    wanted = {"name": name, "witnesses": witnesses, "order": order, "limit": limit, "offset": offset}
-    return listed(store, Quotation, _quotation, **wanted)  # type: ignore[arg-type]
+    return listed(store, Quotation, _quotation, **wanted)
 
 
-def agreements(
-    store: Store,
-    *,
-    name: str | None = None,
-    witnesses: int = 1,
-    only: Mapping[str, str | None] | None = None,
-    order: Order = "told",
-    limit: int = 50,
-    offset: int = 0,
-) -> Page[AgreementLine]:
+def agreements(store: Store, **wanted: Unpack[Wanted]) -> Page[AgreementLine]:
     """A page of the agreements that :func:`verbale.store.browse.merged` has, as lines."""
-    wanted = {"name": name, "witnesses": witnesses, "only": only, "order": order, "limit": limit, "offset": offset}
-    return listed(store, AgreementHistory, _agreement, **wanted)  # type: ignore[arg-type]
+    return listed(store, AgreementHistory, _agreement, **wanted)
 
 
 def entry_line(store: Store, row: sqlite3.Row) -> EntryLine:
