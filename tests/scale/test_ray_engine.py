@@ -67,7 +67,7 @@ def test_a_node_that_is_lost_loses_and_doubles_nothing(tmp_path: Path) -> None:
     plan = make_plan([folder], reading().run, shard_reports=6)
     if ray.is_initialized():
         ray.shutdown()
-    cluster = Cluster(initialize_head=True, head_node_args=NODE)
+    cluster: Any = Cluster(initialize_head=True, head_node_args=NODE)
     nodes = [cluster.add_node(**NODE) for _ in range(2)]
     committed: list[int] = []
 
