@@ -24,6 +24,7 @@ from verbale.model import (
     Standing,
     TimeRef,
 )
+from verbale.outcome import as_told
 
 R = TypeVar("R", bound=Row)
 
@@ -144,7 +145,9 @@ _BY_TYPE: dict[Any, _Flattener] = {
     tuple[Candidate, ...]: _Flattener(
         ("",), lambda several: (_joined(f"{c.key or c.name} {c.score:.2f}" for c in several),)
     ),
-    tuple[AgreementAction, ...]: _Flattener(("",), lambda actions: (_joined(_done(a, a.action) for a in actions),)),
+    tuple[AgreementAction, ...]: _Flattener(
+        ("",), lambda actions: (_joined(_done(a, as_told(a.action, a.standing.type)) for a in actions),)
+    ),
     tuple[Casualties, ...]: _Flattener(("",), lambda tolls: (_joined(_toll(told) for told in tolls),)),
     tuple[CommitmentStep, ...]: _Flattener(("",), lambda steps: (_joined(_done(s, s.step) for s in steps),)),
 }

@@ -211,7 +211,7 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class AgreementAction:
-    """Something done to an agreement, by whom and when, as the report attests it. ``span`` is where it says so."""
+    """What was done to an agreement, or was not (its standing is negated), by whom and when; ``span`` says so."""
 
     action: str
     by: tuple[ActorRef, ...] = ()

@@ -1,4 +1,4 @@
-"""What a life of steps comes to: the status and the fulfilment of a commitment or a demand."""
+"""What a life of steps comes to, the status and fulfilment of a commitment or a demand, and how a step is put."""
 
 from __future__ import annotations
 
@@ -30,6 +30,16 @@ class Step(Protocol):
     def vouched(self) -> bool:
         """Whether the outlet says so, or takes it for granted."""
         ...
+
+
+def done_words(action: str, standing: str | None) -> str:
+    """Return the words for what was done to an agreement: ``not ratified`` of what is told not to have been done."""
+    return as_told(action, standing).replace("_", " ")
+
+
+def as_told(action: str, standing: str | None) -> str:
+    """Return an action on an agreement, in its own code, with ``not`` before it if it was not done."""
+    return f"not {action}" if standing == "negated" else action
 
 
 def as_made(step: CommitmentStep, standing: Standing) -> CommitmentStep:

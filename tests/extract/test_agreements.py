@@ -80,10 +80,10 @@ def test_what_somebody_says_was_signed_leaves_the_status_open(extracted: Extract
     assert [a.standing.type for a in agreement.actions] == ["attributed"]
 
 
-def test_a_negated_signature_is_no_action(extracted: Extracted) -> None:
+def test_a_negated_signature_signs_nothing(extracted: Extracted) -> None:
     agreement = only(extracted, "Peru did not sign the Lake Poopo Treaty.")
     assert agreement.status == "not_attested"
-    assert not agreement.actions
+    assert [action.standing.type for action in agreement.actions] == ["negated"]
 
 
 def test_the_accord_is_the_treaty_just_named(extracted: Extracted) -> None:
@@ -139,3 +139,26 @@ def test_the_seed_report(extracted: Extracted, shared: Path) -> None:
 def test_what_is_yet_to_be_done_is_no_action(extracted: Extracted) -> None:
     text = "Norland and Sudria will sign the Lake Treaty in March, the ministry said. The Sea Pact will expire in May."
     assert [made.actions for made in extracted(text).agreements] == [(), ()]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Peru has never ratified the Lake Poopo Treaty.", [("ratified", "negated")]),
+        (
+            "Peru signed the Lake Poopo Treaty in 2010 but did not ratify it.",
+            [("signed", "asserted_by_outlet"), ("ratified", "negated")],
+        ),
+        ("Peru denied that it had suspended the Lake Poopo Treaty.", []),
+        ("If Peru does not ratify the Lake Poopo Treaty, it dies.", []),
+        ("Peru will not sign the Lake Poopo Treaty.", []),
+    ],
+)
+def test_what_was_not_done_is_told_as_that(extracted: Extracted, text: str, told: list[tuple[str, str]]) -> None:
+    agreement = only(extracted, text)
+    assert [(a.action, a.standing.type) for a in agreement.actions] == told
+
+
+def test_who_has_not_done_it_is_no_party_for_that(extracted: Extracted) -> None:
+    agreement = only(extracted, "Peru has never ratified the Lake Poopo Treaty.")
+    assert (agreement.parties, agreement.status) == ((), "not_attested")

@@ -55,4 +55,4 @@ def _show(agreement: AgreementHistory) -> None:
         say(f"          also called {'; '.join(others)}")
     for step in agreement.steps:
         by = f" by {', '.join(step.by)}" if step.by else ""
-        say(f"          {step.date or 'undated'}  {step.action.replace('_', ' ')}{by} · {told_words(step, None)}")
+        say(f"          {step.date or 'undated'}  {step.words}{by} · {told_words(step, None)}")

@@ -72,7 +72,7 @@ def _with_headline(parse: Parse, found: Sequence[Instrument], deeds: Deeds) -> l
     shorts = [i for i in found if not i.named and is_headline(parse, i.heads[0])]
     told_in_full = [i for i in found if all(i is not short for short in shorts)]
     for short in shorts:
-        told = {deed.action.action for deed in done[id(short)]}
+        told = {deed.action.action for deed in done[id(short)] if not deed.undone}
         same = [
             other
             for other in told_in_full
@@ -145,8 +145,8 @@ def _standing(voices: AttributionIndex, instrument: Instrument, done: Sequence[D
         return Standing("hypothetical", chain, "Uu", "Uu")
     if any(d.counted for d in done):
         return Standing("asserted_by_outlet", (OUTLET,), "CT+", "CT+")
-    if done:
-        return done[0].action.standing
+    if told := [d for d in done if not d.undone]:
+        return told[0].action.standing
     if instrument.existence == "draft" and not rows:
         return Standing("asserted_by_outlet", (OUTLET,), "CT+", "CT+")
     return Standing("mention_only", chain)
@@ -157,7 +157,7 @@ def _parties(parse: Parse, instrument: Instrument, done: Sequence[Done]) -> list
     roles: list[tuple[Token, str]] = []
     for head in instrument.heads:
         roles += _named_parties(parse, head, instrument)
-    for deed in done:
+    for deed in (d for d in done if not d.undone):
         role = _role(deed, instrument)
         if role is not None:
             roles += [(state, role) for t in deed.doers for state in _bound_by(parse, t)]

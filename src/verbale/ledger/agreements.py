@@ -125,7 +125,8 @@ def _once(steps: Iterable[Step]) -> list[Step]:
 
 def _is_same(one: Step, other: Step) -> bool:
     days = other.start is None or (one.start, one.end) == (other.start, other.end)
-    return one.action == other.action and days and (not one.by or not other.by or bool({*one.by} & {*other.by}))
+    same = one.words == other.words  # what was done is nothing that was not
+    return same and days and (not one.by or not other.by or bool({*one.by} & {*other.by}))
 
 
 def _together(one: Step, other: Step) -> Step:

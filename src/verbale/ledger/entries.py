@@ -13,7 +13,7 @@ from typing import Literal
 
 from verbale.candidate import Candidate
 from verbale.model import OUTLET
-from verbale.outcome import UNKNOWN
+from verbale.outcome import UNKNOWN, done_words
 from verbale.vocabulary import StepKind
 
 
@@ -226,6 +226,11 @@ class Step:
     chain: tuple[str, ...] = ()
     denied_by: tuple[str, ...] = ()
     again: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """What was done, or was not: ``not ratified``."""
+        return done_words(self.action, self.standing)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,6 +26,7 @@ from verbale.model import (
     Standing,
     TimeRef,
 )
+from verbale.outcome import done_words
 from verbale.store.countries import country_name
 from verbale.store.versions import Earlier
 from verbale.vocabulary import DateSource, FactValue
@@ -350,7 +351,7 @@ def candidate_words(candidate: Candidate) -> str:
 
 def action_words(action: AgreementAction) -> str:
     """One step in the history of an agreement: ``signed by Bern, Rome · 1972``."""
-    return _done(action.action, action.by, action.when)
+    return _done(done_words(action.action, action.standing.type), action.by, action.when)
 
 
 def step_words(step: CommitmentStep) -> str:

@@ -244,7 +244,8 @@ _NAMES: dict[type[Merged], tuple[str, str]] = {
 """For each kind of merged row the columns in which a name is looked for, in part and as a whole."""
 _EXACT = frozenset({"act", "direction", "country", "kind", "sector", "key", "speaker", "action"})
 _ACTION = """id IN (
-    SELECT h.id FROM agreement_history h, json_each(h.json, '$.steps') s WHERE json_extract(s.value, '$.action') = ?
+    SELECT h.id FROM agreement_history h, json_each(h.json, '$.steps') s
+    WHERE json_extract(s.value, '$.action') = ? AND json_extract(s.value, '$.standing') IS NOT 'negated'
 )"""
 """What is asked of an agreement's history: that something was done to it."""
 

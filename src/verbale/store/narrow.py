@@ -54,6 +54,7 @@ _SOURCES = {
                 """
                 SELECT h.pk, json_extract(s.value, '$.action')
                 FROM agreement_history h, json_each(h.json, '$.steps') s
+                WHERE json_extract(s.value, '$.standing') IS NOT 'negated'
                 """,
             ),
         ),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from verbale.ledger.entries import TimelineLine
 from verbale.model import Agreement, AgreementAction, Commitment, Event, Row, Standing, TimeRef
+from verbale.outcome import done_words
 from verbale.store.rows import row_from
 from verbale.store.word import denier_names
 
@@ -51,7 +52,7 @@ def agreement_line(store: Store, article: str, agreement: Agreement, action: Agr
     """The line of one action on an agreement, if it has a date."""
     if action.when is not None:
         by = ", ".join(ref.name for ref in action.by) or None
-        what = f"{agreement.name}: {action.action.replace('_', ' ')}"
+        what = f"{agreement.name}: {done_words(action.action, action.standing.type)}"
         told = {"kind": "agreement", "what": what, "who": by, "row": agreement.id, "article": article}
         yield from _line(action.when, {**told, **_word(store, action.standing)})
 

@@ -26,12 +26,16 @@ _OPEN = ("Uu", "PS+", "PS-", "PR-", "CT-")
 
 @dataclass(slots=True)
 class Done:
-    """An action with the heads of those who do it and its date, before it becomes a row."""
+    """An action with the heads of those who do it and its date, before it becomes a row.
+
+    ``counted``: the outlet vouches for it. ``undone``: it is told not to have been done ("never ratified").
+    """
 
     action: AgreementAction
     doers: list[Token]
     when: Span | None
     counted: bool
+    undone: bool = False
 
 
 @cache
@@ -87,13 +91,14 @@ class Deeds:
             )
             # "The pact, drafted in 2003, was never signed": only its verb is negated.
         vouched = standing.outlet == "CT+"
-        if (standing.value in _OPEN and not vouched) or _is_ahead(word):
+        undone = is_negated(word) and standing.type == "negated" and not standing.denied_by
+        if (standing.value in _OPEN and not vouched and not undone) or _is_ahead(word):
             return None
         who = [t for t in _doers(self.parse, word) if t not in instrument.heads]
         refs = tuple(_ref(self.parse, t) for t in who)
         date = TimeRef(row_id(self.article, "timex", [when])) if when is not None else None
         row = AgreementAction(action, refs, date, event.id if event is not None else None, word.span, standing)
-        return Done(row, who, when, vouched)
+        return Done(row, who, when, vouched, undone)
 
 
 def _meant(word: Token, action: str, instrument: Instrument) -> str | None:
@@ -119,7 +124,7 @@ def _once(found: Iterable[Done]) -> list[Done]:
 
 
 def _is_told_again(one: Done, other: Done) -> bool:
-    if one.action.action != other.action.action:
+    if (one.action.action, one.undone) != (other.action.action, other.undone):
         return False
     dates = {done.when for done in (one, other)} - {None}
     doers = [{token.lower for token in done.doers} for done in (one, other)]

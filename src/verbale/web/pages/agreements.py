@@ -66,7 +66,7 @@ def agreements(
 
 def _cells(agreement: lines.AgreementLine) -> dict[str, object]:
     told = {name: getattr(agreement, name) for name in ("id", "name", "kind", "witnesses", "first")}
-    history = "; ".join(f"{s.action} {s.date or ''}".strip() for s in agreement.steps)
+    history = "; ".join(f"{s.words} {s.date or ''}".strip() for s in agreement.steps)
     lists = {"names": "; ".join(agreement.aliases), "parties": "; ".join(agreement.parties)}
     return {**told, **lists, "history": history}
 
