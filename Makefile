@@ -50,11 +50,12 @@ bench: $(STAMPS)/dev  ## What extraction and start-up cost
 	$(BIN)/python benchmarks/extraction_cost.py
 	$(BIN)/python benchmarks/startup.py
 
-# All three are installed into one environment: each later lock keeps to the versions of those before it.
+# Each lock keeps to the versions of those before it: three are installed into one environment, the last into a cluster's image.
 lock: $(VENV)/uv/bin/uv  ## Resolve the requirements anew; UPGRADE=--upgrade takes newer versions
 	$(UV) $(UPGRADE) pyproject.toml --extra web --extra office -o requirements/runtime.lock
 	$(UV) $(UPGRADE) --group build -c requirements/runtime.lock -o requirements/build.lock
 	$(UV) $(UPGRADE) pyproject.toml --extra web --extra office --extra arrow --extra pandas --extra polars --extra scale --extra ray --group dev -c requirements/runtime.lock -c requirements/build.lock -o requirements/dev.lock
+	$(UV) $(UPGRADE) pyproject.toml --extra web --extra office --extra scale --extra ray -c requirements/build.lock -c requirements/dev.lock -o requirements/cluster.lock
 
 clean:  ## Remove what was built, and the environment
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
