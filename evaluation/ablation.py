@@ -39,8 +39,8 @@ def _constraints() -> dict[str, tuple[Part, ...]]:
 PARTS: dict[str, tuple[Part, ...]] = {
     "nothing": (),
     "clause settings": (("verbale.extract.clauses.ClauseContexts.of", lambda *_: frozenset()),),
-    "denials": (("verbale.extract.event.judgement.is_denying", lambda *_: False),),
-    "words never said": (("verbale.extract.event.judgement.AttributionIndex.is_told", lambda *_: True),),
+    "denials": (("verbale.extract.attribution_index.is_denying", lambda *_: False),),
+    "words never said": (("verbale.extract.attribution_index.AttributionIndex.is_told", lambda *_: True),),
     "senses that are no acts": (("verbale.extract.events.is_figurative", lambda *_: False),),
     "asides": (
         ("verbale.text.spacy_engine.asides", lambda *_: iter(())),

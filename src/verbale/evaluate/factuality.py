@@ -17,8 +17,9 @@ import numpy as np
 from verbale.errors import ConfigError
 from verbale.evaluate.raw import raw_text
 from verbale.evaluate.result import Measures
+from verbale.extract.attribution_index import AttributionIndex
 from verbale.extract.attributions import attributions
-from verbale.extract.event.judgement import AttributionIndex, judge
+from verbale.extract.event.judgement import judge
 from verbale.model import Span
 from verbale.pipeline import default_engine, default_reader
 from verbale.vocabulary import FactValue

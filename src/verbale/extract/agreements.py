@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from verbale.data import toml
 from verbale.extract.agreement.actions import Deeds, Done, status_of
 from verbale.extract.agreement.instruments import Instrument, addressee_of, find_instruments, named
+from verbale.extract.attribution_index import AttributionIndex
 from verbale.extract.event.factuality import is_headline
-from verbale.extract.event.judgement import AttributionIndex
 from verbale.extract.event.lexicon import can_act
 from verbale.extract.event.slots import spread
 from verbale.extract.reader.reading import Reading

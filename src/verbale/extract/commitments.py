@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from verbale.extract.attribution_index import AttributionIndex
 from verbale.extract.commitment.act import Act
 from verbale.extract.commitment.acts import deadline_of, direction_of, forms_of, status_of
 from verbale.extract.commitment.bare import UNTOLD, told_without_content
@@ -22,7 +23,6 @@ from verbale.extract.commitment.told import told_by_cues, told_by_fates, told_by
 from verbale.extract.commitment.warned import told_by_warnings
 from verbale.extract.denial import content_lemmas
 from verbale.extract.event.factuality import is_headline
-from verbale.extract.event.judgement import AttributionIndex
 from verbale.extract.reader.reading import Reading
 from verbale.extract.refs import ref_at
 from verbale.extract.time.expressions import TimeMention

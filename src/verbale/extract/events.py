@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from verbale.extract.attribution.edges import whole_words, without_commas
+from verbale.extract.attribution_index import AttributionIndex
 from verbale.extract.event.context import contexts_of
-from verbale.extract.event.judgement import AttributionIndex, Judgement, judge
+from verbale.extract.event.judgement import Judgement, judge
 from verbale.extract.event.lexicon import affected, can_act, entry_of
 from verbale.extract.event.mode import Mode, mode_of, modes_of
 from verbale.extract.event.senses import is_figurative

@@ -6,12 +6,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from verbale.extract.agreements import agreements
+from verbale.extract.attribution_index import AttributionIndex
 from verbale.extract.attributions import attributions
 from verbale.extract.clauses import ClauseContexts
 from verbale.extract.commitment.acts import acts_by_lemma, direction_of
 from verbale.extract.commitments import commitments
 from verbale.extract.event.casualties import with_casualties
-from verbale.extract.event.judgement import AttributionIndex
 from verbale.extract.events import events
 from verbale.extract.furniture import said_in_the_text
 from verbale.extract.reader.reading import Reading

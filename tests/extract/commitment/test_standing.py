@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
+from verbale.extract.attribution_index import AttributionIndex
 from verbale.extract.commitment.standing import act_standing, content_standing
-from verbale.extract.event.judgement import AttributionIndex
 from verbale.extract.extraction import Extraction
 from verbale.model import Attribution
 

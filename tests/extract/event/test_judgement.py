@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from verbale.extract.event.judgement import AttributionIndex, Judgement, judge
+from verbale.extract.attribution_index import AttributionIndex
+from verbale.extract.event.judgement import Judgement, judge
 from verbale.extract.extraction import Extraction
 from verbale.model import Article
 from verbale.text.parse import Parse, Token

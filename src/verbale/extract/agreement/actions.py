@@ -9,8 +9,9 @@ from functools import cache
 from verbale.data import toml
 from verbale.extract.agreement.behind import is_bare, participles
 from verbale.extract.agreement.instruments import Instrument
+from verbale.extract.attribution_index import AttributionIndex
 from verbale.extract.event.factuality import FactualityContext
-from verbale.extract.event.judgement import AttributionIndex, factuality_of, judge, standing_for
+from verbale.extract.event.judgement import factuality_of, judge, standing_for
 from verbale.extract.event.lexicon import can_act
 from verbale.extract.event.slots import Dates, doers, spread
 from verbale.extract.refs import ref_at

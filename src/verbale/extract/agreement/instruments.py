@@ -24,7 +24,7 @@ from verbale.extract.agreement.marks import (
 )
 from verbale.extract.agreement.seats import same_party
 from verbale.extract.agreement.treaties import named_in, treaty_of
-from verbale.extract.event.judgement import AttributionIndex
+from verbale.extract.attribution_index import AttributionIndex
 from verbale.extract.event.lexicon import can_act
 from verbale.model import Span
 from verbale.text.parse import Parse, Token

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from verbale.extract.attribution_index import AttributionIndex
 from verbale.extract.commitment.act import Act
 from verbale.extract.commitment.acts import direction_of
 from verbale.extract.commitment.performers import may_perform
 from verbale.extract.commitment.standing import act_standing
 from verbale.extract.commitment.steps import fate_of, is_open, meant, named_act, settled
 from verbale.extract.event.factuality import is_headline
-from verbale.extract.event.judgement import AttributionIndex, judge
+from verbale.extract.event.judgement import judge
 from verbale.model import Span
 from verbale.text.parse import Parse, Token
 from verbale.text.phrases import noun_phrase, subject

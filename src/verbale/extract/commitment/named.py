@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from verbale.extract.attribution_index import AttributionIndex
 from verbale.extract.commitment.act import Act
 from verbale.extract.commitment.acts import acts_by_lemma, direction_of, listed, polarity_of
 from verbale.extract.commitment.performers import may_perform
 from verbale.extract.commitment.standing import act_standing
 from verbale.extract.commitment.steps import fate_of
 from verbale.extract.denial import is_faked
-from verbale.extract.event.judgement import AttributionIndex
 from verbale.extract.event.lexicon import can_act
 from verbale.model import Span
 from verbale.text.parse import Parse, Token

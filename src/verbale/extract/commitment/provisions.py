@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from verbale.extract.agreement.instruments import kind_of
 from verbale.extract.agreement.marks import is_adopted
+from verbale.extract.attribution_index import AttributionIndex
 from verbale.extract.commitment.act import Act
 from verbale.extract.commitment.acts import listed, polarity_of
 from verbale.extract.commitment.standing import content_standing
-from verbale.extract.event.judgement import AttributionIndex
 from verbale.extract.event.lexicon import can_act
 from verbale.model import OUTLET, Agreement, Attribution, Span, Standing
 from verbale.text.parse import Parse, Token

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import cast
 
 from verbale.extract.attribution.edges import united, without_commas, without_loose_ends
+from verbale.extract.attribution_index import AttributionIndex
 from verbale.extract.commitment.act import Act
 from verbale.extract.commitment.acts import action_head, direction_of
 from verbale.extract.commitment.documents import author_of, is_document
@@ -13,7 +14,6 @@ from verbale.extract.commitment.performers import is_hearsay, may_perform
 from verbale.extract.commitment.standing import act_standing, content_standing
 from verbale.extract.commitment.told import NO_ACTION, is_authors
 from verbale.extract.denial import listed as denying
-from verbale.extract.event.judgement import AttributionIndex
 from verbale.extract.reader.encoding import triggers_in
 from verbale.extract.reader.labels import ACTS
 from verbale.extract.reader.reading import Reading

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from verbale.extract.attribution_index import AttributionIndex
 from verbale.extract.commitment.act import Act
 from verbale.extract.commitment.acts import (
     acts_by_lemma,
@@ -15,7 +16,6 @@ from verbale.extract.commitment.acts import (
 )
 from verbale.extract.commitment.performers import is_hearsay
 from verbale.extract.commitment.standing import content_standing
-from verbale.extract.event.judgement import AttributionIndex
 from verbale.model import (
     Attribution,
     Span,

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from verbale.extract.attribution_index import AttributionIndex
 from verbale.extract.commitment.acts import acts_by_lemma
 from verbale.extract.commitment.acts import listed as listed_words
 from verbale.extract.commitment.steps import fate_of
 from verbale.extract.event.factuality import FactualityContext, hedges, listed, within_settings
-from verbale.extract.event.judgement import AttributionIndex, factuality_of, judge
+from verbale.extract.event.judgement import factuality_of, judge
 from verbale.model import OUTLET, UNNAMED, Attribution, Factuality, Standing
 from verbale.text.parse import Token
 from verbale.text.phrases import auxiliaries, is_infinitive, is_negated

@@ -12,9 +12,10 @@ from functools import cache
 from typing import cast
 
 from verbale.data import toml
+from verbale.extract.attribution_index import AttributionIndex
 from verbale.extract.commitment.act import Act
 from verbale.extract.commitment.acts import acts_by_lemma, direction_of, listed
-from verbale.extract.event.judgement import AttributionIndex, judge
+from verbale.extract.event.judgement import judge
 from verbale.extract.event.slots import Dates, doers
 from verbale.extract.refs import ref_at
 from verbale.extract.time.expressions import TimeMention

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from verbale.extract.attribution.cues import verb_cue
+from verbale.extract.attribution_index import AttributionIndex
 from verbale.extract.commitment.act import Act
 from verbale.extract.commitment.acts import (
     action_head,
@@ -20,7 +21,6 @@ from verbale.extract.commitment.performers import may_perform, performer_of
 from verbale.extract.commitment.standing import act_standing
 from verbale.extract.commitment.steps import fate_of
 from verbale.extract.denial import is_faked
-from verbale.extract.event.judgement import AttributionIndex
 from verbale.extract.event.lexicon import can_act, plea_of
 from verbale.model import (
     Attribution,

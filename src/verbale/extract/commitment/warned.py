@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from verbale.extract.attribution_index import AttributionIndex
 from verbale.extract.commitment.act import Act
 from verbale.extract.commitment.acts import condition_of, listed
 from verbale.extract.commitment.performers import may_perform
 from verbale.extract.commitment.standing import act_standing
-from verbale.extract.event.judgement import AttributionIndex
 from verbale.extract.event.lexicon import can_act
 from verbale.model import Attribution, Span
 from verbale.text.parse import Parse, Token

@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from verbale.data import toml
+from verbale.extract.attribution_index import AttributionIndex
 from verbale.extract.event.figures import Figure, figure_at, people_figure
-from verbale.extract.event.judgement import AttributionIndex, judge
+from verbale.extract.event.judgement import judge
 from verbale.extract.event.lexicon import affected
 from verbale.extract.time.tense import tense_of_act
 from verbale.model import Article, Casualties, Event, Evidence
