@@ -21,7 +21,6 @@ Extracted = Callable[..., Extraction]
         ("Norland initialled the Lund Treaty. Its parliament ratified the text.", ["initialled", "ratified"]),
         ("Norland scrapped its military arrangement with Sudland.", ["terminated"]),
         ("Norland called off the Lund Treaty.", ["terminated"]),
-        ("Norland never ratified the Lund Treaty.", []),
         ("Norland will sign the Lund Treaty in May.", []),
     ],
 )
