@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from verbale.evaluate.result import percent, prf
+from verbale.evaluate.result import one_to_one, percent, prf
 from verbale.model import Span
 
 THRESHOLD = 0.5
@@ -68,23 +68,9 @@ def matches(gold: Sequence[Labelled], predicted: Sequence[Labelled]) -> list[tup
     for a, item in enumerate(gold):
         shared = Counter(b for offset in item.content for b in holders.get(offset, ()))
         pairs += [(n / (len(item.content) + len(predicted[b].content) - n), a, b) for b, n in shared.items()]
-    return _greedy(gold, predicted, pairs)
-
-
-def _greedy(
-    gold: Sequence[Labelled], predicted: Sequence[Labelled], pairs: list[tuple[float, int, int]]
-) -> list[tuple[Labelled, Labelled, float]]:
-    used_gold: set[int] = set()
-    used_predicted: set[int] = set()
-    found = []
-    for overlap, a, b in sorted(pairs, key=lambda p: (-p[0], p[1], p[2])):
-        if overlap < THRESHOLD:
-            break
-        if a not in used_gold and b not in used_predicted:
-            used_gold.add(a)
-            used_predicted.add(b)
-            found.append((gold[a], predicted[b], overlap))
-    return found
+    overlaps = {(a, b): overlap for overlap, a, b in pairs if overlap >= THRESHOLD}
+    found = one_to_one((overlap, a, b) for (a, b), overlap in overlaps.items())
+    return [(gold[a], predicted[b], overlaps[a, b]) for a, b in found.items()]
 
 
 def _count(counts: Counter[str], gold: Sequence[Labelled], predicted: Sequence[Labelled]) -> None:

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from verbale.errors import ConfigError
-from verbale.evaluate.raw import RawText, raw_text
+from verbale.evaluate.raw import RawText, meet, raw_text
 from verbale.evaluate.result import Measures, json_lines, percent, prf
 from verbale.extract.event.mode import modes_of
 from verbale.filtering import LIKELY, filter_confident
@@ -83,7 +83,7 @@ def _report(row: Json, raw: RawText, record: Record, counts: Counter[str], misse
     left = list(record.events)
     for number, event in enumerate(gold):
         spans = [Span(*at) for at in event["trigger"]]
-        own = next((e for e in left if _meet(spans, raw.spans(e.spans("trigger")))), None)
+        own = next((e for e in left if meet(spans, raw.spans(e.spans("trigger")))), None)
         if own is not None:
             left.remove(own)
             matched[number] = own
@@ -99,7 +99,7 @@ def _report(row: Json, raw: RawText, record: Record, counts: Counter[str], misse
         happened = event["realis"] == "ACTUAL" and event.get("polarity") != "-"
         counts["actual_gold"] += event["realis"] == "ACTUAL"
         if found is None:
-            misses.append(f"{row.get('id')}: {event['type']} {_words(row, event['trigger'])!r} is missing")
+            misses.append(f"{row.get('id')}: {event['type']} {raw.words(event['trigger'])!r} is missing")
             continue
         slots = [
             _slot(event[slot], raw.spans(found.spans(f"{slot}s")), slot, counts) for slot in ("actor", "recipient")
@@ -111,18 +111,18 @@ def _report(row: Json, raw: RawText, record: Record, counts: Counter[str], misse
         counts["said_actual"] += found.realis == "ACTUAL"
         counts["over"] += found.realis == "ACTUAL" and not happened
         if not typed:
-            misses.append(f"{row.get('id')}: {_words(row, event['trigger'])!r} is {event['type']}, not {found.type}")
+            misses.append(f"{row.get('id')}: {raw.words(event['trigger'])!r} is {event['type']}, not {found.type}")
     return len(gold)
 
 
 def _slot(gold: list[list[int]], found: list[Span], slot: str, counts: Counter[str]) -> bool:
     """Count what is right in a slot; whether all of it is."""
     wanted = [Span(*at) for at in gold]
-    hits = sum(_meet([span], found) for span in wanted)
+    hits = sum(meet([span], found) for span in wanted)
     counts[f"{slot}_hit"] += hits
     counts[f"{slot}_out"] += len(found)
     counts[f"{slot}_gold"] += len(wanted)
-    return hits == len(wanted) and all(_meet([span], wanted) for span in found)
+    return hits == len(wanted) and all(meet([span], wanted) for span in found)
 
 
 def _sentence(row: Json, raw: RawText, record: Record, counts: Counter[str], misses: list[str]) -> int:
@@ -135,7 +135,7 @@ def _sentence(row: Json, raw: RawText, record: Record, counts: Counter[str], mis
     for slot, field in (("actors", "src_span"), ("recipients", "tgt_span")):
         if row.get(field):
             counts[f"{field}s"] += 1
-            counts[slot] += main is not None and _meet([Span(*row[field])], raw.spans(main.spans(slot)))
+            counts[slot] += main is not None and meet([Span(*row[field])], raw.spans(main.spans(slot)))
     if not right:
         misses.append(f"{row.get('id')}: {row['root']}, not {main and main.type} ({main and main.trigger})")
     return 1
@@ -195,14 +195,6 @@ def likeliest(events: Iterable[Event]) -> Event | None:
     """The event of one of PLOVER's types that the reader is most sure of."""
     typed = [event for event in events if event.type is not None]
     return max(typed, key=lambda event: event.confidence or 0.0, default=None)
-
-
-def _meet(some: list[Span], others: list[Span]) -> bool:
-    return any(one.overlaps(other) for one in some for other in others)
-
-
-def _words(row: Json, spans: list[list[int]]) -> str:
-    return " … ".join(row["text"][start:end] for start, end in spans)
 
 
 def _metrics(counts: Counter[str]) -> dict[str, float]:

@@ -22,18 +22,18 @@ from pathlib import Path
 from typing import Any
 
 from verbale.errors import ConfigError
-from verbale.evaluate.raw import RawText, raw_text
-from verbale.evaluate.result import Measures, json_lines, percent, prf
+from verbale.evaluate.raw import RawText, meet, raw_text
+from verbale.evaluate.result import Measures, json_lines, one_to_one, percent, prf
 from verbale.extract.commitment.acts import direction_of
 from verbale.filtering import LIKELY, filter_confident
 from verbale.model import Agreement, Commitment, Record, Span
 from verbale.pipeline import read_article
+from verbale.vocabulary import VOUCHED
 
 Json = dict[str, Any]
 Counts = Counter[str]
 ENOUGH = 0.5
 """Least share of words that two contents have in common (Dice) where they are one."""
-BY_OUTLET = ("asserted_by_outlet", "presupposed_by_outlet")
 ACTIONS = {"Sign_agreement": ("signed", "acceded", "adopted"), "Ratification": ("ratified", "approved", "accepted")}
 """GENEVA's events of agreements, as actions of a record."""
 ACTS = {
@@ -77,24 +77,24 @@ def _rows(data: Path) -> list[Json]:
 def _commitments(row: Json, raw: RawText, ours: Sequence[Commitment], counts: Counts, misses: list[str]) -> None:
     gold = row["commitments"]
     pairs = ((_likeness(g, o, raw), i, j) for i, g in enumerate(gold) for j, o in enumerate(ours))
-    found = _one_to_one(pair for pair in pairs if pair[0] > 0)
+    found = one_to_one(pair for pair in pairs if pair[0] > 0)
     _add(counts, "commitment", len(found), len(ours), len(gold))
     for i, g in enumerate(gold):
         counts["disputed_gold"] += g["standing"] == "disputed"
         if i not in found:
-            misses.append(f"{row.get('id')}: {g['act']} {_words(raw, g['content'])!r} is missing")
+            misses.append(f"{row.get('id')}: {g['act']} {raw.words(g['content'])!r} is missing")
             continue
         own = ours[found[i]]
         told = own.standing.type
-        by_both = g["standing"] in BY_OUTLET and told in BY_OUTLET
+        by_both = g["standing"] in VOUCHED and told in VOUCHED
         counts["act"] += own.act == g["act"]
         counts["polarity"] += own.polarity == g["polarity"]
         counts["standing"] += told == g["standing"] or by_both
-        counts["vouched"] += told in BY_OUTLET
-        counts["over"] += told in BY_OUTLET and not by_both
+        counts["vouched"] += told in VOUCHED
+        counts["over"] += told in VOUCHED and not by_both
         counts["disputed"] += told == "disputed" == g["standing"]
         if told != g["standing"] and not by_both:
-            misses.append(f"{row.get('id')}: {_words(raw, g['content'])!r} is {g['standing']}, not {told}")
+            misses.append(f"{row.get('id')}: {raw.words(g['content'])!r} is {g['standing']}, not {told}")
 
 
 def _likeness(gold: Json, own: Commitment, raw: RawText) -> float:
@@ -105,7 +105,7 @@ def _likeness(gold: Json, own: Commitment, raw: RawText) -> float:
     shared = _dice(_bag(raw, _spans(gold["content"])), _bag(raw, content))
     if shared >= ENOUGH:
         return shared
-    same = _meet(_spans(gold["trigger"]), raw.spans(own.spans("act"))) and _meet(_spans(gold["content"]), content)
+    same = meet(_spans(gold["trigger"]), raw.spans(own.spans("act"))) and meet(_spans(gold["content"]), content)
     return shared + 0.001 if same else 0.0
 
 
@@ -113,9 +113,9 @@ def _is_of_same_agent(gold: Json, own: Commitment, raw: RawText) -> bool:
     wanted = _spans(gold["agent"])
     if not wanted or own.agent is None:
         return not wanted and own.agent is None
-    if _meet(wanted, raw.spans(own.spans("agent"))):
+    if meet(wanted, raw.spans(own.spans("agent"))):
         return True
-    names = (_words(raw, gold["agent"]), own.agent.name)
+    names = (raw.words(gold["agent"]), own.agent.name)
     first, second = (" ".join(name.split()).casefold().removeprefix("the ") for name in names)
     return first == second
 
@@ -124,18 +124,18 @@ def _agreements(row: Json, raw: RawText, ours: Sequence[Agreement], counts: Coun
     gold = row["agreements"]
     named = [(_spans(g["name"]) + _spans(g["mentions"])) for g in gold]
     theirs = [raw.spans(own.spans("name")) for own in ours]
-    pairs = ((1.0, i, j) for i, one in enumerate(named) for j, other in enumerate(theirs) if _meet(one, other))
-    found = _one_to_one(pairs)
+    pairs = ((1.0, i, j) for i, one in enumerate(named) for j, other in enumerate(theirs) if meet(one, other))
+    found = one_to_one(pairs)
     _add(counts, "agreement", len(found), len(ours), len(gold))
     for i, g in enumerate(gold):
         wanted = Counter(deed["action"] for deed in g["actions"])
         have = Counter(deed.action for deed in ours[found[i]].actions) if i in found else Counter[str]()
         _add(counts, "action", (wanted & have).total(), have.total(), wanted.total())
         if i not in found:
-            misses.append(f"{row.get('id')}: the agreement {_words(raw, g['name'])!r} is missing")
+            misses.append(f"{row.get('id')}: the agreement {raw.words(g['name'])!r} is missing")
         else:
             lost = ", ".join(wanted - have)
-            misses += [f"{row.get('id')}: {_words(raw, g['name'])!r} is nowhere {lost}"] if lost else []
+            misses += [f"{row.get('id')}: {raw.words(g['name'])!r} is nowhere {lost}"] if lost else []
 
 
 def _sentences(rows: Sequence[Json]) -> Measures:
@@ -152,7 +152,7 @@ def _sentences(rows: Sequence[Json]) -> Measures:
             wanted = [_at(sentence, event["trigger"]) for event in events if event["event_type"] == kind]
             have = raw.spans(tuple(dict.fromkeys(_named(record, kind))))
             pairs = ((1.0, i, j) for i, w in enumerate(wanted) for j, h in enumerate(have) if w.overlaps(h))
-            found = _one_to_one(pairs)
+            found = one_to_one(pairs)
             _add(counts, kind, len(found), len(have), len(wanted))
             misses += [
                 f"{kind} {sentence[w.start : w.end]!r} in: {sentence}" for i, w in enumerate(wanted) if i not in found
@@ -191,21 +191,8 @@ def _add(counts: Counts, name: str, *numbers: int) -> None:
         counts[f"{name}_{what}"] += number
 
 
-def _one_to_one(pairs: Iterable[tuple[float, int, int]]) -> dict[int, int]:
-    """Return which of theirs each of ours is, the likeliest pairs first and each but once."""
-    found: dict[int, int] = {}
-    for _, gold, own in sorted(pairs, key=lambda pair: (-pair[0], *pair[1:])):
-        if gold not in found and own not in found.values():
-            found[gold] = own
-    return found
-
-
 def _spans(values: Iterable[Sequence[int]]) -> list[Span]:
     return [Span(*value) for value in values]
-
-
-def _meet(some: Iterable[Span], others: Sequence[Span]) -> bool:
-    return any(one.overlaps(other) for one in some for other in others)
 
 
 def _bag(raw: RawText, spans: Iterable[Span]) -> Counts:
@@ -214,10 +201,6 @@ def _bag(raw: RawText, spans: Iterable[Span]) -> Counts:
 
 def _dice(one: Counts, other: Counts) -> float:
     return 2 * (one & other).total() / max(1, one.total() + other.total())
-
-
-def _words(raw: RawText, spans: Iterable[Sequence[int]]) -> str:
-    return " … ".join(raw.text[start:end] for start, end in spans)
 
 
 def _metrics(counts: Counts) -> dict[str, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from verbale.model import Article, Published, Span, digest
@@ -23,6 +24,15 @@ class RawText:
     def spans(self, spans: tuple[Span, ...]) -> list[Span]:
         """Each of ``spans`` in the raw text."""
         return [self.span(s) for s in spans]
+
+    def words(self, spans: Iterable[Sequence[int]]) -> str:
+        """Return the words at offsets of the raw text, as messages quote them."""
+        return " … ".join(self.text[start:end] for start, end in spans)
+
+
+def meet(some: Iterable[Span], others: Sequence[Span]) -> bool:
+    """Whether a span of one side overlaps one of the other."""
+    return any(one.overlaps(other) for one in some for other in others)
 
 
 def raw_text(name: str, text: str, *, published: str | None = None) -> RawText:

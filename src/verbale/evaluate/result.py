@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -88,6 +88,17 @@ def prf(name: str, hits: int, predicted: int, gold: int) -> dict[str, float]:
         f"{name}_r": percent(hits, gold),
         f"{name}_f1": percent(2 * hits, predicted + gold),
     }
+
+
+def one_to_one(pairs: Iterable[tuple[float, int, int]]) -> dict[int, int]:
+    """Return the prediction of each gold item, from (likeness, gold, prediction): the likest first, each once."""
+    found: dict[int, int] = {}
+    taken: set[int] = set()
+    for _, gold, predicted in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
+        if gold not in found and predicted not in taken:
+            found[gold] = predicted
+            taken.add(predicted)
+    return found
 
 
 def json_lines(data: Path) -> Iterator[dict[str, Any]]:

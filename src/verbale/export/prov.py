@@ -13,13 +13,13 @@ PROV has no words for certainty, denial or the parts of a chain in order. They s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TextIO
 
 from verbale.codec import to_json
 from verbale.errors import ConfigError
 from verbale.export.single import single
-from verbale.model import OUTLET, UNNAMED, Attribution, Commitment, Event, Record, Row, Standing
+from verbale.model import OUTLET, UNNAMED, Actor, Attribution, Commitment, Event, Record, Row, Standing
 from verbale.nesting import was_said
 from verbale.review import Review
 
@@ -35,6 +35,8 @@ TABLES = ("attributions", "events", "agreements", "commitments")
 """The tables that say something on somebody's word; dates, places and actors are no statements."""
 
 Node = dict[str, Any]
+Met = tuple[dict[str, Node], dict[str, Node]]
+"""The agents and the words that were met so far, by their addresses."""
 
 
 def write(records: Iterable[Record], stream: TextIO, table: str | None = None) -> None:
@@ -57,7 +59,8 @@ def document(record: Record, table: str | None = None) -> Node:
     agents: dict[str, Node] = {}
     words: dict[str, Node] = {}
     known = {one.id for one in told}
-    graph += [_row(record, row, agents, words, known) for row in told]
+    actors = {name: actor for actor in record.actors for name in (actor.name, actor.id)}
+    graph += [_row(record, row, (agents, words), known, actors) for row in told]
     graph += [*words.values(), *agents.values()]
     graph += [node for number, review in enumerate(record.reviews) for node in _decision(review, number)]
     return {"@context": CONTEXT, "@graph": graph}
@@ -95,11 +98,12 @@ def _run(record: Record) -> Iterator[Node]:
         yield {"@id": model, "@type": "prov:Entity", "rdfs:label": name}
 
 
-def _row(record: Record, row: Row, agents: dict[str, Node], words: dict[str, Node], known: set[str]) -> Node:
-    """Return the node of ``row``; whoever it is attributed to, and its words, are added to ``agents`` and ``words``."""
+def _row(record: Record, row: Row, met: Met, known: set[str], actors: Mapping[str, Actor]) -> Node:
+    """Return the node of ``row``; whoever it is attributed to, and its words, are added to those ``met``."""
+    agents, words = met
     standing: Standing | None = getattr(row, "standing", None)
     chain = row.chain if isinstance(row, Attribution) else standing.chain if standing is not None else (OUTLET,)
-    who = _source(record, row, chain, agents)
+    who = _source(record, row, chain, agents, actors)
     origins = [_words(record, span.start, span.end, words) for span in {e.span: e for e in row.evidence}]
     held = row.parent if isinstance(row, Attribution) else getattr(row, "attribution", None)
     origins += [_of(held)] if held in known else []
@@ -130,15 +134,16 @@ def _standing(standing: Standing) -> Node:
     return told
 
 
-def _source(record: Record, row: Row, chain: tuple[str, ...], agents: dict[str, Node]) -> str:
-    """Return the address of whoever a row is attributed to, the last of its chain."""
+def _source(
+    record: Record, row: Row, chain: tuple[str, ...], agents: dict[str, Node], actors: Mapping[str, Actor]
+) -> str:
+    """Return the address of whoever a row is attributed to, the last of its chain; ``actors`` are by name and id."""
     name = chain[-1]
     if name == OUTLET:
         return _outlet(record)
-    by_name = {actor.name: actor for actor in record.actors}
-    actor = by_name.get(name)
+    actor = actors.get(name)
     if isinstance(row, Attribution) and row.source is not None:
-        actor = next((a for a in record.actors if a.id == row.source.actor), actor)
+        actor = actors.get(row.source.actor or "", actor)
     address = f"{_article(record)}:source:{actor.id if actor is not None else len(agents)}"
     if actor is None:
         address = next((at for at, node in agents.items() if node.get("rdfs:label") == name), address)

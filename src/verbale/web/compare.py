@@ -51,14 +51,14 @@ def compared(quotation: Quotation) -> Iterator[Version]:
 Runs = tuple[tuple[Kind, str], ...]
 
 
-def aligned(quotation: Quotation) -> list[tuple[str, list[Runs]]]:
-    """The clauses of the fullest words, and what stands at each in the first tellings; nothing where it was cut.
+def aligned(quotation: Quotation, most: int = ALIGNED) -> list[tuple[str, list[Runs]]]:
+    """The clauses of the fullest words, and what stands at each in the first ``most`` tellings; nothing where cut.
 
     Nothing is aligned that has one clause only, or is too long to be compared.
     """
     full = quotation.words.split()
     parts = list(_clauses(full))
-    told = [telling.words.split() for telling in quotation.tellings[:ALIGNED]]
+    told = [telling.words.split() for telling in quotation.tellings[:most]]
     if len(parts) < 2 or max(len(full), *(len(here) for here in told)) > LONGEST:
         return []
     columns = [_by_clause(full, here, parts) for here in told]

@@ -41,8 +41,8 @@ def told(text: str) -> list[tuple[Event, Casualties]]:
             [("killed", "up to 20 soldiers", None, 20), ("killed", "three farmers", 3, 3)],
         ),
         (
-            "Four people were killed and 40 others wounded when a blast hit the convoy.",
-            [("killed", "Four people", 4, 4), ("injured", "40 others", 40, 40)],
+            "Six drivers were killed and 31 others wounded as rebels shelled the depot.",
+            [("killed", "Six drivers", 6, 6), ("injured", "31 others", 31, 31)],
         ),
         ("Police arrested at least 15 protesters in Lima.", [("arrested", "at least 15 protesters", 15, None)]),
         (

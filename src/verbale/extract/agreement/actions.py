@@ -223,7 +223,8 @@ def _named(word: Token, verb: Token, preposition: str = "") -> Iterator[tuple[To
     if word.pos == "NOUN" or not preposition:
         keys.append(word.lemma)
     action = next((action_words()[k] for k in keys if k in action_words()), None)
-    if action is not None and not (word.lemma == "denounce" and "as" in particles):  # "denounced as an insult"
+    others = toml("agreements")["other_senses"]["words"]
+    if action is not None and not any(f"{word.lemma}_{p}" in others for p in particles):
         yield word, action
 
 

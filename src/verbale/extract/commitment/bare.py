@@ -16,7 +16,6 @@ from verbale.extract.commitment.standing import act_standing
 from verbale.extract.commitment.steps import fate_of, is_open, meant, named_act, settled
 from verbale.extract.event.factuality import is_headline
 from verbale.extract.event.judgement import judge
-from verbale.model import Span
 from verbale.text.parse import Parse, Token
 from verbale.text.phrases import noun_phrase, subject
 
@@ -49,9 +48,8 @@ def told_without_content(parse: Parse, voices: AttributionIndex, acts: Sequence[
 
 def _is_within(noun: Token, acts: Sequence[Act]) -> bool:
     """Whether ``noun`` stands in what somebody promises or asks: "promised to keep its word"."""
-    return any(span.contains(noun.span) for act in acts for span in act.content) or any(
-        Span(act.trigger.start, act.trigger.end).overlaps(noun.span) for act in acts
-    )
+    inside = any(span.contains(noun.span) for act in acts for span in act.content)
+    return inside or any(act.trigger.overlaps(noun.span) for act in acts)
 
 
 def _owner(noun: Token, word: Token) -> Token | None:

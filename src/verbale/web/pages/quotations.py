@@ -64,7 +64,8 @@ def quotation(store: Store, id: Id, base: Base) -> Answer:  # noqa: A002
     values = {"quotation": found, "versions": shown, "titles": known, "html": blockquote(_cited(store, found, base))}
     rows = map(_version, compared(found))
     opposite = {v.telling.row for v in shown if is_opposite(found.words, v.telling.words)}
-    values |= {"clauses": aligned(found), "beside": list(islice(compared(found), ALIGNED))}
+    beside = shown[:ALIGNED]
+    values |= {"clauses": aligned(found, len(beside)), "beside": beside}
     values |= {"near": near(store, found), "opposite": opposite}
     return Answer(template="quotation.html", title="Quotation", data=found, columns=VERSIONS, rows=rows, values=values)
 
