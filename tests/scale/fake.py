@@ -14,6 +14,11 @@ from verbale.workers import ReadFunctions
 RUN = Run("0", "fake")
 
 
+MEETING = ".meeting"
+"""The folder beside the reports in which a reader says on which node of a cluster it is, and waits to be let go."""
+LET_GO = "let-go"
+
+
 def load() -> str:
     return "engine"
 
@@ -31,6 +36,8 @@ def read(article: Article, engine: str) -> Record:
         os.kill(os.getpid(), signal.SIGKILL)
     if "slow" in article.text:
         time.sleep(0.02)
+    if "meet" in article.text:
+        meet(Path(article.source).parent / MEETING)
     # Hidden, so that no build takes it for a report.
     killed = Path(article.source).with_name(f".{Path(article.source).name}")
     if "once" in article.text and not killed.exists():
@@ -48,6 +55,18 @@ def read(article: Article, engine: str) -> Record:
         content=words.exact,
     )
     return Record(article=article, run=RUN, attributions=(replace(said, kind="direct"),), commitments=(promised,))
+
+
+def meet(folder: Path, seconds: float = 60) -> None:
+    """Leave the name of this node in ``folder``, where it is, and wait until somebody leaves :data:`LET_GO` there."""
+    if not folder.exists() or (folder / LET_GO).exists():
+        return
+    import ray
+
+    (folder / ray.get_runtime_context().get_node_id()).touch()
+    ends = time.monotonic() + seconds
+    while not (folder / LET_GO).exists() and time.monotonic() < ends:
+        time.sleep(0.02)
 
 
 def reading() -> ReadFunctions:
