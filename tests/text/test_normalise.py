@@ -88,12 +88,19 @@ def test_every_character_was_there_or_replaced_one(raw: str) -> None:
     assume(not is_misread(raw) and "&" not in raw and "\\" not in raw)
     text, offsets = normalise(raw)
     for at, char in enumerate(text):
-        found = raw[original_offset(offsets, at)]
+        found = raw[original_span(offsets, at, at + 1)[0]]
         kind = unicodedata.category(found)
         replaced = {" ": kind == "Zs", "\n": kind in ("Cc", "Zl", "Zp"), "\ufffd": kind == "Cs"}
         replaced |= {char: True} if kind == "Cc" and "\x80" <= found <= "\x9f" else {}  # of Windows-1252
         composed = not unicodedata.is_normalized("NFC", raw)
         assert found == char or replaced.get(char, False) or composed
+
+
+@pytest.mark.parametrize("raw", ["\ufb2a", "a\ufb2ab", "\U0001d160"])
+def test_each_part_of_a_character_taken_apart_is_that_character(raw: str) -> None:
+    text, offsets = normalise(raw)
+    spans = {original_span(offsets, at, at + 1) for at in range(len(text))}
+    assert spans == {(at, at + 1) for at in range(len(raw))}
 
 
 @given(ANY)

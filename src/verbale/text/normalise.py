@@ -92,8 +92,16 @@ def original_offset(offsets: Offsets, at: int) -> int:
 
 
 def original_span(offsets: Offsets, start: int, end: int) -> tuple[int, int]:
-    """The span of the original that was read as ``start`` to ``end``, with what was dropped within and at its end."""
-    return original_offset(offsets, start), original_offset(offsets, end)
+    """The span of the original that was read as ``start`` to ``end``, with what was dropped within and at its end.
+
+    A span that begins within the letters to which one character was taken apart has that character.
+    """
+    return _original_start(offsets, start, end), original_offset(offsets, end)
+
+
+def _original_start(offsets: Offsets, start: int, end: int) -> int:
+    found = original_offset(offsets, start)
+    return found - 1 if start < end and found == original_offset(offsets, start + 1) else found
 
 
 def rewrite(raw: str, pattern: re.Pattern[str], change: Callable[[re.Match[str]], str]) -> tuple[str, Offsets]:
