@@ -28,6 +28,7 @@ from verbale.resolve.outlets import country_of
 from verbale.resolve.own_words import own_words
 from verbale.resolve.places import find_places
 from verbale.resolve.same_events import told_again
+from verbale.resolve.slot_mentions import with_slots
 from verbale.text.parts import alone, parts
 
 if TYPE_CHECKING:
@@ -104,9 +105,11 @@ def _extract(article: Article, parse: Parse, reading: Reading, run: Run, known: 
     when = times(parse)
     timexes = normalize_times(article, parse, when, home=country_of(article, known.names))
     rows = extract(article, parse, reading, when, ahead_of(article, timexes))
-    found = disambiguate_names(
+    named = disambiguate_names(
         article, parse, tell_homonyms(parse, mentions(parse, known.names), known.names), known.names
     )
+    slots = (*rows.attributions, *rows.events, *rows.commitments, *rows.agreements)
+    found = with_slots(parse, slots, named, known, article.published.date)
     said = rows.attributions
     own = own_words(parse, said)
     clusters = resolve_actors(
@@ -125,7 +128,7 @@ def _extract(article: Article, parse: Parse, reading: Reading, run: Run, known: 
         agreements=tuple(disputed_actions(treaties, done)),
         commitments=tuple(disputed_steps(bound, done)),
         timexes=tuple(timexes),
-        places=tuple(find_places(article, parse, found, clusters=clusters, known=known.names)),
+        places=tuple(find_places(article, parse, named, clusters=clusters, known=known.names)),
         actors=tuple(clusters.rows),
     )
 

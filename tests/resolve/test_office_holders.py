@@ -68,3 +68,13 @@ def test_somebody_in_office_is_no_body_though_the_parser_says_so() -> None:
     found = actors("Olaf Scholz said that his predecessor had failed.", "2022-06-01")
     assert found["Olaf Scholz"].key == "person:olaf-scholz"
     assert found["Angela Merkel"].country == "DEU"
+
+
+def test_without_a_day_the_state_of_an_office_is_known_where_all_who_fit_held_it() -> None:
+    bush, kim = (
+        next(a for a in read(f"President {name} threatened to leave the talks.").actors if a.name == name)
+        for name in ("Bush", "Kim")
+    )
+    assert (bush.country, bush.key) == ("USA", None)
+    assert "no day is told" in bush.basis
+    assert kim.country is None

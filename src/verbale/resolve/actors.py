@@ -24,7 +24,7 @@ from verbale.resolve.entity import Entity, role_of
 from verbale.resolve.knowledge import Knowledge, package_knowledge
 from verbale.resolve.nested import divide
 from verbale.resolve.nominals import Nominals
-from verbale.resolve.office_holders import fit_offices, incumbent, listed
+from verbale.resolve.office_holders import fit_offices, fit_undated, incumbent, listed
 from verbale.resolve.own_words import OwnWords, in_own_words
 from verbale.resolve.persons import find_person, join_titles, settle_names
 from verbale.resolve.relatives import name_relatives
@@ -107,6 +107,8 @@ class _Resolver:
         name_relatives(self.known, self.nominals.relatives, self.entities, self.days)
         self.nominals.join_owned()
         suggest(self.known, self.article, self.entities, self.days)
+        if date is None:
+            fit_undated(self.known, self.entities)
         self._first_person(later, speakers)
         return ActorClusters(self.article, self.entities)
 

@@ -102,6 +102,28 @@ def fit_offices(known: Knowledge, parse: Parse, entities: Sequence[Entity], date
     identify(known, parse, persons, listed)
 
 
+def fit_undated(known: Knowledge, entities: Sequence[Entity]) -> None:
+    """Give persons of a report without a day their country, where all whom name and title fit are of the same one.
+
+    Who it is stays open: which of two presidents Bush holds the office, no day tells.
+    """
+    for entity in entities:
+        if entity.kind == "person" and entity.named and entity.mentions and entity.country is None and entity.roles:
+            _at_any_time(known, entity)
+
+
+def _at_any_time(known: Knowledge, entity: Entity) -> None:
+    if any(not owner.is_known for _, owner in entity.owned):
+        return
+    roles = [role.removeprefix(_FORMER) for role in entity.roles]
+    terms = terms_of(known.offices, entity.name, None) if " " in entity.name else by_surname(known.offices, entity.name)
+    fits = [t for t in terms if t.office in {office_of(r, t.state) for r in roles}]
+    if len({t.country for t in fits}) == 1 and fits[0].state is not None:
+        entity.country = fits[0].state
+        names = ", ".join(dict.fromkeys(t.name for t in fits))
+        entity.basis.append(f"no day is told; table of office-holders: {fits[0].office} of {fits[0].state} ({names})")
+
+
 def _titled(known: Knowledge, entity: Entity, date: str | None) -> tuple[Term, ...]:
     """The term of the one who, among all of a surname, holds the office of the title on the day: "King Salman"."""
     if date is None or " " in entity.name or not entity.roles:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from verbale import data
 from verbale.extract.mention.mention import Form, Mention, words
 from verbale.extract.mention.names import Names
 from verbale.extract.mention.owners import owner_of
@@ -95,7 +96,7 @@ def _title_start(parse: Parse, token: Token, size: int, floor: int) -> int:
     while first > floor:
         before = parse.tokens[first - 1]
         possessive = before.dep in ("case", "poss")
-        if not possessive and (before.dep not in _TITLE_LEFT or before.head.i < token.i):
+        if not possessive and (before.dep not in _TITLE_LEFT or before.head.i < token.i - size + 1):
             break
         first -= 1
     return first
@@ -105,9 +106,11 @@ def _made(
     parse: Parse, token: Token, first: int, role: Role, names: list[Mention], form: Form, known: Names, size: int
 ) -> Mention:
     bodies = [m.entry for m in names[-6:] if first <= m.first and m.last < token.i and m.entry and m.kind in _BODIES]
-    countries = _countries(parse, token, first, names, known)
-    country = countries[0] if len(countries) == 1 else None
     plural = token.tag in ("NNS", "NNPS") or (token.lower in ("people", "police") and role.cls == "person")
+    countries = _countries(parse, token, first, names, known)
+    if not countries and not bodies and _is_of_where(parse, role, first, token, plural=plural):
+        countries = tuple(dict.fromkeys(_after(parse, token, known, _IN)))
+    country = countries[0] if len(countries) == 1 else None
     kind = _kind(role, plural)
     span, text = words(parse, first, token.i)
     fighters = bodies[0].key if kind == "armed_group" and len(bodies) == 1 and bodies[0].kind == kind else None
@@ -201,17 +204,35 @@ def _is_of(parse: Parse, name: Token) -> bool:
     return name.i + 1 < len(parse.tokens) and parse.tokens[name.i + 1].lower == "of"
 
 
-def _after(parse: Parse, token: Token, known: Names) -> list[str]:
+_OF = frozenset({"of", "from"})
+_IN = frozenset({"in", "at", "across", "throughout", "inside", "around"})
+
+
+def _is_of_where(parse: Parse, role: Role, first: int, token: Token, *, plural: bool) -> bool:
+    """Whether those whom a noun names are of the state in which they are said to be: rebels, not diplomats."""
+    located = data.toml("roles")["located"]
+    if not (plural or role.cls == "body") or role.title in located["except"]:
+        return False
+    elsewhere = any(t.lower in located["elsewhere"] for t in parse.tokens[first : token.i])
+    return role.sector in located["sectors"] and not elsewhere
+
+
+def _after(parse: Parse, token: Token, known: Names, preps: frozenset[str] = _OF) -> list[str]:
     """The states named behind the noun: "the minister of defence of Estonia"."""
     found: list[str] = []
     for prep in token.children:
-        noun = prep.child("pobj") if prep.i > token.i and prep.dep == "prep" and prep.lower in ("of", "from") else None
+        noun = prep.child("pobj") if prep.i > token.i and prep.dep == "prep" and prep.lower in preps else None
         hits = [hit for hit in (_entry_of(parse, n, known) for n in _coordinated(noun)) if hit is not None]
         if hits:
             found.extend(reversed(hits))
         elif noun is not None:
             found.extend(_after(parse, noun, known))
     return found
+
+
+def states_behind(parse: Parse, noun: Token, known: Names) -> tuple[str, ...]:
+    """The states that a noun is of or in, as the words behind it say: "students throughout Estonia"."""
+    return tuple(dict.fromkeys(reversed(_after(parse, noun, known, _OF | _IN))))
 
 
 def _coordinated(noun: Token | None) -> list[Token]:
