@@ -1,10 +1,10 @@
 """FollowTheMoney (https://followthemoney.tech) entities as JSON lines, for Aleph, OpenSanctions and their like.
 
 A report is an ``Article``. An actor is a ``Person``, a ``PublicBody`` (states, governments, armed forces), an
-``Organization``, or, of groups, a ``LegalEntity``; one that is known across reports has its key for an id, so that its
-entities from many reports are one. Each of its mentions by name is a ``Mention`` in the report. What happened, and the
-promises, demands and threats that the outlet itself reports, are an ``Event`` with whoever is ``involved``, the words
-it stands on in ``summary``, and the report as ``proof``.
+``Organization``, or, of groups, a ``LegalEntity``; one that is known across reports has its key for an id, with hyphens
+for colons, so that its entities from many reports are one. Each of its mentions by name is a ``Mention`` in the report.
+What happened, and the promises, demands and threats that the outlet itself reports, are an ``Event`` with whoever is
+``involved``, the words it stands on in ``summary``, and the report as ``proof``.
 
 The ontology has no place for on whose word something stands. So what the report only tells in somebody's words, what is
 denied, planned or supposed, and attributions are left out: they would come out as facts.
@@ -12,6 +12,7 @@ denied, planned or supposed, and attributions are left out: they would come out 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, TextIO
@@ -19,7 +20,7 @@ from typing import Any, TextIO
 from verbale import data
 from verbale.codec import to_json
 from verbale.errors import ConfigError
-from verbale.model import Actor, ActorRef, Commitment, Event, Record, TimeRef
+from verbale.model import Actor, ActorRef, Commitment, Event, Record, TimeRef, digest
 from verbale.render.words import standing_words
 from verbale.vocabulary import VOUCHED
 
@@ -32,6 +33,8 @@ LANGUAGES = {"en": "eng"}
 NO_ACTORS = frozenset({"document"})
 TABLES = ("actors", "events", "commitments")
 """The tables of which FollowTheMoney has entities."""
+
+_ID = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z.-]*[0-9A-Za-z])?")
 
 Entity = dict[str, Any]
 
@@ -130,8 +133,12 @@ def _involved(refs: Iterable[ActorRef], known: dict[str, Actor]) -> list[str]:
 
 
 def _id(actor: Actor) -> str:
-    """Return the id of an actor: its key across reports, or that of this report's row."""
-    return actor.key or actor.id
+    """Return the id of an actor: its key across reports, or that of this report's row.
+
+    An id may hold Latin letters, digits, full stops and hyphens; a key with others gives its digest.
+    """
+    key = (actor.key or actor.id).replace(":", "-")
+    return key if _ID.fullmatch(key) else digest(key)
 
 
 def _entity(key: str, schema: str, /, **told: str | list[str] | None) -> Entity:

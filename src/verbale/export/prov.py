@@ -77,10 +77,15 @@ def _report(record: Record) -> Iterator[Node]:
         "prov:wasAttributedTo": {"@id": _outlet(record)},
         **({"prov:wasDerivedFrom": {"@id": source}} if article.sha256 else {}),
     }
-    yield {"@id": _outlet(record), "@type": "prov:Organization", "rdfs:label": article.outlet or "the outlet"}
+    yield {"@id": _outlet(record), "@type": _agent("Organization"), "rdfs:label": article.outlet or "the outlet"}
     if article.sha256:
         told = {"rdfs:label": article.source, "verbale:sha256": article.sha256, "verbale:reader": article.reader}
         yield {"@id": source, "@type": "prov:Entity", **_filled(told)}
+
+
+def _agent(kind: str | None = None) -> str | list[str]:
+    """Return the types of an agent of some ``kind``; that it is one, readers that infer nothing must be told."""
+    return "prov:Agent" if kind is None else ["prov:Agent", f"prov:{kind}"]
 
 
 def _run(record: Record) -> Iterator[Node]:
@@ -93,7 +98,7 @@ def _run(record: Record) -> Iterator[Node]:
         "prov:wasAssociatedWith": {"@id": software},
         "verbale:configuration": record.run.config,
     }
-    yield {"@id": software, "@type": "prov:SoftwareAgent", "rdfs:label": f"Verbale {record.run.version}"}
+    yield {"@id": software, "@type": _agent("SoftwareAgent"), "rdfs:label": f"Verbale {record.run.version}"}
     for model, name in models.items():
         yield {"@id": model, "@type": "prov:Entity", "rdfs:label": name}
 
@@ -147,7 +152,7 @@ def _source(
     address = f"{_article(record)}:source:{actor.id if actor is not None else len(agents)}"
     if actor is None:
         address = next((at for at, node in agents.items() if node.get("rdfs:label") == name), address)
-    kind = "prov:Person" if actor is not None and actor.kind == "person" else "prov:Agent"
+    kind = _agent("Person" if actor is not None and actor.kind == "person" else None)
     label = {"rdfs:label": name} if name != UNNAMED else {"rdfs:comment": "the report does not name this source"}
     agents.setdefault(address, {"@id": address, "@type": kind, **label, **_key(actor.key if actor else None)})
     return address
@@ -172,7 +177,7 @@ def _decision(review: Review, number: int) -> Iterator[Node]:
     ended = {"@value": review.at, "@type": "xsd:dateTime"}
     about = {"prov:used": {"@id": _of(review.row)}, "rdfs:label": review.summary, "prov:endedAtTime": ended}
     yield {"@id": activity, "@type": "prov:Activity", **about, "prov:wasAssociatedWith": {"@id": person}}
-    yield {"@id": person, "@type": "prov:Person", "rdfs:label": review.who}
+    yield {"@id": person, "@type": _agent("Person"), "rdfs:label": review.who}
     if review.verdict == "rejected":
         yield {"@id": _of(review.row), "prov:wasInvalidatedBy": {"@id": activity}}
 
