@@ -7,6 +7,7 @@ key that is somebody else stands for a third: all decisions lead straight to the
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -48,6 +49,37 @@ def take_back(store: Store, key: str) -> int:
     return len(rows)
 
 
+@dataclass(frozen=True, slots=True)
+class SameActor:
+    """That the actor with ``key``, whom reports call ``name``, is another one; ``at`` is the time in UTC (ISO 8601)."""
+
+    key: str
+    name: str
+    at: str
+    who: str
+
+
+def said_to_be(store: Store, key: str) -> tuple[SameActor, ...]:
+    """Return who was said to be the actor with this key, in the order in which it was."""
+    sql = "SELECT key, at, who FROM same_actor WHERE same_as = ? ORDER BY at, key"
+    found = store.connection.execute(sql, (key,)).fetchall()
+    return tuple(SameActor(row["key"], _name(store, row["key"]), row["at"], row["who"]) for row in found)
+
+
+def _name(store: Store, key: str) -> str:
+    """A name that a report gives to the actor with this key; the key where none does any more."""
+    sql = """
+        SELECT name FROM actor WHERE key IN (?1, ?2) UNION ALL SELECT name FROM actor WHERE id = ?3 LIMIT 1
+    """
+    row = store.connection.execute(sql, _rows_of(key)).fetchone()
+    return key if row is None else str(row["name"])
+
+
+def _rows_of(key: str) -> tuple[str, str, str]:
+    """What finds the rows of an actor: its key, that of its government, and its id if it is the actor of one row."""
+    return key, key.replace("state:", "government:", 1), key.removeprefix(UNSETTLED)
+
+
 def _known(store: Store, key: str) -> str:
     whole = meant(store, key)
     if store.connection.execute("SELECT 1 FROM known_actor WHERE key = ?", (whole,)).fetchone() is None:
@@ -61,8 +93,7 @@ def _touch(store: Store, keys: Collection[str]) -> None:
         sql = """
             INSERT OR IGNORE INTO touched SELECT m.article_id FROM merged_row m JOIN known_actor k ON k.pk = m.merged_id
             WHERE m.merged = 3 AND k.key = ?1
-            UNION SELECT article_id FROM actor WHERE id = ?2
-            UNION SELECT article_id FROM actor WHERE key IN (?1, ?3)
+            UNION SELECT article_id FROM actor WHERE id = ?3
+            UNION SELECT article_id FROM actor WHERE key IN (?1, ?2)
         """
-        government = key.replace("state:", "government:", 1)
-        store.connection.execute(sql, (key, key.removeprefix(UNSETTLED), government))
+        store.connection.execute(sql, _rows_of(key))

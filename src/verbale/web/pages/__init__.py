@@ -17,6 +17,7 @@ from verbale.web.pages import (
     quotations,
     read,
     review,
+    same_actors,
     search,
     start,
     stories,
@@ -27,4 +28,4 @@ from verbale.web.pages import (
 def routers() -> tuple[APIRouter, ...]:
     """The routers of all pages."""
     listed = (start, articles, search, ledger, agreements, timeline, quotations, stories, actors, places, cite)
-    return tuple(page.router for page in (*listed, read, review, by_hand, feed, about))
+    return tuple(page.router for page in (*listed, read, review, by_hand, same_actors, feed, about))

@@ -8,6 +8,7 @@ from verbale.ledger.entries import LedgerEntry
 from verbale.store import browse
 from verbale.store.actor_events import ActorEvent, actor_events, sayings, unsaid
 from verbale.store.narrow import choices
+from verbale.store.same_actors import said_to_be
 from verbale.store.sqlite import Store
 from verbale.web.answers import Answer, publish
 from verbale.web.params import SIZE, Code, Country, Key, Name, PageNumber, Settled, offset
@@ -70,6 +71,7 @@ def actor(store: Store, key: Key) -> Answer:
     told: dict[str, object] = {"actor": found, "said": said, "unsaid": not_said, "done": done}
     told["perhaps"] = browse.perhaps(store, found.key, limit=SIZE)
     told["joined"] = browse.joined(store, found.id, limit=SIZE)
+    told["decided"] = said_to_be(store, found.key)
     values = {**told, "promised": promised, "known": known}
     data = {**told, "promised": promised.rows}
     return Answer(

@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Form, HTTPException, Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
-from verbale.errors import StoreError
 from verbale.ledger.entries import LedgerEntry
 from verbale.store.browse import merged_one, titles
 from verbale.store.by_hand import decided_about, entry_of, put_together, take_apart, undo
 from verbale.store.commitments import ledger
 from verbale.store.sqlite import Store
 from verbale.web.answers import Answer, respond
+from verbale.web.forms import Refused, carried_out, onwards_to, who_decides
 from verbale.web.params import Id
-from verbale.web.security import form_key, is_ours
+from verbale.web.security import form_key
 from verbale.web.settings import Settings
 
 router = APIRouter()
@@ -46,25 +46,14 @@ def decided(
     settings: Settings = request.app.state.room.settings
     name = who.strip() or settings.reviewer
     chosen = [row for row in (rows or []) if row.strip()]
-    if not is_ours(settings, PURPOSE, key):
-        wrong, status = "the form was not of this reading room, or of an earlier run of it: decide again", 403
-    elif not chosen:
-        wrong, status = "nothing was chosen", 400
-    else:
-        try:
-            with Store.open(settings.record, readonly=False) as store:
-                made = _carried_out(store, id, do, chosen, name)
-        except StoreError as error:
-            wrong, status = str(error).removeprefix(f"{settings.record}: "), 400
-        else:
-            answer = RedirectResponse(f"/ledger/{made}/by-hand", 303)
-            answer.set_cookie("verbale_reviewer", name.encode("ascii", "replace").decode(), samesite="strict")
-            return answer
+    made = carried_out(settings, PURPOSE, key, chosen, lambda store: _made(store, id, do, chosen, name))
+    if not isinstance(made, Refused):
+        return onwards_to(f"/ledger/{made}/by-hand", name)
     with Store.open(settings.record) as store:
-        return _page(request, store, id, chosen=chosen, who=name, wrong=wrong, status=status)
+        return _page(request, store, id, chosen=chosen, who=name, wrong=made.why, status=made.status)
 
 
-def _carried_out(store: Store, entry: str, do: str, chosen: Sequence[str], who: str) -> str:
+def _made(store: Store, entry: str, do: str, chosen: Sequence[str], who: str) -> str:
     """Do what was decided, and return the id of the entry that comes of it."""
     if do == "merge":
         return put_together(store, [entry, *chosen], who)
@@ -101,7 +90,7 @@ def _page(
         "tellings": tellings,
         "titles": titles(store, [telling.report.article for telling in found.tellings]),
         "chosen": set(chosen),
-        "who": who or request.cookies.get("verbale_reviewer", settings.reviewer),
+        "who": who or who_decides(request),
         "wrong": wrong,
         "key": form_key(settings, PURPOSE),
     }

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Form, HTTPException, Query, Request
 from markupsafe import Markup
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from verbale.codec import flatten
 from verbale.errors import ConfigError
@@ -21,6 +21,7 @@ from verbale.store.deciding import Queue, decide, row_of, slots_of, undecided
 from verbale.store.reviews import Reviews, told
 from verbale.store.sqlite import Store
 from verbale.web.answers import Answer, publish, respond
+from verbale.web.forms import NOT_OURS, onwards_to, who_decides
 from verbale.web.params import Code, Id, Value
 from verbale.web.security import form_key, is_ours
 from verbale.web.settings import Settings
@@ -93,7 +94,7 @@ def decided(
     with Store.open(settings.record) as store, Reviews(settings.record) as reviews:
         wrong, status = "", 303
         if not is_ours(settings, "review", key):
-            wrong, status = "the form was not of this reading room, or of an earlier run of it: decide again", 403
+            wrong, status = NOT_OURS, 403
         else:
             try:
                 decide(store, reviews, id, verdict, who=given.who, slot=slot, value=value, note=note)
@@ -103,9 +104,7 @@ def decided(
             return _page(
                 request, store, reviews, id, _inside(onwards, "/review"), given=given, wrong=wrong, status=status
             )
-    answer = RedirectResponse(_inside(onwards, "/review"), 303)
-    answer.set_cookie("verbale_reviewer", given.who.encode("ascii", "replace").decode(), samesite="strict")
-    return answer
+    return onwards_to(_inside(onwards, "/review"), given.who)
 
 
 def _inside(onwards: str | None, other: str) -> str:
@@ -136,8 +135,7 @@ def _page(
     if slot is not None and slot not in slots:
         raise HTTPException(404, f"a {found.kind_of_row} has no slot {slot!r}")
     if given is None:
-        who = request.cookies.get("verbale_reviewer", settings.reviewer)
-        given = Given(who, slot or "", str(flat[slot] or "") if slot else "", "")
+        given = Given(who_decides(request), slot or "", str(flat[slot] or "") if slot else "", "")
     history = reviews.history(found.id)
     values = {
         "row": found,
