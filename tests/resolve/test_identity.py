@@ -7,11 +7,21 @@ def keys(text: str, published: str | None = "2016-09-12") -> dict[str, str | Non
     return {a.name: a.key for a in read(text, published=published).actors if a.kind == "person"}
 
 
-def test_an_initial_makes_nobody_somebody_else() -> None:
+def test_an_initial_is_part_of_the_name() -> None:
     assert keys("Maria J. Jensen said on Monday that the port was closed.") == {
-        "Maria J. Jensen": "person:maria-jensen"
+        "Maria J. Jensen": "person:maria-j-jensen"
     }
     assert keys("Maria Jensen said on Monday that the port was closed.") == {"Maria Jensen": "person:maria-jensen"}
+
+
+def test_an_initial_that_the_report_gives_once_tells_who_it_is() -> None:
+    text = "Maria J. Jensen said on Monday that the port was closed. Maria Jensen left. Maria Jensen has a boat."
+    assert keys(text) == {"Maria Jensen": "person:maria-j-jensen"}
+
+
+def test_somebody_of_the_tables_is_the_same_with_an_initial() -> None:
+    found = keys("Angela X. Merkel said on Monday that the port was closed.")
+    assert found == {"Angela X. Merkel": "person:angela-merkel"}
 
 
 def test_initials_that_tell_two_apart_are_kept() -> None:

@@ -48,9 +48,12 @@ from verbale.store.merging import merge_store, read_merged
 from verbale.store.sqlite import Store
 from verbale.store.storytelling import story_of
 
-KEYS = ["person:ada-lind", "person:bo-lind", "state:NOR", "government:NOR", "state:SUD", "igo:UN", None, None]
+PERSONS = ["person:ada-lind", "person:ada-b-lind", "person:ada-c-lind", "person:bo-lind"]
+KEYS = [*PERSONS, "state:NOR", "government:NOR", "state:SUD", "igo:UN", None, None]
 NAMES = {
     "person:ada-lind": ["Ada Lind", "Lind"],
+    "person:ada-b-lind": ["Ada B. Lind"],
+    "person:ada-c-lind": ["Ada C. Lind"],
     "person:bo-lind": ["Bo Lind", "Bo Lind"],
     "state:NOR": ["Norland"],
     "government:NOR": ["the Norland government", "Norland"],

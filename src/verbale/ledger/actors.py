@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from verbale.candidate import Candidate
 from verbale.ledger.entries import Attestation, KnownActor, Report
+from verbale.ledger.initials import BASIS, only_ones
 from verbale.ledger.names import UNSETTLED, Keys, across, by_date, commonest_of, is_settled
 from verbale.ledger.surnames import Persons, is_surname
 from verbale.model import Actor, digest
@@ -20,6 +21,7 @@ Told = tuple[Report, Actor, str]
 def merge_actors(told: Iterable[tuple[Report, Actor]]) -> tuple[KnownActor, ...]:
     """One actor for each key, ordered by key; a state and its government are one.
 
+    So are a person's name and the same with initials, where one person alone has some (:mod:`verbale.ledger.initials`).
     A surname without a key joins the one person of the record whom it can mean, if there is more to it than the name
     (:mod:`verbale.ledger.surnames`). An actor that may be several stays a row of its own, with its candidates and a key
     that is nobody else's; one that is only described is known in its own report alone, and not here.
@@ -27,11 +29,14 @@ def merge_actors(told: Iterable[tuple[Report, Actor]]) -> tuple[KnownActor, ...]
     rows: dict[str, list[Told]] = defaultdict(list)
     open_rows: list[tuple[Report, Actor]] = []
     speaks_of: dict[str, set[str]] = defaultdict(set)
-    for report, row in told:
+    held = list(told)
+    only = only_ones(row.key for _, row in held if row.key is not None)
+    for report, row in held:
         if row.country is not None:
             speaks_of[report.article].add(row.country)
         if row.key is not None:
-            rows[across(row.key)].append((report, row, ""))
+            key = across(row.key)
+            rows[only.get(key, key)].append((report, row, BASIS if key in only else ""))
         elif row.candidates or is_surname(row):
             open_rows.append((report, row))
     persons = Persons((key, [row for _, row, _ in held]) for key, held in sorted(rows.items()))

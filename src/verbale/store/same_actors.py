@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from verbale.errors import StoreError
+from verbale.ledger.initials import bare_key
 from verbale.ledger.names import UNSETTLED, across, is_settled
 from verbale.store.merge.same import meant
 from verbale.store.merging import merge_store
@@ -88,8 +89,11 @@ def _known(store: Store, key: str) -> str:
 
 
 def _touch(store: Store, keys: Collection[str]) -> None:
-    """Have the articles merged again that name one of these actors; what follows from it, the merging finds."""
-    for key in keys:
+    """Have the articles merged again that name one of these actors; what follows from it, the merging finds.
+
+    Whom a name without initials means hangs on who those with initials are, so its articles are among them.
+    """
+    for key in {*keys, *filter(None, map(bare_key, keys))}:
         sql = """
             INSERT OR IGNORE INTO touched SELECT m.article_id FROM merged_row m JOIN known_actor k ON k.pk = m.merged_id
             WHERE m.merged = 3 AND k.key = ?1

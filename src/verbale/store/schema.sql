@@ -892,3 +892,12 @@ CREATE TABLE same_actor (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX same_actor_same_as ON same_actor (same_as);
+
+CREATE TABLE initialed (
+    bare TEXT NOT NULL,
+    key TEXT NOT NULL,
+    article_id INTEGER NOT NULL,
+    PRIMARY KEY (bare, key, article_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX initialed_article ON initialed (article_id);

@@ -13,11 +13,12 @@ from verbale.candidate import Candidate
 from verbale.codec import to_json
 from verbale.ledger.actors import Described, actor_telling, described, unsettled_key
 from verbale.ledger.entries import KnownActor, Report
+from verbale.ledger.initials import BASIS, bare_key
 from verbale.ledger.names import UNSETTLED, across
 from verbale.ledger.surnames import Person, SurnameChoice, choose, is_person, is_surname, person_of
 from verbale.model import Actor
 from verbale.store.merge.groups import Groups, as_json
-from verbale.store.merge.same import SAID, meant, said
+from verbale.store.merge.same import SAID, keys_meaning, meant, said
 from verbale.store.rows import row_from
 
 if TYPE_CHECKING:
@@ -62,8 +63,12 @@ class _Actors:
         self._persons: dict[str, Person] = {}
         self._candidates: dict[str, tuple[Candidate, ...]] = {}
         self._said = said(store)
+        self._meanings: dict[str, tuple[str, str]] = {}
 
-    def bring(self, touched: Collection[int]) -> ActorChanges:
+    def bring(self, told: Collection[int]) -> ActorChanges:
+        others = self._renew_initials(told)
+        self._changes.moved |= others
+        touched = {*told, *others}
         for article in touched:
             self._forget(article)
         for article in touched:
@@ -74,6 +79,39 @@ class _Actors:
         for key in sorted(self._dirty):
             self._describe(key)
         return self._changes
+
+    def _renew_initials(self, touched: Collection[int]) -> set[int]:
+        """Note whose names have initials; gives the other articles with rows of names that now mean somebody else."""
+        named = [(bare, key, article) for article in touched for key, bare in self._initialed(article)]
+        bares = {bare for bare, *_ in named}
+        for article in touched:
+            bares.update(
+                row["bare"] for row in self._run("SELECT bare FROM initialed WHERE article_id = ?", (article,))
+            )
+        before = {bare: meant(self._store, bare) for bare in bares}
+        self._store.connection.executemany(
+            "DELETE FROM initialed WHERE article_id = ?", ((article,) for article in touched)
+        )
+        self._store.connection.executemany("INSERT INTO initialed VALUES (?, ?, ?)", named)
+        changed = (bare for bare, was in before.items() if meant(self._store, bare) != was)
+        return {article for bare in changed for article in self._naming(bare)}.difference(touched)
+
+    def _initialed(self, article: int) -> Iterator[tuple[str, str]]:
+        """The keys of an article's actors that have initials, each with what it is without them."""
+        sql = "SELECT DISTINCT key FROM actor WHERE article_id = ? AND key IS NOT NULL"
+        for row in self._run(sql, (article,)).fetchall():
+            bare = bare_key(row["key"])
+            if bare is not None:
+                yield row["key"], bare
+
+    def _naming(self, key: str) -> Iterator[int]:
+        """The articles with rows that have this key, or are said to be the actor who has."""
+        sql = f"""
+            SELECT article_id FROM actor WHERE key = ?1 OR key IN (SELECT key FROM same_actor WHERE same_as = ?1)
+            UNION SELECT a.article_id FROM same_actor s JOIN actor a ON a.id = substr(s.key, {len(UNSETTLED) + 1})
+            WHERE s.same_as = ?1
+        """  # noqa: S608
+        yield from (row["article_id"] for row in self._run(sql, (key,)).fetchall())
 
     def _forget(self, article: int) -> None:
         for number in self._groups.drop_tellings(article):
@@ -96,15 +134,15 @@ class _Actors:
         self._groups.put_telling(article, actor_telling(Report(""), row, basis), self._number(key))
 
     def _meant(self, key: str) -> tuple[str, str]:
-        """The key that ``key`` stands for, and why, where a person said that it is another's."""
-        same_as, who = self._said.get(key, (key, ""))
-        return same_as, f"{SAID} {who}" if who else ""
+        """The key of the actor that ``key`` means, and why, where that is another's."""
+        if key not in self._meanings:
+            found, who = meant(self._store, key), self._said.get(key, ("", ""))[1]
+            self._meanings[key] = (found, f"{SAID} {who}" if who else BASIS if found != key else "")
+        return self._meanings[key]
 
     def _keys(self, key: str) -> tuple[str, ...]:
-        """The keys of the rows that tell of the actor ``key``: its own, its government's, and those said to be it."""
-        if key in self._said:
-            return ()
-        own = (key, *(other for other, (same_as, _) in self._said.items() if same_as == key))
+        """The keys of the rows that tell of the actor ``key``: those that mean it, and their governments'."""
+        own = keys_meaning(self._store, key)
         governments = (other.replace("state:", "government:", 1) for other in own)
         return (*own, *(government for government in governments if government not in own))
 
