@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Generic, Literal, TypedDict, TypeVar, Unpack
+from typing import TYPE_CHECKING, Generic, TypedDict, TypeVar, Unpack
 
 import msgspec
 
@@ -17,6 +17,7 @@ from verbale.errors import StoreError
 from verbale.ledger.entries import AgreementHistory, KnownActor, LedgerEntry, Merged, Quotation
 from verbale.ledger.names import UNSETTLED
 from verbale.model import TABLES
+from verbale.store import orders
 from verbale.store.merge.groups import TABLES as MERGED
 from verbale.store.merge.same import meant
 from verbale.store.merging import tellings_of
@@ -46,13 +47,6 @@ class Page(Generic[T]):
     more: bool = False
 
 
-Order = Literal["told", "latest", "earliest"]
-ORDERS: dict[Order, str] = {
-    "told": "witnesses DESC, ifnull(first, '~'), id",
-    "latest": "ifnull(first, '') DESC, id",
-    "earliest": "ifnull(first, '~'), id",
-}
-"""What merged rows can be put in order by, as SQL: how many texts tell of them, or the day they were first printed."""
 BATCH = 2000
 """Rows that are read at once where all of a list are wanted."""
 
@@ -86,10 +80,11 @@ def articles(
     outlet: str | None = None,
     words: str | None = None,
     undated: bool = False,
+    order: orders.ReportOrder = "latest",
     limit: int = 50,
     offset: int = 0,
 ) -> Page[ArticleLine]:
-    """Articles, the latest first; ``outlet`` is the whole name, ``words`` part of the title.
+    """Articles, the latest first, or by ``order``; ``outlet`` is the whole name, ``words`` part of the title.
 
     ``undated`` keeps those whose day of publication is not known.
     """
@@ -100,7 +95,7 @@ def articles(
     sql = f"""
         SELECT id, title, outlet, published, substr(text, 1, 160) beginning,
         (SELECT count(*) FROM attribution WHERE article_id = article.pk) attributions
-        FROM article WHERE {where} ORDER BY published DESC, pk LIMIT :limit OFFSET :offset
+        FROM article WHERE {where} ORDER BY {orders.REPORTS[order]} LIMIT :limit OFFSET :offset
     """  # noqa: S608
     found = store.connection.execute(sql, {**values, "limit": limit, "offset": offset})
     return Page(tuple(ArticleLine(**dict(row)) for row in found), total, offset, limit)
@@ -169,19 +164,21 @@ def actors(
     name: str | None = None,
     only: Mapping[str, str | None] | None = None,
     settled: bool | None = None,
+    order: orders.ActorOrder = "told",
     limit: int = 50,
     offset: int = 0,
 ) -> Page[ActorLine]:
-    """Actors, those that most sources name first; ``only`` as for :func:`merged`, ``name`` how words of a name begin.
+    """Actors, those that most sources name first, or by ``order``; ``only`` as for :func:`merged`.
 
-    ``settled`` keeps those who are known, or, where it is False, those who may be several.
+    ``name`` is how words of a name begin. ``settled`` keeps those who are known, or, where it is False, those who may
+    be several.
     """
     clause, values = _actors_where(store, name, only or {}, settled)
     counted_rows = f"SELECT count(*) FROM (SELECT 1 FROM known_actor WHERE {clause} LIMIT {COUNTED + 1})"  # noqa: S608
     total = store.connection.execute(counted_rows, values).fetchone()[0]
     sql = f"""
         SELECT id, key, name, json, kind, country, sector, witnesses, first FROM known_actor WHERE {clause}
-        ORDER BY witnesses DESC, ifnull(first, '~'), id LIMIT ? OFFSET ?
+        ORDER BY {orders.ACTORS[order]} LIMIT ? OFFSET ?
     """  # noqa: S608
     found = store.connection.execute(sql, (*values, limit, offset))
     return Page(tuple(_actor(row) for row in found), min(total, COUNTED), offset, limit, more=total > COUNTED)
@@ -254,13 +251,14 @@ class Wanted(TypedDict, total=False):
     """What a list of merged rows is asked for.
 
     ``name`` is part of a name or a whole key; ``witnesses`` the least number of texts; ``only`` compares columns
-    (``act``, ``country``, ``key`` …); ``order`` is one of :data:`ORDERS`; ``limit`` and ``offset`` pick the page.
+    (``act``, ``country``, ``key`` …); ``order`` is one of
+    :data:`verbale.store.orders.MERGED`; ``limit`` and ``offset`` pick the page.
     """
 
     name: str | None
     witnesses: int
     only: Mapping[str, str | None] | None
-    order: Order
+    order: orders.Order
     limit: int
     offset: int
 
@@ -274,7 +272,7 @@ def listed(
     store: Store, kind: type[Merged], make: Callable[[Store, sqlite3.Row], T], **wanted: Unpack[Wanted]
 ) -> Page[T]:
     """A page of what ``make`` gives of the merged rows that :func:`merged` has, from their columns."""
-    table, order = MERGED[kind][0], ORDERS[wanted.get("order", "told")]
+    table, order = MERGED[kind][0], orders.MERGED[wanted.get("order", "told")]
     limit, offset = wanted.get("limit", 50), wanted.get("offset", 0)
     clause, values = _conditions(kind, wanted.get("name"), wanted.get("witnesses", 1), wanted.get("only") or {})
     total = store.connection.execute(f"SELECT count(*) FROM {table} WHERE {clause}", values).fetchone()[0]  # noqa: S608

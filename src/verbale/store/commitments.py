@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from verbale.ledger.entries import LedgerEntry
 from verbale.outcome import UNKNOWN
-from verbale.store.browse import ORDERS, Order, Page, made_from
+from verbale.store.browse import Page, made_from
 from verbale.store.countries import country_code
 from verbale.store.lines import EntryLine, entry_line
 from verbale.store.merge.same import meant
 from verbale.store.narrow import STANDING, Counts, counted, having
+from verbale.store.orders import MERGED, Order
 from verbale.store.query import EXACT, STEMS, parts, understood
 
 if TYPE_CHECKING:
@@ -138,7 +139,7 @@ def _page(
     found_in = f"FROM ledger_entry e WHERE {where}"
     total = store.connection.execute(f"SELECT count(*) {found_in}", values).fetchone()[0]
     most = total if limit is None else limit
-    sql = f"SELECT e.pk, e.json {found_in} ORDER BY {ORDERS[order]} LIMIT :most OFFSET :skip"
+    sql = f"SELECT e.pk, e.json {found_in} ORDER BY {MERGED[order]} LIMIT :most OFFSET :skip"
     found = store.connection.execute(sql, {**values, "most": most, "skip": offset}).fetchall()
     return Page(tuple(map(make, found)), total, offset, most)
 
@@ -147,7 +148,7 @@ def most_told(store: Store, standing: str, limit: int) -> tuple[LedgerEntry, ...
     """The entries that stand so by all of their tellings, those with most witnesses first; not all are looked at."""
     numbers = json.dumps(having(store, "ledger_entry", "standing", standing))
     sql = f"""
-        SELECT pk, json FROM ledger_entry WHERE pk IN (SELECT value FROM json_each(?)) ORDER BY {ORDERS["told"]} LIMIT ?
+        SELECT pk, json FROM ledger_entry WHERE pk IN (SELECT value FROM json_each(?)) ORDER BY {MERGED["told"]} LIMIT ?
     """  # noqa: S608
     found = store.connection.execute(sql, (numbers, limit)).fetchall()
     return tuple(made_from(store, LedgerEntry, row["pk"], row["json"]) for row in found)

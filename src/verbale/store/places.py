@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from verbale.store.actor_events import ActorEvent, deed
 from verbale.store.browse import COUNTED, Page
+from verbale.store.orders import PLACES, PlaceOrder
 from verbale.store.query import beginnings
 from verbale.store.word import word_sql
 
@@ -33,11 +34,18 @@ class PlaceLine:
 
 
 def places_page(
-    store: Store, *, name: str | None = None, country: str | None = None, limit: int = 50, offset: int = 0
+    store: Store,
+    *,
+    name: str | None = None,
+    country: str | None = None,
+    order: PlaceOrder = "told",
+    limit: int = 50,
+    offset: int = 0,
 ) -> Page[PlaceLine]:
-    """Places, those that most reports name first; ``name`` is how words of a name begin, ``country`` a whole code.
+    """Places, those that most reports name first, or by ``order``.
 
-    Of many places not all are counted (:class:`~verbale.store.browse.Page`).
+    ``name`` is how words of a name begin, ``country`` a whole code. Of many places not all are
+    counted (:class:`~verbale.store.browse.Page`).
     """
     conditions, values = ["1"], list[object]()
     if name is not None:
@@ -51,7 +59,7 @@ def places_page(
     total = store.connection.execute(counted, values).fetchone()[0]
     sql = f"""
         SELECT name, level, country, lat, lon, geonames, reports, "row" {where}
-        ORDER BY reports DESC, name, level, country, lat, lon LIMIT ? OFFSET ?
+        ORDER BY {PLACES[order]} LIMIT ? OFFSET ?
     """
     found = store.connection.execute(sql, (*values, limit, offset))
     return Page(tuple(PlaceLine(**dict(row)) for row in found), min(total, COUNTED), offset, limit, total > COUNTED)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from verbale.ledger.stories import ALIKE, DAYS, UNDATED, UNIT, Rank, rank, text_of
+from verbale.store.orders import STORIES, StoryOrder
 
 if TYPE_CHECKING:
     from verbale.store.sqlite import Store
@@ -172,13 +173,13 @@ def story_of(store: Store, article: str) -> tuple[str, ...]:
     return tuple(row["id"] for row in store.connection.execute(sql, (article,)))
 
 
-def lines(store: Store, least: int = 2, limit: int | None = None) -> list[StoryLine]:
-    """The stories that at least so many reports tell, those that most tell first."""
-    sql = """
+def lines(store: Store, least: int = 2, *, order: StoryOrder = "told", limit: int | None = None) -> list[StoryLine]:
+    """The stories that at least so many reports tell, those that most tell first, or by ``order``."""
+    sql = f"""
         SELECT h.id, h.title, count(*) AS reports, count(DISTINCT ifnull(p.copy_of, a.pk)) AS witnesses,
             min(a.published) AS first, max(a.published) AS last
         FROM story s JOIN article a ON a.pk = s.article_id JOIN article h ON h.pk = s.story
         LEFT JOIN printing p ON p.article_id = a.pk
-        GROUP BY s.story HAVING reports >= ? ORDER BY reports DESC, first, h.id LIMIT ?
-    """
+        GROUP BY s.story HAVING reports >= ? ORDER BY {STORIES[order]} LIMIT ?
+    """  # noqa: S608
     return [StoryLine(*row) for row in store.connection.execute(sql, (least, -1 if limit is None else limit))]

@@ -9,8 +9,8 @@ from fastapi.dependencies.models import Dependant
 from fastapi.exceptions import RequestValidationError
 from pydantic import BeforeValidator, StringConstraints
 
-from verbale.store.browse import Order
 from verbale.store.countries import country_code
+from verbale.store.orders import ActorOrder, Order, PlaceOrder, ReportOrder, StoryOrder
 from verbale.web.security import feed_key
 
 SIZE = 50
@@ -40,10 +40,16 @@ Day = Annotated[
 ]
 Settled = Annotated[Literal["yes", "no"] | None, BLANK, Query(description="yes: who is known; no: who may be several")]
 Undated = Annotated[Literal["yes"] | None, BLANK, Query(description="yes: only reports without a day")]
-Sorted = Annotated[
-    Order,
-    BeforeValidator(lambda value: value or "told"),
-    Query(description="told (by most texts first), latest or earliest (first printed)"),
+_TOLD, _LATEST = (BeforeValidator(lambda value, usual=usual: value or usual) for usual in ("told", "latest"))
+_DAYS = "latest or earliest (first printed)"
+Sorted = Annotated[Order, _TOLD, Query(description=f"told (by most texts first), {_DAYS}")]
+SortedActors = Annotated[ActorOrder, _TOLD, Query(description=f"told (by most texts first), {_DAYS}, or name")]
+SortedPlaces = Annotated[PlaceOrder, _TOLD, Query(description="told (by most reports first) or name")]
+SortedStories = Annotated[
+    StoryOrder, _TOLD, Query(description="told (by most reports first), texts (by most that are no copies), or a day")
+]
+SortedReports = Annotated[
+    ReportOrder, _LATEST, Query(description="latest or earliest (published), or added (the last in the record first)")
 ]
 _ONE = BeforeValidator(lambda value: value or 1)
 PageNumber = Annotated[int, _ONE, Query(ge=1, le=100_000, description="The page, from 1")]

@@ -15,6 +15,7 @@ from starlette.requests import Request
 from verbale import __version__
 from verbale.render import listed, words
 from verbale.render.marks import printable
+from verbale.store import orders
 
 PAGES = (
     ("/reports", "Reports"),
@@ -45,6 +46,15 @@ LISTED = (
 )
 """Those of :mod:`verbale.render.listed`."""
 
+ORDERS = {
+    "merged": orders.MERGED,
+    "actors": orders.ACTORS,
+    "reports": orders.REPORTS,
+    "places": orders.PLACES,
+    "stories": orders.STORIES,
+}
+"""What the list of each kind can be put in order by; the first is the usual one."""
+
 
 @cache
 def environment() -> Environment:
@@ -60,6 +70,7 @@ def environment() -> Environment:
     made.filters |= {"snippet": snippet, "plain": lambda code: str(code).replace("_", " ")}
     made.filters |= {name: getattr(words, name) for name in WORDS}
     made.filters |= {name: getattr(listed, name) for name in LISTED}
+    made.globals["in_order"] = ORDERS
     made.globals |= {"pages": PAGES, "version": __version__, "nobody": words.NOBODY, "no_agent": words.NO_AGENT}
     return made
 

@@ -44,19 +44,5 @@ def test_words_are_searched_for_in_the_ledger(room: TestClient) -> None:
     assert room.get("/ledger.json?q=withdraw&country=Norway").json()["total"] == 1
 
 
-def test_lists_are_put_in_order(room: TestClient) -> None:
-    for page in ("/ledger", "/quotations", "/agreements"):
-        told, latest, earliest = (
-            room.get(f"{page}.json?sort={sort}").json()["rows"] for sort in ("told", "latest", "earliest")
-        )
-        days = [row["tellings"][0]["report"]["sources"][0]["published"] for row in earliest if row.get("tellings")]
-        assert days == sorted(days), page
-        assert [row["id"] for row in told] == [row["id"] for row in room.get(f"{page}.json").json()["rows"]]
-        assert {row["id"] for row in latest} == {row["id"] for row in earliest}
-        assert room.get(f"{page}?sort=nonsense").status_code == 422
-    first, *_, last = (row["first"] for row in map(dict, _lines(room, "/ledger.jsonl?sort=latest")))
-    assert first >= last
-
-
 def _lines(room: TestClient, address: str) -> list[dict[str, str]]:
     return [json.loads(line) for line in room.get(address).text.splitlines()]

@@ -11,7 +11,7 @@ from verbale.store.narrow import choices
 from verbale.store.same_actors import said_to_be
 from verbale.store.sqlite import Store
 from verbale.web.answers import Answer, publish
-from verbale.web.params import SIZE, Code, Country, Key, Name, PageNumber, Settled, offset
+from verbale.web.params import SIZE, Code, Country, Key, Name, PageNumber, Settled, SortedActors, offset
 
 router = APIRouter()
 ACTORS = ("key", "name", "kind", "country", "sector", "names", "witnesses", "first", "candidates")
@@ -25,22 +25,24 @@ def actors(
     kind: Code = None,
     sector: Code = None,
     settled: Settled = None,
+    sort: SortedActors = "told",
     page: PageNumber = 1,
 ) -> Answer:
-    """Who is known across reports, those in most reports first; one who may be several is one of each report.
+    """Who is known across reports, those in most reports first unless sorted.
 
-    ``settled`` is ``yes`` or ``no``, to keep only those who are known, or only those who may be several.
+    One who may be several is one of each report. ``settled`` is ``yes`` or ``no``, to keep only
+    those who are known, or only those who may be several.
     """
     only = {"country": country, "kind": kind, "sector": sector}
     known = None if settled is None else settled == "yes"
 
     def listed(limit: int, offset: int) -> browse.Page[browse.ActorLine]:
-        return browse.actors(store, name=name, only=only, settled=known, limit=limit, offset=offset)
+        return browse.actors(store, name=name, only=only, settled=known, order=sort, limit=limit, offset=offset)
 
     found = listed(SIZE, offset(page))
     facets = browse.actor_facets(store, name=name, only=only, settled=known)
     given = {"name": name or "", "country": country or "", "kind": kind or "", "sector": sector or ""}
-    given["settled"] = settled or ""
+    given |= {"settled": settled or "", "sort": sort}
     values = {"found": found, "page": page, "given": given}
     return Answer(
         template="actors.html",

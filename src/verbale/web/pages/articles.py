@@ -22,7 +22,7 @@ from verbale.store.sqlite import Store
 from verbale.store.storytelling import story_of
 from verbale.store.versions import Earlier, earlier_versions
 from verbale.web.answers import Answer, publish
-from verbale.web.params import SIZE, Id, PageNumber, Undated, Value, Words, offset
+from verbale.web.params import SIZE, Id, PageNumber, SortedReports, Undated, Value, Words, offset
 from verbale.web.settings import Settings
 
 router = APIRouter()
@@ -31,16 +31,28 @@ ROWS = ("table", "id", "words", "evidence")
 
 
 def reports(
-    store: Store, outlet: Value = None, q: Words = None, undated: Undated = None, page: PageNumber = 1
+    store: Store,
+    outlet: Value = None,
+    q: Words = None,
+    undated: Undated = None,
+    sort: SortedReports = "latest",
+    page: PageNumber = 1,
 ) -> Answer:
-    """The reports of the record, the latest first."""
+    """The reports of the record, the latest first unless sorted."""
 
     def listed(limit: int, offset: int) -> Page[ArticleLine]:
-        return articles(store, outlet=outlet, words=q, undated=undated == "yes", limit=limit, offset=offset)
+        undated_only = undated == "yes"
+        return articles(store, outlet=outlet, words=q, undated=undated_only, order=sort, limit=limit, offset=offset)
 
     found = listed(SIZE, offset(page))
     rows = [_line(article) for article in found.rows]
-    values = {"found": found, "page": page, "counts": held(store, "counts", store.counts), "merged": store.merged}
+    values = {
+        "found": found,
+        "page": page,
+        "sort": sort,
+        "counts": held(store, "counts", store.counts),
+        "merged": store.merged,
+    }
     return Answer(
         template="reports.html",
         title="Reports",

@@ -14,7 +14,7 @@ from verbale.store.places import place as place_of
 from verbale.store.sqlite import Store
 from verbale.web.answers import Answer, publish
 from verbale.web.drawing import pins
-from verbale.web.params import SIZE, Country, Id, Name, PageNumber, offset
+from verbale.web.params import SIZE, Country, Id, Name, PageNumber, SortedPlaces, offset
 
 router = APIRouter()
 SHOWN = 200
@@ -22,14 +22,16 @@ SHOWN = 200
 PLACE = ("what", "row", "article", "published", "outlet", "words", "standing", "chain", "denied_by")
 
 
-def places(store: Store, name: Name = None, country: Country = None, page: PageNumber = 1) -> Answer:
-    """Places across reports, those that most reports name first."""
+def places(
+    store: Store, name: Name = None, country: Country = None, sort: SortedPlaces = "told", page: PageNumber = 1
+) -> Answer:
+    """Places across reports, those that most reports name first unless sorted."""
 
     def listed(limit: int, offset: int) -> Page[PlaceLine]:
-        return places_page(store, name=name, country=country, limit=limit, offset=offset)
+        return places_page(store, name=name, country=country, order=sort, limit=limit, offset=offset)
 
-    found = places_page(store, name=name, country=country, limit=SHOWN, offset=(page - 1) * SHOWN)
-    given = {"name": name or "", "country": country or ""}
+    found = listed(SHOWN, (page - 1) * SHOWN)
+    given = {"name": name or "", "country": country or "", "sort": sort}
     values = {"found": found, "page": page, "size": SHOWN, "given": given, "pins": pins(found.rows)}
     values["countries"] = countries(store)
     return Answer(

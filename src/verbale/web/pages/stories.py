@@ -13,17 +13,17 @@ from verbale.store.shared import shared_in_story
 from verbale.store.sqlite import Store
 from verbale.store.storytelling import StoryLine, lines, story_of
 from verbale.web.answers import Answer, publish
-from verbale.web.params import SIZE, Id, Least, PageNumber, offset
+from verbale.web.params import SIZE, Id, Least, PageNumber, SortedStories, offset
 
 router = APIRouter()
 
 
-def stories(store: Store, least: Least = 2, page: PageNumber = 1) -> Answer:
-    """What several reports tell of, most told first."""
-    every = held(store, f"stories of {least}", lambda: lines(store, least))
+def stories(store: Store, least: Least = 2, sort: SortedStories = "told", page: PageNumber = 1) -> Answer:
+    """What several reports tell of, most told first unless sorted."""
+    every = held(store, f"stories of {least}, {sort}", lambda: lines(store, least, order=sort))
     first = offset(page)
     found = Page(tuple(every[first : first + SIZE]), len(every), first, SIZE)
-    values = {"found": found, "page": page, "given": {"least": least}, "merged": store.merged}
+    values = {"found": found, "page": page, "given": {"least": least, "sort": sort}, "merged": store.merged}
     data = {"total": found.total, "rows": found.rows}
     columns = tuple(field.name for field in fields(StoryLine))
     rows = map(asdict, every)
