@@ -95,3 +95,11 @@ def test_hostile_inputs_are_picked_by_name() -> None:
     picked = benchmark.picked(["bomb.zip", "-marks."], benchmark.made())
     assert picked == ["bomb.zip", "straight-marks.txt", "curly-marks.txt", "mixed-marks.txt"]
     assert len(benchmark.picked([], benchmark.made())) > 60
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="processes are found as Linux lists them")
+def test_kills_lose_and_double_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(BENCHMARKS))
+    found = _load("kills").measure(tmp_path, "local", 2, 7, reports=40)
+    assert sum(found["killed"].values()) == found["makers_killed"] == 2
+    assert (found["shards_lost"], found["same_after_reading"], found["same_after_making"]) == (0, True, True)

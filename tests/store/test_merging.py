@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import random
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -42,9 +43,10 @@ from verbale.model import (
     Standing,
     TimeRef,
 )
+from verbale.store import merging
 from verbale.store.copying import days_of, links, set_days
 from verbale.store.merge.groups import TABLES
-from verbale.store.merging import merge_store, read_merged
+from verbale.store.merging import AT_ONCE, merge_store, read_merged
 from verbale.store.sqlite import Store
 from verbale.store.storytelling import story_of
 
@@ -202,7 +204,7 @@ def empty_store() -> Iterator[Store]:
             yield store
 
 
-def built(steps: Iterable[Iterable[Record | Article]], days: int | None = 30) -> dict[str, Any]:
+def built(steps: Iterable[Iterable[Record | Article]], days: int | None = 30, at_once: int = AT_ONCE) -> dict[str, Any]:
     """The merged level of a record into which these were put, merged after each step; an article is taken away."""
     with empty_store() as store:
         set_days(store, days)
@@ -212,7 +214,7 @@ def built(steps: Iterable[Iterable[Record | Article]], days: int | None = 30) ->
                     store.add(each)
                 else:
                     store.connection.execute("DELETE FROM article WHERE id = ?", (each.id,))
-            merge_store(store)
+            merge_store(store, at_once)
         return merged_level(store)
 
 
@@ -259,6 +261,7 @@ def test_no_order_and_no_split_of_the_builds_makes_a_difference(seeds: list[int]
     cuts = sorted(data.draw(st.lists(st.integers(0, len(records)), max_size=4)))
     steps = [shuffled[a:b] for a, b in zip([0, *cuts], [*cuts, len(records)], strict=True)]
     assert built(steps) == built([records])
+    assert built(steps, at_once=data.draw(st.integers(1, 3))) == built([records])
 
 
 @ROUNDS
@@ -270,7 +273,8 @@ def test_what_was_taken_away_or_changed_leaves_no_trace(seeds: list[int], gone: 
     middle = [r for r in last if r.article.id not in {o.article.id for o in other}]
     again = [r for r in last if r.article.id in {o.article.id for o in other}]
     steps: list[list[Record | Article]] = [[*other, *away], [*middle], [*again, *(r.article for r in away)]]
-    assert built(steps) == built([last])
+    for at_once in (1, 2, AT_ONCE):
+        assert built(steps, at_once=at_once) == built([last])
 
 
 @ROUNDS
@@ -292,3 +296,30 @@ def test_another_window_of_days_finds_other_copies() -> None:
             set_days(store, days)
             merge_store(store)
         assert merged_level(store) == built([records], days=None)
+
+
+def test_what_is_interrupted_goes_on_from_the_last_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    records = [record(seed) for seed in range(9)]
+    with empty_store() as store:
+        for each in records:
+            store.add(each)
+        real, seen = merging._merge, list[int]()
+
+        def killed(store: Store, touched: Collection[int]) -> None:
+            if seen:
+                raise KeyboardInterrupt
+            seen.extend(touched)
+            real(store, touched)
+
+        with monkeypatch.context() as patched:
+            patched.setattr(merging, "_merge", killed)
+            with pytest.raises(KeyboardInterrupt):
+                merge_store(store, 4)
+        assert store.meta("merged") == "no"
+        left = {row[0] for row in store.connection.execute("SELECT article_id FROM touched")}
+        assert len(seen) == 4
+        assert len(left) == 5
+        assert not left & set(seen)
+        merge_store(store, 4)
+        assert store.merged
+        assert merged_level(store) == built([records])

@@ -56,12 +56,12 @@ def put_copies(store: Store, touched: Collection[int]) -> set[int]:
 
 
 def _all_if_other_days(store: Store, touched: Collection[int]) -> Collection[int]:
-    """``touched``, or every article, where the copies in the record were found within another number of days."""
+    """``touched``, and all that were compared, where the copies were found within another number of days."""
     days = str(days_of(store))
     if store.meta(FOUND_WITHIN) == days:
         return touched
     store.set_meta(FOUND_WITHIN, days)
-    return {*touched, *(row["pk"] for row in store.connection.execute("SELECT pk FROM article"))}
+    return {*touched, *(row["article_id"] for row in store.connection.execute("SELECT article_id FROM fingerprint"))}
 
 
 class _Copies:

@@ -37,26 +37,55 @@ if TYPE_CHECKING:
 M = TypeVar("M", bound=Merged)
 
 
-def merge_store(store: Store) -> None:
-    """Bring the merged level of ``store`` up to date with the articles that were touched, in one transaction.
+AT_ONCE = 5_000
+"""New reports that are merged in one transaction: more would not fit into memory, nor into SQLite's log of it."""
 
-    The result is that of making it anew from all rows, in whatever order and in however many builds these came.
+
+def merge_store(store: Store, at_once: int = AT_ONCE) -> None:
+    """Bring the merged level of ``store`` up to date with the articles that were touched.
+
+    The result is that of making it anew from all rows, in whatever order and in however many builds these came. Of many
+    new reports ``at_once`` are merged in a transaction, as if each part had come by a build of its own: what is killed
+    between them goes on from there.
     """
-    with store.transaction():
-        touched = {row[0] for row in store.connection.execute("SELECT article_id FROM touched")}
-        reports = _put_reports(store, touched, put_copies(store, touched))
-        put_stories(store, touched)
-        actors = put_actors(store, touched)
-        told: dict[type[Merged], set[int]] = {KnownActor: actors.told}
-        moved = touched | actors.moved
-        told[Quotation] = put_quotations(store, moved)
-        told[LedgerEntry] = put_commitments(store, moved, actors.countries)
-        told[AgreementHistory] = put_agreements(store, touched)
-        for kind, numbers in told.items():
-            groups = Groups(store, kind)
-            groups.count(numbers | groups.told_in(reports - touched))
-        store.connection.execute("DELETE FROM touched")
-        store.set_meta("merged", "yes")
+    is_merged = False
+    while not is_merged:
+        with store.transaction():
+            _merge(store, _part(store, at_once))
+            is_merged = store.connection.execute("SELECT 1 FROM touched LIMIT 1").fetchone() is None
+            if is_merged:
+                store.set_meta("merged", "yes")
+
+
+def _part(store: Store, at_once: int) -> set[int]:
+    """The articles that are merged next: all that were merged before, and so many new ones as there is room for.
+
+    What an article said before may stand in any group, and must be gone before anything is compared with that.
+    """
+    sql = """
+        SELECT t.article_id FROM touched t
+        LEFT JOIN report r USING (article_id) LEFT JOIN article a ON a.pk = t.article_id
+        WHERE (r.article_id IS NULL AND a.pk IS NOT NULL) = ? ORDER BY t.article_id LIMIT ?
+    """
+    known = {row[0] for row in store.connection.execute(sql, (False, -1))}
+    return known | {row[0] for row in store.connection.execute(sql, (True, max(0, at_once - len(known))))}
+
+
+def _merge(store: Store, touched: Collection[int]) -> None:
+    """Merge these articles; inside a transaction."""
+    reports = _put_reports(store, touched, put_copies(store, touched))
+    put_stories(store, touched)
+    actors = put_actors(store, touched)
+    told: dict[type[Merged], set[int]] = {KnownActor: actors.told}
+    moved = {*touched, *actors.moved}
+    told[Quotation] = put_quotations(store, moved)
+    told[LedgerEntry] = put_commitments(store, moved, actors.countries)
+    told[AgreementHistory] = put_agreements(store, touched)
+    for kind, numbers in told.items():
+        groups = Groups(store, kind)
+        groups.count(numbers | groups.told_in(reports.difference(touched)))
+    sql = "DELETE FROM touched WHERE article_id = ?"
+    store.connection.executemany(sql, ((article,) for article in touched))
 
 
 def _put_reports(store: Store, touched: Collection[int], reprinted: Collection[int]) -> set[int]:

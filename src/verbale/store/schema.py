@@ -17,6 +17,9 @@ from verbale.store.pieces import words_sum
 APPLICATION_ID = 0x5652424C
 """``VRBL``: what SQLite's header says of a Verbale record (https://www.sqlite.org/fileformat.html#application_id)."""
 
+CACHE = 64_000
+"""Kilobytes of a record that are kept in memory while it is written: merging looks up what lies all over it."""
+
 OLDEST_SQLITE = (3, 37, 0)
 """The first SQLite with strict tables."""
 
@@ -45,6 +48,7 @@ def open_to_write(path: Path) -> sqlite3.Connection:
         connection.close()
         raise
     connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute(f"PRAGMA cache_size = -{CACHE}")
     return connection
 
 
