@@ -108,6 +108,7 @@ def test_of_many_the_latest_are_ranked_and_it_says_so(
         assert (whole.total, whole.ranked) == (60, 60)
         assert [hit.rank for hit in whole.hits] == sorted(hit.rank for hit in whole.hits)
         monkeypatch.setattr(explore_module, "RANKED", 10)
+        monkeypatch.setattr(explore_module, "MOST", 1)
         some = explore(store, Question(words="pact", limit=100))
         assert (some.total, some.ranked) == (60, 10)
         assert {hit.id for hit in some.hits} == {hit.id for hit in whole.hits}
@@ -116,6 +117,21 @@ def test_of_many_the_latest_are_ranked_and_it_says_so(
         pages = [explore(store, Question(words="pact", limit=7, offset=at)) for at in range(0, 63, 7)]
         assert [hit.id for page in pages for hit in page.hits] == [hit.id for hit in some.hits]
         assert [hit.id for hit in every(store, Question(words="pact", limit=7))] == [hit.id for hit in some.hits]
+
+
+def test_by_words_that_most_rows_have_none_is_ranked(
+    sample_record: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with many(sample_record, tmp_path / "record.db") as store:
+        monkeypatch.setattr(explore_module, "RANKED", 10)
+        found = explore(store, Question(words="pact", limit=100))
+        assert (found.total, found.ranked) == (60, 0)
+        listed = explore(store, Question(words="pact", limit=100, order="read"))
+        assert [hit.id for hit in found.hits] == [hit.id for hit in listed.hits]
+        assert [hit.id for hit in every(store, Question(words="pact"))] == [hit.id for hit in found.hits]
+        assert found.facets == listed.facets
+        few = explore(store, Question(words="pact", start="2020-01", end="2020-01"))
+        assert 0 < few.total == few.ranked <= 10
 
 
 def test_what_was_read_last_comes_first_where_that_is_asked(sample_record: Record, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import numpy as np
 
 from verbale.model import digest
-from verbale.store.how import how
+from verbale.store.blocks import Source, joined, parts_of, read_part
 from verbale.store.schema import file_state
 
 if TYPE_CHECKING:
@@ -31,6 +31,9 @@ T = TypeVar("T")
 HELD = 16
 """How many tables, and what else is asked of whole tables, are held in memory: those asked for last."""
 
+MATCHES = 64
+"""Of how many queries the rows that match are held, in a bit for each row."""
+
 
 @dataclass(frozen=True, slots=True)
 class Facet:
@@ -42,7 +45,7 @@ class Facet:
     values: tuple[str, ...]
     at: Numbers
     code: Numbers
-    _known: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
+    _known: dict[str, Numbers] = field(default_factory=dict, compare=False, repr=False)
     _containing: dict[str, Numbers] = field(default_factory=dict, compare=False, repr=False)
     """The rows of what was asked for in part already: lists ask for their commonest values time and again."""
 
@@ -64,23 +67,39 @@ class Facet:
 
     def counts(self, mask: Mask, shown: int | None = None) -> tuple[tuple[str, int], ...]:
         """How often each value occurs among the rows of ``mask``: the commonest first, at most so many."""
-        return self._commonest(self.code[mask[self.at]], shown)
+        return self.commonest(self.occurrences(np.flatnonzero(mask), mask), shown)
 
-    def counts_of(self, places: Numbers, mask: Mask, shown: int | None = None) -> tuple[tuple[str, int], ...]:
-        """The same, told also the ``places`` of the rows of ``mask``: it is quicker where every row has one value."""
-        return self._commonest(self.code[places] if self._is_dense(len(mask)) else self.code[mask[self.at]], shown)
+    def occurrences(self, places: Numbers, mask: Mask) -> Numbers:
+        """How often each value occurs among the rows of ``mask``, which are those at ``places``."""
+        by_row = self._by_row(len(mask))
+        if by_row is None:
+            found: Numbers = np.bincount(self.code[mask[self.at]], minlength=len(self.values))
+            return found
+        # The first one counts the rows without a value.
+        return np.bincount(by_row[places], minlength=len(self.values) + 1)[1:]
 
-    def _commonest(self, code: Numbers, shown: int | None) -> tuple[tuple[str, int], ...]:
-        found = np.bincount(code, minlength=len(self.values))
-        order = np.argsort(-found, kind="stable")[:shown]
-        return tuple((self.values[n], int(found[n])) for n in order if found[n])
+    def totals(self) -> Numbers:
+        """How often each value occurs among all rows."""
+        if "totals" not in self._known:
+            self._known["totals"] = np.bincount(self.code, minlength=len(self.values))
+        return self._known["totals"]
 
-    def _is_dense(self, rows: int) -> bool:
-        if len(self.at) != rows:
-            return False
-        if "dense" not in self._known:
-            self._known["dense"] = bool((self.at == np.arange(rows)).all())
-        return self._known["dense"]
+    def commonest(self, occurrences: Numbers, shown: int | None) -> tuple[tuple[str, int], ...]:
+        """The values that occur most often with their counts, at most so many; of equals those that come first."""
+        among = np.flatnonzero(occurrences)
+        if shown is not None and len(among) > shown:
+            least = np.partition(occurrences[among], -shown)[-shown]
+            among = among[occurrences[among] >= least]
+        order = among[np.argsort(-occurrences[among], kind="stable")][:shown]
+        return tuple((self.values[n], int(occurrences[n])) for n in order)
+
+    def _by_row(self, rows: int) -> Numbers | None:
+        """For each of ``rows`` the place of its value behind 0, which stands for none; None where a row has several."""
+        if "by row" not in self._known and bool((np.diff(self.at) > 0).all()):
+            codes = np.zeros(rows, dtype=np.int64)
+            codes[self.at] = self.code + 1
+            self._known["by row"] = codes
+        return self._known.get("by row")
 
     def containing(self, part: str, mask: Mask) -> int:
         """How many rows of ``mask`` have a value with ``part`` in it, in any case."""
@@ -100,58 +119,79 @@ class Columns:
     orders: Mapping[str, NDArray[np.float64]]
 
     def places(self, numbers: Numbers) -> Numbers:
-        """The places of the rows with these numbers; those of rows that came since are left out."""
-        if not len(self.numbers):
+        """The places of the rows with these numbers, which ascend; those of rows that came since are left out."""
+        if not len(self.numbers) or not len(numbers):
             return np.zeros(0, dtype=np.int64)
-        found: Numbers = np.minimum(np.searchsorted(self.numbers, numbers), len(self.numbers) - 1)
-        kept: Numbers = found[self.numbers[found] == numbers]
+        first, last = int(self.numbers[0]), int(self.numbers[-1])
+        within = numbers[np.searchsorted(numbers, first) : np.searchsorted(numbers, last, side="right")]
+        if last - first + 1 == len(self.numbers):  # as long as no row was ever taken away
+            found: Numbers = within - first
+            return found
+        found = np.searchsorted(self.numbers, within)
+        kept: Numbers = found[self.numbers[found] == within]
         return kept
 
     def counted(
         self, mask: Mask, shown: int | None = None, *, without: str = ""
     ) -> dict[str, tuple[tuple[str, int], ...]]:
         """The values of each facet but one among the rows of ``mask`` with how often they occur, at most so many."""
-        places = np.flatnonzero(mask)
-        facets = self.facets.items()
-        made = {name: facet.counts_of(places, mask, shown) for name, facet in facets if name != without}
+        # What most rows are counted by is what is left of the totals.
+        is_most = 2 * np.count_nonzero(mask) > len(mask)
+        counted = ~mask if is_most else mask
+        places = np.flatnonzero(counted)
+        made = {}
+        for name, facet in self.facets.items():
+            if name != without:
+                found = facet.occurrences(places, counted)
+                made[name] = facet.commonest(facet.totals() - found if is_most else found, shown)
         return {name: values for name, values in made.items() if values}
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a table's columns are read: for each row of ``rows`` its number, then the facets, then the ``orders``.
+class Kept:
+    """What was asked of records, kept in memory until these change: the ``most`` that were asked for last."""
 
-    ``several`` has the SQL of facets of which a row may have many values: pairs of number and value.
-    """
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._lock = threading.Lock()
+        self._held: OrderedDict[tuple[str, str, str], Any] = OrderedDict()
 
-    rows: str
-    facets: tuple[str, ...]
-    orders: tuple[str, ...] = ()
-    several: tuple[tuple[str, str], ...] = ()
+    def get(self, store: Store, name: str, make: Callable[[], T]) -> T:
+        """What ``make`` gives of a record, which others that ask meanwhile wait for."""
+        key = (str(store.path.resolve()), name, _state(store))
+        with self._lock:
+            if key not in self._held:
+                for old in [held for held in self._held if held[0] == key[0] and held[2] != key[2]]:
+                    del self._held[old]
+                self._held[key] = make()
+            self._held.move_to_end(key)
+            while len(self._held) > self._most:
+                self._held.popitem(last=False)
+            found: T = self._held[key]
+            return found
 
 
-_lock = threading.Lock()
-_held: OrderedDict[tuple[str, str, str], Any] = OrderedDict()
+_TABLES, _MATCHES = Kept(HELD), Kept(MATCHES)
 
 
 def columns_of(store: Store, table: str, source: Source) -> Columns:
     """The columns of a table as they are now."""
-    return held(store, table, lambda: _read(store, source))
+    return held(store, table, lambda: _read(store, table, source))
 
 
 def held(store: Store, name: str, make: Callable[[], T]) -> T:
     """What ``make`` gives of a record, kept in memory under ``name`` until the record changes."""
-    key = (str(store.path.resolve()), name, _state(store))
-    with _lock:
-        if key not in _held:
-            for old in [held for held in _held if held[:2] == key[:2]]:
-                del _held[old]
-            _held[key] = make()
-        _held.move_to_end(key)
-        while len(_held) > HELD:
-            _held.popitem(last=False)
-        found: T = _held[key]
-        return found
+    return _TABLES.get(store, name, make)
+
+
+def kept_mask(store: Store, name: str, rows: int, make: Callable[[], Numbers]) -> Mask:
+    """Which of ``rows`` are at the places that ``make`` gives, kept for the pages and filters of the same words."""
+
+    def bits() -> NDArray[np.uint8]:
+        mask = np.zeros(rows, dtype=bool)
+        mask[make()] = True
+        return np.packbits(mask)
+
+    return np.unpackbits(_MATCHES.get(store, name, bits), count=rows).view(bool)
 
 
 def _state(store: Store) -> str:
@@ -159,34 +199,21 @@ def _state(store: Store) -> str:
     return " ".join((file_state(store.path), str(store.connection.total_changes), digest(*store.hidden)))
 
 
-def _read(store: Store, source: Source) -> Columns:
-    store.connection.create_function("how", 3, how, deterministic=True)
-    store.connection.create_function("member", 3, _member, deterministic=True)
-    cursor = store.connection.cursor()
-    cursor.row_factory = None  # bare tuples, which take half the time
-    found = list(zip(*cursor.execute(source.rows), strict=True))
-    if not found:
-        found = [() for _ in range(1 + len(source.facets) + len(source.orders))]
-    numbers = np.array(found[0], dtype=np.int64)
-    facets = dict(zip(source.facets, map(_facet, found[1:]), strict=False))
-    for name, sql in source.several:
-        facets[name] = _several(cursor.execute(sql), numbers)
-    ordered = zip(source.orders, found[1 + len(source.facets) :], strict=True)
-    return Columns(numbers, facets, {name: np.array(values, dtype=np.float64) for name, values in ordered})
+def _read(store: Store, name: str, source: Source) -> Columns:
+    parts = parts_of(store, name, source) if source.article else [read_part(store, source, source.rows)]
+    whole = joined(parts)
+    facets = {facet: _facet(*coded) for facet, coded in whole.facets.items()}
+    for facet, sql in source.several:
+        cursor = store.connection.cursor()
+        cursor.row_factory = None
+        facets[facet] = _several(cursor.execute(sql), whole.numbers)
+    return Columns(whole.numbers, facets, whole.orders)
 
 
-def _member(chain: str | None, mark: str, back: int) -> str | None:
-    """Of a chain as text the member that stands so far from its end; the first one of a chain that is shorter."""
-    return chain.rsplit(mark, back)[-back:][0] if chain else None
-
-
-def _facet(cells: Sequence[str | None]) -> Facet:
+def _facet(values: Sequence[str], codes: NDArray[np.int32]) -> Facet:
     """The facet of which each row in turn has one of these values, or none."""
-    values = sorted({cell for cell in cells if cell})
-    codes: dict[str | None, int] = {None: -1, "": -1, **{value: code for code, value in enumerate(values)}}
-    code = np.fromiter(map(codes.__getitem__, cells), dtype=np.int64, count=len(cells))
-    at = np.flatnonzero(code >= 0)
-    return Facet(tuple(values), at, code[at])
+    at = np.flatnonzero(codes >= 0)
+    return Facet(tuple(values), at, codes[at].astype(np.int64))
 
 
 def _several(pairs: Iterable[tuple[int, str | None]], numbers: Numbers) -> Facet:

@@ -6,13 +6,15 @@ that changed are compared, and whoever shares words with them.
 
 from __future__ import annotations
 
+import json
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from verbale.ledger.copies import COMMON, DAYS, Copy, Kind, Outline, link_of, text_of, witnesses
+from verbale.ledger.copies import COMMON, DAYS, FEWEST, PART, Copy, Kind, Outline, link_of, text_of, witnesses
 from verbale.store.walk import reached
 
 if TYPE_CHECKING:
@@ -64,10 +66,17 @@ def _all_if_other_days(store: Store, touched: Collection[int]) -> Collection[int
     return {*touched, *(row["article_id"] for row in store.connection.execute("SELECT article_id FROM fingerprint"))}
 
 
+_SIZES = """
+    SELECT f.article_id, length(f.hashes) / 8 FROM json_each(?) j JOIN fingerprint f ON f.article_id = j.value
+"""
+"""How many hashes some articles have."""
+
+
 class _Copies:
     """The index of hashes, and the links between reports."""
 
     def __init__(self, store: Store, days: int | None) -> None:
+        self._connection = store.connection
         self._run = store.connection.execute
         self._many = store.connection.executemany
         self._days = days
@@ -132,14 +141,19 @@ class _Copies:
         if own is None:
             return
         shared: Counter[int] = Counter()
+        bare = self._connection.cursor()
+        bare.row_factory = None  # tuples, which take half the time
         sql = "SELECT article_id FROM shingle WHERE hash = ? ORDER BY rank, article_id LIMIT ?"
         for value in self._hashes(article):
-            having = [row[0] for row in self._run(sql, (value, COMMON))]
+            having = list(chain.from_iterable(bare.execute(sql, (value, COMMON))))
             if article in having:
                 shared.update(having)
         del shared[article]
-        for other, count in shared.items():
-            if (outline := self._outline(other)) is not None:
+        # Furniture is shared with more and more reports as a record grows: they are told by the number of hashes alone.
+        enough = {other: count for other, count in shared.items() if count >= FEWEST}
+        sizes = dict(bare.execute(_SIZES, (json.dumps(list(enough)),)))
+        for other, count in enough.items():
+            if count / min(own.hashes, sizes[other]) >= PART and (outline := self._outline(other)) is not None:
                 one, two = sorted((own, outline), key=lambda o: o.id)
                 link = link_of(one, two, count, self._days)
                 if link is not None:

@@ -2,7 +2,7 @@
 
 Speaker, country, act, how it was said, standing, on whose word, outlet and date narrow a search; every facet lists its
 commonest values, counted among all rows that match. Of very many matches only the latest :data:`RANKED` are put in the
-order of how well they match, and the answer says so.
+order of how well they match, and none where most rows match; the answer says so.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from verbale.errors import ConfigError
-from verbale.store.columns import Columns
+from verbale.store.columns import Columns, kept_mask
 from verbale.store.facets import DAY, FACETS, SHOWN, TABLES, article_of, can_be_sure, facets_of, searched
 from verbale.store.query import Query, condition, rank, understood
 from verbale.store.search import SNIPPET, WHO, Hit, Instead, empty, hit, hit_columns
@@ -37,6 +37,8 @@ ORDERS: tuple[Order, ...] = ("relevance", "date", "sureness", "read")
 """What hits can be put in order by: how well they match, the latest report, the surest, what was read last."""
 RANKED = 10_000
 """How many matches are put in the order of how well they match; the latest ones, where there are more."""
+MOST = 0.5
+"""Share of a table's rows beyond which words tell none of them from the others: bm25 gives such words no weight."""
 FULL = 60
 """Characters of a whole statement: of what is shorter, such as two words of a quotation, less is thought."""
 
@@ -73,8 +75,9 @@ class Explored:
     """What there is: one page of hits, how many in all, and the counts of each facet among all of them.
 
     Of more than ``ranked`` matches the latest come first, the best of them at the head, and the others behind them, the
-    latest first. ``query`` is the words as understood; ``unused`` names the filters that this table does not have.
-    Where there is nothing, ``why_empty`` says why, and ``instead`` what there is for a little less.
+    latest first; none is ranked by words that most rows have. ``query`` is the words as understood; ``unused`` names
+    the filters that this table does not have. Where there is nothing, ``why_empty`` says why, and ``instead`` what
+    there is for a little less.
     """
 
     hits: tuple[Hit, ...]
@@ -139,16 +142,19 @@ def _matches(store: Store, question: Question) -> _Matches | None:
         raise ConfigError(f"no {question.table} says how sure it is")
     columns = searched(store, question.table)
     mask = _kept(columns, question)
+    is_common = False
     if query is not None:
-        found = np.zeros(len(mask), dtype=bool)
-        found[columns.places(_matching(store, question.table, query))] = True
+        found = _matching(store, question.table, query, columns)
+        is_common = bool(np.count_nonzero(found) > MOST * len(found))
         mask &= found
     places = np.flatnonzero(mask)
     ranks: dict[int, float] = {}
-    if query is not None and question.order == "relevance" and len(places):
-        places, ranks = _ranked(store, question.table, query, columns, places)
-    else:
+    if query is None or question.order != "relevance" or not len(places):
         places = _ordered(columns, places, question.order)
+    elif is_common and len(places) > RANKED:
+        places = _ordered(columns, places, "read")
+    else:
+        places, ranks = _ranked(store, question.table, query, columns, places)
     return _Matches(query, columns.numbers[places], ranks, columns, mask)
 
 
@@ -164,12 +170,18 @@ def _kept(columns: Columns, question: Question) -> Mask:
     return mask
 
 
-def _matching(store: Store, table: str, query: Query) -> Numbers:
-    """The numbers of the rows that match, which come as one text: to take them one by one costs thrice as much."""
+def _matching(store: Store, table: str, query: Query, columns: Columns) -> Mask:
+    """Which rows match."""
     where, values = condition(table, query)
+    # They come as one text: to take them one by one costs thrice as much.
     sql = f"SELECT group_concat(rowid) FROM {table}_{query.index} WHERE {where}"  # noqa: S608
-    told = store.connection.execute(sql, values).fetchone()[0]
-    return np.fromstring(told, dtype=np.int64, sep=",") if told else np.zeros(0, dtype=np.int64)
+
+    def places() -> Numbers:
+        told = store.connection.execute(sql, values).fetchone()[0]
+        numbers = np.fromstring(told, dtype=np.int64, sep=",") if told else np.zeros(0, dtype=np.int64)
+        return columns.places(numbers if bool((np.diff(numbers) > 0).all()) else np.sort(numbers))
+
+    return kept_mask(store, " ".join((sql, *values)), len(columns.numbers), places)
 
 
 def _ranked(

@@ -8,7 +8,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from verbale.store.columns import Columns, Source, columns_of
+from verbale.store.blocks import Source, put_blocks
+from verbale.store.columns import Columns, columns_of
 from verbale.store.word import SAID
 
 if TYPE_CHECKING:
@@ -91,8 +92,13 @@ def _source(table: str) -> Source:
     orders = {"sure": _SURE.get(table, "NULL"), "length": _LENGTH.get(table, "NULL")}
     shown = ", ".join((*facets.values(), *orders.values()))
     join = f"JOIN article a ON a.pk = {article_of(table)}"
-    rows = f"SELECT t.pk, {shown} FROM {table} t {join} ORDER BY t.pk"  # noqa: S608
-    return Source(rows, tuple(facets), tuple(orders))
+    rows = f"SELECT t.pk, {shown} FROM {table} t {join} WHERE {{where}} ORDER BY t.pk"  # noqa: S608
+    return Source(rows, tuple(facets), tuple(orders), article=article_of(table))
+
+
+def put_facets(store: Store) -> None:
+    """Keep the facets of all that is merged in the record, so that the first search need not read all rows for them."""
+    put_blocks(store, {table: _source(table) for table in TABLES})
 
 
 def choices(store: Store, table: str) -> dict[str, tuple[str, ...]]:

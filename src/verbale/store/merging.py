@@ -22,6 +22,7 @@ from verbale.ledger.entries import (
 )
 from verbale.ledger.names import by_date
 from verbale.store.copying import copied, put_copies
+from verbale.store.facets import put_facets
 from verbale.store.merge.actors import put_actors
 from verbale.store.merge.agreements import put_agreements
 from verbale.store.merge.commitments import put_commitments
@@ -55,6 +56,7 @@ def merge_store(store: Store, at_once: int = AT_ONCE) -> None:
             is_merged = store.connection.execute("SELECT 1 FROM touched LIMIT 1").fetchone() is None
             if is_merged:
                 store.set_meta("merged", "yes")
+    put_facets(store)
 
 
 def _part(store: Store, at_once: int) -> set[int]:

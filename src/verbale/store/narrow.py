@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from verbale.ledger.names import UNSETTLED
-from verbale.store.columns import Source, columns_of
+from verbale.store.blocks import Source
+from verbale.store.columns import columns_of
 from verbale.store.facets import SHOWN
 
 if TYPE_CHECKING:

@@ -913,3 +913,16 @@ CREATE TABLE initialed (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX initialed_article ON initialed (article_id);
+
+CREATE TABLE facet_block (
+    pk INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    block INTEGER NOT NULL,
+    made TEXT NOT NULL,
+    data BLOB NOT NULL,
+    UNIQUE (block, name)
+) STRICT;
+
+CREATE TRIGGER touched_blocks AFTER INSERT ON touched BEGIN
+    DELETE FROM facet_block WHERE block = new.article_id / 500;
+END;
