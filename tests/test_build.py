@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 import hashlib
 import os
 import signal
@@ -16,6 +17,7 @@ from tests.scale import fake
 from verbale.build import BuildReport, build, build_from, usual_workers
 from verbale.codec import to_json
 from verbale.errors import ConfigError, EmptyInput, InputError, StoreError, VerbaleError
+from verbale.ingest import read_sources
 from verbale.model import TABLES, Article, Published, Record, Run
 from verbale.store.check import check
 from verbale.store.commitments import ledger
@@ -402,3 +404,16 @@ def test_as_many_processes_read_as_have_cores_and_memory(monkeypatch: pytest.Mon
     assert usual_workers() >= 1
     monkeypatch.setattr(sys.modules["verbale.build"], "WORKER_MEMORY", 10**18)
     assert usual_workers() == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.csv.gz", b"title,text\nOne,We will repair pier 1 before winter. It is said.\n"),
+        ("a.txt.gz", b"We will repair pier 1 before winter. It is said."),
+    ],
+)
+def test_a_small_packed_file_takes_little_memory(tmp_path: Path, name: str, data: bytes) -> None:
+    (tmp_path / name).write_bytes(gzip.compress(data))
+    report = build_from(read_sources([tmp_path / name]), tmp_path / "record.db", reading=reading())
+    assert (report.new, report.left_out) == (1, ())

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import csv
 import gzip
 import io
 import json
@@ -136,10 +137,89 @@ def test_members(name: str, names: list[str], bounds: Bounds) -> None:
         assert sum(part.many for part, _, _ in pieces) == sum(n not in ("b/", ".d") for n in names)
 
 
+def csv_of(texts: list[str]) -> bytes:
+    stream = io.StringIO()
+    rows = csv.writer(stream)
+    rows.writerows([("title", "text"), *((f"No {number}", text) for number, text in enumerate(texts))])
+    return stream.getvalue().encode()
+
+
+def xlsx_of(texts: list[str]) -> bytes:
+    book = pytest.importorskip("openpyxl").Workbook()
+    for row in [("title", "text"), *((f"No {number}", text) for number, text in enumerate(texts))]:
+        book.active.append(row)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def parquet_of(texts: list[str]) -> bytes:
+    arrow, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    stream = io.BytesIO()
+    parquet.write_table(arrow.table({"text": texts}), stream, row_group_size=2)
+    return stream.getvalue()
+
+
+def feed_of(texts: list[str]) -> bytes:
+    items = "".join(f"<item><title>No</title><description>{text}</description></item>" for text in texts)
+    return f"<rss><channel><title>Post</title>{items}</channel></rss>".encode()
+
+
+def mailbox_of(texts: list[str]) -> bytes:
+    heads = "From: Ada Lind <a@example.org>\nDate: Mon, 1 May 2023 10:00:00 +0000\nSubject: No"
+    return "".join(f"From a@example.org Mon May  1 10:00:00 2023\n{heads}\n\n{text}\n\n" for text in texts).encode()
+
+
+def export_of(texts: list[str]) -> bytes:
+    def document(number: int, text: str) -> str:
+        head = f"\n\n{number} of {len(texts)} DOCUMENTS\n\nThe Post\n\nMay 2, 2023 Tuesday\n\nNo {number}\n\n"
+        return f"{head}BYLINE: Ada Lind\n\nLENGTH: 9 words\n\n{text}\n\nLOAD-DATE: May 3, 2023\n\nLANGUAGE: ENGLISH\n"
+
+    return "".join(document(number, text) for number, text in enumerate(texts, start=1)).encode()
+
+
+MANY: dict[str, Callable[[list[str]], bytes]] = {
+    "f.csv": csv_of,
+    "f.csv.gz": lambda texts: gzip.compress(csv_of(texts)),
+    "f.xlsx": xlsx_of,
+    "f.parquet": parquet_of,
+    "f.rss": feed_of,
+    "f.mbox": mailbox_of,
+    "f.mbox.gz": lambda texts: gzip.compress(mailbox_of(texts)),
+    "f.txt": export_of,
+}
+
+
+@pytest.mark.parametrize("name", MANY)
+@settings(deadline=None, max_examples=25)
+@given(texts=st.lists(st.sampled_from(["It is done.", "", "Pier 2 is done, and pier 3 is not."])), bounds=BOUNDS)
+def test_rows_items_messages_and_documents(name: str, texts: list[str], bounds: Bounds) -> None:
+    # The first has a text, as a file without any is refused as a whole.
+    texts = ["Pier 1 is done.", *texts]
+    pieces = sliced(MANY[name](texts), name, bounds)
+    assert len(pieces) != 1
+    assert sum(part.many for part, _, _ in pieces) in (0, len(texts))
+    if len(texts) > bounds.many:
+        assert len(pieces) > 1
+
+
+def test_damage_within_leaves_a_file_whole() -> None:
+    assert sliced(csv_of(["It is done."] * 9)[:60] + b'"a" b,"\x00', "f.csv", Bounds(2, 1000)) is not None
+    assert sliced(gzip.compress(csv_of(["It is done."] * 9))[:-9], "f.csv.gz", Bounds(2, 1000)) == ()
+    assert sliced(xlsx_of(["It is done."] * 9)[:-30], "f.xlsx", Bounds(2, 1000)) == ()
+    assert sliced(parquet_of(["It is done."] * 9)[:-30], "f.parquet", Bounds(2, 1000)) == ()
+
+
 @pytest.mark.parametrize(
     ("name", "data"),
     [
         ("f.txt", b"It is done."),
+        ("f.html", b"<html><p>It is done.</p></html>"),
+        ("f.xml", b"<html><p>It is done.</p></html>"),
+        ("f.xml", b"<nitf><body><body.content><p>It is done.</p></body.content></body></nitf>"),
+        ("f.rss", feed_of(["It is done."])),
+        ("f.csv", b""),
+        ("f.mbox", b"It is done."),
         ("f.jsonl", b'[{"text": "It is done."}]'),
         ("f.jsonl", b""),
         ("f.jsonl.gz", gzip.compress(b'{"text": "It is done."}\n' * 90)[:-9]),

@@ -24,14 +24,8 @@ Member = tuple[str, bytes]
 """A member's name and its bytes."""
 
 
-def members(
-    data: bytes, kind: str, source: str, first: int = 1, many: int | None = None
-) -> Iterator[Member | InputError]:
-    """The files in an archive, in its order, each with its name; one that cannot be unpacked as its error.
-
-    ``first`` is the number of the first one that is wanted, from 1, and ``many`` how many are.
-    """
-    wanted = slice(first - 1, None if many is None else first - 1 + many)
+def members(data: bytes, kind: str, source: str, wanted: slice) -> Iterator[Member | InputError]:
+    """The files at the places ``wanted``, from 0, of an archive, each with its name; in place of one its error."""
     yield from _zipped(data, source, wanted) if kind == "zip" else _tarred(data, source, wanted)
 
 

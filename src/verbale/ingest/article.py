@@ -20,6 +20,8 @@ LONGEST = 20_000_000
 _UNDATED = Published()
 CLAIM = "the file says it holds"
 """How a note begins that tells how many reports the file of an article says it holds."""
+ALL = slice(0, None)
+"""The places, from 0, of all reports in a file that has several."""
 LARGEST = 4 * LONGEST
 """Most bytes of one source, unpacked (UTF-8 takes up to four for a code point)."""
 

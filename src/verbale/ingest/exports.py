@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from verbale.errors import EmptyInput, InputError
-from verbale.ingest.article import CLAIM, FoundMetadata, assemble
+from verbale.ingest.article import ALL, CLAIM, FoundMetadata, assemble
 from verbale.ingest.dates import day_of_source
 from verbale.ingest.hints import Hints
 from verbale.model import Article, Published
@@ -119,11 +119,11 @@ def export_of(text: str) -> Export | None:
 
 
 def articles(
-    export: Export, data: bytes, source: str, hints: Hints, notes: tuple[str, ...] = ()
+    export: Export, source: str, hints: Hints, notes: tuple[str, ...] = (), wanted: slice = ALL
 ) -> Iterator[Article | InputError]:
-    """The articles of an export; the source of each is ``source#number``, from 1, if there are several."""
+    """The articles of an export; the source of each is ``source#number``, from 1. ``wanted`` are places, from 0."""
     notes = (*notes, *([export.note] if export.note else ()))
-    for number, document in enumerate(export.documents, start=1):
+    for number, document in list(enumerate(export.documents, start=1))[wanted]:
         name = f"{source}#{number}"
         try:
             if not document.text.strip():

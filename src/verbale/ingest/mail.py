@@ -12,7 +12,7 @@ from typing import Any
 
 from verbale.errors import EmptyInput, InputError
 from verbale.ingest import markup
-from verbale.ingest.article import FoundMetadata, assemble
+from verbale.ingest.article import ALL, FoundMetadata, assemble
 from verbale.ingest.dates import is_plausible
 from verbale.ingest.hints import Hints
 from verbale.model import Article, Published
@@ -57,16 +57,26 @@ def _read(data: bytes, source: str, hints: Hints) -> Article:
     return assemble(words, data, found=found, hints=hints, source=source, reader="mail")
 
 
-def read_mailbox(data: bytes, source: str, hints: Hints) -> Iterator[Article | InputError]:
-    """The articles of a mailbox; the source of each is ``source#number``, from 1."""
-    starts = [found.start() for found in _FROM.finditer(data)]
-    for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(data)], strict=True), start=1):
+def read_mailbox(data: bytes, source: str, hints: Hints, wanted: slice = ALL) -> Iterator[Article | InputError]:
+    """The articles of a mailbox; the source of each is ``source#number``, from 1. ``wanted`` are places, from 0."""
+    for number, (start, end) in list(enumerate(_messages(data), start=1))[wanted]:
         name = f"{source}#{number}"
         _, _, message = data[start:end].partition(b"\n")
         try:
             yield read(message, name, hints)
         except InputError as error:
             yield error
+
+
+def sizes(data: bytes) -> Iterator[int]:
+    """How many bytes each message of a mailbox has."""
+    return (end - start for start, end in _messages(data))
+
+
+def _messages(data: bytes) -> Iterator[tuple[int, int]]:
+    """Where the messages of a mailbox begin and end."""
+    starts = [found.start() for found in _FROM.finditer(data)]
+    return zip(starts, [*starts[1:], len(data)], strict=False)
 
 
 def _parsed(data: bytes, source: str) -> EmailMessage:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from verbale.errors import EmptyInput, InputError
 from verbale.ingest import markup, plain
-from verbale.ingest.article import FoundMetadata, assemble
+from verbale.ingest.article import ALL, FoundMetadata, assemble
 from verbale.ingest.dates import day_in_url, day_of_source
 from verbale.ingest.hints import Hints
 from verbale.ingest.names import name_or_none
@@ -25,25 +25,30 @@ _DAYS = ("contentcreated", "versioncreated", "firstcreated", "pubdate", "publish
 _BLOCKS = frozenset({"p", "h1", "h2", "h3", "h4", "li", "hl2", "blockquote", "br", "div", "tr"})
 
 
-def read(data: bytes, source: str, hints: Hints) -> Iterator[Article | InputError]:
+def read(data: bytes, source: str, hints: Hints, wanted: slice = ALL) -> Iterator[Article | InputError]:
     """The articles of an XML file; those of one that holds several have the source ``source#number``, from 1.
 
-    Raises :class:`InputError` for XML that cannot be parsed, or is of another kind.
+    Of several those at the places ``wanted``, from 0, are read. Raises :class:`InputError` for XML that cannot be
+    parsed, or is of another kind.
     """
     root = _parsed(data, source)
-    kind = _local(root)
+    kind, items = _local(root), _items(root)
     if kind in FEEDS:
-        yield from _several(_items(root), source, hints, outlet=_feed_title(root), reader="feed")
+        yield from _several(items, source, hints, wanted, outlet=_feed_title(root), reader="feed")
     elif kind in ITEMS:
-        items = [e for e in root.iter() if _local(e) == "newsitem"]
         if len(items) == 1:
             yield _article(items[0], source, hints, None, "newsml")
         else:
-            yield from _several(items, source, hints, outlet=None, reader="newsml")
+            yield from _several(items, source, hints, wanted, outlet=None, reader="newsml")
     elif kind == "nitf":
         yield _article(root, source, hints, None, "nitf")
     else:
         raise InputError(source, f"it is XML of a kind that no reader takes: <{kind}>")
+
+
+def sizes(data: bytes, source: str) -> Iterator[int]:
+    """How many characters each item of a feed, or of a message with several, has; raises as :func:`read` does."""
+    return (len(_all(item)) for item in _items(_parsed(data, source)))
 
 
 def root_of(head: bytes) -> str:
@@ -68,11 +73,11 @@ def _parsed(data: bytes, source: str) -> Element:
 
 
 def _several(
-    items: list[Element], source: str, hints: Hints, *, outlet: str | None, reader: str
+    items: list[Element], source: str, hints: Hints, wanted: slice, *, outlet: str | None, reader: str
 ) -> Iterator[Article | InputError]:
     if not items:
         raise EmptyInput(source, "it has no items")
-    for number, item in enumerate(items, start=1):
+    for number, item in list(enumerate(items, start=1))[wanted]:
         try:
             yield _article(item, f"{source}#{number}", hints, outlet, reader)
         except InputError as error:
@@ -99,7 +104,10 @@ def _article(item: Element, source: str, hints: Hints, outlet: str | None, reade
 
 
 def _items(root: Element) -> list[Element]:
-    return [e for e in root.iter() if _local(e) in ("item", "entry")]
+    """The items of a feed, or of a message; none of any other XML."""
+    kind = _local(root)
+    names = ("item", "entry") if kind in FEEDS else ("newsitem",) if kind in ITEMS else ()
+    return [e for e in root.iter() if _local(e) in names]
 
 
 def _feed_title(root: Element) -> str | None:

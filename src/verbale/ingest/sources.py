@@ -14,7 +14,7 @@ from typing import Any, BinaryIO, cast
 
 from verbale.errors import EmptyInput, InputError, MissingInput, UnsupportedInput
 from verbale.ingest import exports, jsonl, mail, markup, office, plain
-from verbale.ingest.article import LARGEST
+from verbale.ingest.article import ALL, LARGEST
 from verbale.ingest.decode import decode
 from verbale.ingest.hints import NO_HINTS, Hints
 from verbale.limits import Overrun, told
@@ -45,7 +45,10 @@ _MAGIC = (
 _EXPORTS = (b"of Document", b"DOCUMENTS", b"Factiva", b"factiva", b"enArticle", b"Document ")
 """What a page that an archive exported holds."""
 _LOOK = 16_384
+_BLOCK = 1 << 20
 _TABLES = ("csv", "xlsx", "parquet")
+EXPORTED = ("plain", "html", "docx", "rtf", "odt", "nexis", "factiva")
+"""Kinds of files that hold one report, or all of an archive's export."""
 MOST_REFUSED = 1000
 """Parts of one file that are named when they cannot be read."""
 LARGEST_FILE = 400_000_000
@@ -180,8 +183,52 @@ def _part(stream: BinaryIO, name: str, hints: Hints, first: int, many: int | Non
 
         yield from warc.read(cast(BinaryIO, _unpacked(stream, name)), name, hints, first)
     else:
-        data = _all_of(stream, name)
-        yield from _members(data, str(kind), name, hints, 0, first, many)
+        wanted = slice(first - 1, None if many is None else first - 1 + many)
+        data, kind = _bytes_of(stream, str(kind), name)
+        yield from _of_bytes(data, kind, name, hints, 0, wanted)
+
+
+def _bytes_of(stream: BinaryIO, kind: str, name: str) -> tuple[bytes, str]:
+    """The bytes of a file that is read as a whole, unpacked where they have to be, and its kind, as they tell it."""
+    if kind == "parquet" or (kind == "tar" and not name.lower().endswith(".tar")):
+        return _all_of(stream, name), kind
+    buffered = _unpacked(stream, name)
+    try:
+        data = _all_of(buffered, name)
+    finally:
+        buffered.detach()
+    return data, _refined(kind, data[:_LOOK])
+
+
+def sizes(stream: BinaryIO, name: str, hints: Hints = NO_HINTS) -> Iterator[int]:
+    """About how many bytes each report of a file has that :func:`divisible` names, and that lines do not divide.
+
+    Raises :class:`InputError`, or whatever a library raises, for a file that is damaged, and :class:`EmptyInput` for
+    one that holds a single report.
+    """
+    kind = str(divisible(name, hints))
+    if kind in ("zip", "tar"):
+        from verbale.ingest import archives
+
+        yield from archives.sizes(stream, kind)
+        return
+    data, kind = _bytes_of(stream, kind, name)
+    if kind in _TABLES:
+        from verbale.ingest import tables
+
+        yield from tables.sizes(data, kind, name)
+    elif kind == "xml":
+        from verbale.ingest import news_xml
+
+        yield from news_xml.sizes(data, name)
+    elif kind == "mbox":
+        yield from mail.sizes(data)
+    else:
+        text = _as_text(data, kind, name)[0] if kind in EXPORTED and len(data) <= LARGEST else None
+        export = exports.export_of(text) if text is not None else None
+        if export is None:
+            raise EmptyInput(name, "it holds one report, or none")
+        yield from (len(document.text) for document in export.documents)
 
 
 def _guarded(found: Iterator[Article | InputError], name: str) -> Iterator[Article | InputError]:
@@ -231,7 +278,11 @@ def _lines(buffered: io.BufferedReader, name: str, hints: Hints) -> Iterator[Art
 
 
 def _all_of(stream: BinaryIO | io.BufferedReader, name: str) -> bytes:
-    data = stream.read(LARGEST_FILE + 1)
+    held = io.BytesIO()
+    # Block by block: a reader makes room at once for all that it is asked for, though a packed file of a line be there.
+    while held.tell() <= LARGEST_FILE and (block := stream.read(_BLOCK)):
+        held.write(block)
+    data = held.getvalue()
     if not data:
         raise EmptyInput(name, "the file is empty")
     if len(data) > LARGEST_FILE:
@@ -241,42 +292,44 @@ def _all_of(stream: BinaryIO | io.BufferedReader, name: str) -> bytes:
     return data
 
 
-def _of_bytes(data: bytes, kind: str, name: str, hints: Hints, depth: int) -> Iterator[Article | InputError]:
-    """The articles in the bytes of a file of a known kind, which is read as a whole."""
+def _of_bytes(
+    data: bytes, kind: str, name: str, hints: Hints, depth: int, wanted: slice = ALL
+) -> Iterator[Article | InputError]:
+    """The articles in the bytes of a file of a known kind, which is read as a whole; of several, those ``wanted``."""
     if kind in ("zip", "tar"):
-        yield from _members(data, kind, name, hints, depth)
+        yield from _members(data, kind, name, hints, depth, wanted)
     elif kind == "json":
         yield from jsonl.read_whole(data, name, hints)
     elif kind in _TABLES:
         from verbale.ingest import tables
 
-        reads: dict[str, Callable[[Any, str, Hints], Iterator[Article | InputError]]] = {
+        reads: dict[str, Callable[[Any, str, Hints, slice], Iterator[Article | InputError]]] = {
             "csv": tables.read_csv,
             "xlsx": tables.read_xlsx,
-            "parquet": lambda data, name, hints: tables.read_parquet(io.BytesIO(data), name, hints),
+            "parquet": lambda data, *how: tables.read_parquet(io.BytesIO(data), *how),
         }
-        yield from reads[kind](data, name, hints)
+        yield from reads[kind](data, name, hints, wanted)
     elif kind == "xml":
         from verbale.ingest import news_xml
 
-        yield from news_xml.read(data, name, hints)
-    elif kind in ("mail", "mbox"):
-        from verbale.ingest import mail
-
-        yield from mail.read_mailbox(data, name, hints) if kind == "mbox" else iter([mail.read(data, name, hints)])
+        yield from news_xml.read(data, name, hints, wanted)
+    elif kind == "mbox":
+        yield from mail.read_mailbox(data, name, hints, wanted)
+    elif kind == "mail":
+        yield mail.read(data, name, hints)
     else:
-        yield from _reports(data, kind, name, hints)
+        yield from _reports(data, kind, name, hints, wanted)
 
 
 def _members(
-    data: bytes, kind: str, name: str, hints: Hints, depth: int, first: int = 1, many: int | None = None
+    data: bytes, kind: str, name: str, hints: Hints, depth: int, wanted: slice
 ) -> Iterator[Article | InputError]:
     from verbale.ingest import archives
 
     if depth >= archives.DEEPEST:
         raise InputError(name, f"archives stand in it more than {archives.DEEPEST} deep")
     inner = replace(hints, kind=None)
-    for found in archives.members(data, kind, name, first, many):
+    for found in archives.members(data, kind, name, wanted):
         if isinstance(found, InputError):
             yield found
             continue
@@ -284,14 +337,14 @@ def _members(
         yield from read_stream(io.BytesIO(content), f"{name}!{as_text(member)}", inner, depth + 1)
 
 
-def _reports(data: bytes, kind: str, name: str, hints: Hints) -> Iterator[Article | InputError]:
+def _reports(data: bytes, kind: str, name: str, hints: Hints, wanted: slice) -> Iterator[Article | InputError]:
     """The report in a text, a page or a document; or those in the export of an archive that it is."""
     if len(data) > LARGEST:
         raise InputError(name, f"it is larger than {LARGEST:,} bytes, the most that is read as one report")
     text, notes = _as_text(data, kind, name)
     export = exports.export_of(text) if text is not None else None
     if export is not None:
-        yield from exports.articles(export, data, name, hints, notes)
+        yield from exports.articles(export, name, hints, notes, wanted)
     elif kind in ("nexis", "factiva"):
         raise InputError(name, f"it is no export of {kind.capitalize()} that is known")
     elif kind == "html":
@@ -364,12 +417,15 @@ def _zipped_kind(head: bytes) -> str:
 
 
 def divisible(name: str, hints: Hints = NO_HINTS) -> str | None:
-    """The kind of a file of this ``name`` if parts of it can be read alone: lines, records or members of an archive.
+    """The kind of a file of this ``name`` if it may hold many reports, parts of which can be read alone.
 
-    JSON lines may prove to be something else, as :func:`is_in_lines` tells by how the file begins.
+    Those are lines, records, rows, items, messages or members. It may prove to be something else: one report, as most
+    texts are that are no exports, or JSON that is not in lines, as :func:`is_in_lines` tells by how the file begins.
     """
     kind = hints.kind or _format(name)
-    return kind if kind in ("jsonl", "warc", "tar") or (kind == "zip" and not is_packed(name)) else None
+    if kind in ("jsonl", "warc", "tar", "xml", "mbox", *_TABLES, *EXPORTED):
+        return kind
+    return kind if kind == "zip" and not is_packed(name) else None
 
 
 def is_packed(name: str) -> bool:

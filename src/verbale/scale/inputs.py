@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from verbale.errors import ConfigError, InputError, MissingInput
 from verbale.ingest.hints import NO_HINTS, Hints
-from verbale.ingest.sources import STDIN, divisible, list_files, read_sources, read_stream
+from verbale.ingest.sources import EXPORTED, STDIN, divisible, list_files, read_sources, read_stream
 from verbale.model import Article
 from verbale.origin import as_text, on_disk
 from verbale.scale.slices import Bounds, Piece, Slice, is_unchanged, read_slice, slices_of
@@ -19,6 +19,9 @@ from verbale.scale.storage import StoredFile, find, is_url, open_url, sha256_of
 
 SHARD = Bounds(1000, 64_000_000)
 """Most reports, as far as they can be counted, and bytes of a slice or a shard."""
+
+EXPORT = 200_000
+"""Bytes from which on a text is looked at for whether it is an archive's export of many reports."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +75,8 @@ class Freezer:
             yield Input(url)
 
     def _of_object(self, found: StoredFile) -> Iterator[Input]:
-        # What its name rules out is not opened.
-        if divisible(found.url, self.hints) is None:
+        # What its name or its size rules out is not opened.
+        if not self._may_be_divided(found.url, found.size):
             yield _whole(found)
             return
         with open_url(found.url) as stream:
@@ -82,11 +85,16 @@ class Freezer:
     def _of_file(self, path: Path) -> Iterator[Input]:
         name = as_text(path)
         # To open a pipe would wait for somebody to write.
-        if divisible(name, self.hints) is not None and os.path.isfile(path):
+        if os.path.isfile(path) and self._may_be_divided(name, os.path.getsize(path)):
             with suppress(OSError), path.open("rb") as stream:
                 yield from self._divided(stream, name, lambda: _local(path))
                 return
         yield _local(path)
+
+    def _may_be_divided(self, name: str, size: int) -> bool:
+        kind = divisible(name, self.hints)
+        # A small file is one report, or an export of some ten.
+        return kind is not None and (kind not in EXPORTED or size >= EXPORT)
 
     def _divided(self, stream: BinaryIO, name: str, whole: Callable[[], Input]) -> Iterator[Input]:
         """The slices of a file, or the ``whole`` of it."""

@@ -78,8 +78,8 @@ def make_plan(
 ) -> Plan:
     """Freeze ``sources`` (files, folders and addresses) into shards of at most so many reports and bytes.
 
-    A file counts as one report, unless it is JSON lines or an archive; those are divided where they are larger, and no
-    other file is. Every file is read once or twice, for its slices and its digest, unless its store has a tag for it.
+    A file that may hold many reports is divided where it is larger; any other counts as one. Every file is read once or
+    twice, for its slices and its digest, unless its store has a tag for it.
     """
     hints = hints or Hints()
     inputs = Freezer(hints, Bounds(shard_reports, shard_bytes)).freeze(sources)

@@ -1,7 +1,8 @@
 """Files that hold many reports in slices, so that many read one large file: each can be found, checked and read alone.
 
 Lines of JSON are found by the place of their bytes, also in a file that is compressed as a whole, and so are the pages
-of a web archive that is compressed record by record. The members of a zip or tar archive are found by their number.
+of a web archive that is compressed record by record. The members of a zip or tar archive are found by their number, and
+so are the rows of a table, the items of a feed, the messages of a mailbox, and the documents of an export.
 """
 
 from __future__ import annotations
@@ -17,9 +18,9 @@ from typing import BinaryIO, cast
 from zipfile import BadZipFile
 
 from verbale.errors import InputError
-from verbale.ingest import archives, warc
+from verbale.ingest import warc
 from verbale.ingest.hints import Hints
-from verbale.ingest.sources import LARGEST_FILE, divisible, is_in_lines, is_packed, read_part
+from verbale.ingest.sources import LARGEST_FILE, divisible, is_in_lines, is_packed, read_part, sizes
 from verbale.limits import TO_INGEST, Overrun, bounded
 from verbale.model import Article
 from verbale.scale.storage import sha256_of
@@ -28,7 +29,7 @@ _BLOCK = 1 << 20
 _HEAD = 16_384
 _UNREADABLE = (
     *(OSError, EOFError, ValueError, RuntimeError, zlib.error, BadZipFile, TarError),
-    *(MemoryError, Overrun),
+    *(MemoryError, Overrun, InputError),
 )
 """What is raised of a file that is damaged, or takes too much."""
 
@@ -71,7 +72,7 @@ def slices_of(stream: BinaryIO, name: str, hints: Hints, bounds: Bounds) -> tupl
     stream.seek(0)
     if kind == "jsonl":
         return _of_lines(_unpacked(stream, name), whole, bounds)
-    return _of_pages(stream, whole, bounds) if kind == "warc" else _of_members(stream, kind, whole, bounds)
+    return _of_pages(stream, whole, bounds) if kind == "warc" else _of_members(stream, name, hints, whole, bounds)
 
 
 def _of_lines(lines: BinaryIO, whole: int, bounds: Bounds) -> tuple[Piece, ...]:
@@ -130,14 +131,16 @@ def _begins_with(stream: BinaryIO, place: int, head: bytes) -> bool:
     return warc.head_of(stream) == head
 
 
-def _of_members(stream: BinaryIO, kind: str, whole: int, bounds: Bounds) -> tuple[Piece, ...]:
+def _of_members(stream: BinaryIO, name: str, hints: Hints, whole: int, bounds: Bounds) -> tuple[Piece, ...]:
     if whole > LARGEST_FILE:
         return ()
     try:
         with bounded(TO_INGEST):
-            return tuple(_members(archives.sizes(stream, kind), whole, bounds))
+            made = tuple(_members(sizes(stream, name, hints), whole, bounds))
     except _UNREADABLE:
         return ()
+    # Of what is in one piece some would name the report otherwise.
+    return made if len(made) > 1 or divisible(name, hints) in ("zip", "tar") else ()
 
 
 def _members(members: Iterator[int], whole: int, bounds: Bounds) -> Iterator[Piece]:
