@@ -27,6 +27,7 @@ from verbale.workers import Here, Pool, ReadFunctions, Result, Workers
 
 if TYPE_CHECKING:
     from verbale.ingest import Hints
+    from verbale.ingest.meter import Meter
     from verbale.text.parse import Engine
 
 AHEAD = 32
@@ -107,6 +108,7 @@ def build(
     hints: Hints | None = None,
     actors: Path | str | None = None,
     progress: Progress | None = None,
+    meter: Meter | None = None,
 ) -> BuildReport:
     """Read ``sources`` (files and folders, as :func:`verbale.ingest.read_sources` takes them) into ``output``.
 
@@ -114,13 +116,13 @@ def build(
     was interrupted is the command that finishes the work. ``workers`` processes read; with 1 this process does. With
     None there is one for each core, if there is enough to read; then the main module of a script must be safe to
     import, as for any pool of processes. The rows do not depend on the number. ``actors`` is a CSV file of actors of
-    your own, merged over the tables; a build with another one reads again. Raises :class:`StoreError` if ``output`` is
-    no record or cannot be written, :class:`ConfigError` if ``workers`` is less than 1, and, on Ctrl-C,
-    :class:`KeyboardInterrupt`, with all that was read until then stored.
+    your own, merged over the tables; a build with another one reads again. ``meter`` counts the bytes of
+    files. Raises :class:`StoreError` if ``output`` is no record or cannot be written, :class:`ConfigError` if
+    ``workers`` is less than 1, and, on Ctrl-C, :class:`KeyboardInterrupt`, with all that was read until then stored.
     """
-    from verbale.ingest import read_sources
+    from verbale.ingest import Hints, read_sources
 
-    inputs = read_sources(sources, hints) if hints is not None else read_sources(sources)
+    inputs = read_sources(sources, hints or Hints(), meter=meter)
     return build_from(inputs, output, workers=workers, progress=progress, reading=reading_with(actors))
 
 

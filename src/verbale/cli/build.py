@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 import click
 
 from verbale.cli.options import actors, aliased, kind, named, published, say
-from verbale.cli.pace import Pace, done, expected
+from verbale.cli.pace import Pace, done, expected, size
 from verbale.cli.shards import ENGINES, is_run, plan_in, read_plan
 from verbale.errors import ConfigError, InputError
 
 if TYPE_CHECKING:
     from verbale.build import BuildReport, Progress
     from verbale.ingest import Hints
+    from verbale.ingest.meter import Meter
 
 _EPILOG = """\b
 Examples:
@@ -66,6 +67,7 @@ def command(
     A plan (verbale plan) is read into a run, and a run is made a record.
     """
     from verbale.ingest import Hints
+    from verbale.ingest.meter import Meter
 
     hints = Hints(published=published, outlet=outlet, fields=aliased(named), kind=kind)
     plan = plan_in(sources[0]) if len(sources) == 1 else None
@@ -78,14 +80,23 @@ def command(
         raise ConfigError("--engine and --address are for a plan: verbale plan makes one")
     if Path(output).is_dir():
         raise ConfigError(f"{output} is a folder; name a file for the record")
-    with progress(None if kind or is_run(sources[0]) else expected(sources)) as shown:
-        report = _built(sources, Path(output), workers, hints, actors, shown)
+    meter, of_run = Meter(), is_run(sources[0])
+    total = None if kind or of_run else expected(sources)
+    pace = Pace(total, size=size(sources) if total is None and not of_run else None, meter=meter)
+    with progress(pace) as shown:
+        report = _built(sources, Path(output), workers, hints, actors, shown, meter)
     summary(report, Path(output))
     refuse_nothing(report)
 
 
 def _built(
-    sources: tuple[str, ...], output: Path, workers: int | None, hints: Hints, actors: Path | None, shown: Progress
+    sources: tuple[str, ...],
+    output: Path,
+    workers: int | None,
+    hints: Hints,
+    actors: Path | None,
+    shown: Progress,
+    meter: Meter,
 ) -> BuildReport:
     """The report of the build of a run, or of sources."""
     if len(sources) == 1 and is_run(sources[0]):
@@ -94,26 +105,31 @@ def _built(
         return build_record(sources[0], output, progress=shown)
     from verbale.build import build
 
-    return build(sources, output, workers=workers, hints=hints, actors=actors, progress=shown)
+    return build(sources, output, workers=workers, hints=hints, actors=actors, progress=shown, meter=meter)
 
 
 @contextmanager
-def progress(total: int | None = None) -> Iterator[Callable[[BuildReport, str], None]]:
+def progress(pace: Pace) -> Iterator[Callable[[BuildReport, str], None]]:
     """What to call after each input: a bar on a terminal, and elsewhere a line for every hundred inputs.
 
-    Both say how many of ``total`` are done, how many a second, and how long the rest takes at this rate.
+    Both say how much is done and of how much, how many a second, and how long the rest takes at this rate.
     """
     from rich.console import Console
 
-    console, pace = Console(stderr=True), Pace(total)
+    console = Console(stderr=True)
     if not console.is_terminal:
         yield lambda report, name: _plain(report, pace)
         return
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
     with Progress(BarColumn(), TextColumn("{task.fields[told]}"), TimeElapsedColumn(), console=console) as bar:
-        task = bar.add_task("reading", total=total, told="")
-        yield lambda report, name: bar.update(task, completed=done(report), told=pace.words(report))
+        task = bar.add_task("reading", total=None, told="")
+
+        def shown(report: BuildReport, name: str) -> None:
+            finished, total = pace.part(report)
+            bar.update(task, completed=finished, total=total, told=pace.words(report))
+
+        yield shown
 
 
 def _plain(report: BuildReport, pace: Pace) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from verbale.cli.options import database, min_confidence
+from verbale.cli.pace import written
 from verbale.errors import ConfigError
 from verbale.model import TABLES
 
@@ -80,10 +81,13 @@ def command(
     if folder and table is not None:
         raise ConfigError(f"{output}: one table needs a file, not a folder")
     with Store.open(record) as store:
-        read = partial(in_order, store, min_confidence, apply=apply_reviews)
-        for name, records in _files(read, form, folder=folder):
-            target = _target(output, name, form, folder)
-            _write(records, target, form, name if folder and name in TABLES else table, bom=bom)
+        passes = len(TABLES) if folder and FORMATS[form].divided else 1
+        many = store.connection.execute("SELECT count(*) FROM article").fetchone()[0]
+        with written(many, passes, to_screen=output in (None, "-")) as watched:
+            read = partial(in_order, store, min_confidence, apply=apply_reviews)
+            for name, records in _files(lambda: watched(read()), form, folder=folder):
+                target = _target(output, name, form, folder)
+                _write(records, target, form, name if folder and name in TABLES else table, bom=bom)
     settings = FORMATS[form].settings
     for name, told in settings().items() if folder and settings is not None else ():
         (Path(str(output)) / name).write_text(told, encoding="utf-8")

@@ -20,6 +20,9 @@ DEEPEST = 3
 """How deep archives may stand inside archives."""
 _HIDDEN = ("__MACOSX/", ".")
 
+DAMAGE = (OSError, EOFError, ValueError, RuntimeError, zlib.error, zipfile.BadZipFile, tarfile.TarError)
+"""What is raised of an archive that is damaged, or that no reader unpacks."""
+
 Member = tuple[str, bytes]
 """A member's name and its bytes."""
 
@@ -40,6 +43,16 @@ def sizes(stream: BinaryIO, kind: str) -> Iterator[int]:
     else:
         with tarfile.open(fileobj=stream) as packed:
             yield from (info.size for info in _files_in_tar(packed))
+
+
+def names(stream: BinaryIO, kind: str) -> Iterator[str]:
+    """The name of each file that :func:`members` gives, in its order; raises as :func:`sizes` does."""
+    if kind == "zip":
+        with zipfile.ZipFile(stream) as archive:
+            yield from (info.filename for info in _files_in_zip(archive))
+    else:
+        with tarfile.open(fileobj=stream) as packed:
+            yield from (info.name for info in _files_in_tar(packed))
 
 
 def _zipped(data: bytes, source: str, wanted: slice) -> Iterator[Member | InputError]:

@@ -17,6 +17,7 @@ from verbale.ingest import exports, jsonl, mail, markup, office, plain
 from verbale.ingest.article import ALL, LARGEST
 from verbale.ingest.decode import decode
 from verbale.ingest.hints import NO_HINTS, Hints
+from verbale.ingest.meter import Meter
 from verbale.limits import Overrun, told
 from verbale.model import Article
 from verbale.origin import as_text
@@ -55,19 +56,22 @@ LARGEST_FILE = 400_000_000
 """Most bytes of a file that is read as a whole."""
 
 
-def read_sources(paths: Iterable[Path | str], hints: Hints = NO_HINTS) -> Iterator[Article | InputError]:
+def read_sources(
+    paths: Iterable[Path | str], hints: Hints = NO_HINTS, *, meter: Meter | None = None
+) -> Iterator[Article | InputError]:
     """The articles of files, of folders (all the way down, in sorted order) and, for ``-``, of standard input.
 
     Formats go by suffix, each also with ``.gz``; a file without one, and standard input, by how its contents begin,
     unless ``hints.kind`` says what they are. What holds several reports gives them all. What cannot be read yields its
-    error, and the rest goes on. Hidden files in folders are passed over.
+    error, and the rest goes on. Hidden files in folders are passed over. ``meter`` tells how many bytes of files were.
     """
+    meter = meter or Meter()
     for path in paths:
         if str(path) == STDIN:
             yield from read_stream(sys.stdin.buffer, "stdin", hints)
             continue
         for found in list_files(path):
-            yield from [found] if isinstance(found, InputError) else _read_file(found, hints)
+            yield from [found] if isinstance(found, InputError) else _read_file(found, hints, meter)
 
 
 def list_files(path: Path | str) -> Iterator[Path | InputError]:
@@ -78,15 +82,6 @@ def list_files(path: Path | str) -> Iterator[Path | InputError]:
         yield found
     if empty:
         yield MissingInput(as_text(path), "there is no file in the folder")
-
-
-def singles(path: Path) -> int | None:
-    """How many reports a file holds, where its name and its lines say so without its being read; else None."""
-    kind = _SUFFIXES.get(path.suffix.lower())
-    if kind == "jsonl":
-        with path.open("rb") as stream:
-            return sum(bool(line.strip()) for line in stream)
-    return 1 if kind in ("plain", "html") else None
 
 
 def read_bytes(data: bytes, name: str, hints: Hints = NO_HINTS) -> Iterator[Article | InputError]:
@@ -117,7 +112,7 @@ def _files(path: Path) -> Iterator[Path | InputError]:
         waiting += [e for e in entries if not e.name.startswith(".") and not (e.is_symlink() and os.path.isdir(e))]
 
 
-def _read_file(path: Path, hints: Hints) -> Iterator[Article | InputError]:
+def _read_file(path: Path, hints: Hints, meter: Meter) -> Iterator[Article | InputError]:
     if os.path.exists(path) and not os.path.isfile(path):  # to open a pipe would wait for somebody to write
         yield UnsupportedInput(as_text(path), "it is no regular file")
         return
@@ -126,7 +121,7 @@ def _read_file(path: Path, hints: Hints) -> Iterator[Article | InputError]:
     except OSError as error:
         yield _refused(path, error)
         return
-    with stream:
+    with stream, meter.reading(stream):
         yield from read_stream(stream, as_text(path), hints)
 
 
@@ -246,7 +241,7 @@ def _guarded(found: Iterator[Article | InputError], name: str) -> Iterator[Artic
 
 
 def _read(stream: BinaryIO, name: str, hints: Hints, depth: int) -> Iterator[Article | InputError]:
-    kind = hints.kind or _format(name)
+    kind = hints.kind or format_of(name)
     if kind is None:
         raise _unsupported(name)
     if kind == "parquet" or (kind == "tar" and not name.lower().endswith(".tar")):
@@ -386,7 +381,7 @@ def _suffix(name: str) -> str:
     return os.path.splitext(base[:-3] if is_packed(base) else base)[1].lower()
 
 
-def _format(name: str) -> str | None:
+def format_of(name: str) -> str | None:
     """The format that the suffix names; an empty string if there is none, None if no reader takes it."""
     suffix = _suffix(name)
     return _SUFFIXES.get(suffix) if suffix else ""
@@ -422,7 +417,7 @@ def divisible(name: str, hints: Hints = NO_HINTS) -> str | None:
     Those are lines, records, rows, items, messages or members. It may prove to be something else: one report, as most
     texts are that are no exports, or JSON that is not in lines, as :func:`is_in_lines` tells by how the file begins.
     """
-    kind = hints.kind or _format(name)
+    kind = hints.kind or format_of(name)
     if kind in ("jsonl", "warc", "tar", "xml", "mbox", *_TABLES, *EXPORTED):
         return kind
     return kind if kind == "zip" and not is_packed(name) else None
