@@ -17,7 +17,8 @@ import pytest
 
 from verbale.errors import InputError
 from verbale.ingest import Hints, read_sources
-from verbale.ingest.sources import KINDS, read_bytes, read_stream
+from verbale.ingest.kinds import KINDS
+from verbale.ingest.sources import read_bytes, read_stream
 from verbale.model import Article
 from verbale.origin import file_of
 

@@ -58,7 +58,7 @@ KINDS = (
     *("plain", "html", "jsonl", "json", "csv", "xlsx", "parquet", "xml", "warc", "mail", "mbox", "docx", "rtf", "odt"),
     *("pdf", "zip", "tar", "nexis", "factiva"),
 )
-"""As :data:`verbale.ingest.sources.KINDS` has them; repeated here so that help loads none of the readers."""
+"""As :data:`verbale.ingest.kinds.KINDS` has them; repeated here so that help loads none of the readers."""
 
 kind = click.option(
     "--as",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from verbale.ingest import archives
-from verbale.ingest.sources import format_of, is_packed
+from verbale.ingest.kinds import format_of, is_packed
 
 _DOCUMENTS = ("plain", "html", "mail", "docx", "rtf", "odt", "pdf")
 """The kinds of files that hold one report, unless they prove to be an export."""

@@ -52,7 +52,7 @@ class Hints:
 
     ``published`` is a date with its day, such as ``2021-12-21``; it is brought to that form. ``fields`` names the
     fields of JSON, CSV and the like. ``kind`` is the format of the files, where it is not to be told by their names and
-    beginnings (:data:`verbale.ingest.sources.KINDS`). Raises :class:`ConfigError` if ``published`` is no such date.
+    beginnings (:data:`verbale.ingest.kinds.KINDS`). Raises :class:`ConfigError` if ``published`` is no such date.
     """
 
     published: str | None = None

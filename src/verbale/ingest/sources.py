@@ -17,39 +17,27 @@ from verbale.ingest import exports, jsonl, mail, markup, office, plain
 from verbale.ingest.article import ALL, LARGEST
 from verbale.ingest.decode import decode
 from verbale.ingest.hints import NO_HINTS, Hints
+from verbale.ingest.kinds import (
+    EXPORTED,
+    LOOK,
+    SUFFIXES,
+    TABLES,
+    divisible,
+    format_of,
+    is_packed,
+    refined,
+    sniffed,
+    suffix_of,
+)
 from verbale.ingest.meter import Meter
 from verbale.limits import Overrun, told
 from verbale.model import Article
 from verbale.origin import as_text
 
 STDIN = "-"
-KINDS = (
-    *("plain", "html", "jsonl", "json", "csv", "xlsx", "parquet", "xml", "warc", "mail", "mbox", "docx", "rtf", "odt"),
-    *("pdf", "zip", "tar", "nexis", "factiva"),
-)
-"""What a file may be taken for: the user's word for it, too."""
-_SUFFIXES = {
-    **dict.fromkeys((".txt", ".text", ".md"), "plain"),
-    **dict.fromkeys((".html", ".htm", ".xhtml"), "html"),
-    **dict.fromkeys((".jsonl", ".ndjson"), "jsonl"),
-    **dict.fromkeys((".json",), "json"),
-    **dict.fromkeys((".csv", ".tsv"), "csv"),
-    **dict.fromkeys((".xml", ".rss", ".atom", ".nitf", ".newsml"), "xml"),
-    **dict.fromkeys((".eml", ".mht", ".mhtml"), "mail"),
-    **{f".{kind}": kind for kind in ("xlsx", "parquet", "warc", "mbox", "docx", "rtf", "odt", "pdf", "zip", "tar")},
-    **dict.fromkeys((".tgz", ".tbz2", ".txz"), "tar"),
-}
-_MAGIC = (
-    (b"WARC/", "warc"), (b"%PDF-", "pdf"), (b"{\\rtf", "rtf"), (b"PAR1", "parquet"), (b"From ", "mbox"),
-)  # fmt: skip
-"""How files of some kinds begin."""
 _EXPORTS = (b"of Document", b"DOCUMENTS", b"Factiva", b"factiva", b"enArticle", b"Document ")
 """What a page that an archive exported holds."""
-_LOOK = 16_384
 _BLOCK = 1 << 20
-_TABLES = ("csv", "xlsx", "parquet")
-EXPORTED = ("plain", "html", "docx", "rtf", "odt", "nexis", "factiva")
-"""Kinds of files that hold one report, or all of an archive's export."""
 MOST_REFUSED = 1000
 """Parts of one file that are named when they cannot be read."""
 LARGEST_FILE = 400_000_000
@@ -145,8 +133,8 @@ def _refused(path: Path, error: OSError) -> InputError:
 
 
 def _unsupported(name: str) -> UnsupportedInput:
-    known = ", ".join(sorted(_SUFFIXES))
-    return UnsupportedInput(name, f"no reader takes {_suffix(name)} files; there are ones for {known}")
+    known = ", ".join(sorted(SUFFIXES))
+    return UnsupportedInput(name, f"no reader takes {suffix_of(name)} files; there are ones for {known}")
 
 
 def read_stream(stream: BinaryIO, name: str, hints: Hints = NO_HINTS, depth: int = 0) -> Iterator[Article | InputError]:
@@ -192,7 +180,7 @@ def _bytes_of(stream: BinaryIO, kind: str, name: str) -> tuple[bytes, str]:
         data = _all_of(buffered, name)
     finally:
         buffered.detach()
-    return data, _refined(kind, data[:_LOOK])
+    return data, refined(kind, data[:LOOK])
 
 
 def sizes(stream: BinaryIO, name: str, hints: Hints = NO_HINTS) -> Iterator[int]:
@@ -208,7 +196,7 @@ def sizes(stream: BinaryIO, name: str, hints: Hints = NO_HINTS) -> Iterator[int]
         yield from archives.sizes(stream, kind)
         return
     data, kind = _bytes_of(stream, kind, name)
-    if kind in _TABLES:
+    if kind in TABLES:
         from verbale.ingest import tables
 
         yield from tables.sizes(data, kind, name)
@@ -249,8 +237,8 @@ def _read(stream: BinaryIO, name: str, hints: Hints, depth: int) -> Iterator[Art
         return
     buffered = _unpacked(stream, name)
     try:
-        head = buffered.peek(_LOOK)[:_LOOK]
-        kind = _refined(kind or _sniffed(head), head)
+        head = buffered.peek(LOOK)[:LOOK]
+        kind = refined(kind or sniffed(head), head)
         if kind == "jsonl":
             yield from _lines(buffered, name, hints)
         elif kind == "warc":
@@ -295,7 +283,7 @@ def _of_bytes(
         yield from _members(data, kind, name, hints, depth, wanted)
     elif kind == "json":
         yield from jsonl.read_whole(data, name, hints)
-    elif kind in _TABLES:
+    elif kind in TABLES:
         from verbale.ingest import tables
 
         reads: dict[str, Callable[[Any, str, Hints, slice], Iterator[Article | InputError]]] = {
@@ -356,7 +344,7 @@ def _as_text(data: bytes, kind: str, name: str) -> tuple[str | None, tuple[str, 
     """The characters of a file that may be an export; None of a page that is none."""
     if kind in office.KINDS:
         return office.paragraphs_of(data, kind, name)
-    is_page = kind == "html" or (kind in ("nexis", "factiva") and _sniffed(data[:_LOOK]) == "html")
+    is_page = kind == "html" or (kind in ("nexis", "factiva") and sniffed(data[:LOOK]) == "html")
     if is_page and not any(mark in data for mark in _EXPORTS):
         return None, ()
     text, notes = decode(data, name, declares=is_page)
@@ -374,74 +362,3 @@ class _Unpacking(gzip.GzipFile):
     def readinto(self, buffer: Any) -> int:
         """Read as much as there is at once: what was unpacked and not given yet is lost with an error."""
         return self.readinto1(buffer)
-
-
-def _suffix(name: str) -> str:
-    base = os.path.basename(name)
-    return os.path.splitext(base[:-3] if is_packed(base) else base)[1].lower()
-
-
-def format_of(name: str) -> str | None:
-    """The format that the suffix names; an empty string if there is none, None if no reader takes it."""
-    suffix = _suffix(name)
-    return _SUFFIXES.get(suffix) if suffix else ""
-
-
-def _sniffed(head: bytes) -> str:
-    """What a file is, by how it begins."""
-    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
-    found = next((kind for magic, kind in _MAGIC if start.startswith(magic)), None)
-    if found is not None and (found != "mbox" or mail.is_mailbox(start)):
-        return found
-    if start.startswith(b"PK\x03\x04"):
-        return _zipped_kind(start)
-    if start[:1] in (b"{", b"["):
-        return "json"
-    lower = start[:_LOOK].lower()
-    if lower.startswith((b"<!doctype html", b"<html", b"<head", b"<body")):
-        return "html"
-    if lower.startswith((b"<?xml", b"<rss", b"<feed", b"<nitf", b"<newsitem", b"<newsmessage")):
-        return "xml"
-    return "mail" if mail.is_mail(start) else "plain"
-
-
-def _zipped_kind(head: bytes) -> str:
-    """What a zip file is, by the names of its first members."""
-    kinds = ((b"word/", "docx"), (b"xl/", "xlsx"), (b"opendocument.text", "odt"))
-    return next((kind for mark, kind in kinds if mark in head), "zip")
-
-
-def divisible(name: str, hints: Hints = NO_HINTS) -> str | None:
-    """The kind of a file of this ``name`` if it may hold many reports, parts of which can be read alone.
-
-    Those are lines, records, rows, items, messages or members. It may prove to be something else: one report, as most
-    texts are that are no exports, or JSON that is not in lines, as :func:`is_in_lines` tells by how the file begins.
-    """
-    kind = hints.kind or format_of(name)
-    if kind in ("jsonl", "warc", "tar", "xml", "mbox", *_TABLES, *EXPORTED):
-        return kind
-    return kind if kind == "zip" and not is_packed(name) else None
-
-
-def is_packed(name: str) -> bool:
-    """Whether a file of this ``name`` is compressed by gzip."""
-    return name.lower().endswith(".gz")
-
-
-def is_in_lines(head: bytes) -> bool:
-    """Whether JSON lines that begin with ``head``, unpacked, are read each where it stands."""
-    return head[:1] == b"{" and _refined("jsonl", head) == "jsonl"
-
-
-def _refined(kind: str, head: bytes) -> str:
-    """``kind``, told from its like by how the file begins: JSON in lines, pages as XML, messages that are many."""
-    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
-    if kind in ("json", "jsonl"):
-        alone = kind == "json" and not start.partition(b"\n")[2].strip()
-        whole = start[:1] == b"[" or (start[:1] == b"{" and (alone or not jsonl.is_in_lines(start)))
-        return "json" if whole else "jsonl"
-    if kind == "xml":
-        from verbale.ingest.news_xml import root_of
-
-        return "html" if root_of(start) == "html" else kind
-    return "mbox" if kind == "mail" and mail.is_mailbox(start) else kind

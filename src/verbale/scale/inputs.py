@@ -11,7 +11,8 @@ from typing import BinaryIO
 
 from verbale.errors import ConfigError, InputError, MissingInput
 from verbale.ingest.hints import NO_HINTS, Hints
-from verbale.ingest.sources import EXPORTED, STDIN, divisible, list_files, read_sources, read_stream
+from verbale.ingest.kinds import EXPORTED, divisible
+from verbale.ingest.sources import STDIN, list_files, read_sources, read_stream
 from verbale.model import Article
 from verbale.origin import as_text, on_disk
 from verbale.scale.slices import Bounds, Piece, Slice, is_unchanged, read_slice, slices_of

@@ -20,7 +20,8 @@ from zipfile import BadZipFile
 from verbale.errors import InputError
 from verbale.ingest import warc
 from verbale.ingest.hints import Hints
-from verbale.ingest.sources import LARGEST_FILE, divisible, is_in_lines, is_packed, read_part, sizes
+from verbale.ingest.kinds import divisible, is_in_lines, is_packed
+from verbale.ingest.sources import LARGEST_FILE, read_part, sizes
 from verbale.limits import TO_INGEST, Overrun, bounded
 from verbale.model import Article
 from verbale.scale.storage import sha256_of
