@@ -94,7 +94,7 @@ class _Actors:
         )
         self._store.connection.executemany("INSERT INTO initialed VALUES (?, ?, ?)", named)
         changed = (bare for bare, was in before.items() if meant(self._store, bare) != was)
-        return {article for bare in changed for article in self._naming(bare)}.difference(touched)
+        return {article for bare in changed for article in self._naming(bare)}
 
     def _initialed(self, article: int) -> Iterator[tuple[str, str]]:
         """The keys of an article's actors that have initials, each with what it is without them."""
@@ -105,11 +105,12 @@ class _Actors:
                 yield row["key"], bare
 
     def _naming(self, key: str) -> Iterator[int]:
-        """The articles with rows that have this key, or are said to be the actor who has."""
+        """The articles with rows that have this key, or are said to be the actor who has, of those merged before."""
         sql = f"""
             SELECT article_id FROM actor WHERE key = ?1 OR key IN (SELECT key FROM same_actor WHERE same_as = ?1)
             UNION SELECT a.article_id FROM same_actor s JOIN actor a ON a.id = substr(s.key, {len(UNSETTLED) + 1})
             WHERE s.same_as = ?1
+            EXCEPT SELECT article_id FROM touched
         """  # noqa: S608
         yield from (row["article_id"] for row in self._run(sql, (key,)).fetchall())
 
