@@ -110,6 +110,8 @@ def test_others_are_found_by_name(room: tuple[TestClient, Path]) -> None:
         ({"key": "0" * 64}, 403, "not of this reading room"),
         ({"others": []}, 400, "nothing was chosen"),
         ({"others": ["person:nobody"]}, 400, "no actor has the key person:nobody"),
+        ({"others": [MARIA]}, 400, "that is the same actor already"),
+        ({"do": "undo"}, 400, f"nobody said that {MIA} is this actor"),
         ({"do": "burn"}, 422, "do"),
     ],
 )

@@ -57,9 +57,15 @@ def decided(
 def _made(store: Store, key: str, do: str, chosen: Sequence[str], who: str) -> str:
     """Do what was decided, and return the key of the actor that comes of it."""
     if do == "undo":
+        said = {decision.key for decision in said_to_be(store, key)}
+        for other in chosen:
+            if other not in said:
+                raise StoreError(f"nobody said that {other} is this actor")
         for other in chosen:
             take_back(store, other)
         return key
+    if key in chosen:
+        raise StoreError("that is the same actor already")
     if is_settled(key):
         return make_one(store, [key, *chosen], who)
     if len(chosen) > 1:
