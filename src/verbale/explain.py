@@ -153,7 +153,7 @@ def _steps(parse: Parse, passed: list[Stage], final: AttributionDraft) -> list[s
     for stage in passed:
         now = next((d for d in stage.drafts if _is_same(d, final)), None)
         module = stage.step.__module__.rpartition(".")[2]
-        name = (stage.step.__doc__ or stage.step.__name__).strip().splitlines()[0].rstrip(".")
+        name = (stage.step.__doc__ or stage.step.__name__).strip().splitlines()[0].rstrip(".").replace("``", "")
         if now is not None and before is None:
             told.append(f"{module}: found it ({name})")
         elif now is not None and before is not None:

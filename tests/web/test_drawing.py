@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from verbale.ledger.entries import TimelineLine
 from verbale.store.places import PlaceLine
-from verbale.web.drawing import MARKS, drawn, pins
+from verbale.web.drawing import MARKS, NEAREST, WORLD, drawn, pins, view_of
 
 
 def line(start: str, end: str) -> TimelineLine:
@@ -55,3 +55,28 @@ def test_a_pin_lies_south_down_and_small_ones_on_top() -> None:
     paris = PlaceLine("Paris", "city", "FRA", 48.9, 2.3, None, 40, "r2")
     nowhere = PlaceLine("Nowhere", "unknown", None, None, None, None, 9, "r3")
     assert [(pin.place.name, pin.y) for pin in pins([oslo, nowhere, paris])] == [("Paris", -48.9), ("Oslo", -59.9)]
+
+
+def at(lat: float, lon: float) -> PlaceLine:
+    return PlaceLine("Here", "city", None, lat, lon, None, 1, "r1")
+
+
+degrees = st.tuples(st.floats(-60, 84), st.floats(-180, 180))
+
+
+@given(st.lists(degrees, max_size=6))
+def test_all_pins_lie_in_the_part_of_the_map_that_is_shown(points: list[tuple[float, float]]) -> None:
+    found = pins([at(lat, lon) for lat, lon in points])
+    x, y, wide, high = view_of(found)
+    left, top, whole, tall = WORLD
+    assert x >= left - 0.01
+    assert y >= top - 0.01
+    assert x + wide <= left + whole + 0.01
+    assert y + high <= top + tall + 0.01
+    assert all(x - 0.01 <= pin.x <= x + wide + 0.01 and y - 0.01 <= pin.y <= y + high + 0.01 for pin in found)
+
+
+def test_pins_of_one_region_are_seen_from_near_and_of_all_the_world_from_far() -> None:
+    assert view_of(pins([at(59.9, 10.7), at(48.9, 2.3)]))[2:] == (NEAREST, NEAREST * WORLD[3] / WORLD[2])
+    assert view_of(pins([at(40, -170), at(-30, 175)])) == WORLD
+    assert view_of([]) == WORLD

@@ -10,6 +10,7 @@ from verbale.render.marks import Mark, anchor
 from verbale.render.words import (
     action_words,
     candidate_words,
+    code_words,
     commitment_state,
     commitment_words,
     event_state,
@@ -136,7 +137,15 @@ def _places(record: Record) -> Iterator[RowText]:
 
 def _actors(record: Record) -> Iterator[RowText]:
     for row in record.actors:
-        what = (row.name, row.kind, row.office, row.country, row.sector, f"{len(row.spans('mention'))} ×")
+        sector = code_words("sector", row.sector) if row.sector else None
+        what = (
+            row.name,
+            code_words("kind", row.kind),
+            row.office,
+            row.country,
+            sector,
+            f"{len(row.spans('mention'))} ×",
+        )
         yield _entry(
             row, " · ".join(part for part in what if part), tuple(map(candidate_words, row.candidates)), "mention"
         )

@@ -88,8 +88,31 @@ class Pin:
 def pins(places: Sequence[PlaceLine]) -> list[Pin]:
     """The places that have coordinates, the largest first, so that small dots lie upon large ones."""
     found = [
-        Pin(round(p.lon, 2), round(-p.lat, 2), round(0.5 + 0.35 * log2(1 + p.reports), 2), p)
+        Pin(round(p.lon, 2), round(-p.lat, 2), round(1.2 + 0.5 * log2(1 + p.reports), 2), p)
         for p in places
         if p.lat is not None and p.lon is not None
     ]
     return sorted(found, key=lambda pin: -pin.r)
+
+
+WORLD = (-180.0, -84.0, 360.0, 144.0)
+"""The whole map: its left, its top, its width and its height in degrees, south down."""
+NEAREST = 90.0
+"""The least width of a part of the map that is shown, in degrees: of a narrower one the outline is too coarse."""
+AROUND = 12.0
+"""Degrees that are shown around the outermost pins."""
+
+
+def view_of(pins: Sequence[Pin]) -> tuple[float, float, float, float]:
+    """The part of the map in which ``pins`` lie, as :data:`WORLD` is given and in its proportions."""
+    if not pins:
+        return WORLD
+    left, top, whole, tall = WORLD
+    xs, ys = [pin.x for pin in pins], [pin.y for pin in pins]
+    wide = max(max(xs) - min(xs) + 2 * AROUND, (max(ys) - min(ys) + 2 * AROUND) * whole / tall, NEAREST)
+    if wide >= whole:
+        return WORLD
+    high = wide * tall / whole
+    x = min(max((min(xs) + max(xs) - wide) / 2, left), left + whole - wide)
+    y = min(max((min(ys) + max(ys) - high) / 2, top), top + tall - high)
+    return round(x, 2), round(y, 2), round(wide, 2), round(high, 2)

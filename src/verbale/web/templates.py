@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from functools import cache
@@ -16,6 +17,7 @@ from verbale import __version__
 from verbale.render import listed, words
 from verbale.render.marks import printable
 from verbale.store import orders
+from verbale.web.drawing import view_of
 
 PAGES = (
     ("/reports", "Reports"),
@@ -67,7 +69,11 @@ def environment() -> Environment:
         lstrip_blocks=True,
         finalize=_harmless,
     )
-    made.filters |= {"snippet": snippet, "plain": lambda code: str(code).replace("_", " ")}
+    made.filters |= {"snippet": snippet, "plain": lambda code: str(code).replace("_", " "), "view_of": view_of}
+    made.filters |= {
+        "prose": lambda text: text.replace("``", ""),
+        "held_json": lambda held: sorted(json.loads(held).items()),
+    }
     made.filters |= {name: getattr(words, name) for name in WORDS}
     made.filters |= {name: getattr(listed, name) for name in LISTED}
     made.globals["in_order"] = ORDERS

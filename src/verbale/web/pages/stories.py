@@ -6,7 +6,7 @@ from dataclasses import asdict, fields
 
 from fastapi import APIRouter, HTTPException
 
-from verbale.store.browse import Page, in_story
+from verbale.store.browse import Page, in_story, titles
 from verbale.store.columns import held
 from verbale.store.copying import copied
 from verbale.store.shared import shared_in_story
@@ -23,7 +23,10 @@ def stories(store: Store, least: Least = 2, sort: SortedStories = "told", page: 
     every = held(store, f"stories of {least}, {sort}", lambda: lines(store, least, order=sort))
     first = offset(page)
     found = Page(tuple(every[first : first + SIZE]), len(every), first, SIZE)
-    values = {"found": found, "page": page, "given": {"least": least, "sort": sort}, "merged": store.merged}
+    untitled = titles(store, [story.id for story in found.rows if not story.title])
+    beginnings = {key: line.beginning[:80] for key, line in untitled.items()}
+    given = {"least": least, "sort": sort}
+    values = {"found": found, "page": page, "given": given, "merged": store.merged, "beginnings": beginnings}
     data = {"total": found.total, "rows": found.rows}
     columns = tuple(field.name for field in fields(StoryLine))
     rows = map(asdict, every)
