@@ -268,6 +268,7 @@ def disturbed(plan: Plan, folder: Path, left: int, chance: random.Random, who: V
     order: list[str] = []
     while True:
         driver = _start("drive", str(planned), str(run), who.address)
+        nodes = killed["node"]
         while driver.poll() is None and killed.total() < left:
             # By how much is done and not by the clock, as one machine is through before another has begun.
             least = _committed(run) + chance.choice((0, 1, 2))
@@ -281,9 +282,9 @@ def disturbed(plan: Plan, folder: Path, left: int, chance: random.Random, who: V
         told = _ended(driver)
         if driver.returncode == 0:
             return killed
-        if driver.returncode != -signal.SIGKILL and not killed["node"]:
-            raise SystemExit(f"the driver failed by itself: {told}")
         # A driver that hangs on a node which is lost ends with it, and is called again as if it were killed.
+        if driver.returncode != -signal.SIGKILL and killed["node"] == nodes:
+            raise SystemExit(f"the driver failed by itself: {told}")
 
 
 def _ended(process: subprocess.Popen[bytes]) -> str:

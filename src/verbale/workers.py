@@ -23,6 +23,8 @@ from verbale.limits import TO_READ, Overrun, bounded, told
 from verbale.model import Article, Record, Run
 
 Result = Record | InputError
+MOST_STARTS = 5
+"""Processes that may die one after another before they are ready."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,7 @@ class Processes(ABC, Generic[Job, Outcome]):
     def __init__(self, life: Callable[..., None], arguments: tuple[Any, ...], count: int, *, daemon: bool) -> None:
         self._life, self._arguments, self._daemon = life, arguments, daemon
         self._waiting: deque[Job] = deque()
+        self._failed = 0
         self._processes = [self._start() for _ in range(count)]
 
     @abstractmethod
@@ -172,6 +175,7 @@ class Processes(ABC, Generic[Job, Outcome]):
             raise message
         if not process.ready:
             process.ready = True
+            self._failed = 0
             return []
         process.job = None
         return [message]
@@ -181,7 +185,10 @@ class Processes(ABC, Generic[Job, Outcome]):
         process.process.join()
         code = process.process.exitcode
         if not process.ready:
-            raise VerbaleError(f"a worker process ended before it could read anything (exit code {code})")
+            # What killed it may have been meant for another, or a want of memory that passes.
+            self._failed += 1
+            if self._failed >= MOST_STARTS:
+                raise VerbaleError(f"a worker process ended before it could read anything (exit code {code})")
         process.pipe.close()
         self._processes[self._processes.index(process)] = self._start()
         reason = f"the process that read it died (exit code {code})"

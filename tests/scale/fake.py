@@ -27,6 +27,10 @@ def load_nothing() -> str:
     raise RuntimeError("no such model")
 
 
+def die() -> str:
+    os._exit(9)
+
+
 def read(article: Article, engine: str) -> Record:
     """The first words are said and promised by somebody. Some texts are deadly, some only once."""
     assert engine == "engine"

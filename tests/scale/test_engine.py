@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import multiprocessing
+import os
+import signal
 from pathlib import Path
 
 import pytest
-from tests.scale.fake import RUN, load_nothing, read, reading, write_reports
+from tests.scale.fake import RUN, die, load_nothing, read, reading, write_reports
 
 from verbale.errors import ConfigError, VerbaleError
 from verbale.scale.engine import LocalEngine, Lost, attempt, told_as
@@ -47,6 +50,26 @@ def test_what_may_go_better_is_lost_and_what_may_not_is_an_error(
 def test_a_process_that_cannot_start_says_why(folder: RunFolder) -> None:
     engine = LocalEngine(folder.storage.url, ReadFunctions(RUN, load_nothing, read), 1)
     with pytest.raises(VerbaleError, match=r"could not start \(RuntimeError: no such model\)"):
+        engine.results()
+    engine.close(now=True)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="signals are those of POSIX")
+def test_a_process_that_is_killed_while_it_starts_is_replaced(folder: RunFolder) -> None:
+    engine = LocalEngine(folder.storage.url, reading(), 1)
+    for _ in range(2):
+        (child,) = multiprocessing.active_children()
+        os.kill(child.pid or 0, signal.SIGKILL)
+        child.join()
+        engine._hear(engine._processes[0])
+    engine.submit(Task(0))
+    assert list(engine.results()) == [Done(0, 2, 1)]
+    engine.close()
+
+
+def test_processes_that_cannot_live_end_the_run(folder: RunFolder) -> None:
+    engine = LocalEngine(folder.storage.url, ReadFunctions(RUN, die, read), 1)
+    with pytest.raises(VerbaleError, match=r"ended before it could read anything \(exit code 9\)"):
         engine.results()
     engine.close(now=True)
 

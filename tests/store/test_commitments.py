@@ -12,7 +12,7 @@ from tests.store.test_views import MAY, record
 
 from verbale.build import build
 from verbale.cli.group import verbale
-from verbale.store.commitments import instead, ledger, most_told
+from verbale.store.commitments import instead, ledger, lines, most_told
 from verbale.store.merging import merge_store
 from verbale.store.sqlite import Store
 from verbale.web.app import make_app
@@ -39,7 +39,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 def test_the_most_told_that_stand_so_are_the_first_of_the_ledger(store: Store) -> None:
     for standing in {entry.standing or "" for entry in ledger(store).rows} | {"disputed"}:
-        assert most_told(store, standing, 1) == ledger(store, standing=standing, limit=1).rows
+        assert most_told(store, standing, 1) == lines(store, standing=standing, limit=1).rows
 
 
 def test_entries_by_witnesses_and_filters(store: Store) -> None:

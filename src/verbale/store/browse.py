@@ -22,7 +22,7 @@ from verbale.store.merge.groups import TABLES as MERGED
 from verbale.store.merge.same import meant
 from verbale.store.merging import tellings_of
 from verbale.store.narrow import Counts, counted
-from verbale.store.query import beginnings
+from verbale.store.query import beginnings, in_a_row
 from verbale.store.storytelling import story_of
 
 if TYPE_CHECKING:
@@ -220,10 +220,13 @@ def actor(store: Store, key: str) -> ActorLine | None:
 
 def called(store: Store, name: str) -> ActorLine | None:
     """The settled actor, of several the one in most reports, of whose names one is exactly ``name``."""
-    for line in actors(store, name=name, settled=True).rows:
-        if name in line.names:
-            return line
-    return None
+    sql = f"""
+        SELECT id, key, name, json, kind, country, sector, witnesses, first FROM known_actor
+        WHERE pk IN (SELECT rowid FROM known_actor_fts WHERE known_actor_fts MATCH ?)
+        AND key NOT LIKE '{UNSETTLED}%' ORDER BY {ORDERS["told"]}
+    """  # noqa: S608
+    found = map(_actor, store.connection.execute(sql, (in_a_row(name, "names"),)))
+    return next((line for line in found if name in line.names), None)
 
 
 def _actor(row: sqlite3.Row) -> ActorLine:

@@ -144,14 +144,14 @@ def _page(
     return Page(tuple(map(make, found)), total, offset, most)
 
 
-def most_told(store: Store, standing: str, limit: int) -> tuple[LedgerEntry, ...]:
+def most_told(store: Store, standing: str, limit: int) -> tuple[EntryLine, ...]:
     """The entries that stand so by all of their tellings, those with most witnesses first; not all are looked at."""
     numbers = json.dumps(having(store, "ledger_entry", "standing", standing))
     sql = f"""
         SELECT pk, json FROM ledger_entry WHERE pk IN (SELECT value FROM json_each(?)) ORDER BY {MERGED["told"]} LIMIT ?
     """  # noqa: S608
     found = store.connection.execute(sql, (numbers, limit)).fetchall()
-    return tuple(made_from(store, LedgerEntry, row["pk"], row["json"]) for row in found)
+    return tuple(entry_line(store, row) for row in found)
 
 
 def facets(store: Store, **wanted: Any) -> Counts:

@@ -92,23 +92,52 @@ _HERE = "p.name IS ? AND p.level IS ? AND p.country IS ? AND p.lat IS ? AND p.lo
 
 def naming(store: Store, line: PlaceLine, *, limit: int = 50, offset: int = 0) -> Page[Naming]:
     """The reports that name a place, the latest first."""
+    sql = """
+        SELECT a.id article, ifnull(a.title, substr(a.text, 1, 100)) title, a.outlet, a.published
+        FROM article a WHERE a.pk = ?
+    """
+    found = (
+        (row, store.connection.execute(sql, (number,)).fetchone())
+        for row, number in _latest(store, line, limit, offset)
+    )
+    return Page(tuple(Naming(row, **dict(told)) for row, told in found), line.reports, offset, limit)
+
+
+def _latest(store: Store, line: PlaceLine, limit: int, offset: int) -> list[tuple[str, int]]:
+    """Of the reports that name a place, the latest first, the rows that do so and the numbers of the articles."""
     sql = f"""
-        SELECT min(p.id) "row", a.id article, ifnull(a.title, substr(a.text, 1, 100)) title, a.outlet, a.published
-        FROM place p JOIN article a ON a.pk = p.article_id WHERE {_HERE}
+        SELECT min(p.id), a.pk FROM place p JOIN article a ON a.pk = p.article_id WHERE {_HERE}
         GROUP BY a.pk ORDER BY a.published DESC, a.pk LIMIT ? OFFSET ?
     """  # noqa: S608
-    found = store.connection.execute(sql, (*_point(line), limit, offset))
-    return Page(tuple(Naming(**dict(row)) for row in found), line.reports, offset, limit)
+    if _is_common(store, line, limit + offset):
+        # From the latest article on until there are enough; the plus keeps SQLite from reading all rows of the place.
+        here = _HERE.replace("p.", "+p.")
+        sql = f"""
+            SELECT (SELECT min(p.id) FROM place p WHERE p.article_id = a.pk AND {here}) named, a.pk
+            FROM article a WHERE named IS NOT NULL ORDER BY a.published DESC, a.pk LIMIT ? OFFSET ?
+        """  # noqa: S608
+    return [(row[0], row[1]) for row in store.connection.execute(sql, (*_point(line), limit, offset))]
+
+
+def _is_common(store: Store, line: PlaceLine, wanted: int) -> bool:
+    """Whether so many reports that name a place are found sooner among the latest ones than among all that name it."""
+    most: int = store.connection.execute("SELECT ifnull(max(pk), 0) FROM article").fetchone()[0]
+    return most * wanted < line.reports**2
 
 
 def happened(store: Store, line: PlaceLine, *, limit: int | None = 50) -> tuple[ActorEvent, ...]:
     """The events that their reports say, in words that name the place, to have been there; the latest first."""
+    # Those that are shown are chosen first, as what is told of each takes most of the time.
     sql = f"""
         SELECT t.id, t."trigger" || coalesce(' · ' || t.object, '') words, nullif(t.actors, '') other,
         a.id article, a.published, a.outlet, {word_sql("event")}
-        FROM place p JOIN article a ON a.pk = p.article_id
-        JOIN event t ON t.article_id = p.article_id AND instr(t."where", p.name) > 0
-        WHERE {_HERE} GROUP BY t.pk ORDER BY a.published DESC, a.pk, t.position LIMIT ?
+        FROM (
+            SELECT DISTINCT t.pk, a.published, a.pk article, t.position
+            FROM place p JOIN article a ON a.pk = p.article_id
+            JOIN event t ON t.article_id = p.article_id AND instr(t."where", p.name) > 0
+            WHERE {_HERE} ORDER BY a.published DESC, a.pk, t.position LIMIT ?
+        ) c JOIN event t ON t.pk = c.pk JOIN article a ON a.pk = c.article
+        ORDER BY c.published DESC, c.article, c.position
     """  # noqa: S608
     found = store.connection.execute(sql, (*_point(line), -1 if limit is None else limit)).fetchall()
     told = ({name: row[name] for name in ("article", "published", "outlet")} for row in found)

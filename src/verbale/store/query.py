@@ -130,6 +130,12 @@ def beginnings(text: str, column: str) -> str:
     return " AND ".join(f'{column} : "{word}" *' for word in words) or f'{column} : ""'
 
 
+def in_a_row(text: str, column: str) -> str:
+    """The query that finds rows of which this column has the words of ``text`` as they stand; none has none."""
+    words = " ".join(re.findall(r"[^\W_]+", text))
+    return f'{column} : "{words}"'
+
+
 def _unasked(text: str) -> str:
     """A question without what makes it one; any other text as it is."""
     words = _WORD.findall(text)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from verbale.ledger.duplicates import content_words, words
 from verbale.ledger.entries import Quotation
+from verbale.ledger.rarity import rare_first
 from verbale.ledger.wording import NEAR, is_opposite, nearness
 from verbale.store.browse import merged_one
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 TRIED = 60
 """How many quotations with the same words are compared."""
 ASKED = 6
-"""By how many words others are looked for: the longest, which are mostly the rarest."""
+"""By how many words others are looked for: the rarest, which take the least time to look up too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Near:
 def near(store: Store, quotation: Quotation, *, limit: int = 8) -> tuple[Near, ...]:
     """The quotations whose words are nearly those of ``quotation``, the nearest first."""
     carrying = [word for word in words(quotation.words) if content_words(word)]
-    asked = sorted(dict.fromkeys(carrying), key=lambda word: (-len(word), word))[:ASKED]
+    asked = rare_first(carrying)[:ASKED]
     if not asked:
         return ()
     sql = """

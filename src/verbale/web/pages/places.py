@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import asdict, fields
-from itertools import chain
 
 from fastapi import APIRouter, HTTPException
 
@@ -51,15 +51,20 @@ def place(store: Store, row: Id, page: PageNumber = 1) -> Answer:
         raise HTTPException(404, f"no place has the row {row}")
     found = naming(store, line, limit=SIZE, offset=offset(page))
     events = happened(store, line, limit=SIZE)
-    named = through(lambda limit, offset: naming(store, line, limit=limit, offset=offset))
     return Answer(
         template="place.html",
         title=line.name,
         data={"place": line, "total": found.total, "rows": found.rows, "happened": events},
         columns=PLACE,
-        rows=chain(map(_naming, named), map(_event, happened(store, line, limit=None))),
+        rows=_told(store, line),
         values={"place": line, "found": found, "page": page, "happened": events, "pins": pins([line])},
     )
+
+
+def _told(store: Store, line: PlaceLine) -> Iterator[dict[str, object]]:
+    """All that is told of a place, read when it is asked for."""
+    yield from map(_naming, through(lambda limit, offset: naming(store, line, limit=limit, offset=offset)))
+    yield from map(_event, happened(store, line, limit=None))
 
 
 def _naming(found: Naming) -> dict[str, object]:

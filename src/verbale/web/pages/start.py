@@ -7,11 +7,11 @@ from typing import Any
 
 from fastapi import APIRouter
 
-from verbale.ledger.entries import LedgerEntry, Quotation
 from verbale.render.listed import entry_words, quotation_words
-from verbale.store.browse import articles, called, merged
-from verbale.store.commitments import most_told
+from verbale.store.browse import articles, called
+from verbale.store.commitments import lines, most_told
 from verbale.store.explore import Question, explore
+from verbale.store.lines import quotations
 from verbale.store.sqlite import Store
 from verbale.web.answers import Answer, publish
 
@@ -27,9 +27,9 @@ def start(store: Store) -> Answer:
         "counts": store.counts(),
         "newest": articles(store, limit=FEW).rows,
         "undated": articles(store, undated=True, limit=1).total,
-        "told": merged(store, LedgerEntry, witnesses=2, limit=FEW).rows,
+        "told": lines(store, witnesses=2, limit=FEW).rows,
         "disputed": most_told(store, "disputed", FEW),
-        "repeated": merged(store, Quotation, witnesses=2, limit=FEW).rows,
+        "repeated": quotations(store, witnesses=2, limit=FEW).rows,
         "speakers": _speakers(store),
     }
     values = {**data, "merged": store.merged}
