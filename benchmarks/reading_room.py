@@ -26,6 +26,7 @@ from starlette.testclient import TestClient
 
 from verbale.codec import record_from_json, to_json
 from verbale.model import Record
+from verbale.store.explore import TABLES
 from verbale.store.merging import merge_store
 from verbale.store.sqlite import Store
 from verbale.web.app import make_app
@@ -108,12 +109,13 @@ def p95(values: list[float]) -> float:
 def measure(record: Path, rounds: int) -> dict[str, object]:
     """The figures of ``record``: 95th percentiles of all searches and all pages, and the median of each address.
 
-    Those of what is asked for the first time are apart, and so is the very first search, which loads what all need.
+    Those of what is asked for the first time are apart, and so are the very first searches, one of each table, which
+    load what all need.
     """
     room = TestClient(make_app(Settings(record=record)), base_url="http://127.0.0.1")
-    opening = cost(room, f"/search?{_query('zeppelin')}")
+    opening = sum(cost(room, f"/search?{_query('zeppelin', table=table)}") for table in TABLES)
     searches, pages = (costs(room, found, rounds) for found in addresses(room))
-    told: dict[str, object] = {"first_search_of_all_ms": round(opening, 1)}
+    told: dict[str, object] = {"opening_ms": round(opening, 1)}
     for name, values in (("search", searches), ("page", pages)):
         told[f"{name}_p95_ms"] = round(p95([v for spent in values.values() for v in spent[1:]]), 1)
         told[f"{name}_asked_first_p95_ms"] = round(p95([spent[0] for spent in values.values()]), 1)

@@ -134,8 +134,9 @@ def happened(store: Store, line: PlaceLine, *, limit: int | None = 50) -> tuple[
         FROM (
             SELECT DISTINCT t.pk, a.published, a.pk article, t.position
             FROM place p JOIN article a ON a.pk = p.article_id
-            JOIN event t ON t.article_id = p.article_id AND instr(t."where", p.name) > 0
-            WHERE {_HERE} ORDER BY a.published DESC, a.pk, t.position LIMIT ?
+            CROSS JOIN event t
+            WHERE t.article_id = p.article_id AND t."where" IS NOT NULL AND instr(t."where", p.name) > 0
+            AND {_HERE} ORDER BY a.published DESC, a.pk, t.position LIMIT ?
         ) c JOIN event t ON t.pk = c.pk JOIN article a ON a.pk = c.article
         ORDER BY c.published DESC, c.article, c.position
     """  # noqa: S608

@@ -926,3 +926,5 @@ CREATE TABLE facet_block (
 CREATE TRIGGER touched_blocks AFTER INSERT ON touched BEGIN
     DELETE FROM facet_block WHERE block = new.article_id / 500;
 END;
+
+CREATE INDEX event_where ON event (article_id, "where") WHERE "where" IS NOT NULL;
