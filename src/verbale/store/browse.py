@@ -223,7 +223,7 @@ def called(store: Store, name: str) -> ActorLine | None:
     sql = f"""
         SELECT id, key, name, json, kind, country, sector, witnesses, first FROM known_actor
         WHERE pk IN (SELECT rowid FROM known_actor_fts WHERE known_actor_fts MATCH ?)
-        AND key NOT LIKE '{UNSETTLED}%' ORDER BY {ORDERS["told"]}
+        AND key NOT LIKE '{UNSETTLED}%' ORDER BY {orders.ACTORS["told"]}
     """  # noqa: S608
     found = map(_actor, store.connection.execute(sql, (in_a_row(name, "names"),)))
     return next((line for line in found if name in line.names), None)
