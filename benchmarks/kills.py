@@ -44,7 +44,7 @@ KILLS, REPORTS, SHARD = 20, 240, 6
 READERS = 2
 PACE = 0.02
 """Seconds that a report takes at least, so that kills meet readers at work."""
-NODE = {"num_cpus": 1, "memory": 2_000_000_000, "object_store_memory": 80_000_000}
+NODE: dict[str, Any] = {"num_cpus": 1, "memory": 2_000_000_000, "object_store_memory": 80_000_000}
 WORDS = "the northern ferry port will open again before winter and all twelve old piers are mended by then".split()  # noqa: SIM905
 PEOPLE = ("Ada Lind", "Bo Okoro", "Cy Marsh", "Di Novak")
 PATIENCE = 300.0
