@@ -15,7 +15,7 @@ RUN = Run("0", "fake")
 
 
 MEETING = ".meeting"
-"""The folder beside the reports in which a reader says on which node of a cluster it is, and waits to be let go."""
+"""The folder beside the reports in which a reader says where it is, by node and process, and waits to be let go."""
 LET_GO = "let-go"
 
 
@@ -62,12 +62,12 @@ def read(article: Article, engine: str) -> Record:
 
 
 def meet(folder: Path, seconds: float = 60) -> None:
-    """Leave the name of this node in ``folder``, where it is, and wait until somebody leaves :data:`LET_GO` there."""
+    """Leave this node and process in ``folder``, where it is, and wait until somebody leaves :data:`LET_GO` there."""
     if not folder.exists() or (folder / LET_GO).exists():
         return
     import ray
 
-    (folder / ray.get_runtime_context().get_node_id()).touch()
+    (folder / f"{ray.get_runtime_context().get_node_id()}.{os.getpid()}").touch()
     ends = time.monotonic() + seconds
     while not (folder / LET_GO).exists() and time.monotonic() < ends:
         time.sleep(0.02)

@@ -96,13 +96,20 @@ def test_a_node_that_is_lost_loses_and_doubles_nothing(tmp_path: Path) -> None:
 
 
 def lose_a_node(cluster: Any, nodes: dict[str, Any], meeting: Path, seconds: float = 60) -> None:
-    """Kill one of ``nodes`` on which a reader waits at ``meeting``, and let the others go."""
+    """Kill one of ``nodes`` on which a reader waits at ``meeting``, and, once that reader is gone, let the others go.
+
+    A reader outlives its node for a moment, in which it could end its shard.
+    """
     ends = time.monotonic() + seconds
     try:
-        while not (waiting := nodes.keys() & set(os.listdir(meeting))):
+        while not (waiting := {name for name in os.listdir(meeting) if name.partition(".")[0] in nodes}):
             assert time.monotonic() < ends, "no reader came to the meeting"
             time.sleep(0.05)
-        cluster.remove_node(nodes[min(waiting)], allow_graceful=False)
+        node, _, process = min(waiting).partition(".")
+        cluster.remove_node(nodes[node], allow_graceful=False)
+        while os.path.exists(f"/proc/{process}"):
+            assert time.monotonic() < ends, "the reader outlives its node"
+            time.sleep(0.05)
     finally:
         (meeting / LET_GO).touch()
 
