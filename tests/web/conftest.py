@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from importlib.resources import files
 from pathlib import Path
 
@@ -39,6 +40,13 @@ REPORTS = [
         "\u202eevil\u202c France signed the accord.\n",
     },
 ]
+
+
+def key_in(shown: str) -> str:
+    """The key of the form on a page, without which nothing that is sent is taken."""
+    found = re.search(r'name="key" value="([0-9a-f]+)"', shown)
+    assert found is not None
+    return found.group(1)
 
 
 @pytest.fixture(scope="session")

@@ -32,27 +32,17 @@ def members(data: bytes, kind: str, source: str, wanted: slice) -> Iterator[Memb
     yield from _zipped(data, source, wanted) if kind == "zip" else _tarred(data, source, wanted)
 
 
-def sizes(stream: BinaryIO, kind: str) -> Iterator[int]:
-    """The bytes of each file that :func:`members` gives, unpacked, in its order.
+def contents(stream: BinaryIO, kind: str) -> Iterator[tuple[str, int]]:
+    """The name of each file that :func:`members` gives, in its order, and how many bytes it has, unpacked.
 
-    Raises whatever the libraries raise for an archive that is damaged.
+    Raises one of :data:`DAMAGE` for an archive that is damaged.
     """
     if kind == "zip":
         with zipfile.ZipFile(stream) as archive:
-            yield from (info.file_size for info in _files_in_zip(archive))
+            yield from ((info.filename, info.file_size) for info in _files_in_zip(archive))
     else:
         with tarfile.open(fileobj=stream) as packed:
-            yield from (info.size for info in _files_in_tar(packed))
-
-
-def names(stream: BinaryIO, kind: str) -> Iterator[str]:
-    """The name of each file that :func:`members` gives, in its order; raises as :func:`sizes` does."""
-    if kind == "zip":
-        with zipfile.ZipFile(stream) as archive:
-            yield from (info.filename for info in _files_in_zip(archive))
-    else:
-        with tarfile.open(fileobj=stream) as packed:
-            yield from (info.name for info in _files_in_tar(packed))
+            yield from ((info.name, info.size) for info in _files_in_tar(packed))
 
 
 def _zipped(data: bytes, source: str, wanted: slice) -> Iterator[Member | InputError]:

@@ -33,7 +33,7 @@ def singles(path: Path) -> int | None:
 def _singles_in(path: Path, kind: str) -> int | None:
     try:
         with path.open("rb") as stream:
-            kinds = [format_of(name) for name in archives.names(stream, kind)]
+            kinds = [format_of(name) for name, _ in archives.contents(stream, kind)]
     except archives.DAMAGE:
         return None
     # What no reader takes is one input that is left out.

@@ -193,7 +193,7 @@ def sizes(stream: BinaryIO, name: str, hints: Hints = NO_HINTS) -> Iterator[int]
     if kind in ("zip", "tar"):
         from verbale.ingest import archives
 
-        yield from archives.sizes(stream, kind)
+        yield from (size for _, size in archives.contents(stream, kind))
         return
     data, kind = _bytes_of(stream, kind, name)
     if kind in TABLES:

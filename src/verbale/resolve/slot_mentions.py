@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any
 
 from verbale import data
-from verbale.extract.mention.descriptions import states_behind
+from verbale.extract.mention.descriptions import FORCES, states_behind
 from verbale.extract.mention.mention import Mention, words
 from verbale.model import ActorRef, Row, Span
 from verbale.resolve.describe import described
@@ -22,7 +22,6 @@ from verbale.resolve.knowledge import Knowledge
 from verbale.text.parse import Parse, Token
 from verbale.text.phrases import noun_phrase, syntactic_head
 
-_FORCES = {"MIL": "armed_forces", "REB": "armed_group", "PRM": "armed_group"}
 _BODIES = frozenset({"igo", "organisation"})
 
 
@@ -42,10 +41,8 @@ def with_slots(
         mention = _acting(at[head.i]) if head.i in at else _described(parse, head, found, known, on)
         if mention is not None:
             made[head.i] = mention
-    states = {i: m for i, m in made.items() if i in at and at[i].kind != "place"}
-    kept = [states.get(m.head, m) if m is at[m.head] else m for m in found]
-    added = [m for i, m in made.items() if i not in states]
-    return sorted([*kept, *added], key=lambda m: (m.first, m.form != "pronoun", -m.last))
+    others = [m for m in found if m.head not in made or m is not at[m.head]]
+    return sorted([*others, *made.values()], key=lambda m: (m.first, m.form != "pronoun", -m.last))
 
 
 def _actors(value: Any) -> Iterable[Span]:
@@ -82,7 +79,7 @@ def _described(parse: Parse, head: Token, found: Sequence[Mention], known: Knowl
         return None  # "the Paris-based UN body", "a Twitter user"
     named = [m.country for m in before if m.country]
     countries = tuple(dict.fromkeys(named or states_behind(parse, noun, known.names)))
-    sector = described(parse.text[own.start : noun.end], on, known=known).sector
+    sector = described(parse.text[own.start : noun.end], on, known=known).sector if countries else None
     if not countries or (sector is None and noun.text.islower()):
         return None
     span, exact = words(parse, first, noun.i)
@@ -95,9 +92,7 @@ def _described(parse: Parse, head: Token, found: Sequence[Mention], known: Knowl
 
 
 def _kind(sector: str | None, plural: bool) -> str:
-    if sector in _FORCES:
-        return _FORCES[sector or ""]
-    return "group" if plural else "unknown"
+    return FORCES.get(sector or "", "group" if plural else "unknown")
 
 
 def _counted(head: Token) -> Token:

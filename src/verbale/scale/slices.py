@@ -10,15 +10,12 @@ from __future__ import annotations
 import gzip
 import hashlib
 import io
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from tarfile import TarError
 from typing import BinaryIO, cast
-from zipfile import BadZipFile
 
 from verbale.errors import InputError
-from verbale.ingest import warc
+from verbale.ingest import archives, warc
 from verbale.ingest.hints import Hints
 from verbale.ingest.kinds import divisible, is_in_lines, is_packed
 from verbale.ingest.sources import LARGEST_FILE, read_part, sizes
@@ -28,10 +25,7 @@ from verbale.scale.storage import sha256_of
 
 _BLOCK = 1 << 20
 _HEAD = 16_384
-_UNREADABLE = (
-    *(OSError, EOFError, ValueError, RuntimeError, zlib.error, BadZipFile, TarError),
-    *(MemoryError, Overrun, InputError),
-)
+_UNREADABLE = (*archives.DAMAGE, MemoryError, Overrun, InputError)
 """What is raised of a file that is damaged, or takes too much."""
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
+from tests.web.conftest import key_in
 
 from verbale.build import build_from
 from verbale.errors import InputError
@@ -39,26 +40,20 @@ def entries(record: Path) -> dict[int, LedgerEntry]:
         return {len(entry.tellings): entry for entry in read_merged(store, LedgerEntry)}
 
 
-def key(shown: str) -> str:
-    found = re.search(r'name="key" value="([0-9a-f]+)"', shown)
-    assert found is not None
-    return found.group(1)
-
-
 def test_two_entries_become_one_and_two_again(room: tuple[TestClient, Path]) -> None:
     client, record = room
     camp, shelter = entries(record)[2], entries(record)[1]
     page = f"/ledger/{camp.id}/by-hand"
     shown = client.get(page).text
     assert shelter.id in shown
-    answer = client.post(page, data={"key": key(shown), "do": "merge", "who": "Aalto", "rows": [shelter.id, ""]})
+    answer = client.post(page, data={"key": key_in(shown), "do": "merge", "who": "Aalto", "rows": [shelter.id, ""]})
     assert answer.status_code == 200
     assert set(entries(record)) == {3}
     assert "Aalto" in answer.text
     taken = re.search(r'<button name="rows" value="([0-9a-f]+)">Take back', answer.text)
     assert taken is not None
     page = f"/ledger/{entries(record)[3].id}/by-hand"
-    client.post(page, data={"key": key(answer.text), "do": "undo", "rows": [taken.group(1)]})
+    client.post(page, data={"key": key_in(answer.text), "do": "undo", "rows": [taken.group(1)]})
     assert set(entries(record)) == {1, 2}
 
 
@@ -67,7 +62,7 @@ def test_a_telling_is_taken_out(room: tuple[TestClient, Path]) -> None:
     camp = entries(record)[2]
     page = f"/ledger/{camp.id}/by-hand"
     row = camp.tellings[1].row
-    answer = client.post(page, data={"key": key(client.get(page).text), "do": "split", "rows": [row]})
+    answer = client.post(page, data={"key": key_in(client.get(page).text), "do": "split", "rows": [row]})
     assert answer.status_code == 200
     with Store.open(record) as store:
         alone = [e for e in read_merged(store, LedgerEntry) if [t.row for t in e.tellings] == [row]]
@@ -90,7 +85,7 @@ def test_what_cannot_be_done_changes_nothing(
     client, record = room
     before = entries(record)
     page = f"/ledger/{before[2].id}/by-hand"
-    given = {"key": key(client.get(page).text), "do": "merge", "rows": [before[1].id], **sent}
+    given = {"key": key_in(client.get(page).text), "do": "merge", "rows": [before[1].id], **sent}
     answer = client.post(page, data=given)
     assert answer.status_code == status
     assert why in answer.text
@@ -103,7 +98,7 @@ def test_all_tellings_cannot_be_taken_out(room: tuple[TestClient, Path]) -> None
     camp = entries(record)[2]
     page = f"/ledger/{camp.id}/by-hand"
     rows = [telling.row for telling in camp.tellings]
-    answer = client.post(page, data={"key": key(client.get(page).text), "do": "split", "rows": rows})
+    answer = client.post(page, data={"key": key_in(client.get(page).text), "do": "split", "rows": rows})
     assert answer.status_code == 400
     assert "nothing would be left" in answer.text
     assert answer.text.count(" checked>") == 2

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
+from tests.web.conftest import key_in
 
 from verbale.resolve.knowledge import load_knowledge
 from verbale.store.sqlite import Store
@@ -16,9 +17,7 @@ TEXT = "Oslo, 3 April 2019\n\nThe envoy said that Kenya would sign the pact on M
 
 
 def key(room: TestClient) -> str:
-    found = re.search(r'name="key" value="(\w+)"', room.get("/read").text)
-    assert found is not None
-    return found.group(1)
+    return key_in(room.get("/read").text)
 
 
 def test_a_pasted_text_is_read_and_not_kept(room: TestClient, record_db: Path) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
+from tests.web.conftest import key_in
 
 from verbale.build import build_from
 from verbale.errors import InputError
@@ -48,33 +48,27 @@ def persons(record: Path) -> dict[str, int]:
         return {a.key: len(a.tellings) for a in known if a.key.startswith(("person:", "unsettled:"))}
 
 
-def key(shown: str) -> str:
-    found = re.search(r'name="key" value="([0-9a-f]+)"', shown)
-    assert found is not None
-    return found.group(1)
-
-
 def test_two_actors_become_one_and_two_again(room: tuple[TestClient, Path]) -> None:
     client, record = room
     before = persons(record)
     shown = client.get(PAGE).text
     assert f'value="{MIA}"' in shown
     assert f'value="{ANA}"' not in shown
-    answer = client.post(PAGE, data={"key": key(shown), "do": "merge", "who": "Aalto", "others": [MIA, ""]})
+    answer = client.post(PAGE, data={"key": key_in(shown), "do": "merge", "who": "Aalto", "others": [MIA, ""]})
     assert answer.status_code == 200
     assert "said to be the same by Aalto" in answer.text
     assert MIA not in persons(record)
     actor = client.get(f"/actor/{MIA}").text
     assert "Said to be the same" in actor
     assert "said to be the same by Aalto" in actor
-    client.post(PAGE, data={"key": key(answer.text), "do": "undo", "others": [MIA]})
+    client.post(PAGE, data={"key": key_in(answer.text), "do": "undo", "others": [MIA]})
     assert persons(record) == before
     assert "said to be" not in client.get(f"/actor/{MARIA}").text
 
 
 def test_what_was_decided_holds_for_the_next_build(room: tuple[TestClient, Path]) -> None:
     client, record = room
-    client.post(PAGE, data={"key": key(client.get(PAGE).text), "others": [MIA]})
+    client.post(PAGE, data={"key": key_in(client.get(PAGE).text), "others": [MIA]})
     tellings = persons(record)[MARIA]
     build(record, LATER)
     assert persons(record)[MARIA] == tellings + 1
@@ -86,11 +80,11 @@ def test_one_who_may_be_several_is_said_to_be_one_of_them(room: tuple[TestClient
     page = f"/actor/{unsettled}/same"
     shown = client.get(page).text
     assert shown.count('type="radio"') == 2
-    refused = client.post(page, data={"key": key(shown), "others": [MARIA, MIA]})
+    refused = client.post(page, data={"key": key_in(shown), "others": [MARIA, MIA]})
     assert refused.status_code == 400
     assert "choose one" in refused.text
     assert unsettled in persons(record)
-    answer = client.post(page, data={"key": key(shown), "others": [MIA]})
+    answer = client.post(page, data={"key": key_in(shown), "others": [MIA]})
     assert answer.url.path == f"/actor/{MIA}/same"
     assert "Jensen <code>unsettled:" in answer.text
     assert unsettled not in persons(record)
@@ -120,7 +114,7 @@ def test_what_cannot_be_done_changes_nothing(
 ) -> None:
     client, record = room
     before = persons(record)
-    given = {"key": key(client.get(PAGE).text), "do": "merge", "others": [MIA], **sent}
+    given = {"key": key_in(client.get(PAGE).text), "do": "merge", "others": [MIA], **sent}
     answer = client.post(PAGE, data=given)
     assert answer.status_code == status
     assert why in answer.text
@@ -131,7 +125,7 @@ def test_what_cannot_be_done_changes_nothing(
 def test_a_form_of_another_site_changes_nothing(room: tuple[TestClient, Path]) -> None:
     client, record = room
     before = persons(record)
-    given = {"key": key(client.get(PAGE).text), "others": [MIA]}
+    given = {"key": key_in(client.get(PAGE).text), "others": [MIA]}
     assert client.post(PAGE, data=given, headers={"origin": "http://elsewhere.example"}).status_code == 403
     assert persons(record) == before
 

@@ -13,7 +13,8 @@ _LEFT = frozenset({"det", "amod", "compound", "poss", "nmod", "nummod", "predet"
 _TITLE_LEFT = frozenset({"amod", "compound", "nmod"})
 _BRACKETS = frozenset('()[]“”"')
 _NOUNS = frozenset({"NOUN", "PROPN"})
-_GROUPS = {"REB": "armed_group", "PRM": "armed_group", "MIL": "armed_forces"}
+FORCES = {"REB": "armed_group", "PRM": "armed_group", "MIL": "armed_forces"}
+"""What those are who fight, by their sector."""
 _SINGULAR_STATES = frozenset({"country", "nation", "republic", "state", "side"})
 
 
@@ -161,12 +162,12 @@ def _kind(role: Role, plural: bool) -> str:
     if role.cls == "collective":
         return "state" if not plural and role.title in _SINGULAR_STATES else "state_group"
     if role.cls == "person":
-        if role.sector in _GROUPS and plural and role.title not in _OFFICERS:
-            return _GROUPS[role.sector or ""]
+        if role.sector in FORCES and plural and role.title not in _OFFICERS:
+            return FORCES[role.sector or ""]
         return ("group" if role.sector == "CVL" else "official_group") if plural else "person"
     if role.sector == "GOV":
         return "government" if role.title in _GOVERNMENTS else "organisation"
-    return _GROUPS.get(role.sector or "", "igo" if role.sector == "IGO" else "organisation")
+    return FORCES.get(role.sector or "", "igo" if role.sector == "IGO" else "organisation")
 
 
 _BODIES = frozenset({"igo", "armed_group", "organisation"})
