@@ -264,6 +264,12 @@ def test_no_order_and_no_split_of_the_builds_makes_a_difference(seeds: list[int]
     assert built(steps, at_once=data.draw(st.integers(1, 3))) == built([records])
 
 
+def test_a_name_of_a_report_yet_to_be_merged_is_left_with_nobody_it_no_longer_means() -> None:
+    # "Lind" means Ada B. Lind until the second report brings an Ada C. Lind, and the third is merged last.
+    records = [record(seed) for seed in (288, 354, 198)]
+    assert built([records], at_once=1) == built([records])
+
+
 @ROUNDS
 @given(seeds=seeds, gone=st.lists(st.integers(0, 400), max_size=5), changed=st.lists(st.integers(0, 11), max_size=3))
 def test_what_was_taken_away_or_changed_leaves_no_trace(seeds: list[int], gone: list[int], changed: list[int]) -> None:

@@ -93,7 +93,10 @@ class _Actors:
             "DELETE FROM initialed WHERE article_id = ?", ((article,) for article in touched)
         )
         self._store.connection.executemany("INSERT INTO initialed VALUES (?, ?, ?)", named)
-        changed = (bare for bare, was in before.items() if meant(self._store, bare) != was)
+        now = {bare: meant(self._store, bare) for bare in bares}
+        changed = {bare for bare in bares if now[bare] != before[bare]}
+        # What is known of an actor is read off all rows, those of articles too that are yet to be merged.
+        self._dirty.update(key for bare in changed for key in (before[bare], now[bare]))
         return {article for bare in changed for article in self._naming(bare)}
 
     def _initialed(self, article: int) -> Iterator[tuple[str, str]]:
