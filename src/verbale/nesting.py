@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from verbale.model import OUTLET, UNNAMED, Attribution
 
@@ -28,3 +29,21 @@ def chain_of(row: Attribution, rows: Mapping[str, Attribution]) -> tuple[str, ..
 def was_said(row: Attribution, rows: Mapping[str, Attribution]) -> bool:
     """Whether neither ``row`` nor an attribution that it stands in is told as words that were not said."""
     return all(at.polarity == "positive" for at in outwards(row, rows))
+
+
+def without(rows: Iterable[Attribution], is_dropped: Callable[[Attribution], bool]) -> list[Attribution]:
+    """Leave out some of ``rows``; what was nested in them is nested in what they are nested in."""
+    dropped: dict[str, str | None] = {}
+    kept = list[Attribution]()
+    for row in rows:
+        if is_dropped(row):
+            dropped[row.id] = row.parent
+        else:
+            kept.append(row)
+    return [replace(row, parent=_holder(row.parent, dropped)) for row in kept]
+
+
+def _holder(parent: str | None, dropped: Mapping[str, str | None]) -> str | None:
+    while parent is not None and parent in dropped:
+        parent = dropped[parent]
+    return parent

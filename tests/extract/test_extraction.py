@@ -17,6 +17,19 @@ def test_what_is_demanded_is_not_thereby_said(extracted: Extracted) -> None:
     assert [row.source and row.source.name for row in rows] == ["Quito"]
 
 
+def test_what_stands_in_a_promise_asked_for_stands_in_what_asks_for_it(extracted: Extracted) -> None:
+    text = "Quito asked that ministers promise to follow the view of experts who say that the base must close."
+    asked, told = extracted(text).attributions
+    assert (asked.cue, asked.parent) == ("asked", None)
+    assert (told.cue, told.parent) == ("say", asked.id)
+
+
+def test_the_infinitive_of_another_clause_asks_for_nothing(extracted: Extracted) -> None:
+    told, agreed = extracted("Lind told reporters that the firm had agreed to buy the ferries.").attributions
+    assert (told.cue, told.speech_act) == ("told", "assertive")
+    assert (agreed.cue, agreed.parent, agreed.speech_act) == ("had agreed", told.id, "commissive")
+
+
 @pytest.mark.parametrize(
     "text",
     [

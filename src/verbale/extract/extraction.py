@@ -17,6 +17,7 @@ from verbale.extract.furniture import said_in_the_text
 from verbale.extract.reader.reading import Reading
 from verbale.extract.time.expressions import TimeMention
 from verbale.model import Agreement, Article, Attribution, Commitment, Event, Span
+from verbale.nesting import without
 from verbale.text.parse import Parse
 
 
@@ -47,7 +48,7 @@ def extract(
     found = said_in_the_text(parse, attributions(article, parse, reading))
     voices = AttributionIndex(parse, found, clauses)
     said = disowned(voices)
-    said = [row for row in said if not _is_only_asked_for(row, voices)]
+    said = without(said, lambda row: _is_only_asked_for(row, voices))
     if len(said) < len(voices.rows):
         voices = AttributionIndex(parse, said, clauses)
     if any(row.polarity == "negative" for row in said):

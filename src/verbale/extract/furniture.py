@@ -12,6 +12,7 @@ from dataclasses import replace
 from verbale.extract.mention.mention import Mention
 from verbale.extract.mention.names import Names
 from verbale.model import Attribution, Span
+from verbale.nesting import without
 from verbale.text.datelines import dateline, is_outlet, outlet_behind
 from verbale.text.parse import Parse
 
@@ -78,18 +79,9 @@ def _begun(known: Names, parse: Parse, mention: Mention, head: Span) -> Mention:
 def said_in_the_text(parse: Parse, rows: Sequence[Attribution]) -> list[Attribution]:
     """``rows`` without those whose source is a dateline or an outlet behind a headline."""
     spans = [*datelines(parse), *outlets(parse)]
-    dropped = {
-        r.id: r.parent for r in rows if r.source is not None and r.source.span and _lies_in(r.source.span, spans)
-    }
-    if not dropped:
-        return list(rows)
-    return [replace(r, parent=_kept(r.parent, dropped)) for r in rows if r.id not in dropped]
-
-
-def _kept(parent: str | None, dropped: dict[str, str | None]) -> str | None:
-    while parent is not None and parent in dropped:
-        parent = dropped[parent]
-    return parent
+    return without(
+        rows, lambda r: r.source is not None and r.source.span is not None and _lies_in(r.source.span, spans)
+    )
 
 
 def _lies_in(span: Span, others: Sequence[Span]) -> bool:

@@ -105,7 +105,8 @@ def _frame(parse: Parse, entry: Cue, content: list[Span], *, passive: bool) -> s
         return "object_to" if passive else "to"
     if first.lower in entry.senses:
         return first.lower
-    infinitive = any(t.tag == "VB" and is_infinitive(t) for t in tokens)
+    inside = {t.i for t in tokens}  # of "told them the firm agreed to pay" the infinitive is another clause's
+    infinitive = any(t.tag == "VB" and is_infinitive(t) and t.head.i not in inside for t in tokens)
     if infinitive and entry.takes("object_to"):
         return "object_to"
     return "clause" if any(t.pos in ("VERB", "AUX") for t in tokens) else "object"
