@@ -7,7 +7,7 @@ STAMPS := $(VENV)/stamps
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 UV := $(VENV)/uv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet
 
-.PHONY: help demo test browser lint gate docs dist image bench lock clean
+.PHONY: help demo test browser lint gate docs dist image cluster bench lock clean
 .DEFAULT_GOAL := help
 
 help:  ## Say what there is
@@ -45,6 +45,9 @@ dist: $(STAMPS)/package  ## Build wheel and sdist into dist/, and try both in an
 
 image:  ## Build the Docker image and try it, where Docker runs
 	.ci/image
+
+cluster:  ## Build the image for clusters, and read with a head and two workers, where Docker Compose runs
+	.ci/cluster
 
 bench: $(STAMPS)/dev  ## What extraction and start-up cost
 	$(BIN)/python benchmarks/extraction_cost.py

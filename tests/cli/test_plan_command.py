@@ -68,6 +68,6 @@ def test_what_cannot_be_obeyed_is_refused() -> None:
     run("plan", "reports", "-o", "plan.json", "--sample", "0")
     assert "when they are planned" in refused("build", "plan.json", "-o", "run", "--outlet", "Times")
     assert "such as --workers 64" in refused("build", "plan.json", "-o", "run", "--engine", "ray")
-    assert "are for a plan" in refused("build", "reports", "-o", "record.db", "--engine", "ray")
+    assert "reports: no plan" in refused("build", "reports", "-o", "record.db", "--engine", "ray")
     assert "reports is a folder" in refused("build", "reports", "-o", "reports")
     assert not Path("run").exists()

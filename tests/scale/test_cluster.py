@@ -42,17 +42,25 @@ def test_compose_runs_this_version_and_one_cluster() -> None:
     assert {service["build"]["args"]["LOCK"] for service in services.values()} == {"cluster"}
     assert "--port=6379" in services["head"]["entrypoint"]
     assert "--address=head:6379" in services["worker"]["entrypoint"]
-    command = services["build"]["command"]
-    assert command[command.index("--address") + 1] == "head:6379"
 
 
-def test_what_compose_builds_is_a_command() -> None:
-    name, *arguments = loaded(COMPOSE)["services"]["build"]["command"]
-    with verbale.make_context("verbale", [name, *arguments], resilient_parsing=True) as outer:
-        made = verbale.get_command(outer, name)
-        assert made is not None
-        given = made.make_context(name, arguments, parent=outer).params
-    assert (given["engine"], given["address"], given["workers"]) == ("ray", "head:6379", 4)
+def called(path: Path) -> list[list[str]]:
+    """The commands of Verbale that the comments of an example call, each without its own name."""
+    found = re.findall(r"^#.* verbale ((?:plan|build) .*)$", path.read_text(encoding="utf-8"), re.MULTILINE)
+    return [line.split() for line in found]
+
+
+@pytest.mark.parametrize("path", [COMPOSE, KUBERAY])
+def test_what_an_example_calls_are_commands(path: Path) -> None:
+    given = []
+    for name, *arguments in called(path):
+        with verbale.make_context("verbale", [name, *arguments], resilient_parsing=True) as outer:
+            command = verbale.get_command(outer, name)
+            assert command is not None
+            given.append(command.make_context(name, arguments, parent=outer).params)
+    plan, run, record = given
+    assert (str(plan["output"]), run["sources"], run["output"]) == ("plan.json", ("plan.json",), record["sources"][0])
+    assert (run["engine"], run["address"]) == ("ray", "auto"), "a driver is taken from the cluster's own nodes only"
 
 
 def test_a_reader_has_a_core_and_a_gigabyte() -> None:

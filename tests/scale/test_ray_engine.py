@@ -13,7 +13,7 @@ import pytest
 from tests.scale.fake import LET_GO, MEETING, load, load_nothing, read, reading, write_reports
 from tests.scale.test_driver import rows_of
 
-from verbale.errors import MissingExtra, VerbaleError
+from verbale.errors import ConfigError, MissingExtra, VerbaleError
 from verbale.scale.driver import run_plan
 from verbale.scale.engine import LocalEngine
 from verbale.scale.plan import make_plan
@@ -112,6 +112,17 @@ def lose_a_node(cluster: Any, nodes: dict[str, Any], meeting: Path, seconds: flo
             time.sleep(0.05)
     finally:
         (meeting / LET_GO).touch()
+
+
+def test_a_driver_that_is_on_no_node_is_told_where_to_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ray = pytest.importorskip("ray")
+
+    def refused(**_options: object) -> None:
+        raise ConnectionError("Failed to connect to Ray cluster")
+
+    monkeypatch.setattr(ray, "init", refused)
+    with pytest.raises(ConfigError, match="head:6379 has this machine as a node: call it on the head"):
+        RayEngine(str(tmp_path / "run"), reading(), 1, "head:6379")
 
 
 def test_without_ray_the_install_line_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -77,7 +77,7 @@ def command(
         read_plan(plan, sources[0], output, actors=actors, workers=workers, engine=engine, address=address)
         return
     if engine != "local" or address:
-        raise ConfigError("--engine and --address are for a plan: verbale plan makes one")
+        raise ConfigError(f"{' '.join(sources)}: no plan, which --engine and --address are for; verbale plan makes one")
     if Path(output).is_dir():
         raise ConfigError(f"{output} is a folder; name a file for the record")
     meter, of_run = Meter(), is_run(sources[0])

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from verbale.build import WORKER_MEMORY
-from verbale.errors import MissingExtra, VerbaleError
+from verbale.errors import ConfigError, MissingExtra, VerbaleError
 from verbale.scale.engine import Lost, attempt, told_as
 from verbale.scale.shard import Done, ShardReader, Task
 from verbale.workers import ReadFunctions
@@ -41,7 +41,7 @@ class RayEngine:
     """``count`` actors on the Ray cluster at ``address``; a cluster of this machine where it is None.
 
     Every node needs the same Verbale, and must reach the inputs and the run by the names that the plan has for them.
-    Raises :class:`MissingExtra` without Ray.
+    Raises :class:`MissingExtra` without Ray, and :class:`ConfigError` where this machine is no node of the cluster.
     """
 
     def __init__(self, url: str, reading: ReadFunctions, count: int, address: str | None = None) -> None:
@@ -54,7 +54,13 @@ class RayEngine:
         if self._mine:
             # Reading needs no network, and nobody was asked whether Ray may report on its use.
             os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
-            ray.init(address=address, include_dashboard=False if address is None else None, log_to_driver=False)
+            try:
+                ray.init(address=address, include_dashboard=False if address is None else None, log_to_driver=False)
+            except ConnectionError as error:
+                raise ConfigError(
+                    f"no Ray cluster at {address} has this machine as a node: call it on the head, or join first "
+                    f"(ray start --address={address} --num-cpus=0)"
+                ) from error
         # Ray repeats nothing: the driver does, which knows how often a shard has failed.
         options = {"max_restarts": 0, "max_task_retries": 0, "num_cpus": 1, "memory": WORKER_MEMORY}
         self._kind: Any = self._ray.remote(**options)(_Reader)
