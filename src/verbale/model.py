@@ -267,7 +267,8 @@ class Commitment(Row):
 
     ``agent`` performs the act, ``obligor`` would have to; ``polarity`` says whether the content is to be done or not.
     ``steps`` are what this report tells of its life, in the order of the text; ``status`` and ``fulfilment`` are read
-    off them. Slots: act to addressee, content to deadline, steps.
+    off them; ``confidence`` is the chance that it is an act of its direction, by its agent. Slots: act to addressee,
+    content to deadline, steps.
     """
 
     kind_of_row: ClassVar[str] = "commitment"
@@ -291,6 +292,7 @@ class Commitment(Row):
     event: str | None = None
     relations: tuple[tuple[str, str], ...] = ()
     steps: tuple[CommitmentStep, ...] = ()
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

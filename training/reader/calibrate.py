@@ -1,12 +1,14 @@
 """Fit the confidence of rows: ``python calibrate.py OUT --polnear FILE --annotated FILE…``.
 
 For each cue that the reader finds in articles that it was not trained on: is the attribution right, that is, does its
-content match an annotated one (intersection over union of at least one half) whose source it meets? And for each
-trigger: have the annotators an event of its type there? A logistic model with ridge penalty learns that from the
-features of :mod:`verbale.extract.attribution.confidence` and of :mod:`verbale.extract.event.triggers`. The articles are
-the tenth of the annotated reports that :func:`data.is_for_calibration` picks, of several kinds, and for attributions
-PolNeAR's development half; there, those inside others are left out, since PolNeAR marks next to none. What is printed
-comes from five-fold cross-validation over articles: a reliability table for each.
+content match an annotated one (intersection over union of at least one half) whose source it meets? For each trigger:
+have the annotators an event of its type there? And for each act: have they one of its direction and agent with its
+content? A logistic model with ridge penalty learns that from the features of
+:mod:`verbale.extract.attribution.confidence`, :mod:`verbale.extract.event.triggers` and
+:mod:`verbale.extract.commitment.confidence`. The articles are the tenth of the annotated reports that
+:func:`data.is_for_calibration` picks, of several kinds, and for attributions PolNeAR's development half; there, those
+inside others are left out, since PolNeAR marks next to none. What is printed comes from five-fold cross-validation over
+articles: a reliability table for each.
 """
 
 from __future__ import annotations
@@ -25,7 +27,12 @@ from verbale.evaluate.attribution_metrics import THRESHOLD, Labelled, labelled, 
 from verbale.evaluate.raw import raw_text
 from verbale.extract.attribution.assemble import assembled
 from verbale.extract.attribution.inside import Words, holders
+from verbale.extract.commitment.acts import direction_of
+from verbale.extract.commitment.confidence import features
+from verbale.extract.commitments import acts
 from verbale.extract.event.triggers import triggers
+from verbale.extract.extraction import extract
+from verbale.extract.times import times
 from verbale.model import Span
 from verbale.pipeline import default_engine, default_reader
 
@@ -55,7 +62,9 @@ def main() -> None:
     articles = [*whole, *read(options.polnear)]
     found = [row for number, article in enumerate(articles) for row in judged(number, article)]
     events = [row for number, article in enumerate(whole) for row in judged_events(number, article)]
-    write(options.out, {"attributions": fitted(found, len(whole)), "events": fitted(events, len(whole))})
+    acts = [row for number, article in enumerate(whole) for row in judged_acts(number, article)]
+    tables = {"attributions": found, "events": events, "commitments": acts}
+    write(options.out, {table: fitted(rows, len(whole)) for table, rows in tables.items()})
 
 
 def fitted(found: Sequence[Judged], whole: int) -> dict[str, float]:
@@ -96,6 +105,38 @@ def judged_events(number: int, article: Json) -> Iterator[Judged]:
             row["type"] for row in article["events"] for a, b in row["trigger"] if any(map(Span(a, b).overlaps, at))
         ]
         yield Judged(number, dict(one.features), one.kind in gold)
+
+
+def judged_acts(number: int, article: Json) -> Iterator[Judged]:
+    """All acts that rules or heads find in an article that is annotated as a whole."""
+    text = article["text"]
+    raw = raw_text(str(article["id"]), text)
+    parse = default_engine().parse(raw.article.text, raw.article.body_end)
+    reading = default_reader().read(parse)
+    read = extract(raw.article, parse, reading, times(parse))
+    gold = [(direction_of(row["act"]), _letters(row, "agent"), _letters(row, "content"), _letters(row, "trigger"))
+            for row in article["commitments"]]  # fmt: skip
+    for act in acts(parse, reading, read.voices, read.agreements):
+        if act.confidence is None:
+            continue
+        agent, content, trigger = (
+            {at for span in raw.spans(spans) for at in range(span.start, span.end)}
+            for spans in ((act.agent,) if act.agent else (), act.content, (act.trigger,))
+        )
+        right = any(
+            towards == direction_of(act.act)
+            and bool(agent & who or not (agent or who))
+            and (
+                2 * len(content & what) >= THRESHOLD * (len(content) + len(what))
+                or bool(trigger & at and content & what)
+            )
+            for towards, who, what, at in gold
+        )
+        yield Judged(number, features(act, reading), right)
+
+
+def _letters(row: Json, slot: str) -> set[int]:
+    return {at for start, end in row[slot] for at in range(start, end)}
 
 
 def _gold(text: str, item: Mapping[str, list[list[int]]]) -> Labelled:

@@ -8,11 +8,13 @@ ready to retaliate"), and what an agreement provides. On whose word each stands 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from verbale.extract.attribution_index import AttributionIndex
 from verbale.extract.commitment.act import Act
 from verbale.extract.commitment.acts import deadline_of, direction_of, forms_of, status_of
 from verbale.extract.commitment.bare import UNTOLD, told_without_content
+from verbale.extract.commitment.confidence import CUE, OWN_FUTURE, features, is_likely
 from verbale.extract.commitment.joined import each_of
 from verbale.extract.commitment.named import told_in_passing
 from verbale.extract.commitment.provisions import provided
@@ -23,6 +25,7 @@ from verbale.extract.commitment.told import told_by_cues, told_by_fates, told_by
 from verbale.extract.commitment.warned import told_by_warnings
 from verbale.extract.denial import content_lemmas
 from verbale.extract.event.factuality import is_headline
+from verbale.extract.reader.confidence import confidence
 from verbale.extract.reader.reading import Reading
 from verbale.extract.refs import ref_at
 from verbale.extract.time.expressions import TimeMention
@@ -61,20 +64,9 @@ def commitments(
     events: Sequence[Event],
     times: Sequence[TimeMention] = (),
 ) -> list[Commitment]:
-    """All commissive and directive acts of a report, in the order of the text."""
-    acts = [
-        *provided(parse, agreements, voices),
-        *told_by_cues(parse, voices),
-        *told_by_verbs(parse, voices),
-        *told_by_warnings(parse, voices),
-        *told_in_passing(parse, voices),
-        *sought(parse, voices),
-        *announced(parse, voices),
-        *told_by_fates(parse, voices),
-    ]
-    acts = _beside(acts, list(read_acts(parse, reading, voices)))
-    acts = [act for act in acts if not _is_only_wanted(act, voices)]
-    kept = [one for act in _once(sorted(acts, key=lambda a: (a.trigger, a.content))) for one in each_of(parse, act)]
+    """All commissive and directive acts of a report that are likely enough, in the order of the text."""
+    found = acts(parse, reading, voices, agreements)
+    kept = [act for act in found if is_likely(act)]
     kept = sorted([*kept, *told_without_content(parse, voices, kept)], key=lambda act: act.trigger)
     kept = _with_headline(parse, kept)
     dates = SpanIndex((t.span, t.span) for t in times if t.type in ("DATE", "TIME"))
@@ -86,6 +78,30 @@ def commitments(
         if _is_doubtful(act.attribution) or any(step.step != "made" for step in steps[act.trigger]):
             act.attribution = _teller(act, voices)
     return [_row(article, act, by_trigger, steps[act.trigger]) for act in kept]
+
+
+def acts(parse: Parse, reading: Reading, voices: AttributionIndex, agreements: Sequence[Agreement]) -> list[Act]:
+    """Return all that rules and heads take for an act, however unlikely, in the order of the text.
+
+    Those of rules that find few have no confidence.
+    """
+    told = [
+        *provided(parse, agreements, voices),
+        *(replace(act, found_by=CUE) for act in told_by_cues(parse, voices)),
+        *told_by_verbs(parse, voices),
+        *told_by_warnings(parse, voices),
+        *told_in_passing(parse, voices),
+        *sought(parse, voices),
+        *(replace(act, found_by=OWN_FUTURE) for act in announced(parse, voices)),
+        *told_by_fates(parse, voices),
+    ]
+    told = _beside(told, list(read_acts(parse, reading, voices)))
+    told = [act for act in told if not _is_only_wanted(act, voices)]
+    kept = [one for act in _once(sorted(told, key=lambda a: (a.trigger, a.content))) for one in each_of(parse, act)]
+    for act in kept:
+        if act.found_by:
+            act.confidence = confidence(features(act, reading), "commitments")
+    return kept
 
 
 def _is_doubtful(row: Attribution | None) -> bool:
@@ -223,6 +239,7 @@ def _row(article: Article, act: Act, events: Mapping[Span, str], steps: Sequence
         status=status,
         fulfilment=fulfilment,
         standing=act.standing,
+        confidence=act.confidence,
         attribution=act.attribution.id if act.attribution else None,
         event=events.get(act.trigger),
         steps=tuple(steps),

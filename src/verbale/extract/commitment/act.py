@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from verbale.model import (
@@ -18,6 +19,7 @@ class Act:
     """One act with the spans of its slots, before it becomes a row.
 
     ``instrument`` are the words for the document that binds whoever it names, and so performs the act with it.
+    ``found_by`` says what found it, and ``chances`` how sure the heads are of its roles, if they did.
     """
 
     act: CommitmentAct
@@ -36,3 +38,6 @@ class Act:
     agreement: Agreement | None = None
     mentions: tuple[Span, ...] = ()
     instrument: Span | None = None
+    found_by: str = ""
+    chances: Mapping[str, float] = field(default_factory=dict)
+    confidence: float | None = None

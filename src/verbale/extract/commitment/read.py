@@ -9,6 +9,7 @@ from verbale.extract.attribution.edges import united, without_commas, without_lo
 from verbale.extract.attribution_index import AttributionIndex
 from verbale.extract.commitment.act import Act
 from verbale.extract.commitment.acts import action_head, direction_of
+from verbale.extract.commitment.confidence import READ, READER
 from verbale.extract.commitment.documents import author_of, is_document
 from verbale.extract.commitment.performers import is_hearsay, may_perform
 from verbale.extract.commitment.standing import act_standing, content_standing
@@ -27,7 +28,7 @@ EVEN = 0.5
 
 def read_acts(parse: Parse, reading: Reading, voices: AttributionIndex) -> Iterator[Act]:
     """Yield the acts that the heads find, those that were never made left out."""
-    for roles in reading.rows("commitment", lambda seen: triggers_in(seen.chances["act"])):
+    for roles in reading.rows("commitment", lambda seen: triggers_in(seen.chances["act"], READ)):
         trigger = parse.token_at(roles.anchor[0].start)
         content = roles.spans.get("content", ())
         if trigger is None or not content:
@@ -66,7 +67,7 @@ def _act(parse: Parse, trigger: Token, roles: Roles, voices: AttributionIndex) -
     )
     agent = _first(parse, roles, "source")
     row = voices.cue(trigger) or voices.innermost(trigger)
-    made = Act(kind, trigger.span, tuple(content), agent, attribution=row)
+    made = Act(kind, trigger.span, tuple(content), agent, attribution=row, found_by=READER, chances=roles.chances)
     source = row.spans("source") if row is not None else ()
     inside = agent is not None and row is not None and any(s.contains(agent) for s in row.spans("content"))
     told = trigger.pos in ("VERB", "NOUN") and trigger.dep not in ("aux", "auxpass")

@@ -1,0 +1,52 @@
+"""What the confidence of a commitment is judged by; :mod:`verbale.extract.reader.confidence` judges."""
+
+from __future__ import annotations
+
+import math
+
+from verbale.extract.commitment.act import Act
+from verbale.extract.commitment.acts import direction_of
+from verbale.extract.reader.labels import ACTS
+from verbale.extract.reader.reading import Reading
+
+READ, RULED = 0.3, 0.2
+"""How likely an act that the heads find, and one that rules find, must be to become a row.
+
+Chosen on the reports for calibration, where F1 is flat around them. A rule counts as a prior, as of single sentences the
+heads are shy."""
+NEVER = 5e-3
+"""How near to 0 and to 1 a chance may come before its logarithm is taken."""
+READER, CUE, OWN_FUTURE = "the reader", "a cue", "one's own future"
+"""What found an act, where that finds enough of them to judge by; other rules find too few, and what they find is kept."""
+
+
+def is_likely(act: Act) -> bool:
+    """Return whether an act is likely enough to become a row; one without a confidence is."""
+    return act.confidence is None or act.confidence >= (READ if act.found_by == READER else RULED)
+
+
+def features(act: Act, reading: Reading) -> dict[str, float]:
+    """Return what the confidence of an act is judged by.
+
+    That is how likely the heads hold an act of its direction and an event at its first word, in log odds, how sure they
+    are of its roles, what found it, how it stands, and of which kind it is.
+    """
+    labels = reading.encoding.labels(act.trigger.start)
+    towards = direction_of(act.act)
+    same = [n for n, kind in enumerate(ACTS) if n and direction_of(kind) == towards]
+    made = {
+        "bias": 1.0,
+        "direction": _odds(float(labels["act"][same].sum()) if labels is not None else 0.0),
+        "event": _odds(1.0 - float(labels["kind"][0]) if labels is not None else 0.0),
+        "content": act.chances.get("content", 0.0),
+        "source": act.chances.get("source", 0.0),
+        "cue": float(act.found_by == CUE),
+        "own future": float(act.found_by == OWN_FUTURE),
+    }
+    made |= {kind: float(act.standing.type == kind) for kind in ("hypothetical", "negated")}
+    return made | {kind: float(act.act == kind) for kind in ("appeal", "demand", "refusal")}
+
+
+def _odds(chance: float) -> float:
+    kept = min(max(chance, NEVER), 1 - NEVER)
+    return math.log(kept / (1 - kept))
