@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from verbale.cli.options import as_json, database, limit, print_json, say
+from verbale.cli.options import as_json, database, limit, print_json, say, sort
+from verbale.store.orders import MERGED, Order
 
 _EPILOG = """\b
 Examples:
@@ -20,9 +21,10 @@ Examples:
 @database
 @click.option("--of", "article", metavar="ID", help="The copies of one report, by the beginning of its id.")
 @click.option("--within", type=click.IntRange(0), metavar="DAYS", help="Look again, within so many days.")
+@sort(MERGED)
 @limit
 @as_json
-def command(record: Path, article: str | None, within: int | None, limit: int, as_json: bool) -> None:
+def command(record: Path, article: str | None, within: int | None, order: Order, limit: int, as_json: bool) -> None:
     """Show which reports print the same text.
 
     A text in fifty papers is one witness with fifty printings, in quotations, agreements and the ledger.
@@ -49,7 +51,7 @@ def command(record: Path, article: str | None, within: int | None, limit: int, a
             if not found:
                 click.echo("no other report prints a part of it", err=True)
             return
-        many = groups(store, limit)
+        many = groups(store, limit, order)
         if as_json:
             print_json([{"articles": ids} for ids in many])
             return

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from verbale.cli.options import as_json, database, limit, print_json, say
+from verbale.cli.options import as_json, database, limit, print_json, say, sort
+from verbale.store.orders import HITS, HitOrder
 
 if TYPE_CHECKING:
     from verbale.store.search import Table
@@ -17,7 +18,7 @@ _EPILOG = """\b
 Examples:
   verbale search record.db "legal guarantees"
   verbale search record.db '"missile defence" OR radar' --who Russia
-  verbale search record.db withdraw* --table event
+  verbale search record.db withdraw* --table event --sort date
   verbale search record.db "what did Russia demand?" --table commitment
 """
 
@@ -27,9 +28,12 @@ Examples:
 @click.argument("query")
 @click.option("--table", type=click.Choice(_TABLES), default="attribution", show_default=True, help="What to search.")
 @click.option("--who", metavar="NAME", help="Only what this one says or does.")
+@sort(HITS)
 @limit
 @as_json
-def command(record: Path, query: str, table: Table, who: str | None, limit: int, as_json: bool) -> None:
+def command(
+    record: Path, query: str, table: Table, who: str | None, order: HitOrder, limit: int, as_json: bool
+) -> None:
     """Find rows by the words in them, and by how they were said.
 
     All words are required, in any of their forms, unless joined by OR; "a phrase" and prefix* are found as they stand.
@@ -39,7 +43,7 @@ def command(record: Path, query: str, table: Table, who: str | None, limit: int,
     from verbale.store.sqlite import Store
 
     with Store.open(record) as store:
-        found = search(store, query, table=table, who=who, limit=limit)
+        found = search(store, query, table=table, who=who, order=order, limit=limit)
     if as_json:
         print_json(found)
         return

@@ -6,6 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from verbale.store.orders import HITS, SURE, HitOrder, check_order, weighed
 from verbale.store.query import Query, condition, rank, understood
 from verbale.store.word import SAID, word, word_sql
 
@@ -21,7 +22,7 @@ TABLES: tuple[Table, ...] = ("attribution", "commitment", "event", "agreement", 
 class Hit:
     """One row that matches. ``snippet`` shows the words with matches between ``[`` and ``]``; ``who`` speaks or acts.
 
-    ``id`` is the row's id (the article's, when articles are searched); ``rank`` is SQLite's bm25, best lowest.
+    ``id`` is the row's id (the article's, when articles are searched); ``rank`` is how well it matches, best lowest.
     ``cue`` is the word that reports an attribution, and ``words`` are all of its words.
     ``chain`` has the sources from the outlet inwards; ``denied_by`` the names of those who deny the row; ``said`` is
     False of words that are told as never said, and of what stands in them. ``confidence`` is how sure the reader is.
@@ -87,21 +88,24 @@ def search(
     *,
     table: Table = "attribution",
     who: str | None = None,
+    order: HitOrder = "relevance",
     limit: int = 20,
     offset: int = 0,
 ) -> SearchResult:
-    """The rows of ``table`` that match ``query``, best first.
+    """The rows of ``table`` that match ``query``, best first, or by ``order``.
 
     Words are all required unless joined by ``OR`` or excluded by ``NOT``, and other forms of them count: "deny" finds
     "denied". ``"a phrase"`` and ``prefix*`` are found as they stand; accents and case do not count. Text that is no
     valid query is searched for word by word, and never raises. ``who`` keeps rows whose speaker or agent has these
-    words in its name; of what was said, only what this one is told to have said.
+    words in its name; of what was said, only what this one is told to have said. Raises :class:`ConfigError` for an
+    order that the table does not have.
     """
+    check_order(table, order)
     who = who.encode("utf-8", "replace").decode() if who is not None else None
     meant = understood(store, query, table)
     if meant is None:
         return SearchResult(hits=(), query="", why_empty="the query holds no word to search for")
-    hits = _hits(store, meant, table, who, limit, offset)
+    hits = _hits(store, meant, table, who, HITS[order], limit, offset)
     if hits:
         return SearchResult(hits=hits, query=meant.shown)
     if who is not None and (count := counted(store, meant, table)):
@@ -123,7 +127,9 @@ def hit_columns(table: str) -> str:
     return _OWN[table]
 
 
-def _hits(store: Store, query: Query, table: str, who: str | None, limit: int, offset: int) -> tuple[Hit, ...]:
+def _hits(
+    store: Store, query: Query, table: str, who: str | None, order: str, limit: int, offset: int
+) -> tuple[Hit, ...]:
     article = "t.pk" if table == "article" else "t.article_id"
     index = f"{table}_{query.index}"
     snippet = f"snippet({index}, {SNIPPET[table]}, '[', ']', '…', 24)"
@@ -131,11 +137,12 @@ def _hits(store: Store, query: Query, table: str, who: str | None, limit: int, o
     matched, values = condition(table, query)
     sql = f"""
         SELECT t.id, a.id article, {snippet} snippet, t."{WHO[table]}" who, a.title, a.outlet, a.published,
-        {rank(table, query)} rank, {hit_columns(table)}, {word_sql(table)}
+        {weighed(table, rank(table, query))} rank, {SURE.get(table, "NULL")} sure,
+        {hit_columns(table)}, {word_sql(table)}
         FROM {index} JOIN {table} t ON t.pk = {index}.rowid JOIN article a ON a.pk = {article}
         WHERE {matched}
         AND (? IS NULL OR instr(casefold(t."{WHO[table]}"), casefold(?)) > 0{said})
-        ORDER BY rank, a.pk, t.pk LIMIT ? OFFSET ?
+        ORDER BY {order} LIMIT ? OFFSET ?
     """  # noqa: S608
     found = store.connection.execute(sql, (*values, who, who, limit, offset)).fetchall()
     return tuple(hit(store, table, row, row["snippet"], row["rank"]) for row in found)

@@ -54,6 +54,7 @@ ORDERS = {
     "reports": orders.REPORTS,
     "places": orders.PLACES,
     "stories": orders.STORIES,
+    "dated": orders.DATED,
 }
 """What the list of each kind can be put in order by; the first is the usual one."""
 
@@ -76,7 +77,7 @@ def environment() -> Environment:
     }
     made.filters |= {name: getattr(words, name) for name in WORDS}
     made.filters |= {name: getattr(listed, name) for name in LISTED}
-    made.globals["in_order"] = ORDERS
+    made.globals |= {"in_order": ORDERS, "order_labels": orders.LABELS}
     made.globals |= {"pages": PAGES, "version": __version__, "nobody": words.NOBODY, "no_agent": words.NO_AGENT}
     return made
 
