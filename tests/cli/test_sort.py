@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from shlex import split
 from typing import Any
@@ -43,7 +43,7 @@ DENIALS = (
     ("2024-01-05", "Norland denied that it had promised to close the harbour, as Sweden said it did."),
     ("2024-01-09", "Chile denied that it had threatened to leave the Lima Treaty, as Peru said it did."),
 )
-LISTS = {
+LISTS: dict[str, tuple[str, Collection[str]]] = {
     "list": ("list", REPORTS),
     "search": ("search said", HITS),
     "search in promises": ('search "sign OR close" --table commitment', HITS),
@@ -75,7 +75,7 @@ def told(record: Path, asked: str, *options: str) -> list[dict[str, Any]]:
     done = CliRunner().invoke(verbale, [verb, str(record), *rest, "--json", "-n", "500", *options])
     assert done.exit_code == 0, done.output
     if verb in KINDS:
-        merged = msgspec.json.decode(done.output, type=list[KINDS[verb]])  # type: ignore[valid-type]
+        merged = [msgspec.convert(one, KINDS[verb]) for one in json.loads(done.output)]
         return [{"id": one.id, "witnesses": one.witnesses, "first": one.first} for one in merged]
     found = json.loads(done.output)
     return list(found["hits"] if isinstance(found, dict) else found)
@@ -106,7 +106,7 @@ def test_a_list_is_in_the_order_that_is_asked_for(own_record: Path, name: str, o
         shown = CliRunner().invoke(verbale, ["show", str(own_record), "--json"]).output.splitlines()
         assert [line["id"] for line in found] == [json.loads(line)["id"] for line in reversed(shown)]
     else:
-        many: dict[str, Callable[[dict[str, Any]], float]] = {
+        many: dict[str, Callable[[dict[str, Any]], Any]] = {
             "relevance": lambda line: -line["rank"],
             "sureness": lambda line: line["confidence"] or 0,
             "texts": lambda line: line["witnesses"],
@@ -146,4 +146,4 @@ def test_what_is_no_order_of_a_list_is_refused(own_record: Path) -> None:
 
 
 def test_every_order_has_a_name_to_choose_it_by() -> None:
-    assert set(LABELS) == {order for orders in (*ORDERS.values(), HITS) for order in orders}
+    assert set(LABELS) == set[str](HITS).union(*ORDERS.values())

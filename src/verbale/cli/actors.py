@@ -76,10 +76,10 @@ def command(
 
 
 def _show(actor: ActorLine) -> None:
-    from verbale.render.words import code_words
+    from verbale.render.words import code_words, many
 
     facts = [actor.kind.replace("_", " "), code_words("country", actor.country) if actor.country else ""]
-    facts.append(f"{actor.witnesses} {'report' if actor.witnesses == 1 else 'reports'}")
+    facts.append(many(actor.witnesses, "report"))
     say(f"{actor.name}  {actor.key}")
     say(f"          {' · '.join(fact for fact in facts if fact)}")
     if len(actor.names) > 1:

@@ -49,6 +49,7 @@ def command(record: Path, name: str | None, order: Order, limit: int, as_json: b
 
 
 def _show(agreement: AgreementHistory) -> None:
+    from verbale.render.days import day_words
     from verbale.render.words import told_words
 
     parties = f" · {', '.join(agreement.parties)}" if agreement.parties else ""
@@ -58,4 +59,4 @@ def _show(agreement: AgreementHistory) -> None:
         say(f"          also called {'; '.join(others)}")
     for step in agreement.steps:
         by = f" by {', '.join(step.by)}" if step.by else ""
-        say(f"          {step.date or 'undated'}  {step.words}{by} · {told_words(step, None)}")
+        say(f"          {day_words(step.date or 'undated')}  {step.words}{by} · {told_words(step, None)}")

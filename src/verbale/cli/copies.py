@@ -29,6 +29,7 @@ def command(record: Path, article: str | None, within: int | None, order: Order,
 
     A text in fifty papers is one witness with fifty printings, in quotations, agreements and the ledger.
     """
+    from verbale.render.words import headed
     from verbale.store.browse import titles
     from verbale.store.copying import copies_of, groups, set_days
     from verbale.store.merging import merge_store
@@ -58,7 +59,7 @@ def command(record: Path, article: str | None, within: int | None, order: Order,
         for ids in many:
             lines = list(titles(store, ids).values())
             first = min(lines, key=lambda line: (line.published or "~", line.id))
-            say(f"{len(ids)} printings of {first.title or first.beginning[:60]}")
+            say(f"{len(ids)} printings of {headed(first.title, first.beginning)}")
             for line in lines:
                 say("  " + " · ".join(filter(None, (line.id[:8], line.outlet, line.published, line.title))))
         if not many:

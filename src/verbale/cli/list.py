@@ -18,7 +18,7 @@ Examples:
 """
 
 
-@click.command("list", epilog=_EPILOG)
+@click.command("list", epilog=_EPILOG, short_help="List the reports of a record.")
 @database
 @click.argument("words", required=False)
 @click.option("--outlet", metavar="NAME", help="Only reports of this outlet.")
@@ -40,6 +40,7 @@ def command(
 
     WORDS is a part of the title.
     """
+    from verbale.render.words import headed
     from verbale.store.browse import articles, through
     from verbale.store.sqlite import Store
 
@@ -57,7 +58,7 @@ def command(
         about = (
             line.published or "undated",
             line.outlet,
-            line.title or line.beginning[:80],
+            headed(line.title, line.beginning),
             f"{line.attributions} said",
         )
         say(f"{line.id[:8]}  {' · '.join(part for part in about if part)}")

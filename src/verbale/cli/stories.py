@@ -30,6 +30,7 @@ Examples:
 @as_json
 def command(record: Path, article: str | None, events: bool, order: StoryOrder, limit: int, as_json: bool) -> None:
     """Show which reports tell of the same happening."""
+    from verbale.render.words import headed, many
     from verbale.store.browse import in_story
     from verbale.store.sqlite import Store
     from verbale.store.storytelling import lines
@@ -46,7 +47,7 @@ def command(record: Path, article: str | None, events: bool, order: StoryOrder, 
                 print_json(told)
                 return
             for report in told:
-                about = report.title or report.beginning[:60]
+                about = headed(report.title, report.beginning)
                 say(" · ".join(filter(None, (report.id[:8], report.published, report.outlet, about))))
             return
         found = lines(store, order=order, limit=limit)
@@ -55,7 +56,8 @@ def command(record: Path, article: str | None, events: bool, order: StoryOrder, 
             return
         for story in found:
             days = " to ".join(dict.fromkeys(filter(None, (story.first, story.last)))) or "undated"
-            say(f"{story.id[:8]}  {story.reports} reports, {story.witnesses} texts, {days}: {story.title or ''}")
+            counts = f"{many(story.reports, 'report')}, {many(story.witnesses, 'text')}, {days}"
+            say(f"{story.id[:8]}  {counts}: {headed(story.title, story.beginning)}")
         if not found:
             click.echo("no two reports tell the same story", err=True)
 

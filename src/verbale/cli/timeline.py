@@ -49,11 +49,12 @@ def command(
             print_json(lines)
             return
         stale(store)
+    from verbale.render.days import day_words
     from verbale.render.listed import dated_words
     from verbale.render.words import told_words
 
     for line in lines:
-        day = f"{'~' if line.vague else ' '}{line.date:<12}"
+        day = f"{'~' if line.vague else ' '}{day_words(line.date):<12}"
         basis = " (day of publication)" if line.basis == "published" else ""
         say(f"{day} {line.kind:<10} {dated_words(line)} · {told_words(line)}{basis} · {line.row[:8]}")
     if not lines:

@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from verbale.model import OUTLET, UNNAMED
+from verbale.render.days import day_words
 from verbale.render.words import (
     NO_AGENT,
     act_words,
     chain_words,
     event_words,
+    many,
     standing_words,
     told_words,
     voice_words,
@@ -39,7 +41,7 @@ def life_of(entry: LedgerEntry) -> tuple[LifeStep, ...]:
 def step_words(step: LifeStep, outlet: str | None = None) -> str:
     """A step in the life of an entry: ``2024-03-05 repeated by Norland · according to the Post``."""
     by = f" by {', '.join(step.by)}" if step.by and step.step != "due" else ""
-    day = step.date or (f"told {step.printed}" if step.printed else "undated")
+    day = day_words(step.date) if step.date else f"told {step.printed}" if step.printed else "undated"
     return f"{day} {step.step.replace('_', ' ')}{by} · {told_words(step, outlet)}"
 
 
@@ -52,8 +54,8 @@ def bearing_words(bearing: Bearing) -> str:
 
 def shared_words(shared: SharedEvent) -> str:
     """What is told of an event by several reports: ``ASSAULT · 3 reports, 2 texts · 0.81 · the same type and word``."""
-    texts = f"{shared.witnesses} {'text' if shared.witnesses == 1 else 'texts'}"
-    return f"{shared.type} · {len(shared.rows)} reports, {texts} · {shared.score:.2f} · {shared.reason}"
+    told = f"{many(len(shared.rows), 'report')}, {many(shared.witnesses, 'text')}"
+    return f"{shared.type} · {told} · {shared.score:.2f} · {shared.reason}"
 
 
 def event_telling_words(told: EventTelling) -> str:

@@ -81,7 +81,8 @@ class Naming:
 
     row: str
     article: str
-    title: str
+    title: str | None
+    beginning: str
     outlet: str | None
     published: str | None
 
@@ -93,7 +94,7 @@ _HERE = "p.name IS ? AND p.level IS ? AND p.country IS ? AND p.lat IS ? AND p.lo
 def naming(store: Store, line: PlaceLine, *, limit: int = 50, offset: int = 0) -> Page[Naming]:
     """The reports that name a place, the latest first."""
     sql = """
-        SELECT a.id article, ifnull(a.title, substr(a.text, 1, 100)) title, a.outlet, a.published
+        SELECT a.id article, a.title, substr(a.text, 1, 160) beginning, a.outlet, a.published
         FROM article a WHERE a.pk = ?
     """
     found = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 from verbale.store.orders import HITS, SURE, HitOrder, check_order, weighed
 from verbale.store.query import Query, condition, rank, understood
@@ -16,6 +16,16 @@ if TYPE_CHECKING:
 Table = Literal["attribution", "event", "commitment", "agreement", "article"]
 """What can be searched."""
 TABLES: tuple[Table, ...] = ("attribution", "commitment", "event", "agreement", "article")
+
+
+LABELS: dict[Table, str] = {
+    "attribution": "what was said",
+    "commitment": "promises and demands",
+    "event": "events",
+    "agreement": "agreements",
+    "article": "whole reports",
+}
+"""What each of them is called where it is chosen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,16 +185,17 @@ def empty(store: Store, query: Query, table: str) -> tuple[str, tuple[Instead, .
     """A sentence that says why nothing matched, and what there is for fewer or shorter words."""
     if not store.connection.execute(f"SELECT EXISTS (SELECT 1 FROM {table})").fetchone()[0]:  # noqa: S608
         return f"the record holds no {table}s", ()
+    held = LABELS[cast("Table", table)]
     if not query.is_plain:
-        return f"no {table} fits the query as it is asked", ()
+        return f"nothing in {held} fits the query as it is asked", ()
     words = query.words()
     counts = {word: _occurs(store, word, table) for word in words}
     absent = [word for word, count in counts.items() if not count]
     if absent:
         shorter = [found for word in absent if (found := _shorter(store, word, table)) is not None]
-        return f"in no {table} does this occur: {', '.join(absent)}", tuple(shorter)
+        return f"in {held} this does not occur: {', '.join(absent)}", tuple(shorter)
     each = tuple(Instead(count, word, table) for word, count in counts.items())
-    return f"each word occurs, but no {table} has them together", each
+    return f"each word occurs in {held}, but they never stand together", each
 
 
 def _occurs(store: Store, word: str, table: str) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from typing import Any
 from urllib.parse import urlencode
@@ -33,7 +33,17 @@ PAGES = (
     ("/about", "About"),
 )
 """What stands at the head of every page."""
-WORDS = ("told_words", "voice_words", "act_tags", "status_words", "standing_label", "code_words")
+WORDS = (
+    "told_words",
+    "voice_words",
+    "act_tags",
+    "status_words",
+    "standing_label",
+    "code_words",
+    "headed",
+    "many",
+    "day_words",
+)
 """The functions of :mod:`verbale.render.words` that templates use, as filters of the same name."""
 LISTED = (
     "telling_words",
@@ -48,7 +58,7 @@ LISTED = (
 )
 """Those of :mod:`verbale.render.listed`."""
 
-ORDERS = {
+ORDERS: Mapping[str, Collection[str]] = {
     "merged": orders.MERGED,
     "actors": orders.ACTORS,
     "reports": orders.REPORTS,
@@ -70,6 +80,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         finalize=_harmless,
     )
+    made.filters["select_any"] = lambda held, names: any(held.get(name) for name in names)
     made.filters |= {"snippet": snippet, "plain": lambda code: str(code).replace("_", " "), "view_of": view_of}
     made.filters |= {
         "prose": lambda text: text.replace("``", ""),

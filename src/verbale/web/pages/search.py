@@ -10,10 +10,10 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Depends, Query
 
 from verbale.render.listed import hit_head
+from verbale.store import search as searching
 from verbale.store.explore import FACETS, Question, every, explore
 from verbale.store.facets import choices
 from verbale.store.orders import hit_orders
-from verbale.store.search import Hit, elsewhere
 from verbale.store.sqlite import Store
 from verbale.web.answers import Answer, publish
 from verbale.web.params import SIZE, Country, Day, FeedKey, PageNumber, SortedHits, Value, Words, offset
@@ -35,13 +35,7 @@ HITS = (
     *("id", "source", "who", "cue", "act", "words", "article", "published", "outlet", "title", "chain", "standing"),
     *("denied_by", "said", "confidence"),
 )
-LABELS = {
-    "attribution": "What was said",
-    "commitment": "Promises and demands",
-    "event": "Events",
-    "agreement": "Agreements",
-    "article": "Whole reports",
-}
+LABELS = {table: label.capitalize() for table, label in searching.LABELS.items()}
 In = Annotated[Table, Query(description="What to search")]
 
 
@@ -80,7 +74,10 @@ def search(store: Store, asked: Asked, key: FeedKey, page: PageNumber = 1) -> An
     """
     found = explore(store, replace(asked, offset=offset(page)))
     values = {"found": found, "page": page, "size": SIZE, "labels": LABELS, "asked": asked}
-    values |= {"choices": choices(store, asked.table), "elsewhere": elsewhere(store, asked.words, asked.table)}
+    values |= {
+        "choices": choices(store, asked.table),
+        "elsewhere": searching.elsewhere(store, asked.words, asked.table),
+    }
     values["sorts"] = hit_orders(asked.table)
     followed = address(asked) | ({"key": key} if key else {})
     return Answer(
@@ -93,7 +90,7 @@ def search(store: Store, asked: Asked, key: FeedKey, page: PageNumber = 1) -> An
     )
 
 
-def cells(hit: Hit) -> dict[str, object]:
+def cells(hit: searching.Hit) -> dict[str, object]:
     """A hit as cells: all of its words, and on whose word it stands."""
     told = {name: getattr(hit, name) for name in HITS if name != "source"}
     return {**told, "source": hit_head(hit), "chain": " > ".join(hit.chain), "denied_by": "; ".join(hit.denied_by)}
