@@ -242,7 +242,7 @@ def test_rows_are_reviewed_by_single_keys(page: Page, record_db: Path, tmp_path:
         page.keyboard.press("n")
         page.wait_for_url("**after=1")
         page.keyboard.press("c")
-        expect(page.locator("details.slots a").first).to_be_focused()
+        expect(page.locator(".slots a").first).to_be_focused()
         page.get_by_role("link", name="source", exact=True).click()
         expect(page.get_by_label("Should be")).to_be_focused()
         assert page.get_by_label("Should be").input_value()
@@ -410,7 +410,6 @@ def test_a_row_is_corrected_without_javascript(browser: Browser, record_db: Path
     page = context.new_page()
     with _served(copy) as address:
         page.goto(f"{address}/review")
-        page.locator("summary").click()
         page.get_by_role("link", name="cue", exact=True).click()
         page.get_by_label("Should be").fill("warned")
         page.get_by_role("button", name="Keep the correction").click()

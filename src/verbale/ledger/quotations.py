@@ -72,7 +72,9 @@ class _Told:
         pieces = tuple(piece for piece in pieces if len(words(piece)) >= FEWEST)
         if pieces:
             name = row.source.name if row.source else None
-            telling = Attestation(row=row.id, report=report, words="", name=name, kind=row.kind, chain=row.chain)
+            telling = Attestation(
+                row=row.id, report=report, words="", name=name, kind=row.kind, chain=row.chain, cue=row.cue
+            )
             self.drafts.append((telling, identity(row.source, keys), pieces))
 
     def tellings(self) -> Tellings:

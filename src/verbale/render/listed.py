@@ -72,9 +72,13 @@ def dated_words(line: TimelineLine) -> str:
 
 
 def telling_words(telling: Attestation, outlet: str | None = None) -> str:
-    """Whose words a telling of a quotation are: the whole chain, with the name of the report's outlet."""
-    chain = telling.chain or (OUTLET, telling.name or UNNAMED)
-    return chain_words(chain, outlet or telling.report.outlet)
+    """Whose words a telling of a quotation are: the whole chain, with the name of the report's outlet.
+
+    Where more was done than to say them, the cue stands behind: ``the mayor, according to the Post (denied)``.
+    """
+    chain = chain_words(telling.chain or (OUTLET, telling.name or UNNAMED), outlet or telling.report.outlet)
+    cue = telling_cue(telling.cue)
+    return f"{chain} ({cue})" if cue else chain
 
 
 def quotation_words(quotation: Quotation, outlet: str | None = None) -> str:
@@ -94,8 +98,12 @@ def hit_head(hit: Hit) -> str:
 
 def hit_cue(hit: Hit) -> str:
     """The cue of a hit that says more than that it was said: ``denied``, ``has vowed``; none of words never said."""
-    plain = hit.polarity == "negative" or not hit.said or how(hit.cue, None, None) == SAID
-    return "" if plain else hit.cue or ""
+    return "" if hit.polarity == "negative" or not hit.said else telling_cue(hit.cue)
+
+
+def telling_cue(cue: str | None) -> str:
+    """A cue that says more than that something was said, without which its words would be misread: ``denied``."""
+    return cue or "" if how(cue, None, None) != SAID else ""
 
 
 def hit_word(hit: Hit) -> str:

@@ -17,6 +17,7 @@ from verbale import __version__
 from verbale.render import listed, words
 from verbale.render.marks import printable
 from verbale.store import orders
+from verbale.store.search import LABELS
 from verbale.web.drawing import view_of
 
 PAGES = (
@@ -47,6 +48,7 @@ WORDS = (
 """The functions of :mod:`verbale.render.words` that templates use, as filters of the same name."""
 LISTED = (
     "telling_words",
+    "telling_cue",
     "quotation_words",
     "hit_cue",
     "hit_head",
@@ -88,7 +90,7 @@ def environment() -> Environment:
     }
     made.filters |= {name: getattr(words, name) for name in WORDS}
     made.filters |= {name: getattr(listed, name) for name in LISTED}
-    made.globals |= {"in_order": ORDERS, "order_labels": orders.LABELS}
+    made.globals |= {"in_order": ORDERS, "order_labels": orders.LABELS, "table_labels": LABELS}
     made.globals |= {"pages": PAGES, "version": __version__, "nobody": words.NOBODY, "no_agent": words.NO_AGENT}
     return made
 
