@@ -16,9 +16,9 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from verbale.codec import flatten, to_json
+from verbale.ledger.how import telling_cue
 from verbale.model import OUTLET, Article, Attribution, Commitment, Record, Row, Span
 from verbale.nesting import was_said
-from verbale.render.listed import telling_cue
 from verbale.render.marks import printable
 from verbale.render.words import NO_AGENT, heading, voice_words
 
@@ -98,7 +98,7 @@ def _voice(record: Record, row: Row) -> str:
     if isinstance(row, Attribution):
         said = was_said(row, {other.id: other for other in record.attributions})
         voice = voice_words(row.chain, polarity=row.polarity, said=said, outlet=outlet)
-        cue = telling_cue(row.cue) if said and row.polarity == "positive" else ""
+        cue = telling_cue(row.cue, row.speech_act, row.type) if said and row.polarity == "positive" else ""
         return f"{voice} ({cue})" if cue else voice
     if isinstance(row, Commitment):
         agent = row.agent.name if row.agent is not None else NO_AGENT

@@ -56,7 +56,8 @@ class Attestation:
     ``name`` is how the report names whoever speaks or acts; ``kind`` the row's own value (the kind of quotation, the
     act, the kind of agreement or actor); ``status`` and ``standing`` what that report attests. ``chain`` has the
     sources from the outlet inwards, ``denied_by`` the names of those who deny it there. ``basis`` says why a row that
-    does not say so itself is taken for this actor. ``cue`` is the word that reports a quotation: said, denied.
+    does not say so itself is taken for this actor. ``cue`` is the word that reports a
+    quotation, where that tells more than that it was said: denied.
     """
 
     row: str

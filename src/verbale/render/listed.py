@@ -17,7 +17,6 @@ from verbale.render.words import (
     told_words,
     voice_words,
 )
-from verbale.store.how import SAID, how
 
 if TYPE_CHECKING:
     from verbale.ledger.entries import Attestation, LedgerEntry, LifeStep, Quotation, TimelineLine
@@ -77,8 +76,7 @@ def telling_words(telling: Attestation, outlet: str | None = None) -> str:
     Where more was done than to say them, the cue stands behind: ``the mayor, according to the Post (denied)``.
     """
     chain = chain_words(telling.chain or (OUTLET, telling.name or UNNAMED), outlet or telling.report.outlet)
-    cue = telling_cue(telling.cue)
-    return f"{chain} ({cue})" if cue else chain
+    return f"{chain} ({telling.cue})" if telling.cue else chain
 
 
 def quotation_words(quotation: Quotation, outlet: str | None = None) -> str:
@@ -98,12 +96,7 @@ def hit_head(hit: Hit) -> str:
 
 def hit_cue(hit: Hit) -> str:
     """The cue of a hit that says more than that it was said: ``denied``, ``has vowed``; none of words never said."""
-    return "" if hit.polarity == "negative" or not hit.said else telling_cue(hit.cue)
-
-
-def telling_cue(cue: str | None) -> str:
-    """A cue that says more than that something was said, without which its words would be misread: ``denied``."""
-    return cue or "" if how(cue, None, None) != SAID else ""
+    return "" if hit.polarity == "negative" or not hit.said else hit.telling_cue or ""
 
 
 def hit_word(hit: Hit) -> str:

@@ -24,7 +24,7 @@ class ActorEvent:
 
     ``role`` says which; ``other`` is whom it was said or done to, or who did it; ``words`` what. ``chain`` has the
     sources from the outlet inwards, ``denied_by`` the names of those who deny it; ``cue`` is the word that reports what
-    was said.
+    was said, ``telling_cue`` the same where the words would be misread without it.
     """
 
     role: Role
@@ -35,6 +35,7 @@ class ActorEvent:
     words: str
     other: str | None
     cue: str | None = None
+    telling_cue: str | None = None
     standing: str | None = None
     chain: tuple[str, ...] = ()
     denied_by: tuple[str, ...] = ()
@@ -51,7 +52,7 @@ def unsaid(store: Store, actor: str, *, limit: int | None = 50) -> tuple[ActorEv
     return _deeds(store, actor, "did not say", "attribution", _SAYING, part, limit)
 
 
-_SAYING = "t.content words, t.addressee other, t.cue"
+_SAYING = "t.content words, t.addressee other, t.cue, telling_cue(t.cue, t.speech_act, t.type) telling_cue"
 
 
 def actor_events(store: Store, actor: str, *, limit: int | None = 50) -> tuple[ActorEvent, ...]:
@@ -61,7 +62,7 @@ def actor_events(store: Store, actor: str, *, limit: int | None = 50) -> tuple[A
 
 def _events(store: Store, actor: str, role: Role, limit: int | None) -> tuple[ActorEvent, ...]:
     own, other = ("actors_actor", "recipients") if role == "did" else ("recipients_actor", "actors")
-    what = f"t.\"trigger\" || coalesce(' · ' || t.object, '') words, t.{other} other, NULL cue"
+    what = f"t.\"trigger\" || coalesce(' · ' || t.object, '') words, t.{other} other, NULL cue, NULL telling_cue"
     return _deeds(store, actor, role, "event", what, f"instr(t.{own}, ?2) > 0", limit)
 
 
@@ -100,6 +101,10 @@ def _deeds(
 
 
 def deed(store: Store, row: sqlite3.Row, told: dict[str, Any]) -> ActorEvent:
-    """One row with the columns ``id``, ``words``, ``other``, ``cue`` and those of its word; ``told`` says the rest."""
+    """One row with the columns ``id``, ``words``, ``other``, ``cue``, ``telling_cue`` and those of its word.
+
+    ``told`` says the rest.
+    """
     found = {name: value for name, value in word(store, row).items() if name in ("standing", "chain", "denied_by")}
-    return ActorEvent(row=row["id"], words=row["words"] or "", other=row["other"], cue=row["cue"], **found, **told)
+    found |= {name: row[name] for name in ("other", "cue", "telling_cue")}
+    return ActorEvent(row=row["id"], words=row["words"] or "", **found, **told)

@@ -130,8 +130,8 @@ def happened(store: Store, line: PlaceLine, *, limit: int | None = 50) -> tuple[
     """The events that their reports say, in words that name the place, to have been there; the latest first."""
     # Those that are shown are chosen first, as what is told of each takes most of the time.
     sql = f"""
-        SELECT t.id, t."trigger" || coalesce(' · ' || t.object, '') words, nullif(t.actors, '') other, NULL cue,
-        a.id article, a.published, a.outlet, {word_sql("event")}
+        SELECT t.id, t."trigger" || coalesce(' · ' || t.object, '') words, nullif(t.actors, '') other,
+        NULL cue, NULL telling_cue, a.id article, a.published, a.outlet, {word_sql("event")}
         FROM (
             SELECT DISTINCT t.pk, a.published, a.pk article, t.position
             FROM place p JOIN article a ON a.pk = p.article_id

@@ -33,7 +33,8 @@ class Hit:
     """One row that matches. ``snippet`` shows the words with matches between ``[`` and ``]``; ``who`` speaks or acts.
 
     ``id`` is the row's id (the article's, when articles are searched); ``rank`` is how well it matches, best lowest.
-    ``cue`` is the word that reports an attribution, and ``words`` are all of its words.
+    ``cue`` is the word that reports an attribution, ``telling_cue`` the same where its words would be misread without
+    it, and ``words`` are all of its words.
     ``chain`` has the sources from the outlet inwards; ``denied_by`` the names of those who deny the row; ``said`` is
     False of words that are told as never said, and of what stands in them. ``confidence`` is how sure the reader is.
     """
@@ -48,6 +49,7 @@ class Hit:
     published: str | None
     rank: float
     cue: str | None = None
+    telling_cue: str | None = None
     words: str = ""
     confidence: float | None = None
     act: str | None = None
@@ -58,14 +60,14 @@ class Hit:
     said: bool = True
 
 
-HIT = ("id", "article", "who", "title", "outlet", "published", "cue", "confidence")
+HIT = ("id", "article", "who", "title", "outlet", "published", "cue", "telling_cue", "confidence")
 """The fields of a hit that are columns as they are."""
 _OWN = {
-    "attribution": "t.cue, t.content words, t.confidence",
-    "event": "NULL cue, t.trigger || coalesce(' · ' || t.object, '') words, t.confidence",
-    "commitment": "NULL cue, t.content words, NULL confidence",
-    "agreement": "NULL cue, t.name words, NULL confidence",
-    "article": "NULL cue, t.title words, NULL confidence",
+    "attribution": "t.cue, telling_cue(t.cue, t.speech_act, t.type) telling_cue, t.content words, t.confidence",
+    "event": "NULL cue, NULL telling_cue, t.trigger || coalesce(' · ' || t.object, '') words, t.confidence",
+    "commitment": "NULL cue, NULL telling_cue, t.content words, NULL confidence",
+    "agreement": "NULL cue, NULL telling_cue, t.name words, NULL confidence",
+    "article": "NULL cue, NULL telling_cue, t.title words, NULL confidence",
 }
 
 

@@ -48,7 +48,6 @@ WORDS = (
 """The functions of :mod:`verbale.render.words` that templates use, as filters of the same name."""
 LISTED = (
     "telling_words",
-    "telling_cue",
     "quotation_words",
     "hit_cue",
     "hit_head",

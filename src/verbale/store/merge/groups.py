@@ -111,8 +111,11 @@ def as_json(merged: Merged) -> str:
     return to_json(replace(merged, tellings=())).decode()
 
 
-CUE = "(SELECT t.cue FROM attribution t WHERE t.id = m.row_id AND t.article_id = m.article_id) cue"
-"""The SQL of the word that reports the telling ``m``, if it is a quotation."""
+CUE = """(
+    SELECT telling_cue(t.cue, t.speech_act, t.type) FROM attribution t
+    WHERE t.id = m.row_id AND t.article_id = m.article_id
+) cue"""
+"""The SQL of :func:`verbale.ledger.how.telling_cue` of the telling ``m``, if it is a quotation."""
 
 
 def telling_from(row: sqlite3.Row, report: Report) -> Attestation:
