@@ -260,49 +260,43 @@ def test_rows_are_reviewed_by_single_keys(page: Page, record_db: Path, tmp_path:
 @pytest.mark.parametrize("width", [390, 1400])
 def test_every_page_is_accessible_and_fits(browser: Browser, address: str, width: int, scheme: Any) -> None:
     opened = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    opened.goto(f"{address}/search?q=troops")
-    row = opened.locator("ol.list a").first.get_attribute("href")
-    opened.goto(f"{address}/ledger")
-    entry = opened.locator("td a[href^='/ledger/']").first.get_attribute("href")
-    opened.goto(f"{address}/places")
-    place = opened.locator("td a[href^='/place/']").first.get_attribute("href")
-    opened.goto(f"{address}/quotations")
-    quotation = opened.locator("main a[href^='/quotation/']").first.get_attribute("href")
-    opened.goto(f"{address}/stories?least=1")
-    story = opened.locator("main a[href^='/story/']").first.get_attribute("href")
-    opened.goto(f"{address}/agreements")
-    agreement = opened.locator("td a[href^='/agreement/']").first.get_attribute("href")
-    opened.goto(f"{address}/actors")
-    actor = opened.locator("td a[href^='/actor/']").first.get_attribute("href")
+
+    def first(listed: str, kind: str) -> str:
+        opened.goto(f"{address}/{listed}")
+        return str(opened.locator(f"main a[href^='/{kind}/']").first.get_attribute("href"))
+
+    row, entry, place = first("search?q=troops", "row"), first("ledger", "ledger"), first("places", "place")
+    quotation, story = first("quotations", "quotation"), first("stories?least=1", "story")
+    agreement, actor = first("agreements", "agreement"), first("actors", "actor")
     pages = [
         "/",
         "/reports",
         "/search?q=troops",
         "/search?q=none",
-        str(row),
+        row,
         "/ledger",
-        str(entry),
+        entry,
         "/agreements",
         "/timeline",
     ]
     for path in [
         *pages,
         "/quotations",
-        str(quotation),
-        str(quotation).replace("/quotation/", "/card/"),
+        quotation,
+        quotation.replace("/quotation/", "/card/"),
         "/stories?least=1",
-        str(story),
+        story,
         f"{story}/events",
-        str(agreement),
+        agreement,
         "/actors",
-        str(actor),
+        actor,
         f"{actor}/same",
         "/places",
-        str(place),
-        str(row).replace("/row/", "/review/"),
-        str(row).replace("/row/", "/why/"),
+        place,
+        row.replace("/row/", "/review/"),
+        row.replace("/row/", "/why/"),
         f"{entry}/by-hand",
-        str(row).replace("/row/", "/cite/"),
+        row.replace("/row/", "/cite/"),
         "/read",
         "/review",
         "/decisions",

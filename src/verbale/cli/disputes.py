@@ -40,8 +40,8 @@ def command(record: Path, by: str | None, denied_by: str | None, order: Order, l
     for entry in found:
         say(f"{entry.id[:8]}  {entry_words(entry)}")
         for telling in entry.tellings:
-            denied = f" · denied by {', '.join(telling.denied_by)}" if telling.denied_by else ""
-            printed = " · ".join(filter(None, (telling.report.published, telling.report.outlet)))
-            say(f"          {printed} · {told_words(telling, telling.report.outlet)}{denied}")
+            report = telling.report
+            told = (report.published, report.outlet, told_words(telling, report.outlet), telling.row[:8])
+            say(f"          {' · '.join(part for part in told if part)}")
     if not found:
         click.echo("nothing in the ledger is disputed", err=True)

@@ -81,7 +81,6 @@ def environment() -> Environment:
         lstrip_blocks=True,
         finalize=_harmless,
     )
-    made.filters["select_any"] = lambda held, names: any(held.get(name) for name in names)
     made.filters |= {"snippet": snippet, "plain": lambda code: str(code).replace("_", " "), "view_of": view_of}
     made.filters |= {
         "prose": lambda text: text.replace("``", ""),

@@ -26,6 +26,8 @@ LEDGER = (
 )
 TELLINGS = ("row", "article", "published", "outlet", "act", "name", "words", "standing", "status", "chain", "denied_by")
 ACTS = get_args(CommitmentAct)
+IN_SIGHT = ("words", "agent", "act")
+"""What the form shows of itself; what else narrows the list is said above it."""
 Act = Annotated[CommitmentAct | None, BLANK, Query(description="promise, threat, demand …")]
 Way = Annotated[Direction | None, BLANK, Query(description="commissive: binds oneself; directive: asks of others")]
 Stands = Annotated[StandingType | None, BLANK, Query(description="attributed, disputed …")]
@@ -68,6 +70,7 @@ def ledger(
     given = {name: value or "" for name, value in asked.items()} | {"sort": sort}
     shown: dict[str, object] = {"acts": ACTS, "directions": get_args(Direction), "standings": get_args(StandingType)}
     shown["outcomes"] = tuple(BECAME)
+    shown["chosen"] = {name: value for name, value in asked.items() if value and name not in IN_SIGHT}
     shown["countries"] = choices(store, "ledger_entry").get("country", ())
     counts = facets(store, **asked, witnesses=witnesses)
     return Answer(

@@ -79,6 +79,8 @@ def search(store: Store, asked: Asked, key: FeedKey, page: PageNumber = 1) -> An
         "elsewhere": searching.elsewhere(store, asked.words, asked.table),
     }
     values["sorts"] = hit_orders(asked.table)
+    days = {name: day for name, day in (("start", asked.start), ("end", asked.end)) if day}
+    values["chosen"] = {**asked.only, **days}
     followed = address(asked) | ({"key": key} if key else {})
     return Answer(
         template="search.html",
