@@ -338,8 +338,10 @@ def test_on_a_phone_the_navigation_is_one_line_that_hides_nothing(browser: Brows
     context.close()
 
 
-@pytest.mark.parametrize("width", [320, 390, 700, 960, 970, 1100, 1230, 1400])
-def test_no_page_is_hidden_off_an_edge_and_no_placeholder_is_cut(browser: Browser, address: str, width: int) -> None:
+@pytest.mark.parametrize("width", [320, 390, 700, 810, 900, 960, 970, 1090, 1230, 1400])
+def test_no_page_and_no_column_is_hidden_off_an_edge_and_no_placeholder_is_cut(
+    browser: Browser, address: str, width: int
+) -> None:
     opened = browser.new_page(viewport={"width": width, "height": 900})
     for path in ("/", "/actors"):
         opened.goto(f"{address}{path}")
@@ -357,6 +359,9 @@ def test_no_page_is_hidden_off_an_edge_and_no_placeholder_is_cut(browser: Browse
             return field.clientWidth - pen.measureText(field.placeholder).width;
         }""")
         assert room > 0
+    for path in ("/ledger", "/agreements", "/actors", "/places"):
+        opened.goto(f"{address}{path}")
+        assert opened.locator(".wide").evaluate("table => table.scrollWidth <= table.clientWidth"), path
     opened.close()
 
 
