@@ -55,6 +55,15 @@ def test_search_finds_words_and_says_why_not(record: str) -> None:
     assert json.loads(run("search", record, "vowed", "--json").output)["hits"]
 
 
+def test_search_goes_on_to_another_table_where_nothing_was_said_unless_one_is_named(record: str) -> None:
+    found = run("search", record, "what is the end?")
+    assert "here are promises and demands (--table commitment)" in found.stderr
+    assert found.stdout == run("search", record, "end", "--table", "commitment").stdout != ""
+    assert run("search", record, "end", "--table", "attribution").stdout == ""
+    assert json.loads(run("search", record, "end", "--json").output)["hits"] == []
+    assert "1 in agreements (--table agreement)" in run("search", record, "pact").stderr
+
+
 def test_ledger_and_timeline(record: str) -> None:
     shown = run("ledger", record).output
     assert "Bern · demand: an end to it" in shown

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from verbale import __version__
-from verbale.cli.group import VERBS, verbale
+from verbale.cli.group import SECTIONS, VERBS, verbale
 from verbale.errors import InputError
 
 
@@ -30,6 +30,13 @@ def test_help_names_every_verb_and_loads_nothing_heavy() -> None:
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert all(f"  {verb} " in done.stdout for verb in VERBS)
     assert not [name for name in ("spacy", "rich", "msgspec", "lxml", "sqlite3") if f"'{name}'" in done.stderr]
+
+
+def test_help_puts_every_verb_once_under_what_it_is_for_and_cuts_no_line() -> None:
+    shown = CliRunner().invoke(verbale, ["--help"]).output
+    assert [f"\n{heading}:\n" in shown for heading in SECTIONS] == [True] * len(SECTIONS)
+    assert [shown.count(f"\n  {verb} ") for verb in VERBS] == [1] * len(VERBS)
+    assert "..." not in shown.partition("To begin:")[2]
 
 
 def test_the_version() -> None:

@@ -36,10 +36,20 @@ def test_words_between_marks_keep_them_and_others_get_none(sample_record: Record
 def test_whose_words_they_are(sample_record: Record) -> None:
     voices = [cite(sample_record, row).voice for row in (*sample_record.attributions, *sample_record.commitments)]
     assert voices[0] == "Bern, according to =Cmd()"
-    assert voices[1] == "Rome, according to Bern, according to =Cmd()"
+    assert voices[1] == "Rome, according to Bern, according to =Cmd() (vowed)"
     assert voices[2] == "Bern, according to =Cmd() (demand)"
     unsaid = replace(sample_record.attributions[0], polarity="negative")
     assert "did not say" in cite(sample_record, unsaid).voice
+
+
+def test_what_somebody_denies_is_never_cited_as_said_by_them(sample_record: Record) -> None:
+    outer = sample_record.attributions[0]
+    denied = cite(sample_record, replace(outer, cue="has denied"))
+    assert denied.voice == "Bern, according to =Cmd() (has denied)"
+    for made in (text(denied), bibtex(denied), csl(denied)["note"], blockquote(denied)):
+        assert "(has denied)" in made
+    never = replace(outer, cue="has denied", polarity="negative")
+    assert "denied" not in cite(sample_record, never).voice
 
 
 def test_the_digest_is_that_of_what_was_read(sample_record: Record) -> None:

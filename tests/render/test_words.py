@@ -10,8 +10,11 @@ from verbale.render.words import (
     act_words,
     candidate_words,
     chain_words,
+    code_words,
     commitment_state,
     commitment_words,
+    headed,
+    many,
     name_of,
     said_by,
     standing_tag,
@@ -114,3 +117,20 @@ def test_words_never_said_are_not_said_by_anybody() -> None:
     row = Attribution(id="a", evidence=(), source=ActorRef("Bern"), cue="said", content="go", polarity="negative")
     assert said_by(row) == "Bern did not say · said"
     assert said_by(replace(row, source=None)) == "never said · said"
+
+
+def test_what_stands_for_a_title_is_cut_between_words() -> None:
+    assert headed("A title", "A text.") == "A title"
+    made = headed(None, "harbour " * 40)
+    assert made.endswith("harbour…")
+    assert len(made) <= 80
+
+
+def test_numbers_of_things() -> None:
+    assert [many(n, "report") for n in (0, 1, 2000)] == ["0 reports", "1 report", "2,000 reports"]
+
+
+def test_terms_of_the_trade_are_said_in_words() -> None:
+    assert code_words("direction", "directive") == "asks of others"
+    assert code_words("kind", "igo") == "international body"
+    assert code_words("speaker", "directive") == "directive"

@@ -134,7 +134,7 @@ def test_who_keeps_one_speaker_and_limit_and_offset_page(store: Store) -> None:
     [
         ("?!", "attribution", None, "holds no word"),
         ("treaty", "agreement", None, "holds no agreements"),
-        ("harbour zeppelin", "attribution", None, "does this occur: zeppelin"),
+        ("harbour zeppelin", "attribution", None, "this does not occur: zeppelin"),
         ("grain ferries", "attribution", None, "together"),
         ("grain", "attribution", "Müller", "not where"),
         ("ferries NOT harbour", "attribution", None, "as it is asked"),

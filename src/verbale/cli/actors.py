@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from verbale.cli.options import as_json, database, limit, print_json, say, stale
+from verbale.cli.options import as_json, database, limit, print_json, say, sort, stale
+from verbale.store.orders import ACTORS, ActorOrder
 
 if TYPE_CHECKING:
     from verbale.store.browse import ActorLine
@@ -30,12 +31,20 @@ Decisions are kept in the record and survive every build.
 @click.argument("name", required=False)
 @click.option("--merge", multiple=True, metavar="KEY", help="Make one actor of these (repeatable); the first stays.")
 @click.option("--undo", metavar="KEY", help="Take back that this actor is, or has in it, another one.")
+@sort(ACTORS)
 @limit
 @as_json
 def command(
-    *, record: Path, name: str | None, merge: tuple[str, ...], undo: str | None, limit: int, as_json: bool
+    *,
+    record: Path,
+    name: str | None,
+    merge: tuple[str, ...],
+    undo: str | None,
+    order: ActorOrder,
+    limit: int,
+    as_json: bool,
 ) -> None:
-    """List the actors of a record, those in most reports first, with the key that each has.
+    """List the actors of a record with the key that each has.
 
     NAME is how a word of the name begins, or a whole key.
     """
@@ -55,7 +64,7 @@ def command(
             one = actor(store, same_actors.make_one(store, merge, getpass.getuser()))
             found = tuple(line for line in (one,) if line is not None)
         else:
-            found = actors(store, name=name, limit=limit).rows
+            found = actors(store, name=name, order=order, limit=limit).rows
         if as_json:
             print_json(found)
             return
@@ -67,10 +76,10 @@ def command(
 
 
 def _show(actor: ActorLine) -> None:
-    from verbale.render.words import code_words
+    from verbale.render.words import code_words, many
 
     facts = [actor.kind.replace("_", " "), code_words("country", actor.country) if actor.country else ""]
-    facts.append(f"{actor.witnesses} {'report' if actor.witnesses == 1 else 'reports'}")
+    facts.append(many(actor.witnesses, "report"))
     say(f"{actor.name}  {actor.key}")
     say(f"          {' · '.join(fact for fact in facts if fact)}")
     if len(actor.names) > 1:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from verbale.cli.options import as_json, database, limit, print_json, say, stale
+from verbale.cli.options import as_json, database, limit, print_json, say, sort, stale
+from verbale.store.orders import MERGED, Order
 
 if TYPE_CHECKING:
     from verbale.ledger.entries import AgreementHistory
@@ -23,18 +24,20 @@ Examples:
 @click.command("agreements", epilog=_EPILOG, short_help="List treaties and deals, and what was done to them.")
 @database
 @click.argument("name", required=False)
+@sort(MERGED)
 @limit
 @as_json
-def command(record: Path, name: str | None, limit: int, as_json: bool) -> None:
+def command(record: Path, name: str | None, order: Order, limit: int, as_json: bool) -> None:
     """List treaties, drafts and deals with what the reports say was done to each, when, and on whose word.
 
     NAME is a part of any name that one goes by.
     """
+    from verbale.ledger.entries import AgreementHistory
+    from verbale.store.browse import merged
     from verbale.store.sqlite import Store
-    from verbale.store.views import agreements
 
     with Store.open(record) as store:
-        found = agreements(store, name=name, limit=limit)
+        found = merged(store, AgreementHistory, name=name, order=order, limit=limit).rows
         if as_json:
             print_json(found)
             return
@@ -46,6 +49,7 @@ def command(record: Path, name: str | None, limit: int, as_json: bool) -> None:
 
 
 def _show(agreement: AgreementHistory) -> None:
+    from verbale.render.days import day_words
     from verbale.render.words import told_words
 
     parties = f" · {', '.join(agreement.parties)}" if agreement.parties else ""
@@ -55,4 +59,4 @@ def _show(agreement: AgreementHistory) -> None:
         say(f"          also called {'; '.join(others)}")
     for step in agreement.steps:
         by = f" by {', '.join(step.by)}" if step.by else ""
-        say(f"          {step.date or 'undated'}  {step.words}{by} · {told_words(step, None)}")
+        say(f"          {day_words(step.date or 'undated')}  {step.words}{by} · {told_words(step, None)}")

@@ -139,15 +139,17 @@ def _plain(report: BuildReport, pace: Pace) -> None:
 
 def summary(report: BuildReport, output: Path) -> None:
     """Say what became of the inputs, and why any was left out."""
+    from verbale.render.words import many
+
     say(f"{output}: {report.new} new, {report.again} read again, {report.present} already there,")
-    say(f"  {report.duplicates} further sources of the same text, {len(report.left_out)} left out")
+    say(f"  {many(report.duplicates, 'further source')} of the same text, {len(report.left_out)} left out")
     for name, taken in report.files.items():
-        say(f"  {name}: taken for {taken.kind}, {taken.reports} report{'' if taken.reports == 1 else 's'}{taken.said}")
+        say(f"  {name}: taken for {taken.kind}, {many(taken.reports, 'report')}{taken.said}")
     if report.replaced:
         say(f"  {report.replaced} replaced the text that stood in its file before, which is kept as history")
     if report.unread:
-        many = sum(report.unread.values())
-        say(f"  {many} in another language, kept without rows as only English is read: {_languages(report)}")
+        unread = sum(report.unread.values())
+        say(f"  {unread} in another language, kept without rows as only English is read: {_languages(report)}")
     if report.undated:
         one = report.undated == 1
         say(f"  {report.undated} report{'' if one else 's'} {'has' if one else 'have'} no day of publication;")

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from verbale.cli.options import as_json, database, limit, print_json, say
+from verbale.cli.options import as_json, database, limit, print_json, say, sort
+from verbale.store.orders import MERGED, Order
 
 _EPILOG = """\b
 Examples:
@@ -20,13 +21,15 @@ Examples:
 @database
 @click.option("--of", "article", metavar="ID", help="The copies of one report, by the beginning of its id.")
 @click.option("--within", type=click.IntRange(0), metavar="DAYS", help="Look again, within so many days.")
+@sort(MERGED)
 @limit
 @as_json
-def command(record: Path, article: str | None, within: int | None, limit: int, as_json: bool) -> None:
+def command(record: Path, article: str | None, within: int | None, order: Order, limit: int, as_json: bool) -> None:
     """Show which reports print the same text.
 
     A text in fifty papers is one witness with fifty printings, in quotations, agreements and the ledger.
     """
+    from verbale.render.words import headed
     from verbale.store.browse import titles
     from verbale.store.copying import copies_of, groups, set_days
     from verbale.store.merging import merge_store
@@ -49,14 +52,14 @@ def command(record: Path, article: str | None, within: int | None, limit: int, a
             if not found:
                 click.echo("no other report prints a part of it", err=True)
             return
-        many = groups(store, limit)
+        many = groups(store, limit, order)
         if as_json:
             print_json([{"articles": ids} for ids in many])
             return
         for ids in many:
             lines = list(titles(store, ids).values())
             first = min(lines, key=lambda line: (line.published or "~", line.id))
-            say(f"{len(ids)} printings of {first.title or first.beginning[:60]}")
+            say(f"{len(ids)} printings of {headed(first.title, first.beginning)}")
             for line in lines:
                 say("  " + " · ".join(filter(None, (line.id[:8], line.outlet, line.published, line.title))))
         if not many:

@@ -14,25 +14,17 @@ from verbale.cli.settings import defaults
 from verbale.errors import InputError, VerbaleError
 from verbale.limits import Overrun, told
 
-VERBS = (
-    *(
-        "read",
-        "build",
-        "plan",
-        "who",
-        "list",
-        "show",
-        "explain",
-        "search",
-        "ledger",
-        "agreements",
-        "disputes",
-        "timeline",
-    ),
-    *("actors", "stories", "copies", "check", "review", "cite", "export", "serve", "demo", "eval", "schema", "info"),
-    *("doctor", "completion"),
-)
-"""Every verb, in the order of ``--help``. The verb ``eval`` lives in ``evaluate.py``, as it is a name of Python's."""
+SECTIONS = {
+    "To begin": ("demo", "read", "build", "serve"),
+    "What is in a record": ("list", "search", "show", "actors", "stories", "copies"),
+    "What was promised, demanded, agreed and done": ("ledger", "disputes", "agreements", "timeline"),
+    "To check, correct and cite": ("explain", "check", "review", "cite"),
+    "To take it elsewhere": ("export", "schema"),
+    "Large builds and this installation": ("plan", "who", "eval", "info", "doctor", "completion"),
+}
+"""The verbs under their headings, in the order of ``--help``."""
+VERBS = tuple(verb for verbs in SECTIONS.values() for verb in verbs)
+"""Every verb. The verb ``eval`` lives in ``evaluate.py``, as it is a name of Python's."""
 
 _MODULES = {"eval": "evaluate"}
 
@@ -56,6 +48,18 @@ class Verbs(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The verbs, in the order in which they are used."""
         return list(VERBS)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the verbs under what they are for, each with one line that is not cut."""
+        widest = max(map(len, VERBS))
+        for heading, verbs in SECTIONS.items():
+            rows = [
+                (verb.ljust(widest), told.get_short_help_str(100))
+                for verb in verbs
+                if (told := self.get_command(ctx, verb))
+            ]
+            with formatter.section(heading):
+                formatter.write_dl(rows)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The verb of this name, or None."""
@@ -107,11 +111,14 @@ class Verbs(click.Group):
 
 EPILOG = """\b
 Examples:
-  verbale demo
-  verbale read report.txt --published 2021-12-21
-  verbale build articles/ -o record.db
-  verbale ledger record.db --agent Russia
-  verbale check record.db
+  verbale demo                                       see what comes out, on an invented report
+  verbale read report.txt --published 2021-12-21     read one report of yours
+  verbale build articles/ -o record.db               read a folder into a record
+  verbale serve record.db                            and look around in it, in a browser
+  verbale ledger record.db --by Russia               or on the terminal
+
+\b
+Each verb says more: verbale ledger --help
 """
 
 

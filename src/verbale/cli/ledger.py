@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from verbale.cli.options import as_json, database, limit, print_json, say, stale
+from verbale.cli.options import as_json, database, limit, print_json, say, sort, stale
+from verbale.store.orders import MERGED
 from verbale.vocabulary import CommitmentAct, StandingType
 
 if TYPE_CHECKING:
@@ -51,14 +52,7 @@ Examples:
 @click.option("--country", metavar="STATE", help="The agent's country: Russia, or RUS (ISO 3166-1 alpha-3).")
 @click.option("--direction", type=click.Choice(("commissive", "directive")), help="Binds oneself, or asks of others.")
 @click.option("--witnesses", type=click.IntRange(1), default=1, metavar="N", help="At least so many sources.")
-@click.option(
-    "--sort",
-    "order",
-    type=click.Choice(("told", "latest", "earliest")),
-    default="told",
-    show_default=True,
-    help="By how many texts tell it, or when it was first printed.",
-)
+@sort(MERGED)
 @click.option("--merge", metavar="ID", multiple=True, help="Make one of the entries with these ids; two or more.")
 @click.option("--split", metavar="ROW", multiple=True, help="Make an entry of its own of these tellings.")
 @click.option("--undo", metavar="ROW", help="Take back what was decided about this telling.")

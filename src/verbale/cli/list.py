@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from verbale.cli.options import as_json, database, print_json, say
+from verbale.cli.options import as_json, database, print_json, say, sort
+from verbale.store.orders import REPORTS, ReportOrder
 
 _EPILOG = """\b
 Examples:
@@ -17,26 +18,37 @@ Examples:
 """
 
 
-@click.command("list", epilog=_EPILOG)
+@click.command("list", epilog=_EPILOG, short_help="List the reports of a record.")
 @database
 @click.argument("words", required=False)
 @click.option("--outlet", metavar="NAME", help="Only reports of this outlet.")
 @click.option("--undated", is_flag=True, help="Only reports whose day of publication is not known.")
+@sort(REPORTS)
 @click.option("-n", "--limit", type=click.IntRange(1), help="Show at most so many; all, unless said.")
 @as_json
 def command(
-    *, record: Path, words: str | None, outlet: str | None, undated: bool, limit: int | None, as_json: bool
+    *,
+    record: Path,
+    words: str | None,
+    outlet: str | None,
+    undated: bool,
+    order: ReportOrder,
+    limit: int | None,
+    as_json: bool,
 ) -> None:
-    """List the reports of a record, the latest first, with how many statements were read from each.
+    """List the reports of a record with how many statements were read from each.
 
     WORDS is a part of the title.
     """
+    from verbale.render.words import headed
     from verbale.store.browse import articles, through
     from verbale.store.sqlite import Store
 
     with Store.open(record) as store:
         lines = through(
-            lambda most, skip: articles(store, words=words, outlet=outlet, undated=undated, limit=most, offset=skip)
+            lambda most, skip: articles(
+                store, words=words, outlet=outlet, undated=undated, order=order, limit=most, offset=skip
+            )
         )
         found = tuple(islice(lines, limit))
     if as_json:
@@ -46,7 +58,7 @@ def command(
         about = (
             line.published or "undated",
             line.outlet,
-            line.title or line.beginning[:80],
+            headed(line.title, line.beginning),
             f"{line.attributions} said",
         )
         say(f"{line.id[:8]}  {' · '.join(part for part in about if part)}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -13,6 +13,7 @@ import click
 
 from verbale.errors import ConfigError
 from verbale.filtering import LIKELY
+from verbale.store.orders import LABELS
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -33,6 +34,23 @@ limit = click.option(
     "-n", "--limit", type=click.IntRange(1), default=20, show_default=True, help="Show at most so many."
 )
 """How many."""
+
+
+def sort(orders: Iterable[str]) -> Callable[[F], F]:
+    """The option that puts a list in one of ``orders``, of which the first is its usual one.
+
+    They are those of :mod:`verbale.store.orders`, by the names that the reading room knows them by.
+    """
+    names = tuple(orders)
+    told = ", ".join(LABELS[name] for name in names)
+    return click.option(
+        "--sort",
+        "order",
+        type=click.Choice(names),
+        default=names[0],
+        show_default=True,
+        help=f"{told.capitalize()}.",
+    )
 
 
 actors = click.option(

@@ -25,7 +25,7 @@ this version with its models: what changes is refused, and has to be planned aga
 """
 
 
-@click.command("plan", epilog=_EPILOG)
+@click.command("plan", epilog=_EPILOG, short_help="Part very many reports into shards, and tell the cost.")
 @click.argument("sources", metavar="SOURCES...", nargs=-1, required=True)
 @click.option(
     "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True, help="Where to write the plan."
@@ -76,6 +76,7 @@ def command(
     from verbale.build import reading_with, usual_workers
     from verbale.codec import to_json
     from verbale.ingest import Hints
+    from verbale.render.words import many
     from verbale.scale.cost import measure
     from verbale.scale.plan import make_plan
 
@@ -84,22 +85,23 @@ def command(
     plan = make_plan(sources, reading.run, hints=hints, shard_reports=shard_reports, shard_bytes=shard_mb * 1_000_000)
     output.write_bytes(to_json(plan))
     inputs = list(plan.inputs)
-    say(f"{output}: {_many(len(inputs), 'input')} in {_many(len(plan.shards), 'shard')}, {_size(_bytes(inputs))}")
+    say(f"{output}: {many(len(inputs), 'input')} in {many(len(plan.shards), 'shard')}, {_size(_bytes(inputs))}")
     unread = sum(not found.digest for found in inputs)
     if unread:
-        say(f"  {_many(unread, 'input')} cannot be read, and will be left out")
+        say(f"  {many(unread, 'input')} cannot be read, and will be left out")
     if sample:
         _tell(measure(plan, reading, sample), workers or usual_workers())
 
 
 def _tell(cost: Cost | None, workers: int) -> None:
     """Print what a report costs here, and what many would."""
+    from verbale.render.words import many
     from verbale.scale.cost import SIZES, forecast
 
     if cost is None:
         say("no report that was tried can be read, so the cost is not known")
         return
-    say(f"the cost here, by {_many(cost.reports, 'report')} of these:")
+    say(f"the cost here, by {many(cost.reports, 'report')} of these:")
     say(f"  {cost.cpu:.2f} s of CPU time to read one, {cost.record_cpu:.3f} s to bring it into the record")
     say(f"  {_size(cost.memory)} of memory for each process")
     say(f"  {_size(cost.shard_bytes)} in shards and {_size(cost.record_bytes)} in the record for each report")
@@ -115,10 +117,6 @@ def _tell(cost: Cost | None, workers: int) -> None:
 
 def _bytes(inputs: list[Input]) -> int:
     return sum(found.size for found in inputs)
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
 def _size(count: float) -> str:

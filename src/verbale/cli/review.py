@@ -70,10 +70,11 @@ def command(
                 raise ConfigError("say what is decided: --accept, --reject, --correct SLOT=VALUE or --undo")
             decide(store, reviews, row, verdict, who=who or getpass.getuser(), slot=slot, value=value, note=note)
         if output is not None:
+            from verbale.render.words import many
             from verbale.store.corrected import write_corrected
 
             changed = write_corrected(store, output)
-            say(f"{output}: the corrected record; {changed} report{'' if changed == 1 else 's'} changed")
+            say(f"{output}: the corrected record; {many(changed, 'report')} changed")
         elif row is None and merge is None:
             _list(store, reviews, as_json=as_json)
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from verbale.cli.options import as_json, database, limit, print_json, say
+from verbale.cli.options import as_json, database, limit, print_json, say, sort
+from verbale.store.orders import STORIES, StoryOrder
 
 if TYPE_CHECKING:
     from verbale.store.sqlite import Store
@@ -24,10 +25,12 @@ Examples:
 @database
 @click.option("--of", "article", metavar="ID", help="The story of one report, by the beginning of its id.")
 @click.option("--events", is_flag=True, help="With --of: the events that several reports of the story tell.")
+@sort(STORIES)
 @limit
 @as_json
-def command(record: Path, article: str | None, events: bool, limit: int, as_json: bool) -> None:
+def command(record: Path, article: str | None, events: bool, order: StoryOrder, limit: int, as_json: bool) -> None:
     """Show which reports tell of the same happening."""
+    from verbale.render.words import headed, many
     from verbale.store.browse import in_story
     from verbale.store.sqlite import Store
     from verbale.store.storytelling import lines
@@ -44,16 +47,17 @@ def command(record: Path, article: str | None, events: bool, limit: int, as_json
                 print_json(told)
                 return
             for report in told:
-                about = report.title or report.beginning[:60]
+                about = headed(report.title, report.beginning)
                 say(" · ".join(filter(None, (report.id[:8], report.published, report.outlet, about))))
             return
-        found = lines(store, limit=limit)
+        found = lines(store, order=order, limit=limit)
         if as_json:
             print_json(found)
             return
         for story in found:
             days = " to ".join(dict.fromkeys(filter(None, (story.first, story.last)))) or "undated"
-            say(f"{story.id[:8]}  {story.reports} reports, {story.witnesses} texts, {days}: {story.title or ''}")
+            counts = f"{many(story.reports, 'report')}, {many(story.witnesses, 'text')}, {days}"
+            say(f"{story.id[:8]}  {counts}: {headed(story.title, story.beginning)}")
         if not found:
             click.echo("no two reports tell the same story", err=True)
 

@@ -27,7 +27,7 @@ Where several may be meant all are listed, the likeliest first, each with its sc
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
-@click.command("who", epilog=_EPILOG)
+@click.command("who", epilog=_EPILOG, short_help="Look somebody up in the tables of actors.")
 @click.argument("name")
 @click.option("--on", metavar="DATE", help="The day that is asked about, such as 2015-03-01.")
 @actors

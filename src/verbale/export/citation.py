@@ -16,6 +16,7 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from verbale.codec import flatten, to_json
+from verbale.ledger.how import telling_cue
 from verbale.model import OUTLET, Article, Attribution, Commitment, Record, Row, Span
 from verbale.nesting import was_said
 from verbale.render.marks import printable
@@ -89,11 +90,16 @@ def _words(row: Row, slot: str) -> str:
 
 
 def _voice(record: Record, row: Row) -> str:
-    """Whose words a row is: the whole chain; of a promise also what act it is, and whose, if not the speaker's."""
+    """Whose words a row is: the whole chain; of a promise also what act it is, and whose, if not the speaker's.
+
+    Where more was done than to say them, as to deny them, the cue stands behind.
+    """
     outlet = record.article.outlet
     if isinstance(row, Attribution):
         said = was_said(row, {other.id: other for other in record.attributions})
-        return voice_words(row.chain, polarity=row.polarity, said=said, outlet=outlet)
+        voice = voice_words(row.chain, polarity=row.polarity, said=said, outlet=outlet)
+        cue = telling_cue(row.cue, row.speech_act, row.type) if said and row.polarity == "positive" else ""
+        return f"{voice} ({cue})" if cue else voice
     if isinstance(row, Commitment):
         agent = row.agent.name if row.agent is not None else NO_AGENT
         act = row.act if agent == row.standing.chain[-1] else f"{row.act}, {agent}"

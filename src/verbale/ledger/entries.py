@@ -56,7 +56,8 @@ class Attestation:
     ``name`` is how the report names whoever speaks or acts; ``kind`` the row's own value (the kind of quotation, the
     act, the kind of agreement or actor); ``status`` and ``standing`` what that report attests. ``chain`` has the
     sources from the outlet inwards, ``denied_by`` the names of those who deny it there. ``basis`` says why a row that
-    does not say so itself is taken for this actor.
+    does not say so itself is taken for this actor. ``cue`` is the word that reports a
+    quotation, where that tells more than that it was said: denied.
     """
 
     row: str
@@ -69,6 +70,7 @@ class Attestation:
     basis: str = ""
     chain: tuple[str, ...] = ()
     denied_by: tuple[str, ...] = ()
+    cue: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

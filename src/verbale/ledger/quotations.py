@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from verbale.ledger.duplicates import FEWEST, Groups, uncut, words
 from verbale.ledger.entries import Attestation, Quotation, Report
+from verbale.ledger.how import telling_cue
 from verbale.ledger.names import Keys, by_date, commonest, identity
 from verbale.model import Attribution, digest
 
@@ -72,7 +73,10 @@ class _Told:
         pieces = tuple(piece for piece in pieces if len(words(piece)) >= FEWEST)
         if pieces:
             name = row.source.name if row.source else None
-            telling = Attestation(row=row.id, report=report, words="", name=name, kind=row.kind, chain=row.chain)
+            cue = telling_cue(row.cue, row.speech_act, row.type)
+            telling = Attestation(
+                row=row.id, report=report, words="", name=name, kind=row.kind, chain=row.chain, cue=cue
+            )
             self.drafts.append((telling, identity(row.source, keys), pieces))
 
     def tellings(self) -> Tellings:

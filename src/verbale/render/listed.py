@@ -6,16 +6,17 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from verbale.model import OUTLET, UNNAMED
+from verbale.render.days import day_words
 from verbale.render.words import (
     NO_AGENT,
     act_words,
     chain_words,
     event_words,
+    many,
     standing_words,
     told_words,
     voice_words,
 )
-from verbale.store.how import SAID, how
 
 if TYPE_CHECKING:
     from verbale.ledger.entries import Attestation, LedgerEntry, LifeStep, Quotation, TimelineLine
@@ -39,7 +40,7 @@ def life_of(entry: LedgerEntry) -> tuple[LifeStep, ...]:
 def step_words(step: LifeStep, outlet: str | None = None) -> str:
     """A step in the life of an entry: ``2024-03-05 repeated by Norland · according to the Post``."""
     by = f" by {', '.join(step.by)}" if step.by and step.step != "due" else ""
-    day = step.date or (f"told {step.printed}" if step.printed else "undated")
+    day = day_words(step.date) if step.date else f"told {step.printed}" if step.printed else "undated"
     return f"{day} {step.step.replace('_', ' ')}{by} · {told_words(step, outlet)}"
 
 
@@ -52,8 +53,8 @@ def bearing_words(bearing: Bearing) -> str:
 
 def shared_words(shared: SharedEvent) -> str:
     """What is told of an event by several reports: ``ASSAULT · 3 reports, 2 texts · 0.81 · the same type and word``."""
-    texts = f"{shared.witnesses} {'text' if shared.witnesses == 1 else 'texts'}"
-    return f"{shared.type} · {len(shared.rows)} reports, {texts} · {shared.score:.2f} · {shared.reason}"
+    told = f"{many(len(shared.rows), 'report')}, {many(shared.witnesses, 'text')}"
+    return f"{shared.type} · {told} · {shared.score:.2f} · {shared.reason}"
 
 
 def event_telling_words(told: EventTelling) -> str:
@@ -70,9 +71,12 @@ def dated_words(line: TimelineLine) -> str:
 
 
 def telling_words(telling: Attestation, outlet: str | None = None) -> str:
-    """Whose words a telling of a quotation are: the whole chain, with the name of the report's outlet."""
-    chain = telling.chain or (OUTLET, telling.name or UNNAMED)
-    return chain_words(chain, outlet or telling.report.outlet)
+    """Whose words a telling of a quotation are: the whole chain, with the name of the report's outlet.
+
+    Where more was done than to say them, the cue stands behind: ``the mayor, according to the Post (denied)``.
+    """
+    chain = chain_words(telling.chain or (OUTLET, telling.name or UNNAMED), outlet or telling.report.outlet)
+    return f"{chain} ({telling.cue})" if telling.cue else chain
 
 
 def quotation_words(quotation: Quotation, outlet: str | None = None) -> str:
@@ -92,8 +96,7 @@ def hit_head(hit: Hit) -> str:
 
 def hit_cue(hit: Hit) -> str:
     """The cue of a hit that says more than that it was said: ``denied``, ``has vowed``; none of words never said."""
-    plain = hit.polarity == "negative" or not hit.said or how(hit.cue, None, None) == SAID
-    return "" if plain else hit.cue or ""
+    return "" if hit.polarity == "negative" or not hit.said else hit.telling_cue or ""
 
 
 def hit_word(hit: Hit) -> str:

@@ -27,6 +27,7 @@ from verbale.model import (
     TimeRef,
 )
 from verbale.outcome import done_words
+from verbale.render.days import day_words
 from verbale.store.countries import country_name
 from verbale.store.versions import Earlier
 from verbale.vocabulary import DateSource, FactValue
@@ -151,6 +152,16 @@ def standing_label(kind: str) -> str:
     return (_STANDING | _LABELS).get(kind, kind).format(outlet=THE_OUTLET)
 
 
+_CODES = {
+    "igo": "international body",
+    "ngo": "non-governmental body",
+    "commissive": "binds oneself",
+    "directive": "asks of others",
+    "violated_alleged": "said to be violated",
+}
+"""Values whose own name is a term of the trade."""
+
+
 def code_words(facet: str, value: str) -> str:
     """A value of a facet in words: ``RUS`` is Russia, ``GOV`` government, ``outlet`` the outlet."""
     if facet == "country":
@@ -161,7 +172,7 @@ def code_words(facet: str, value: str) -> str:
         return standing_label(value)
     if facet in ("word", "said_by", "denied_by"):
         return _member(value, None)
-    return value if facet in ("speaker", "agent", "outlet") else value.replace("_", " ")
+    return value if facet in ("speaker", "agent", "outlet") else _CODES.get(value, value.replace("_", " "))
 
 
 def chain_words(chain: Sequence[str], outlet: str | None = None) -> str:
@@ -206,7 +217,17 @@ def published_words(published: Published) -> str:
 
 def heading(article: Article) -> str:
     """What to call an article: its title, else the beginning of its text."""
-    return article.title or shorten(article.text[:400], 80, placeholder="…") or article.id
+    return headed(article.title, article.text) or article.id
+
+
+def headed(title: str | None, text: str) -> str:
+    """What stands where a title is expected: the title, else the first words of the text, cut between words."""
+    return title or shorten(text[:400], 80, placeholder="…")
+
+
+def many(count: int, one: str) -> str:
+    """A number of things in words: ``1 report``, ``2,000 reports``."""
+    return f"{count:,} {one}{'' if count == 1 else 's'}"
 
 
 def byline(article: Article) -> str:
@@ -236,10 +257,10 @@ def time_words(when: TimeRef | None) -> str:
 
 def span_words(value: str, start: str | None, end: str | None) -> str:
     """``value`` and the days it covers, unless it is one day or says so itself."""
-    value = value or "?"
+    said = day_words(value) or "?"
     if start is None or end is None or value == start == end or value == f"{start}/{end}":
-        return value
-    return f"{value} ({start})" if start == end else f"{value} ({start} to {end})"
+        return said
+    return f"{said} ({start})" if start == end else f"{said} ({start} to {end})"
 
 
 def speaker_by_id(attributions: Sequence[Attribution]) -> dict[str, str]:

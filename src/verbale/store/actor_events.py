@@ -23,7 +23,8 @@ class ActorEvent:
     """One row in which an actor has a part.
 
     ``role`` says which; ``other`` is whom it was said or done to, or who did it; ``words`` what. ``chain`` has the
-    sources from the outlet inwards, ``denied_by`` the names of those who deny it.
+    sources from the outlet inwards, ``denied_by`` the names of those who deny it; ``cue`` is the word that reports what
+    was said, ``telling_cue`` the same where the words would be misread without it.
     """
 
     role: Role
@@ -33,6 +34,8 @@ class ActorEvent:
     outlet: str | None
     words: str
     other: str | None
+    cue: str | None = None
+    telling_cue: str | None = None
     standing: str | None = None
     chain: tuple[str, ...] = ()
     denied_by: tuple[str, ...] = ()
@@ -49,7 +52,7 @@ def unsaid(store: Store, actor: str, *, limit: int | None = 50) -> tuple[ActorEv
     return _deeds(store, actor, "did not say", "attribution", _SAYING, part, limit)
 
 
-_SAYING = "t.content words, t.addressee other"
+_SAYING = "t.content words, t.addressee other, t.cue, telling_cue(t.cue, t.speech_act, t.type) telling_cue"
 
 
 def actor_events(store: Store, actor: str, *, limit: int | None = 50) -> tuple[ActorEvent, ...]:
@@ -59,7 +62,7 @@ def actor_events(store: Store, actor: str, *, limit: int | None = 50) -> tuple[A
 
 def _events(store: Store, actor: str, role: Role, limit: int | None) -> tuple[ActorEvent, ...]:
     own, other = ("actors_actor", "recipients") if role == "did" else ("recipients_actor", "actors")
-    what = f"t.\"trigger\" || coalesce(' · ' || t.object, '') words, t.{other} other"
+    what = f"t.\"trigger\" || coalesce(' · ' || t.object, '') words, t.{other} other, NULL cue, NULL telling_cue"
     return _deeds(store, actor, role, "event", what, f"instr(t.{own}, ?2) > 0", limit)
 
 
@@ -98,6 +101,10 @@ def _deeds(
 
 
 def deed(store: Store, row: sqlite3.Row, told: dict[str, Any]) -> ActorEvent:
-    """One row with the columns ``id``, ``words``, ``other`` and those of its word; ``told`` is what else it says."""
+    """One row with the columns ``id``, ``words``, ``other``, ``cue``, ``telling_cue`` and those of its word.
+
+    ``told`` says the rest.
+    """
     found = {name: value for name, value in word(store, row).items() if name in ("standing", "chain", "denied_by")}
-    return ActorEvent(row=row["id"], words=row["words"] or "", other=row["other"], **found, **told)
+    found |= {name: row[name] for name in ("other", "cue", "telling_cue")}
+    return ActorEvent(row=row["id"], words=row["words"] or "", **found, **told)

@@ -16,8 +16,8 @@ import msgspec
 import numpy as np
 
 from verbale.data import toml
+from verbale.ledger.how import how
 from verbale.model import TABLES, digest
-from verbale.store.how import how
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

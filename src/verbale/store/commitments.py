@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from verbale.ledger.entries import LedgerEntry
 from verbale.outcome import UNKNOWN
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-BECAME = {
+Outcome = Literal["kept", "broken", "withdrawn", "open"]
+BECAME: Mapping[Outcome, tuple[str, ...]] = {
     "kept": ("kept", "partly_kept"),
     "broken": ("broken_alleged",),
     "withdrawn": ("withdrawn_by_party",),

@@ -18,6 +18,7 @@ from verbale.ledger.copies import COMMON, DAYS, FEWEST, PART, Copy, Kind, Outlin
 from verbale.store.walk import reached
 
 if TYPE_CHECKING:
+    from verbale.store.orders import Order
     from verbale.store.sqlite import Store
 
 WITHIN, FOUND_WITHIN = "copies_within", "copies_found_within"
@@ -245,12 +246,17 @@ def copies_of(store: Store, article: str) -> tuple[Printed, ...]:
     return tuple(found)
 
 
-def groups(store: Store, limit: int | None = None) -> list[tuple[str, ...]]:
-    """The reports that print one text, as their ids, the largest groups first."""
+def groups(store: Store, limit: int | None = None, order: Order = "told") -> list[tuple[str, ...]]:
+    """The reports that print one text, as their ids, the largest groups first, or by the day of the first printing."""
     found: dict[str, list[str]] = defaultdict(list)
     for article, of in copied(store).items():
         found[of].append(article)
     many = sorted((tuple(sorted(ids)) for ids in found.values() if len(ids) > 1), key=lambda ids: (-len(ids), ids))
+    if order != "told":
+        dated = dict(map(tuple, store.connection.execute("SELECT id, published FROM article")))
+        first = {ids: min((day for one in ids if (day := dated[one])), default="") for ids in many}
+        many.sort(key=lambda ids: first[ids], reverse=order == "latest")
+        many.sort(key=lambda ids: not first[ids])  # those without a day stand last
     return many[:limit]
 
 

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from verbale.errors import ConfigError
 from verbale.store.columns import Columns, kept_mask
-from verbale.store.facets import DAY, FACETS, SHOWN, TABLES, article_of, can_be_sure, facets_of, searched
+from verbale.store.facets import DAY, FACETS, SHOWN, TABLES, article_of, facets_of, searched
+from verbale.store.orders import FULL, HITS, HitOrder, check_order
 from verbale.store.query import Query, condition, rank, understood
 from verbale.store.search import SNIPPET, WHO, Hit, Instead, empty, hit, hit_columns
 from verbale.store.timeline import last_day
@@ -32,15 +32,13 @@ if TYPE_CHECKING:
 
 __all__ = ["FACETS", "ORDERS", "RANKED", "TABLES", "Explored", "Question", "every", "explore", "facets_of"]
 
-Order = Literal["relevance", "date", "sureness", "read"]
-ORDERS: tuple[Order, ...] = ("relevance", "date", "sureness", "read")
+Order = HitOrder | Literal["read"]
+ORDERS: tuple[Order, ...] = (*HITS, "read")
 """What hits can be put in order by: how well they match, the latest report, the surest, what was read last."""
 RANKED = 10_000
 """How many matches are put in the order of how well they match; the latest ones, where there are more."""
 MOST = 0.5
 """Share of a table's rows beyond which words tell none of them from the others: bm25 gives such words no weight."""
-FULL = 60
-"""Characters of a whole statement: of what is shorter, such as two words of a quotation, less is thought."""
 
 _WORDS = {
     "attribution": "content",
@@ -138,8 +136,7 @@ def _matches(store: Store, question: Question) -> _Matches | None:
     query = understood(store, question.words, question.table) if question.words.strip() else None
     if question.words.strip() and query is None:
         return None
-    if question.order == "sureness" and not can_be_sure(question.table):
-        raise ConfigError(f"no {question.table} says how sure it is")
+    check_order(question.table, question.order)
     columns = searched(store, question.table)
     mask = _kept(columns, question)
     is_common = False

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from verbale.store.blocks import Source, put_blocks
 from verbale.store.columns import Columns, columns_of
+from verbale.store.orders import LENGTH, SURE
 from verbale.store.word import SAID
 
 if TYPE_CHECKING:
@@ -53,14 +54,6 @@ _COLUMNS: dict[str, dict[str, str]] = {
     "article": {},
 }
 """For each table, its own facets, as the SQL of their value for row ``t``."""
-_SURE = {
-    "attribution": "t.confidence",
-    "event": "t.confidence",
-    "commitment": "(SELECT s.confidence FROM attribution s WHERE s.id = t.attribution)",
-}
-"""How sure a row is; of a promise, the attribution that tells of it."""
-_LENGTH = {"attribution": "length(t.content)", "commitment": "length(t.content)"}
-"""How long the words of a row are."""
 TABLES = tuple(_COLUMNS)
 """What can be searched."""
 
@@ -69,11 +62,6 @@ def facets_of(table: str) -> dict[str, str]:
     """The facets of a table, each with the SQL that gives its value for row ``t`` of article ``a``."""
     made = {**_COLUMNS[table], "outlet": "a.outlet", "month": "substr(a.published, 1, 7)"}
     return {name: made[name] for name in FACETS if name in made}
-
-
-def can_be_sure(table: str) -> bool:
-    """Whether the rows of ``table`` say how sure they are."""
-    return table in _SURE
 
 
 def article_of(table: str) -> str:
@@ -89,7 +77,7 @@ def searched(store: Store, table: str) -> Columns:
 @cache
 def _source(table: str) -> Source:
     facets = {**facets_of(table), DAY: "a.published"}
-    orders = {"sure": _SURE.get(table, "NULL"), "length": _LENGTH.get(table, "NULL")}
+    orders = {"sure": SURE.get(table, "NULL"), "length": LENGTH.get(table, "NULL")}
     shown = ", ".join((*facets.values(), *orders.values()))
     join = f"JOIN article a ON a.pk = {article_of(table)}"
     rows = f"SELECT t.pk, {shown} FROM {table} t {join} WHERE {{where}} ORDER BY t.pk"  # noqa: S608

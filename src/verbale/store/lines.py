@@ -13,7 +13,7 @@ import msgspec
 
 from verbale.ledger.entries import AgreementHistory, Attestation, LedgerEntry, Merged, Quotation, Step, standing_of
 from verbale.store.browse import Page, Wanted, listed, made_from
-from verbale.store.merge.groups import CODES
+from verbale.store.merge.groups import CODES, CUE
 from verbale.store.merging import telling_of
 
 if TYPE_CHECKING:
@@ -112,11 +112,11 @@ def entry_line(store: Store, row: sqlite3.Row) -> EntryLine:
 
 def _quotation(store: Store, row: sqlite3.Row) -> QuotationLine:
     made = _made(row, Quotation)
-    sql = """
-        SELECT m.*, a.id FROM merged_row m JOIN article a ON a.pk = m.article_id
+    sql = f"""
+        SELECT m.*, {CUE}, a.id FROM merged_row m JOIN article a ON a.pk = m.article_id
         JOIN report r ON r.article_id = m.article_id WHERE m.merged = ? AND m.merged_id = ?
         ORDER BY m.name IS NOT ?, json_array_length(ifnull(m.chain, '[]')), ifnull(r.first, '~'), a.id, m.row_id LIMIT 1
-    """
+    """  # noqa: S608
     nearest = store.connection.execute(sql, (CODES[Quotation], row["pk"], made.speaker)).fetchone()
     witnesses, first = _counted(store, Quotation, row)
     told = {name: getattr(made, name) for name in ("id", "words", "speaker", "speakers", "key")}

@@ -26,7 +26,7 @@ from verbale.store.facets import put_facets
 from verbale.store.merge.actors import put_actors
 from verbale.store.merge.agreements import put_agreements
 from verbale.store.merge.commitments import put_commitments
-from verbale.store.merge.groups import CODES, TABLES, Groups, telling_from
+from verbale.store.merge.groups import CODES, CUE, TABLES, Groups, telling_from
 from verbale.store.merge.quotations import put_quotations
 from verbale.store.storytelling import put_stories
 
@@ -130,11 +130,11 @@ _SOURCES = "SELECT s.article_id, s.path, s.outlet, s.url, s.published FROM sourc
 
 
 def _tellings(store: Store, kind: type[Merged], number: int, reports: dict[str, Report]) -> tuple[Attestation, ...]:
-    sql = """
-        SELECT m.*, a.id, ifnull(h.id, '') copy_of FROM merged_row m JOIN article a ON a.pk = m.article_id
+    sql = f"""
+        SELECT m.*, {CUE}, a.id, ifnull(h.id, '') copy_of FROM merged_row m JOIN article a ON a.pk = m.article_id
         LEFT JOIN printing p ON p.article_id = a.pk LEFT JOIN article h ON h.pk = p.copy_of
         WHERE m.merged = ? AND m.merged_id = ?
-    """
+    """  # noqa: S608
     rows = store.connection.execute(sql, (CODES[kind], number)).fetchall()
     of = {row["id"]: row["copy_of"] for row in rows if row["id"] not in reports}
     if of:

@@ -94,7 +94,8 @@ def counted(store: Store, table: str, where: str, values: Mapping[str, Any] | Se
         facet = columns.facets[name]
         found = facet.counts(mask, SHOWN)
         if name in _PARTIAL:
-            found = tuple((value, facet.containing(value, mask)) for value, _ in found)
+            held = ((value, facet.containing(value, mask)) for value, _ in found)
+            found = tuple(sorted(held, key=lambda counted: -counted[1]))
         if found:
             made[name] = found
     return made

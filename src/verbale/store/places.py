@@ -81,7 +81,8 @@ class Naming:
 
     row: str
     article: str
-    title: str
+    title: str | None
+    beginning: str
     outlet: str | None
     published: str | None
 
@@ -93,7 +94,7 @@ _HERE = "p.name IS ? AND p.level IS ? AND p.country IS ? AND p.lat IS ? AND p.lo
 def naming(store: Store, line: PlaceLine, *, limit: int = 50, offset: int = 0) -> Page[Naming]:
     """The reports that name a place, the latest first."""
     sql = """
-        SELECT a.id article, ifnull(a.title, substr(a.text, 1, 100)) title, a.outlet, a.published
+        SELECT a.id article, a.title, substr(a.text, 1, 160) beginning, a.outlet, a.published
         FROM article a WHERE a.pk = ?
     """
     found = (
@@ -130,7 +131,7 @@ def happened(store: Store, line: PlaceLine, *, limit: int | None = 50) -> tuple[
     # Those that are shown are chosen first, as what is told of each takes most of the time.
     sql = f"""
         SELECT t.id, t."trigger" || coalesce(' · ' || t.object, '') words, nullif(t.actors, '') other,
-        a.id article, a.published, a.outlet, {word_sql("event")}
+        NULL cue, NULL telling_cue, a.id article, a.published, a.outlet, {word_sql("event")}
         FROM (
             SELECT DISTINCT t.pk, a.published, a.pk article, t.position
             FROM place p JOIN article a ON a.pk = p.article_id

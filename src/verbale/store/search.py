@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
+from verbale.store.orders import HITS, SURE, HitOrder, check_order, weighed
 from verbale.store.query import Query, condition, rank, understood
 from verbale.store.word import SAID, word, word_sql
 
@@ -17,12 +18,23 @@ Table = Literal["attribution", "event", "commitment", "agreement", "article"]
 TABLES: tuple[Table, ...] = ("attribution", "commitment", "event", "agreement", "article")
 
 
+LABELS: dict[Table, str] = {
+    "attribution": "what was said",
+    "commitment": "promises and demands",
+    "event": "events",
+    "agreement": "agreements",
+    "article": "whole reports",
+}
+"""What each of them is called where it is chosen."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
     """One row that matches. ``snippet`` shows the words with matches between ``[`` and ``]``; ``who`` speaks or acts.
 
-    ``id`` is the row's id (the article's, when articles are searched); ``rank`` is SQLite's bm25, best lowest.
-    ``cue`` is the word that reports an attribution, and ``words`` are all of its words.
+    ``id`` is the row's id (the article's, when articles are searched); ``rank`` is how well it matches, best lowest.
+    ``cue`` is the word that reports an attribution, ``telling_cue`` the same where its words would be misread without
+    it, and ``words`` are all of its words.
     ``chain`` has the sources from the outlet inwards; ``denied_by`` the names of those who deny the row; ``said`` is
     False of words that are told as never said, and of what stands in them. ``confidence`` is how sure the reader is.
     """
@@ -37,6 +49,7 @@ class Hit:
     published: str | None
     rank: float
     cue: str | None = None
+    telling_cue: str | None = None
     words: str = ""
     confidence: float | None = None
     act: str | None = None
@@ -47,14 +60,14 @@ class Hit:
     said: bool = True
 
 
-HIT = ("id", "article", "who", "title", "outlet", "published", "cue", "confidence")
+HIT = ("id", "article", "who", "title", "outlet", "published", "cue", "telling_cue", "confidence")
 """The fields of a hit that are columns as they are."""
 _OWN = {
-    "attribution": "t.cue, t.content words, t.confidence",
-    "event": "NULL cue, t.trigger || coalesce(' · ' || t.object, '') words, t.confidence",
-    "commitment": "NULL cue, t.content words, NULL confidence",
-    "agreement": "NULL cue, t.name words, NULL confidence",
-    "article": "NULL cue, t.title words, NULL confidence",
+    "attribution": "t.cue, telling_cue(t.cue, t.speech_act, t.type) telling_cue, t.content words, t.confidence",
+    "event": "NULL cue, NULL telling_cue, t.trigger || coalesce(' · ' || t.object, '') words, t.confidence",
+    "commitment": "NULL cue, NULL telling_cue, t.content words, NULL confidence",
+    "agreement": "NULL cue, NULL telling_cue, t.name words, NULL confidence",
+    "article": "NULL cue, NULL telling_cue, t.title words, NULL confidence",
 }
 
 
@@ -87,21 +100,24 @@ def search(
     *,
     table: Table = "attribution",
     who: str | None = None,
+    order: HitOrder = "relevance",
     limit: int = 20,
     offset: int = 0,
 ) -> SearchResult:
-    """The rows of ``table`` that match ``query``, best first.
+    """The rows of ``table`` that match ``query``, best first, or by ``order``.
 
     Words are all required unless joined by ``OR`` or excluded by ``NOT``, and other forms of them count: "deny" finds
     "denied". ``"a phrase"`` and ``prefix*`` are found as they stand; accents and case do not count. Text that is no
     valid query is searched for word by word, and never raises. ``who`` keeps rows whose speaker or agent has these
-    words in its name; of what was said, only what this one is told to have said.
+    words in its name; of what was said, only what this one is told to have said. Raises :class:`ConfigError` for an
+    order that the table does not have.
     """
+    check_order(table, order)
     who = who.encode("utf-8", "replace").decode() if who is not None else None
     meant = understood(store, query, table)
     if meant is None:
         return SearchResult(hits=(), query="", why_empty="the query holds no word to search for")
-    hits = _hits(store, meant, table, who, limit, offset)
+    hits = _hits(store, meant, table, who, HITS[order], limit, offset)
     if hits:
         return SearchResult(hits=hits, query=meant.shown)
     if who is not None and (count := counted(store, meant, table)):
@@ -123,7 +139,9 @@ def hit_columns(table: str) -> str:
     return _OWN[table]
 
 
-def _hits(store: Store, query: Query, table: str, who: str | None, limit: int, offset: int) -> tuple[Hit, ...]:
+def _hits(
+    store: Store, query: Query, table: str, who: str | None, order: str, limit: int, offset: int
+) -> tuple[Hit, ...]:
     article = "t.pk" if table == "article" else "t.article_id"
     index = f"{table}_{query.index}"
     snippet = f"snippet({index}, {SNIPPET[table]}, '[', ']', '…', 24)"
@@ -131,11 +149,12 @@ def _hits(store: Store, query: Query, table: str, who: str | None, limit: int, o
     matched, values = condition(table, query)
     sql = f"""
         SELECT t.id, a.id article, {snippet} snippet, t."{WHO[table]}" who, a.title, a.outlet, a.published,
-        {rank(table, query)} rank, {hit_columns(table)}, {word_sql(table)}
+        {weighed(table, rank(table, query))} rank, {SURE.get(table, "NULL")} sure,
+        {hit_columns(table)}, {word_sql(table)}
         FROM {index} JOIN {table} t ON t.pk = {index}.rowid JOIN article a ON a.pk = {article}
         WHERE {matched}
         AND (? IS NULL OR instr(casefold(t."{WHO[table]}"), casefold(?)) > 0{said})
-        ORDER BY rank, a.pk, t.pk LIMIT ? OFFSET ?
+        ORDER BY {order} LIMIT ? OFFSET ?
     """  # noqa: S608
     found = store.connection.execute(sql, (*values, who, who, limit, offset)).fetchall()
     return tuple(hit(store, table, row, row["snippet"], row["rank"]) for row in found)
@@ -168,16 +187,17 @@ def empty(store: Store, query: Query, table: str) -> tuple[str, tuple[Instead, .
     """A sentence that says why nothing matched, and what there is for fewer or shorter words."""
     if not store.connection.execute(f"SELECT EXISTS (SELECT 1 FROM {table})").fetchone()[0]:  # noqa: S608
         return f"the record holds no {table}s", ()
+    held = LABELS[cast("Table", table)]
     if not query.is_plain:
-        return f"no {table} fits the query as it is asked", ()
+        return f"nothing in {held} fits the query as it is asked", ()
     words = query.words()
     counts = {word: _occurs(store, word, table) for word in words}
     absent = [word for word, count in counts.items() if not count]
     if absent:
         shorter = [found for word in absent if (found := _shorter(store, word, table)) is not None]
-        return f"in no {table} does this occur: {', '.join(absent)}", tuple(shorter)
+        return f"in {held} this does not occur: {', '.join(absent)}", tuple(shorter)
     each = tuple(Instead(count, word, table) for word, count in counts.items())
-    return f"each word occurs, but no {table} has them together", each
+    return f"each word occurs in {held}, but they never stand together", each
 
 
 def _occurs(store: Store, word: str, table: str) -> int:

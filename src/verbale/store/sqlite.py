@@ -14,6 +14,7 @@ from typing import Self
 from verbale.codec import Cell, columns
 from verbale.errors import StoreError
 from verbale.filtering import LIKELY
+from verbale.ledger.how import telling_cue
 from verbale.model import TABLES, Article, Record, Run
 from verbale.store import rows as sql_rows
 from verbale.store.schema import open_to_read, open_to_write
@@ -45,6 +46,7 @@ class Store:
         connection.row_factory = sqlite3.Row
         # SQLite's own lower() knows only ASCII.
         connection.create_function("casefold", 1, _casefold, deterministic=True)
+        connection.create_function("telling_cue", 3, telling_cue, deterministic=True)
 
     @classmethod
     def create(cls, path: Path | str) -> Self:

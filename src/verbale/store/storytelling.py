@@ -21,10 +21,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class StoryLine:
-    """A story as a list shows it: the report that stands for it, how many reports and texts tell it, and its days."""
+    """A story as a list shows it: the report that stands for it, how many reports and texts tell it, and its days.
+
+    ``beginning`` has the first words of that report.
+    """
 
     id: str
     title: str | None
+    beginning: str
     reports: int
     witnesses: int
     first: str | None
@@ -176,7 +180,8 @@ def story_of(store: Store, article: str) -> tuple[str, ...]:
 def lines(store: Store, least: int = 2, *, order: StoryOrder = "told", limit: int | None = None) -> list[StoryLine]:
     """The stories that at least so many reports tell, those that most tell first, or by ``order``."""
     sql = f"""
-        SELECT h.id, h.title, count(*) AS reports, count(DISTINCT ifnull(p.copy_of, a.pk)) AS witnesses,
+        SELECT h.id, h.title, substr(h.text, 1, 160), count(*) AS reports,
+            count(DISTINCT ifnull(p.copy_of, a.pk)) AS witnesses,
             min(a.published) AS first, max(a.published) AS last
         FROM story s JOIN article a ON a.pk = s.article_id JOIN article h ON h.pk = s.story
         LEFT JOIN printing p ON p.article_id = a.pk

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from verbale.ledger.entries import TimelineLine
 from verbale.model import Agreement, Commitment, Event
 from verbale.store.browse import COUNTED, Page
+from verbale.store.orders import DATED, DayOrder
 from verbale.store.query import beginnings
 from verbale.store.rows import row_from
 from verbale.store.timeline import agreement_line, commitment_lines, event_line, first_day, last_day
@@ -46,11 +47,13 @@ def timeline_page(
     kind: str | None = None,
     start: str | None = None,
     end: str | None = None,
+    order: DayOrder = "earliest",
     limit: int = 50,
     offset: int = 0,
 ) -> Page[TimelineLine]:
-    """Lines of the timeline, by first day, then last day, kind and row; see :func:`verbale.store.views.timeline`.
+    """Lines of the timeline, by first day, then last day, kind and row, or the latest first.
 
+    :func:`verbale.store.views.timeline` says the same of a whole store.
     ``who`` are words, or how they begin, of a name in the rows' slots for whoever acts; ``start`` and ``end`` are days,
     months or years, and months and years hold all their days. Of many lines not all are counted
     (:class:`~verbale.store.browse.Page`).
@@ -60,9 +63,10 @@ def timeline_page(
         values |= {name: beginnings(who, column) for name, column in _WHO.items()}
     keys: list[sqlite3.Row] = []
     total = 0
-    for part in _parts(who, kind, start=start is not None, end=end is not None):
+    parts = tuple(_parts(who, kind, start=start is not None, end=end is not None))
+    for part in parts if order == "earliest" else reversed(parts):
         skipped, room = max(0, offset - total), limit - len(keys)
-        keys += _keys(store, part, values, room, skipped)
+        keys += _keys(store, part, values, DATED[order], room, skipped)
         total += _count(store, part, values)
     lines = tuple(line for key in keys for line in _line(store, key))
     return Page(lines, min(total, COUNTED), offset, limit, more=total > COUNTED)
@@ -97,11 +101,13 @@ def _named(kind: str | None) -> str:
     )
 
 
-def _keys(store: Store, part: _Part, values: dict[str, str | None], limit: int, offset: int) -> list[sqlite3.Row]:
+def _keys(
+    store: Store, part: _Part, values: dict[str, str | None], order: str, limit: int, offset: int
+) -> list[sqlite3.Row]:
     """The kind, number and step of some lines of a part, in their order."""
     sql = f"""
         SELECT kind, number, step FROM {part.source} WHERE {part.where}
-        ORDER BY first, last, kind, number, step LIMIT :limit OFFSET :offset
+        ORDER BY {order} LIMIT :limit OFFSET :offset
     """  # noqa: S608
     return store.connection.execute(sql, {**values, "limit": limit, "offset": offset}).fetchall()
 

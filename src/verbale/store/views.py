@@ -17,6 +17,7 @@ from verbale.store.merging import read_merged
 from verbale.store.timeline import dated_lines
 
 if TYPE_CHECKING:
+    from verbale.store.orders import DayOrder
     from verbale.store.sqlite import Store
 
 
@@ -63,9 +64,10 @@ def timeline(
     kind: str | None = None,
     start: str | None = None,
     end: str | None = None,
+    order: DayOrder = "earliest",
     limit: int | None = None,
 ) -> tuple[TimelineLine, ...]:
-    """Dated events, actions on agreements, and commitments, ordered by first day, then last day, kind and row.
+    """Dated events, actions on agreements, and commitments, by first day, then last day, kind and row, or latest first.
 
     ``kind`` is ``event``, ``agreement`` or ``commitment``; ``start`` and ``end`` (ISO 8601 days, inclusive) keep what
     overlaps them; ``who`` is part of a name. Events without a date are left out; a commitment stands at its deadline,
@@ -80,7 +82,8 @@ def timeline(
         and (end is None or line.start <= end)
         and named(None, line.who)
     )
-    return tuple(islice(sorted(kept, key=lambda d: (d.start, d.end, d.kind, d.article, d.row, d.what)), limit))
+    lines = sorted(kept, key=lambda d: (d.start, d.end, d.kind, d.article, d.row, d.what), reverse=order == "latest")
+    return tuple(lines[:limit])
 
 
 def _matcher(wanted: str | None) -> Callable[..., bool]:

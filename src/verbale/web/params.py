@@ -10,7 +10,7 @@ from fastapi.exceptions import RequestValidationError
 from pydantic import BeforeValidator, StringConstraints
 
 from verbale.store.countries import country_code
-from verbale.store.orders import ActorOrder, Order, PlaceOrder, ReportOrder, StoryOrder
+from verbale.store.orders import ActorOrder, DayOrder, HitOrder, Order, PlaceOrder, ReportOrder, StoryOrder
 from verbale.web.security import feed_key
 
 SIZE = 50
@@ -40,7 +40,9 @@ Day = Annotated[
 ]
 Settled = Annotated[Literal["yes", "no"] | None, BLANK, Query(description="yes: who is known; no: who may be several")]
 Undated = Annotated[Literal["yes"] | None, BLANK, Query(description="yes: only reports without a day")]
-_TOLD, _LATEST = (BeforeValidator(lambda value, usual=usual: value or usual) for usual in ("told", "latest"))
+_TOLD, _LATEST, _EARLIEST, _BEST = (
+    BeforeValidator(lambda value, usual=usual: value or usual) for usual in ("told", "latest", "earliest", "relevance")
+)
 _DAYS = "latest or earliest (first printed)"
 Sorted = Annotated[Order, _TOLD, Query(description=f"told (by most texts first), {_DAYS}")]
 SortedActors = Annotated[ActorOrder, _TOLD, Query(description=f"told (by most texts first), {_DAYS}, or name")]
@@ -50,6 +52,10 @@ SortedStories = Annotated[
 ]
 SortedReports = Annotated[
     ReportOrder, _LATEST, Query(description="latest or earliest (published), or added (the last in the record first)")
+]
+SortedDays = Annotated[DayOrder, _EARLIEST, Query(description="earliest or latest (the day first)")]
+SortedHits = Annotated[
+    HitOrder, _BEST, Query(description="relevance, date (the latest first) or sureness (the surest first)")
 ]
 _ONE = BeforeValidator(lambda value: value or 1)
 PageNumber = Annotated[int, _ONE, Query(ge=1, le=100_000, description="The page, from 1")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from typing import Any
 from urllib.parse import urlencode
@@ -17,6 +17,7 @@ from verbale import __version__
 from verbale.render import listed, words
 from verbale.render.marks import printable
 from verbale.store import orders
+from verbale.store.search import LABELS
 from verbale.web.drawing import view_of
 
 PAGES = (
@@ -33,7 +34,17 @@ PAGES = (
     ("/about", "About"),
 )
 """What stands at the head of every page."""
-WORDS = ("told_words", "voice_words", "act_tags", "status_words", "standing_label", "code_words")
+WORDS = (
+    "told_words",
+    "voice_words",
+    "act_tags",
+    "status_words",
+    "standing_label",
+    "code_words",
+    "headed",
+    "many",
+    "day_words",
+)
 """The functions of :mod:`verbale.render.words` that templates use, as filters of the same name."""
 LISTED = (
     "telling_words",
@@ -48,12 +59,13 @@ LISTED = (
 )
 """Those of :mod:`verbale.render.listed`."""
 
-ORDERS = {
+ORDERS: Mapping[str, Collection[str]] = {
     "merged": orders.MERGED,
     "actors": orders.ACTORS,
     "reports": orders.REPORTS,
     "places": orders.PLACES,
     "stories": orders.STORIES,
+    "dated": orders.DATED,
 }
 """What the list of each kind can be put in order by; the first is the usual one."""
 
@@ -76,7 +88,7 @@ def environment() -> Environment:
     }
     made.filters |= {name: getattr(words, name) for name in WORDS}
     made.filters |= {name: getattr(listed, name) for name in LISTED}
-    made.globals["in_order"] = ORDERS
+    made.globals |= {"in_order": ORDERS, "order_labels": orders.LABELS, "table_labels": LABELS}
     made.globals |= {"pages": PAGES, "version": __version__, "nobody": words.NOBODY, "no_agent": words.NO_AGENT}
     return made
 

@@ -4,6 +4,7 @@ import json
 import re
 from typing import get_args
 
+import pytest
 from starlette.testclient import TestClient
 
 from verbale.vocabulary import CommitmentAct, Direction
@@ -46,3 +47,18 @@ def test_words_are_searched_for_in_the_ledger(room: TestClient) -> None:
 
 def _lines(room: TestClient, address: str) -> list[dict[str, str]]:
     return [json.loads(line) for line in room.get(address).text.splitlines()]
+
+
+@pytest.mark.parametrize(
+    "asked", ["act=promis", "direction=up", "standing=told", "became=eaten", "due=soon", "since=may"]
+)
+def test_a_value_that_there_is_not_is_refused_and_not_taken_for_an_empty_ledger(room: TestClient, asked: str) -> None:
+    for page in ("/ledger", "/ledger.json", "/ledger.csv"):
+        assert room.get(f"{page}?{asked}").status_code == 422
+    assert room.get(f"/ledger?{asked.partition('=')[0]}=").status_code == 200
+
+
+def test_facets_stand_with_the_commonest_first(room: TestClient) -> None:
+    for values in room.get("/ledger.json").json()["facets"].values():
+        counts = [count for _, count in values]
+        assert counts == sorted(counts, reverse=True)

@@ -2,11 +2,15 @@ from __future__ import annotations
 
 import csv
 import io
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
+from verbale.build import build
+from verbale.web.app import make_app
 from verbale.web.pages import agreements, quotations
+from verbale.web.settings import Settings
 
 
 @pytest.mark.parametrize(
@@ -25,3 +29,22 @@ def test_a_page_shows_some_tellings_and_its_data_has_all(
     if page == "quotation":
         table = room.get(f"/{page}/{found['id']}.csv").content.decode("utf-8-sig")
         assert len(list(csv.reader(io.StringIO(table)))) == many + 1
+
+
+def test_what_somebody_denies_is_shown_as_denied(tmp_path: Path) -> None:
+    said = "plotting to burn the northern harbour of Halden down"
+    (tmp_path / "a.txt").write_text(
+        f"Foreign Minister Ada Brandt of Norway denied “{said}” on Monday.", encoding="utf-8"
+    )
+    build([tmp_path / "a.txt"], tmp_path / "record.db")
+    own = TestClient(make_app(Settings(record=tmp_path / "record.db")), base_url="http://127.0.0.1")
+    (found,) = own.get("/quotations.json").json()["rows"]
+    assert found["words"] == said
+    (row,) = csv.DictReader(io.StringIO(own.get("/quotations.csv").text.removeprefix("\ufeff")))
+    assert row["source"] == "Ada Brandt, according to the outlet (denied)"
+    key = own.get("/actors.json?name=Brandt").json()["rows"][0]["key"]
+    for page in ("/quotations", f"/quotation/{found['id']}", f"/card/{found['id']}"):
+        assert "(denied)" in own.get(page).text
+    assert "<i>denied</i>" in own.get(f"/actor/{key}").text
+    told = csv.DictReader(io.StringIO(own.get(f"/actor/{key}.csv").text.removeprefix("\ufeff")))
+    assert next(row["cue"] for row in told if row["what"] == "said") == "denied"

@@ -27,7 +27,7 @@ def test_an_empty_result_says_what_to_loosen(room: TestClient) -> None:
     assert "without the filters (outlet 'Nobody')" in room.get("/search?q=troops&outlet=Nobody").text.replace(
         "&#39;", "'"
     )
-    assert "does this occur: zeppelin" in room.get("/search?q=zeppelin").text
+    assert "this does not occur: zeppelin" in room.get("/search?q=zeppelin").text
 
 
 def test_matches_are_marked(room: TestClient) -> None:
@@ -88,3 +88,11 @@ def test_other_tables_are_a_link_away(room: TestClient) -> None:
 @pytest.mark.parametrize("sort", ["relevance", "date", "sureness", ""])
 def test_hits_can_be_put_in_order(room: TestClient, sort: str) -> None:
     assert found(room, f"q=troops&sort={sort}")["total"] == found(room, "q=troops")["total"]
+
+
+def test_what_was_not_said_is_looked_for_elsewhere(room: TestClient) -> None:
+    words = "Vaksh Waters Treaty"
+    assert room.get("/search.json", params={"q": f'"{words}"'}).json()["total"] == 0
+    shown = room.get("/search", params={"q": f'"{words}"'}).text
+    assert "But there are:" in shown
+    assert "table=agreement" in shown

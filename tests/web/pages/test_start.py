@@ -56,3 +56,15 @@ def test_all_that_is_shown_can_be_taken_away(room: TestClient) -> None:
         "words",
         "count",
     ]
+
+
+def test_one_search_stands_on_the_first_page_and_on_every_other(room: TestClient) -> None:
+    for page in ("/", "/reports", "/nothing"):
+        shown = room.get(page).text
+        assert shown.count('role="search"') == shown.count('id="find"') == 1
+
+
+def test_what_one_report_tells_is_shown_too(room: TestClient) -> None:
+    told = room.get("/index.json").json()["told"]
+    assert {entry["witnesses"] for entry in told} == {1}
+    assert "Promised, demanded, threatened" in room.get("/").text

@@ -111,9 +111,16 @@ def as_json(merged: Merged) -> str:
     return to_json(replace(merged, tellings=())).decode()
 
 
+CUE = """(
+    SELECT telling_cue(t.cue, t.speech_act, t.type) FROM attribution t
+    WHERE t.id = m.row_id AND t.article_id = m.article_id
+) cue"""
+"""The SQL of :func:`verbale.ledger.how.telling_cue` of the telling ``m``, if it is a quotation."""
+
+
 def telling_from(row: sqlite3.Row, report: Report) -> Attestation:
-    """The telling in a row of the table of tellings."""
-    what = {name: row[name] for name in ("words", "name", "kind", "status", "standing")}
+    """The telling in a row of the table of tellings, with its :data:`CUE`."""
+    what = {name: row[name] for name in ("words", "name", "kind", "status", "standing", "cue")}
     chain, denied_by = _names(row["chain"]), _names(row["denied_by"])
     return Attestation(
         row=row["row_id"], report=report, basis=row["basis"] or "", chain=chain, denied_by=denied_by, **what

@@ -220,7 +220,8 @@ class _Quotations:
 
     def _told(self, wording: int) -> Iterator[tuple[Attestation, str | None]]:
         sql = """
-            SELECT m.*, q.speaker, a.id FROM quoted q JOIN merged_row m ON m.row_id = q.row_id AND +m.merged = 0
+            SELECT m.*, NULL cue, q.speaker, a.id
+            FROM quoted q JOIN merged_row m ON m.row_id = q.row_id AND +m.merged = 0
             JOIN article a ON a.pk = q.article_id WHERE q.wording = ?
         """
         for row in self._run(sql, (wording,)):

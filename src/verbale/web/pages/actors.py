@@ -15,7 +15,7 @@ from verbale.web.params import SIZE, Code, Country, Key, Name, PageNumber, Settl
 
 router = APIRouter()
 ACTORS = ("key", "name", "kind", "country", "sector", "names", "witnesses", "first", "candidates")
-DEEDS = ("what", "row", "article", "published", "outlet", "words", "with", "standing", "chain", "denied_by")
+DEEDS = ("what", "row", "article", "published", "outlet", "cue", "words", "with", "standing", "chain", "denied_by")
 
 
 def actors(
@@ -87,7 +87,7 @@ def actor(store: Store, key: Key) -> Answer:
 
 
 def _deed(deed: ActorEvent) -> dict[str, object]:
-    told = {name: getattr(deed, name) for name in ("row", "article", "published", "outlet", "words", "standing")}
+    told = {name: getattr(deed, name) for name in ("row", "article", "published", "outlet", "cue", "words", "standing")}
     lists = {"chain": " > ".join(deed.chain), "denied_by": "; ".join(deed.denied_by)}
     return {**told, **lists, "what": deed.role, "with": deed.other}
 

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from typing import get_args
+from typing import Annotated, get_args
 
-from fastapi import APIRouter, HTTPException
+from fastapi import APIRouter, HTTPException, Query
 
 from verbale.ledger.entries import LedgerEntry
 from verbale.render.listed import life_of
 from verbale.store.bearing import may_bear
 from verbale.store.browse import Page, merged_one, through, titles
-from verbale.store.commitments import BECAME, denials, facets, lines
+from verbale.store.commitments import BECAME, Outcome, denials, facets, lines
 from verbale.store.commitments import ledger as entries
 from verbale.store.lines import EntryLine
 from verbale.store.narrow import choices
 from verbale.store.sqlite import Store
-from verbale.vocabulary import CommitmentAct, StandingType
+from verbale.vocabulary import CommitmentAct, Direction, StandingType
 from verbale.web.answers import Answer, publish
-from verbale.web.params import SIZE, Code, Country, Id, Least, Name, PageNumber, Sorted, Words, offset
+from verbale.web.params import BLANK, SIZE, Country, Day, Id, Least, Name, PageNumber, Sorted, Words, offset
 
 router = APIRouter()
 LEDGER = (
@@ -26,26 +26,30 @@ LEDGER = (
 )
 TELLINGS = ("row", "article", "published", "outlet", "act", "name", "words", "standing", "status", "chain", "denied_by")
 ACTS = get_args(CommitmentAct)
-DIRECTIONS = {"commissive": "binds the speaker", "directive": "asks others"}
-"""How the form calls the values of :data:`verbale.vocabulary.Direction`."""
+IN_SIGHT = ("words", "agent", "act")
+"""What the form shows of itself; what else narrows the list is said above it."""
+Act = Annotated[CommitmentAct | None, BLANK, Query(description="promise, threat, demand …")]
+Way = Annotated[Direction | None, BLANK, Query(description="commissive: binds oneself; directive: asks of others")]
+Stands = Annotated[StandingType | None, BLANK, Query(description="attributed, disputed …")]
+Became = Annotated[Outcome | None, BLANK, Query(description="kept, broken, withdrawn or open")]
 
 
 def ledger(
     store: Store,
     agent: Name = None,
-    act: Code = None,
-    direction: Code = None,
+    act: Act = None,
+    direction: Way = None,
     country: Country = None,
     witnesses: Least = 1,
     said_by: Name = None,
     to: Name = None,
     of: Name = None,
     denied_by: Name = None,
-    standing: Code = None,
-    since: Code = None,
-    until: Code = None,
-    due: Code = None,
-    became: Code = None,
+    standing: Stands = None,
+    since: Day = None,
+    until: Day = None,
+    due: Day = None,
+    became: Became = None,
     q: Words = None,
     sort: Sorted = "told",
     page: PageNumber = 1,
@@ -64,8 +68,9 @@ def ledger(
 
     found = listed(SIZE, offset(page))
     given = {name: value or "" for name, value in asked.items()} | {"sort": sort}
-    shown: dict[str, object] = {"acts": ACTS, "directions": DIRECTIONS, "standings": get_args(StandingType)}
+    shown: dict[str, object] = {"acts": ACTS, "directions": get_args(Direction), "standings": get_args(StandingType)}
     shown["outcomes"] = tuple(BECAME)
+    shown["chosen"] = {name: value for name, value in asked.items() if value and name not in IN_SIGHT}
     shown["countries"] = choices(store, "ledger_entry").get("country", ())
     counts = facets(store, **asked, witnesses=witnesses)
     return Answer(

@@ -7,6 +7,7 @@ from dataclasses import asdict, fields
 
 from fastapi import APIRouter, HTTPException
 
+from verbale.render.words import headed
 from verbale.store.actor_events import ActorEvent
 from verbale.store.browse import Page, through
 from verbale.store.places import Naming, PlaceLine, countries, happened, naming, places_page
@@ -68,7 +69,8 @@ def _told(store: Store, line: PlaceLine) -> Iterator[dict[str, object]]:
 
 
 def _naming(found: Naming) -> dict[str, object]:
-    return {**dict.fromkeys(PLACE), **asdict(found), "what": "named", "words": found.title}
+    told = {name: getattr(found, name) for name in ("row", "article", "published", "outlet")}
+    return {**dict.fromkeys(PLACE), **told, "what": "named", "words": headed(found.title, found.beginning)}
 
 
 def _event(deed: ActorEvent) -> dict[str, object]:

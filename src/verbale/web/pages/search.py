@@ -8,15 +8,15 @@ from typing import Annotated
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Query
-from pydantic import BeforeValidator
 
 from verbale.render.listed import hit_head
+from verbale.store import search as searching
 from verbale.store.explore import FACETS, Question, every, explore
-from verbale.store.facets import can_be_sure, choices
-from verbale.store.search import Hit, elsewhere
+from verbale.store.facets import choices
+from verbale.store.orders import hit_orders
 from verbale.store.sqlite import Store
 from verbale.web.answers import Answer, publish
-from verbale.web.params import SIZE, Country, Day, FeedKey, PageNumber, Value, Words, offset
+from verbale.web.params import SIZE, Country, Day, FeedKey, PageNumber, SortedHits, Value, Words, offset
 
 router = APIRouter()
 
@@ -31,28 +31,12 @@ class Table(StrEnum):
     article = "article"
 
 
-class Sort(StrEnum):
-    """What hits can be put in order by."""
-
-    relevance = "relevance"
-    date = "date"
-    sureness = "sureness"
-
-
 HITS = (
     *("id", "source", "who", "cue", "act", "words", "article", "published", "outlet", "title", "chain", "standing"),
     *("denied_by", "said", "confidence"),
 )
-LABELS = {
-    "attribution": "What was said",
-    "commitment": "Promises and demands",
-    "event": "Events",
-    "agreement": "Agreements",
-    "article": "Whole reports",
-}
+LABELS = {table: label.capitalize() for table, label in searching.LABELS.items()}
 In = Annotated[Table, Query(description="What to search")]
-_BEST = BeforeValidator(lambda value: value or Sort.relevance)
-By = Annotated[Sort, _BEST, Query(description="relevance, date (the latest first) or sureness (the surest first)")]
 
 
 def asked(
@@ -71,12 +55,12 @@ def asked(
     month: Value = None,
     start: Day = None,
     end: Day = None,
-    sort: By = Sort.relevance,
+    sort: SortedHits = "relevance",
 ) -> Question:
     """What an address asks for: the page, its data and its feed all read it here."""
     given = (speaker, country, how, act, kind, type, status, standing, word, outlet, month)
     only = {name: value for name, value in zip(FACETS, given, strict=True) if value is not None}
-    return Question(words=q or "", table=table.value, only=only, start=start, end=end, limit=SIZE, order=sort.value)
+    return Question(words=q or "", table=table.value, only=only, start=start, end=end, limit=SIZE, order=sort)
 
 
 Asked = Annotated[Question, Depends(asked)]
@@ -90,8 +74,13 @@ def search(store: Store, asked: Asked, key: FeedKey, page: PageNumber = 1) -> An
     """
     found = explore(store, replace(asked, offset=offset(page)))
     values = {"found": found, "page": page, "size": SIZE, "labels": LABELS, "asked": asked}
-    values |= {"choices": choices(store, asked.table), "elsewhere": elsewhere(store, asked.words, asked.table)}
-    values["sorts"] = [sort.value for sort in Sort if sort != "sureness" or can_be_sure(asked.table)]
+    values |= {
+        "choices": choices(store, asked.table),
+        "elsewhere": searching.elsewhere(store, asked.words, asked.table),
+    }
+    values["sorts"] = hit_orders(asked.table)
+    days = {name: day for name, day in (("start", asked.start), ("end", asked.end)) if day}
+    values["chosen"] = {**asked.only, **days}
     followed = address(asked) | ({"key": key} if key else {})
     return Answer(
         template="search.html",
@@ -103,7 +92,7 @@ def search(store: Store, asked: Asked, key: FeedKey, page: PageNumber = 1) -> An
     )
 
 
-def cells(hit: Hit) -> dict[str, object]:
+def cells(hit: searching.Hit) -> dict[str, object]:
     """A hit as cells: all of its words, and on whose word it stands."""
     told = {name: getattr(hit, name) for name in HITS if name != "source"}
     return {**told, "source": hit_head(hit), "chain": " > ".join(hit.chain), "denied_by": "; ".join(hit.denied_by)}

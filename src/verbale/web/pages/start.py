@@ -27,7 +27,7 @@ def start(store: Store) -> Answer:
         "counts": store.counts(),
         "newest": articles(store, limit=FEW).rows,
         "undated": articles(store, undated=True, limit=1).total,
-        "told": lines(store, witnesses=2, limit=FEW).rows,
+        "told": lines(store, limit=FEW).rows,
         "disputed": most_told(store, "disputed", FEW),
         "repeated": quotations(store, witnesses=2, limit=FEW).rows,
         "speakers": _speakers(store),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, fields
+from dataclasses import fields
 
 from fastapi import APIRouter, HTTPException
 
-from verbale.store.browse import Page, in_story, titles
+from verbale.store.browse import Page, in_story
 from verbale.store.columns import held
 from verbale.store.copying import copied
 from verbale.store.shared import shared_in_story
@@ -23,13 +23,11 @@ def stories(store: Store, least: Least = 2, sort: SortedStories = "told", page: 
     every = held(store, f"stories of {least}, {sort}", lambda: lines(store, least, order=sort))
     first = offset(page)
     found = Page(tuple(every[first : first + SIZE]), len(every), first, SIZE)
-    untitled = titles(store, [story.id for story in found.rows if not story.title])
-    beginnings = {key: line.beginning[:80] for key, line in untitled.items()}
     given = {"least": least, "sort": sort}
-    values = {"found": found, "page": page, "given": given, "merged": store.merged, "beginnings": beginnings}
+    values = {"found": found, "page": page, "given": given, "merged": store.merged}
     data = {"total": found.total, "rows": found.rows}
-    columns = tuple(field.name for field in fields(StoryLine))
-    rows = map(asdict, every)
+    columns = tuple(field.name for field in fields(StoryLine) if field.name != "beginning")
+    rows = ({name: getattr(line, name) for name in columns} for line in every)
     return Answer(template="stories.html", title="Stories", data=data, columns=columns, rows=rows, values=values)
 
 

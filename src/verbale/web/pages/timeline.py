@@ -13,7 +13,7 @@ from verbale.store.sqlite import Store
 from verbale.store.timeline_page import timeline_page
 from verbale.web.answers import Answer, publish
 from verbale.web.drawing import drawn
-from verbale.web.params import BLANK, Day, Name, PageNumber
+from verbale.web.params import BLANK, Day, Name, PageNumber, SortedDays
 
 router = APIRouter()
 DATED = (
@@ -38,16 +38,17 @@ def timeline(
     kind: Annotated[Kind | None, BLANK, Query(description="What a line tells of")] = None,
     start: Day = None,
     end: Day = None,
+    sort: SortedDays = "earliest",
     page: PageNumber = 1,
 ) -> Answer:
     """Dated events, actions on agreements, and commitments, in their order."""
     only = kind.value if kind else None
 
     def listed(limit: int, offset: int) -> Page[TimelineLine]:
-        return timeline_page(store, who=who, kind=only, start=start, end=end, limit=limit, offset=offset)
+        return timeline_page(store, who=who, kind=only, start=start, end=end, order=sort, limit=limit, offset=offset)
 
     found = listed(LINES, (page - 1) * LINES)
-    given = {"who": who or "", "kind": kind.value if kind else "", "start": start or "", "end": end or ""}
+    given = {"who": who or "", "kind": kind.value if kind else "", "start": start or "", "end": end or "", "sort": sort}
     values = {"found": found, "page": page, "size": LINES, "given": given, "bars": drawn(found.rows)}
     return Answer(
         template="timeline.html",

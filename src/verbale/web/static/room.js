@@ -33,9 +33,6 @@ for (const event of ["pointerover", "focusin"]) {
   });
 }
 
-// On a phone the navigation is one line: the page that is shown is in sight.
-document.querySelector(".top nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
-
 // A row stands beside the line that it was read from, or below the one before it, where there are two columns.
 function align() {
   for (const margin of document.querySelectorAll(".p > .margin")) {

@@ -27,6 +27,11 @@ def how(cue: str | None, speech_act: str | None, type: str | None) -> str:  # no
     return str(told["acts"].get(speech_act) or told["types"].get(type) or SAID)
 
 
+def telling_cue(cue: str | None, speech_act: str | None, type: str | None) -> str | None:  # noqa: A002
+    """A cue without which the words behind it would be misread: ``denied``, ``has no intention of``; else None."""
+    return cue or None if how(cue, speech_act, type) != SAID else None
+
+
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     words = toml("how")["words"].items()
