@@ -78,9 +78,9 @@ HITS: Mapping[HitOrder, str] = {
 SURE: Mapping[str, str] = {
     "attribution": "t.confidence",
     "event": "t.confidence",
-    "commitment": "(SELECT s.confidence FROM attribution s WHERE s.id = t.attribution)",
+    "commitment": "coalesce(t.confidence, (SELECT s.confidence FROM attribution s WHERE s.id = t.attribution))",
 }
-"""How sure a row ``t`` of a table that is searched is; of a promise, the attribution that tells of it."""
+"""How sure a row ``t`` of a table that is searched is; of a promise that says nothing, the attribution that tells of it."""
 LENGTH: Mapping[str, str] = {"attribution": "length(t.content)", "commitment": "length(t.content)"}
 """How long the words of a row are."""
 FULL = 60

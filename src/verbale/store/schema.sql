@@ -234,7 +234,7 @@ CREATE TABLE "commitment" (
     "event" TEXT,
     "relations" TEXT,
     json TEXT NOT NULL,
-    "steps" TEXT,
+    "steps" TEXT, "confidence" REAL,
     UNIQUE (article_id, position)
 ) STRICT;
 

@@ -65,7 +65,7 @@ HIT = ("id", "article", "who", "title", "outlet", "published", "cue", "telling_c
 _OWN = {
     "attribution": "t.cue, telling_cue(t.cue, t.speech_act, t.type) telling_cue, t.content words, t.confidence",
     "event": "NULL cue, NULL telling_cue, t.trigger || coalesce(' · ' || t.object, '') words, t.confidence",
-    "commitment": "NULL cue, NULL telling_cue, t.content words, NULL confidence",
+    "commitment": "NULL cue, NULL telling_cue, t.content words, t.confidence",
     "agreement": "NULL cue, NULL telling_cue, t.name words, NULL confidence",
     "article": "NULL cue, NULL telling_cue, t.title words, NULL confidence",
 }

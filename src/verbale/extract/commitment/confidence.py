@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import math
+from typing import cast
 
 from verbale.extract.commitment.act import Act
 from verbale.extract.commitment.acts import direction_of
 from verbale.extract.reader.labels import ACTS
 from verbale.extract.reader.reading import Reading
+from verbale.vocabulary import CommitmentAct
 
 READ, RULED = 0.3, 0.2
 """How likely an act that the heads find, and one that rules find, must be to become a row.
 
-Chosen on the reports for calibration, where F1 is flat around them. A rule counts as a prior, as of single sentences the
-heads are shy."""
+Chosen on the reports for calibration, where F1 is flat around them. A rule counts as a prior, as the heads are shy of
+single sentences."""
 NEVER = 5e-3
 """How near to 0 and to 1 a chance may come before its logarithm is taken."""
 READER, CUE, OWN_FUTURE = "the reader", "a cue", "one's own future"
-"""What found an act, where that finds enough of them to judge by; other rules find too few, and what they find is kept."""
+"""What found an act, where it finds enough of them to judge by; the few that other rules find are all kept."""
 
 
 def is_likely(act: Act) -> bool:
@@ -32,8 +34,9 @@ def features(act: Act, reading: Reading) -> dict[str, float]:
     are of its roles, what found it, how it stands, and of which kind it is.
     """
     labels = reading.encoding.labels(act.trigger.start)
-    towards = direction_of(act.act)
-    same = [n for n, kind in enumerate(ACTS) if n and direction_of(kind) == towards]
+    same = [
+        n for n, kind in enumerate(ACTS) if n and direction_of(cast("CommitmentAct", kind)) == direction_of(act.act)
+    ]
     made = {
         "bias": 1.0,
         "direction": _odds(float(labels["act"][same].sum()) if labels is not None else 0.0),
