@@ -11,7 +11,6 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from verbale.ledger.copies import COMMON, DAYS, FEWEST, PART, Copy, Kind, Outline, link_of, text_of, witnesses
@@ -76,10 +75,15 @@ class _Copies:
     """The index of hashes, and the links between reports."""
 
     def __init__(self, store: Store, days: int | None) -> None:
-        self._connection = store.connection
         self._run = store.connection.execute
         self._many = store.connection.executemany
+        self._bare = store.connection.cursor()
+        self._bare.row_factory = None  # tuples, which take half the time
         self._days = days
+        # Of common hashes the last article that counts, and how many hashes articles have: the same few hundred articles
+        # stand first for every report that has furniture, and would be read again for each.
+        self._last: dict[int, tuple[int, int]] = {}
+        self._sizes: dict[int, int] = {}
 
     def bring(self, touched: Collection[int]) -> set[int]:
         having: Counter[int] = Counter()
@@ -141,17 +145,16 @@ class _Copies:
         if own is None:
             return
         shared: Counter[int] = Counter()
-        bare = self._connection.cursor()
-        bare.row_factory = None  # tuples, which take half the time
-        sql = "SELECT article_id FROM shingle WHERE hash = ? ORDER BY rank, article_id LIMIT ?"
+        place = (_rank(own.id), article)
         for value in self._hashes(article):
-            having = list(chain.from_iterable(bare.execute(sql, (value, COMMON))))
-            if article in having:
-                shared.update(having)
+            if place <= self._last.get(value, place):
+                having = self._having(value)
+                if article in having:
+                    shared.update(having)
         del shared[article]
         # Furniture is shared with more and more reports as a record grows: they are told by the number of hashes alone.
         enough = {other: count for other, count in shared.items() if count >= FEWEST}
-        sizes = dict(bare.execute(_SIZES, (json.dumps(list(enough)),)))
+        sizes = self._sizes_of(enough)
         for other, count in enough.items():
             if count / min(own.hashes, sizes[other]) >= PART and (outline := self._outline(other)) is not None:
                 one, two = sorted((own, outline), key=lambda o: o.id)
@@ -159,6 +162,21 @@ class _Copies:
                 if link is not None:
                     ends = (article, other) if own is one else (other, article)
                     self._run("INSERT OR REPLACE INTO copy VALUES (?, ?, ?, ?)", (*ends, link.kind, link.share))
+
+    def _having(self, value: int) -> list[int]:
+        """The first :data:`COMMON` articles that have a hash, by rank."""
+        sql = "SELECT article_id, rank FROM shingle WHERE hash = ? ORDER BY rank, article_id LIMIT ?"
+        found = self._bare.execute(sql, (value, COMMON)).fetchall()
+        if len(found) == COMMON:
+            article, rank = found[-1]
+            self._last[value] = rank, article
+        return [article for article, _ in found]
+
+    def _sizes_of(self, articles: Iterable[int]) -> dict[int, int]:
+        """How many hashes these articles have, and others that were asked for before."""
+        unknown = [article for article in articles if article not in self._sizes]
+        self._sizes |= dict(self._bare.execute(_SIZES, (json.dumps(unknown),)) if unknown else ())
+        return self._sizes
 
     def _outline(self, article: int) -> Outline | None:
         sql = """
