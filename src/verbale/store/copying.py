@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from verbale.ledger.copies import COMMON, DAYS, FEWEST, PART, Copy, Kind, Outline, link_of, text_of, witnesses
+from verbale.store.merge.batch import Batch
 from verbale.store.walk import reached
 
 if TYPE_CHECKING:
@@ -75,23 +76,26 @@ class _Copies:
     """The index of hashes, and the links between reports."""
 
     def __init__(self, store: Store, days: int | None) -> None:
+        self._connection = store.connection
         self._run = store.connection.execute
         self._many = store.connection.executemany
         self._bare = store.connection.cursor()
         self._bare.row_factory = None  # tuples, which take half the time
         self._days = days
-        # Of common hashes the last article that counts, and how many hashes articles have: the same few hundred articles
-        # stand first for every report that has furniture, and would be read again for each.
+        # Of common hashes the last article that counts, and how many hashes articles have: the same few hundred
+        # articles stand first for every report that has furniture, and would be read again for each.
         self._last: dict[int, tuple[int, int]] = {}
         self._sizes: dict[int, int] = {}
 
     def bring(self, touched: Collection[int]) -> set[int]:
         having: Counter[int] = Counter()
+        index = Batch(self._connection, "INSERT INTO shingle VALUES (?, ?, ?)", 3)
         some = self._run("SELECT count(*) FROM fingerprint").fetchone()[0] > 0
         for article in touched:
-            hashes = self._forget(article) | self._put(article)
+            hashes = self._forget(article) | self._put(article, index)
             # In a new record all are compared, and the hashes of all of them would fill the memory.
             having.update(hashes if some else ())
+        index.write()
         compared = {*touched, *self._displaced(having)}
         near = set(compared)
         for article in compared:
@@ -115,7 +119,7 @@ class _Copies:
         row = self._run("SELECT hashes FROM fingerprint WHERE article_id = ?", (article,)).fetchone()
         return frozenset(array("q", row["hashes"])) if row is not None else frozenset()
 
-    def _put(self, article: int) -> frozenset[int]:
+    def _put(self, article: int, index: Batch) -> frozenset[int]:
         row = self._run("SELECT id, body FROM article WHERE pk = ?", (article,)).fetchone()
         if row is None:
             return frozenset()
@@ -125,7 +129,8 @@ class _Copies:
         rank = _rank(row["id"])
         values = (article, rank, text.outline.words, array("q", sorted(hashes)).tobytes())
         self._run("INSERT INTO fingerprint VALUES (?, ?, ?, ?)", values)
-        self._many("INSERT INTO shingle VALUES (?, ?, ?)", ((value, rank, article) for value in hashes))
+        for value in hashes:
+            index.add(value, rank, article)
         return hashes
 
     def _displaced(self, having: Counter[int]) -> Iterator[int]:

@@ -85,7 +85,9 @@ class _Agreements:
     def _beside(self, node: tuple[str, str]) -> list[tuple[str, str]]:
         kind, key = node
         if kind == _ROW:
-            return [(_NAME, found[0]) for found in self._run("SELECT name FROM agreement_name WHERE row_id = ?", (key,))]
+            return [
+                (_NAME, found[0]) for found in self._run("SELECT name FROM agreement_name WHERE row_id = ?", (key,))
+            ]
         return [(_ROW, found[0]) for found in self._run("SELECT row_id FROM agreement_name WHERE name = ?", (key,))]
 
     def _write(self, group: Collection[str]) -> int:
