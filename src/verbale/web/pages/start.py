@@ -9,8 +9,9 @@ from fastapi import APIRouter
 
 from verbale.render.listed import entry_words, quotation_words
 from verbale.store.browse import articles, called
+from verbale.store.columns import held
 from verbale.store.commitments import lines, most_told
-from verbale.store.explore import Question, explore
+from verbale.store.facets import commonest
 from verbale.store.lines import quotations
 from verbale.store.sqlite import Store
 from verbale.web.answers import Answer, publish
@@ -24,13 +25,13 @@ COLUMNS = ("part", "id", "words", "count")
 def start(store: Store) -> Answer:
     """What the record holds: the newest reports, what is told most, what is disputed, and who is quoted most."""
     data: dict[str, Any] = {
-        "counts": store.counts(),
+        "counts": held(store, "counts", store.counts),
         "newest": articles(store, limit=FEW).rows,
         "undated": articles(store, undated=True, limit=1).total,
         "told": lines(store, witnesses=2, limit=FEW).rows,
         "disputed": most_told(store, "disputed", FEW),
         "repeated": quotations(store, witnesses=2, limit=FEW).rows,
-        "speakers": _speakers(store),
+        "speakers": held(store, "speakers", lambda: _speakers(store)),
     }
     values = {**data, "merged": store.merged}
     title = "What is in the record"
@@ -42,7 +43,7 @@ def start(store: Store) -> Answer:
 def _speakers(store: Store) -> list[dict[str, Any]]:
     """Who is quoted most: the commonest names of speakers, those of one known actor counted together."""
     found: dict[str, dict[str, Any]] = {}
-    for name, count in explore(store, Question(limit=1)).facets.get("speaker", ()):
+    for name, count in commonest(store, "attribution", "speaker"):
         actor = called(store, name)
         key = actor.key if actor is not None else None
         line = found.setdefault(key or name, {"key": key, "name": actor.name if actor else name, "said": 0})
