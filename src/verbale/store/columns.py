@@ -190,7 +190,10 @@ def columns_of(store: Store, table: str, source: Source) -> Columns:
 
 
 def held(store: Store, name: str, make: Callable[[], T]) -> T:
-    """What ``make`` gives of a record, kept in memory under ``name`` until the record changes."""
+    """What ``make`` gives of a record, kept in memory under ``name`` until the record changes.
+
+    ``make`` must not ask for what is held itself: others wait for it.
+    """
     return _TABLES.get(store, name, make)
 
 
