@@ -91,12 +91,14 @@ class _Copies:
         having: Counter[int] = Counter()
         index = Batch(self._connection, "INSERT INTO shingle VALUES (?, ?, ?)", 3)
         some = self._run("SELECT count(*) FROM fingerprint").fetchone()[0] > 0
+        gone: set[int] = set()
         for article in touched:
-            hashes = self._forget(article) | self._put(article, index)
+            before, now = self._forget(article), self._put(article, index)
+            gone |= before
             # In a new record all are compared, and the hashes of all of them would fill the memory.
-            having.update(hashes if some else ())
+            having.update(before | now if some else ())
         index.write()
-        compared = {*touched, *self._displaced(having)}
+        compared = {*touched, *self._displaced(having, gone)}
         near = set(compared)
         for article in compared:
             near.update(self._others(article))
@@ -133,12 +135,20 @@ class _Copies:
             index.add(value, rank, article)
         return hashes
 
-    def _displaced(self, having: Counter[int]) -> Iterator[int]:
-        """The articles that are, or are no longer, among the first that have a hash, as others came or went."""
+    def _displaced(self, having: Counter[int], gone: Collection[int]) -> Iterator[int]:
+        """The articles that are, or are no longer, among the first that have a hash, as others came or went.
+
+        Where others only came, the last of the first are no longer among them, and share less than before: those that
+        shared enough with nobody still do so, and need not be compared.
+        """
         sql = "SELECT article_id FROM shingle WHERE hash = ? ORDER BY rank, article_id LIMIT ? OFFSET ?"
         for value, many in having.items():
-            skipped = max(0, COMMON - many)
-            yield from (row["article_id"] for row in self._run(sql, (value, 2 * many, skipped)))
+            if value in gone:
+                skipped = max(0, COMMON - many)
+                yield from (row["article_id"] for row in self._run(sql, (value, 2 * many, skipped)))
+            else:
+                pushed_out = (row["article_id"] for row in self._run(sql, (value, many, COMMON)))
+                yield from (article for article in pushed_out if self._others(article))
 
     def _others(self, article: int) -> set[int]:
         sql = "SELECT other FROM copy WHERE one = ?1 UNION SELECT one FROM copy WHERE other = ?1"
