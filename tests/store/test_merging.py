@@ -347,5 +347,5 @@ def test_lines_that_many_reports_have_are_furniture_in_any_order(monkeypatch: py
     assert whole != all_of_them
     for split in ([[r] for r in records], [records[20:], records[:20]], [records[::-1]]):
         assert built(split)["copies"] == whole
-    away = [*records[20:], *(r.article for r in records[:5])]
+    away: list[Record | Article] = [*records[20:], *(r.article for r in records[:5])]
     assert built([records[:20], away])["copies"] == built([records[5:]])["copies"]
