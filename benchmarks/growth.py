@@ -2,9 +2,9 @@
 
 The record is made up, without the models: each report has as many rows as a report has on average, with words drawn by
 Zipf's law, quotations and pledges that other reports repeat, cut or change, actors of whom few are in most reports,
-and days over two years. One more report is then added in a process of its own, as a build would add it, and the CPU
-seconds and the memory of that are measured. ``--check`` also makes the same record in one go, and compares the digests
-of what the merged level says.
+and days over two years. It says what merging a report costs at first and at last. One more report is then added in a
+process of its own, as a build would add it, and the CPU seconds and the memory of that are measured. ``--check`` also
+makes the same record in one go, and compares the digests of what the merged level says.
 """
 
 from __future__ import annotations
@@ -17,12 +17,13 @@ import random
 import resource
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date, timedelta
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from verbale.data import table
 from verbale.model import (
@@ -44,7 +45,7 @@ from verbale.model import (
     TimeRef,
     Timex,
 )
-from verbale.store.merging import merge_store
+from verbale.store import merging
 from verbale.store.sqlite import Store
 
 ARTICLES = 20_000
@@ -239,17 +240,30 @@ def made_up(seed: int, articles: int) -> Record:
 
 
 def grow(path: Path, seeds: range, articles: int) -> dict[str, float]:
-    """Add the reports with these numbers to a record, as a build does; CPU seconds, and MB of memory at the most."""
+    """Add the reports with these numbers to a record, as a build does; CPU seconds, and MB of memory at the most.
+
+    ``early_ms`` and ``late_ms`` are milliseconds of CPU for each report of the first and of the last part that is
+    merged: if merging is linear, they are equal.
+    """
+    parts: list[float] = []
+
+    def timed(store: Store, touched: Collection[int], real: Callable[..., None] = merging._merge) -> None:
+        began = time.process_time()
+        real(store, touched)
+        parts.append(1000 * (time.process_time() - began) / max(1, len(touched)))
+
     reports = [made_up(seed, articles) for seed in seeds] if len(seeds) < 100 else None
     before = time.process_time()
     with Store.create(path) as store:
         for each in reports or (made_up(seed, articles) for seed in seeds):
             store.add(each)
         added = time.process_time()
-        merge_store(store)
+        with patch.object(merging, "_merge", timed):
+            merging.merge_store(store)
     done = time.process_time()
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {"cpu_seconds": done - before, "merge_seconds": done - added, "memory_mb": memory}
+    spent = {"cpu_seconds": done - before, "merge_seconds": done - added, "memory_mb": memory}
+    return {**spent, "early_ms": parts[0], "late_ms": parts[-1]}
 
 
 def apart(path: Path, seeds: range, articles: int) -> dict[str, float]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from verbale.ledger.entries import AgreementHistory, Quotation
+from verbale.ledger.entries import AgreementHistory, LedgerEntry, Quotation
 from verbale.model import ActorRef, Published, Record, Standing
 from verbale.store import lines
 from verbale.store.browse import merged
@@ -81,6 +81,37 @@ def test_lines_say_what_the_rows_say(record: Path, hidden: tuple[str, ...]) -> N
             assert getattr(line, name) == getattr(row, name), name
         if isinstance(line, lines.EntryLine):
             assert line.rows == tuple(telling.row for telling in row.tellings)
+
+
+@pytest.mark.parametrize("hidden", [(), ("c2",), ("a2", "c0", "c3", "g1")])
+def test_some_tellings_are_those_of_the_row(record: Path, hidden: tuple[str, ...]) -> None:
+    with Store.open(record) as store:
+        hide(store, hidden)
+        for kind in (Quotation, AgreementHistory, LedgerEntry):
+            rows = merged(store, kind).rows
+            assert rows
+            for row in rows:
+                for limit, offset in ((1, 0), (2, 1), (50, 0), (50, 50)):
+                    found = lines.told(store, kind, row.id, limit, offset)
+                    assert found.tellings == row.tellings[offset : offset + limit]
+                    assert (found.total, found.printings) == (len(row.tellings), row.printings)
+        assert lines.told(store, Quotation, "nothing", 9) == lines.Told((), 0, 0)
+
+
+def test_a_line_alone_is_that_of_the_list(record: Path) -> None:
+    with Store.open(record) as store:
+        quotations, agreements = lines.quotations(store).rows, lines.agreements(store).rows
+        assert [lines.quotation(store, line.id) for line in quotations] == list(quotations)
+        assert [lines.agreement(store, line.id) for line in agreements] == list(agreements)
+        assert lines.quotation(store, "nothing") is None
+        assert lines.agreement(store, "nothing") is None
+
+
+def test_a_record_that_keeps_no_nearest_tellings_says_the_same(record: Path) -> None:
+    with Store.create(record) as store:
+        kept = lines.quotations(store).rows
+        store.connection.execute("UPDATE quotation SET nearest = NULL")
+        assert lines.quotations(store).rows == kept
 
 
 def test_a_page_of_lines_is_cut_as_the_rows_are(record: Path) -> None:

@@ -43,7 +43,7 @@ from verbale.model import (
     Standing,
     TimeRef,
 )
-from verbale.store import merging
+from verbale.store import copying, merging
 from verbale.store.copying import days_of, links, set_days
 from verbale.store.merge.groups import TABLES
 from verbale.store.merging import AT_ONCE, merge_store, read_merged
@@ -329,3 +329,29 @@ def test_what_is_interrupted_goes_on_from_the_last_part(monkeypatch: pytest.Monk
         merge_store(store, 4)
         assert store.merged
         assert merged_level(store) == built([records])
+
+
+@pytest.mark.parametrize("seed", [0, 40])
+def test_what_was_merged_before_words_had_signatures_is_still_met(seed: int) -> None:
+    records = [record(number) for number in range(seed, seed + 24)]
+    with empty_store() as store:
+        for half in (records[:12], records[12:]):
+            for each in half:
+                store.add(each)
+            merge_store(store)
+            for table in ("saying_word", "pledge_word"):
+                assert store.connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] > 0
+                store.connection.execute(f"UPDATE {table} SET bits = NULL")
+        assert merged_level(store) == built([records])
+
+
+def test_lines_that_many_reports_have_are_furniture_in_any_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    records = [record(seed) for seed in range(30)]
+    all_of_them = built([records])["copies"]
+    monkeypatch.setattr(copying, "COMMON", 4)
+    whole = built([records])["copies"]
+    assert whole != all_of_them
+    for split in ([[r] for r in records], [records[20:], records[:20]], [records[::-1]]):
+        assert built(split)["copies"] == whole
+    away: list[Record | Article] = [*records[20:], *(r.article for r in records[:5])]
+    assert built([records[:20], away])["copies"] == built([records[5:]])["copies"]

@@ -3,17 +3,16 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verbale.ledger.entries import Attestation, Quotation, Report
+from verbale.ledger.entries import Attestation, Report
 from verbale.web.compare import aligned, compared
 
 
-def quotation(full: str, *others: str) -> Quotation:
-    tellings = tuple(Attestation(row=str(n), report=Report(str(n)), words=w) for n, w in enumerate((full, *others)))
-    return Quotation(id="q", tellings=tellings, words=full, speaker=None)
+def quotation(full: str, *others: str) -> tuple[str, tuple[Attestation, ...]]:
+    return full, tuple(Attestation(row=str(n), report=Report(str(n)), words=w) for n, w in enumerate((full, *others)))
 
 
 def test_what_is_cut_and_what_is_changed() -> None:
-    _, told = compared(quotation("We will never sign this treaty again.", "“We will not sign this treaty”"))
+    _, told = compared(*quotation("We will never sign this treaty again.", "“We will not sign this treaty”"))
     assert told.runs == (
         ("kept", "“We will"),
         ("cut", "never"),
@@ -29,7 +28,7 @@ WORDS = st.lists(st.sampled_from(["abc", "de", "f,"]))
 
 @given(WORDS, WORDS)
 def test_the_runs_are_the_telling(full: list[str], here: list[str]) -> None:
-    (_, told) = compared(quotation(" ".join(full), " ".join(here)))
+    (_, told) = compared(*quotation(" ".join(full), " ".join(here)))
     shown = " ".join(words for kind, words in told.runs if kind != "cut").split()
     assert shown == here
 
@@ -37,7 +36,7 @@ def test_the_runs_are_the_telling(full: list[str], here: list[str]) -> None:
 def test_clauses_are_aligned() -> None:
     full = "We will not sign the treaty, we will not even read it, and nobody else will do so."
     cut = "We will not sign the treaty … and no one else will do so."
-    found = aligned(quotation(full, cut))
+    found = aligned(*quotation(full, cut))
     assert [words for words, _ in found] == [
         "We will not sign the treaty,",
         "we will not even read it,",
@@ -50,4 +49,4 @@ def test_clauses_are_aligned() -> None:
 
 
 def test_one_clause_needs_no_aligning() -> None:
-    assert aligned(quotation("We will not sign the treaty", "We will sign the treaty")) == []
+    assert aligned(*quotation("We will not sign the treaty", "We will sign the treaty")) == []

@@ -44,3 +44,16 @@ def rare_first(words: Iterable[str]) -> list[str]:
 def number_of(*words: str) -> int:
     """A number for some words, the same on every machine; few others have it too."""
     return crc32("\x1f".join(words).encode("utf-8", "surrogatepass")) >> 1
+
+
+def signature(words: Iterable[str]) -> int:
+    """A number of 63 bits, one of which is set for each word: what has none of a word's bits does not have the word."""
+    found = 0
+    for word in words:
+        found |= 1 << crc32(word.encode("utf-8", "surrogatepass")) % 63
+    return found
+
+
+def lacking(own: int, other: int) -> int:
+    """How many different words of one text are not in another at least, by the signatures of both."""
+    return (own & ~other).bit_count()

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from verbale.ledger.entries import Attestation, LedgerEntry, LifeStep, Quotation, TimelineLine
     from verbale.ledger.same_event import EventTelling, SharedEvent
     from verbale.store.bearing import Bearing
+    from verbale.store.lines import QuotationLine
     from verbale.store.search import Hit
 
 
@@ -79,7 +80,7 @@ def telling_words(telling: Attestation, outlet: str | None = None) -> str:
     return f"{chain} ({telling.cue})" if telling.cue else chain
 
 
-def quotation_words(quotation: Quotation, outlet: str | None = None) -> str:
+def quotation_words(quotation: Quotation | QuotationLine, outlet: str | None = None) -> str:
     """Whose words a quotation is, by the telling that is nearest to its speaker."""
     return telling_words(quotation.nearest, outlet)
 

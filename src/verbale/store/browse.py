@@ -280,7 +280,7 @@ def listed(
     clause, values = _conditions(kind, wanted.get("name"), wanted.get("witnesses", 1), wanted.get("only") or {})
     total = store.connection.execute(f"SELECT count(*) FROM {table} WHERE {clause}", values).fetchone()[0]  # noqa: S608
     sql = f"""
-        SELECT pk, json, witnesses, first FROM {table} WHERE {clause} ORDER BY {order} LIMIT ? OFFSET ?
+        SELECT * FROM {table} WHERE {clause} ORDER BY {order} LIMIT ? OFFSET ?
     """  # noqa: S608
     found = store.connection.execute(sql, (*values, limit, offset)).fetchall()
     return Page(tuple(make(store, row) for row in found), total, offset, limit)

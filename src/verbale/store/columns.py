@@ -84,6 +84,17 @@ class Facet:
             self._known["totals"] = np.bincount(self.code, minlength=len(self.values))
         return self._known["totals"]
 
+    def latest_first(self, rows: int) -> Numbers:
+        """The places of all ``rows`` by their values, the last value first; equals as they are, those without one last.
+
+        A row has one value at most.
+        """
+        if "latest first" not in self._known:
+            codes = np.full(rows, -1, dtype=np.int64)
+            codes[self.at] = self.code
+            self._known["latest first"] = np.argsort(-codes, kind="stable")
+        return self._known["latest first"]
+
     def commonest(self, occurrences: Numbers, shown: int | None) -> tuple[tuple[str, int], ...]:
         """The values that occur most often with their counts, at most so many; of equals those that come first."""
         among = np.flatnonzero(occurrences)
@@ -179,7 +190,10 @@ def columns_of(store: Store, table: str, source: Source) -> Columns:
 
 
 def held(store: Store, name: str, make: Callable[[], T]) -> T:
-    """What ``make`` gives of a record, kept in memory under ``name`` until the record changes."""
+    """What ``make`` gives of a record, kept in memory under ``name`` until the record changes.
+
+    ``make`` must not ask for what is held itself: others wait for it.
+    """
     return _TABLES.get(store, name, make)
 
 

@@ -11,10 +11,10 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from verbale.ledger.copies import COMMON, DAYS, FEWEST, PART, Copy, Kind, Outline, link_of, text_of, witnesses
+from verbale.store.merge.batch import Batch
 from verbale.store.walk import reached
 
 if TYPE_CHECKING:
@@ -80,16 +80,26 @@ class _Copies:
         self._connection = store.connection
         self._run = store.connection.execute
         self._many = store.connection.executemany
+        self._bare = store.connection.cursor()
+        self._bare.row_factory = None  # tuples, which take half the time
         self._days = days
+        # Of common hashes the last article that counts, and how many hashes articles have: the same few hundred
+        # articles stand first for every report that has furniture, and would be read again for each.
+        self._last: dict[int, tuple[int, int]] = {}
+        self._sizes: dict[int, int] = {}
 
     def bring(self, touched: Collection[int]) -> set[int]:
         having: Counter[int] = Counter()
+        index = Batch(self._connection, "INSERT INTO shingle VALUES (?, ?, ?)", 3)
         some = self._run("SELECT count(*) FROM fingerprint").fetchone()[0] > 0
+        gone: set[int] = set()
         for article in touched:
-            hashes = self._forget(article) | self._put(article)
+            before, now = self._forget(article), self._put(article, index)
+            gone |= before
             # In a new record all are compared, and the hashes of all of them would fill the memory.
-            having.update(hashes if some else ())
-        compared = {*touched, *self._displaced(having)}
+            having.update(before | now if some else ())
+        index.write()
+        compared = {*touched, *self._displaced(having, gone)}
         near = set(compared)
         for article in compared:
             near.update(self._others(article))
@@ -112,7 +122,7 @@ class _Copies:
         row = self._run("SELECT hashes FROM fingerprint WHERE article_id = ?", (article,)).fetchone()
         return frozenset(array("q", row["hashes"])) if row is not None else frozenset()
 
-    def _put(self, article: int) -> frozenset[int]:
+    def _put(self, article: int, index: Batch) -> frozenset[int]:
         row = self._run("SELECT id, body FROM article WHERE pk = ?", (article,)).fetchone()
         if row is None:
             return frozenset()
@@ -122,15 +132,24 @@ class _Copies:
         rank = _rank(row["id"])
         values = (article, rank, text.outline.words, array("q", sorted(hashes)).tobytes())
         self._run("INSERT INTO fingerprint VALUES (?, ?, ?, ?)", values)
-        self._many("INSERT INTO shingle VALUES (?, ?, ?)", ((value, rank, article) for value in hashes))
+        for value in hashes:
+            index.add(value, rank, article)
         return hashes
 
-    def _displaced(self, having: Counter[int]) -> Iterator[int]:
-        """The articles that are, or are no longer, among the first that have a hash, as others came or went."""
+    def _displaced(self, having: Counter[int], gone: Collection[int]) -> Iterator[int]:
+        """The articles that are, or are no longer, among the first that have a hash, as others came or went.
+
+        Where others only came, the last of the first are no longer among them, and share less than before: those that
+        shared enough with nobody still do so, and need not be compared.
+        """
         sql = "SELECT article_id FROM shingle WHERE hash = ? ORDER BY rank, article_id LIMIT ? OFFSET ?"
         for value, many in having.items():
-            skipped = max(0, COMMON - many)
-            yield from (row["article_id"] for row in self._run(sql, (value, 2 * many, skipped)))
+            if value in gone:
+                skipped = max(0, COMMON - many)
+                yield from (row["article_id"] for row in self._run(sql, (value, 2 * many, skipped)))
+            else:
+                pushed_out = (row["article_id"] for row in self._run(sql, (value, many, COMMON)))
+                yield from (article for article in pushed_out if self._others(article))
 
     def _others(self, article: int) -> set[int]:
         sql = "SELECT other FROM copy WHERE one = ?1 UNION SELECT one FROM copy WHERE other = ?1"
@@ -142,17 +161,16 @@ class _Copies:
         if own is None:
             return
         shared: Counter[int] = Counter()
-        bare = self._connection.cursor()
-        bare.row_factory = None  # tuples, which take half the time
-        sql = "SELECT article_id FROM shingle WHERE hash = ? ORDER BY rank, article_id LIMIT ?"
+        place = (_rank(own.id), article)
         for value in self._hashes(article):
-            having = list(chain.from_iterable(bare.execute(sql, (value, COMMON))))
-            if article in having:
-                shared.update(having)
+            if place <= self._last.get(value, place):
+                having = self._having(value)
+                if article in having:
+                    shared.update(having)
         del shared[article]
         # Furniture is shared with more and more reports as a record grows: they are told by the number of hashes alone.
         enough = {other: count for other, count in shared.items() if count >= FEWEST}
-        sizes = dict(bare.execute(_SIZES, (json.dumps(list(enough)),)))
+        sizes = self._sizes_of(enough)
         for other, count in enough.items():
             if count / min(own.hashes, sizes[other]) >= PART and (outline := self._outline(other)) is not None:
                 one, two = sorted((own, outline), key=lambda o: o.id)
@@ -160,6 +178,21 @@ class _Copies:
                 if link is not None:
                     ends = (article, other) if own is one else (other, article)
                     self._run("INSERT OR REPLACE INTO copy VALUES (?, ?, ?, ?)", (*ends, link.kind, link.share))
+
+    def _having(self, value: int) -> list[int]:
+        """The first :data:`COMMON` articles that have a hash, by rank."""
+        sql = "SELECT article_id, rank FROM shingle WHERE hash = ? ORDER BY rank, article_id LIMIT ?"
+        found = self._bare.execute(sql, (value, COMMON)).fetchall()
+        if len(found) == COMMON:
+            article, rank = found[-1]
+            self._last[value] = rank, article
+        return [article for article, _ in found]
+
+    def _sizes_of(self, articles: Iterable[int]) -> dict[int, int]:
+        """How many hashes these articles have, and others that were asked for before."""
+        unknown = [article for article in articles if article not in self._sizes]
+        self._sizes |= dict(self._bare.execute(_SIZES, (json.dumps(unknown),)) if unknown else ())
+        return self._sizes
 
     def _outline(self, article: int) -> Outline | None:
         sql = """

@@ -25,8 +25,6 @@ from verbale.store.word import word_sql
 if TYPE_CHECKING:
     import sqlite3
 
-    from numpy.typing import NDArray
-
     from verbale.store.columns import Mask, Numbers
     from verbale.store.sqlite import Store
 
@@ -204,19 +202,15 @@ def _ordered(columns: Columns, places: Numbers, order: Order) -> Numbers:
     """These places in an order that needs no words."""
     if order == "read":
         return places[::-1]
-    by_day = np.lexsort((places, -_days(columns)[places]))
+    rows = len(columns.numbers)
+    mask = np.zeros(rows, dtype=bool)
+    mask[places] = True
+    latest = columns.facets[DAY].latest_first(rows)
+    by_day: Numbers = latest[mask[latest]]
     if order != "sureness":
-        return places[by_day]
-    sure = np.nan_to_num(columns.orders["sure"][places[by_day]], nan=-1.0)
-    return places[by_day][np.argsort(-sure, kind="stable")]
-
-
-def _days(columns: Columns) -> NDArray[np.int64]:
-    """The place of each row's day among all days; -1 for what is not dated."""
-    facet = columns.facets[DAY]
-    days = np.full(len(columns.numbers), -1, dtype=np.int64)
-    days[facet.at] = facet.code
-    return days
+        return by_day
+    sure = np.nan_to_num(columns.orders["sure"][by_day], nan=-1.0)
+    return by_day[np.argsort(-sure, kind="stable")]
 
 
 def _hits(store: Store, question: Question, matches: _Matches, numbers: list[int]) -> Iterator[Hit]:

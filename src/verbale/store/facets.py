@@ -89,6 +89,12 @@ def put_facets(store: Store) -> None:
     put_blocks(store, {table: _source(table) for table in TABLES})
 
 
+def commonest(store: Store, table: str, name: str) -> tuple[tuple[str, int], ...]:
+    """The commonest values of a facet among all rows of ``table``, with how often they occur."""
+    facet = searched(store, table).facets[name]
+    return facet.commonest(facet.totals(), SHOWN)
+
+
 def choices(store: Store, table: str) -> dict[str, tuple[str, ...]]:
     """The values of those facets of a table that have few: what a form offers to choose from."""
     facets = searched(store, table).facets

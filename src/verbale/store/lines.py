@@ -13,8 +13,8 @@ import msgspec
 
 from verbale.ledger.entries import AgreementHistory, Attestation, LedgerEntry, Merged, Quotation, Step, standing_of
 from verbale.store.browse import Page, Wanted, listed, made_from
-from verbale.store.merge.groups import CODES, CUE
-from verbale.store.merging import telling_of
+from verbale.store.merge.groups import CODES, CUE, NEAREST, TABLES
+from verbale.store.merging import telling_of, tellings_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -85,6 +85,48 @@ def agreements(store: Store, **wanted: Unpack[Wanted]) -> Page[AgreementLine]:
     return listed(store, AgreementHistory, _agreement, **wanted)
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Some of the ``total`` tellings of a merged row, by date, and how many different sources print any of them."""
+
+    tellings: tuple[Attestation, ...]
+    total: int
+    printings: int
+
+
+def told(store: Store, kind: type[Merged], key: str, limit: int, offset: int = 0) -> Told:
+    """So many tellings of the merged row of this kind with the id ``key``, from one on; none if there is no such row.
+
+    What is told by thousands is counted by SQLite, and only the tellings that are shown are made.
+    """
+    table = TABLES[kind][0]
+    row = store.connection.execute(f"SELECT pk FROM {table} WHERE id = ?", (key,)).fetchone()  # noqa: S608
+    if row is None:
+        return Told((), 0, 0)
+    values = (CODES[kind], row["pk"])
+    sql = "SELECT count(*) FROM merged_row WHERE merged = ? AND merged_id = ?"
+    total = store.connection.execute(sql, values).fetchone()[0]
+    sql = """
+        SELECT count(DISTINCT s.path) FROM (
+            SELECT DISTINCT article_id FROM merged_row WHERE merged = ? AND merged_id = ?
+        ) m JOIN article a ON a.pk = m.article_id JOIN source s ON s.article_id = a.id
+    """
+    printings = store.connection.execute(sql, values).fetchone()[0]
+    return Told(tellings_of(store, kind, row["pk"], limit, offset), total, printings)
+
+
+def quotation(store: Store, key: str) -> QuotationLine | None:
+    """The quotation with this id, as a line."""
+    row = store.connection.execute("SELECT * FROM quotation WHERE id = ?", (key,)).fetchone()
+    return None if row is None else _quotation(store, row)
+
+
+def agreement(store: Store, key: str) -> AgreementLine | None:
+    """The agreement with this id, as a line."""
+    row = store.connection.execute("SELECT * FROM agreement_history WHERE id = ?", (key,)).fetchone()
+    return None if row is None else _agreement(store, row)
+
+
 def entry_line(store: Store, row: sqlite3.Row) -> EntryLine:
     """The entry of the ledger in a row with its number and its JSON."""
     made = _made(row, LedgerEntry)
@@ -112,12 +154,15 @@ def entry_line(store: Store, row: sqlite3.Row) -> EntryLine:
 
 def _quotation(store: Store, row: sqlite3.Row) -> QuotationLine:
     made = _made(row, Quotation)
+    values = (row["pk"], CODES[Quotation])
+    # A record that was merged before this was kept has none, and where rows are hidden, it may be one of these.
+    key = row["nearest"] if not store.hidden else None
+    key = key or store.connection.execute(NEAREST, values).fetchone()[0]
     sql = f"""
         SELECT m.*, {CUE}, a.id FROM merged_row m JOIN article a ON a.pk = m.article_id
-        JOIN report r ON r.article_id = m.article_id WHERE m.merged = ? AND m.merged_id = ?
-        ORDER BY m.name IS NOT ?, json_array_length(ifnull(m.chain, '[]')), ifnull(r.first, '~'), a.id, m.row_id LIMIT 1
+        WHERE m.row_id = ?3 AND +m.merged = ?2 AND +m.merged_id = ?1
     """  # noqa: S608
-    nearest = store.connection.execute(sql, (CODES[Quotation], row["pk"], made.speaker)).fetchone()
+    nearest = store.connection.execute(sql, (*values, key)).fetchone()
     witnesses, first = _counted(store, Quotation, row)
     told = {name: getattr(made, name) for name in ("id", "words", "speaker", "speakers", "key")}
     return QuotationLine(nearest=telling_of(store, nearest), witnesses=witnesses, first=first, **told)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -113,9 +113,19 @@ def read_merged(store: Store, kind: type[M]) -> Iterator[M]:
         yield replace(made, tellings=_tellings(store, kind, row["pk"], reports))
 
 
-def tellings_of(store: Store, kind: type[Merged], number: int) -> tuple[Attestation, ...]:
-    """The tellings of the merged row of this kind with this number, by date."""
-    return _tellings(store, kind, number, {})
+def tellings_of(
+    store: Store, kind: type[Merged], number: int, limit: int | None = None, offset: int = 0
+) -> tuple[Attestation, ...]:
+    """The tellings of the merged row of this kind with this number, by date: all of them, or so many from one on."""
+    if limit is None:
+        return _tellings(store, kind, number, {})
+    sql = """
+        SELECT m.row_id FROM merged_row m JOIN article a ON a.pk = m.article_id
+        LEFT JOIN report r ON r.article_id = m.article_id WHERE m.merged = ? AND m.merged_id = ?
+        ORDER BY ifnull(r.first, '~'), a.id, m.row_id LIMIT ? OFFSET ?
+    """
+    rows = [row["row_id"] for row in store.connection.execute(sql, (CODES[kind], number, limit, offset))]
+    return _tellings(store, kind, number, {}, rows)
 
 
 def telling_of(store: Store, row: sqlite3.Row) -> Attestation:
@@ -129,13 +139,22 @@ def telling_of(store: Store, row: sqlite3.Row) -> Attestation:
 _SOURCES = "SELECT s.article_id, s.path, s.outlet, s.url, s.published FROM source s"
 
 
-def _tellings(store: Store, kind: type[Merged], number: int, reports: dict[str, Report]) -> tuple[Attestation, ...]:
+_AMONG = "AND m.row_id IN (SELECT value FROM json_each(?))"
+
+
+def _tellings(
+    store: Store, kind: type[Merged], number: int, reports: dict[str, Report], among: Sequence[str] | None = None
+) -> tuple[Attestation, ...]:
+    """The tellings of a merged row, all of them or those of the rows ``among``; ``reports`` are those known already."""
+    # The plus has SQLite look up the rows that are wanted, and not all of the merged row.
+    chosen = "m.merged = ? AND m.merged_id = ?" if among is None else f"+m.merged = ? AND +m.merged_id = ? {_AMONG}"
     sql = f"""
         SELECT m.*, {CUE}, a.id, ifnull(h.id, '') copy_of FROM merged_row m JOIN article a ON a.pk = m.article_id
         LEFT JOIN printing p ON p.article_id = a.pk LEFT JOIN article h ON h.pk = p.copy_of
-        WHERE m.merged = ? AND m.merged_id = ?
+        WHERE {chosen}
     """  # noqa: S608
-    rows = store.connection.execute(sql, (CODES[kind], number)).fetchall()
+    only = () if among is None else (json.dumps(among),)
+    rows = store.connection.execute(sql, (CODES[kind], number, *only)).fetchall()
     of = {row["id"]: row["copy_of"] for row in rows if row["id"] not in reports}
     if of:
         sources = defaultdict[str, list[Source]](list)

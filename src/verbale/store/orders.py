@@ -80,7 +80,7 @@ SURE: Mapping[str, str] = {
     "event": "t.confidence",
     "commitment": "coalesce(t.confidence, (SELECT s.confidence FROM attribution s WHERE s.id = t.attribution))",
 }
-"""How sure a row ``t`` of a table that is searched is; of a promise that says nothing, the attribution that tells of it."""
+"""How sure a row ``t`` of a table that is searched is; of a promise that says nothing, who tells of it is as sure."""
 LENGTH: Mapping[str, str] = {"attribution": "length(t.content)", "commitment": "length(t.content)"}
 """How long the words of a row are."""
 FULL = 60

@@ -128,16 +128,16 @@ def _is_common(store: Store, line: PlaceLine, wanted: int) -> bool:
 
 def happened(store: Store, line: PlaceLine, *, limit: int | None = 50) -> tuple[ActorEvent, ...]:
     """The events that their reports say, in words that name the place, to have been there; the latest first."""
-    # Those that are shown are chosen first, as what is told of each takes most of the time.
+    # Those that are shown are chosen first, as what is told of each takes most of the time; and articles are read last,
+    # as of thousands that name a place few tell of an event there.
     sql = f"""
         SELECT t.id, t."trigger" || coalesce(' · ' || t.object, '') words, nullif(t.actors, '') other,
         NULL cue, NULL telling_cue, a.id article, a.published, a.outlet, {word_sql("event")}
         FROM (
             SELECT DISTINCT t.pk, a.published, a.pk article, t.position
-            FROM place p JOIN article a ON a.pk = p.article_id
-            CROSS JOIN event t
+            FROM place p CROSS JOIN event t CROSS JOIN article a
             WHERE t.article_id = p.article_id AND t."where" IS NOT NULL AND instr(t."where", p.name) > 0
-            AND {_HERE} ORDER BY a.published DESC, a.pk, t.position LIMIT ?
+            AND a.pk = p.article_id AND {_HERE} ORDER BY a.published DESC, a.pk, t.position LIMIT ?
         ) c JOIN event t ON t.pk = c.pk JOIN article a ON a.pk = c.article
         ORDER BY c.published DESC, c.article, c.position
     """  # noqa: S608

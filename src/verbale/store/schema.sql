@@ -363,7 +363,7 @@ CREATE TABLE quotation (
     witnesses INTEGER NOT NULL DEFAULT 0,
     first TEXT,
     json TEXT NOT NULL
-) STRICT;
+, nearest TEXT) STRICT;
 
 CREATE TABLE ledger_entry (
     pk INTEGER PRIMARY KEY,
@@ -561,7 +561,7 @@ CREATE INDEX saying_fuller ON saying (fuller) WHERE fuller IS NOT NULL;
 CREATE TABLE saying_word (
     word INTEGER NOT NULL,
     rare INTEGER NOT NULL,
-    saying INTEGER NOT NULL,
+    saying INTEGER NOT NULL, bits INTEGER,
     PRIMARY KEY (word, rare, saying)
 ) STRICT, WITHOUT ROWID;
 
@@ -581,7 +581,7 @@ CREATE INDEX pledge_agent ON pledge (agent) WHERE agent IS NOT NULL;
 
 CREATE TABLE pledge_word (
     word INTEGER NOT NULL,
-    pledge INTEGER NOT NULL,
+    pledge INTEGER NOT NULL, bits INTEGER,
     PRIMARY KEY (word, pledge)
 ) STRICT, WITHOUT ROWID;
 

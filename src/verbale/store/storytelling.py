@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from verbale.ledger.stories import ALIKE, DAYS, UNDATED, UNIT, Rank, rank, text_of
+from verbale.store.merge.batch import Batch
 from verbale.store.orders import STORIES, StoryOrder
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class _Stories:
     """What each report follows, and the index of their words."""
 
     def __init__(self, store: Store) -> None:
+        self._connection = store.connection
         self._run = store.connection.execute
         self._many = store.connection.executemany
 
@@ -60,8 +62,10 @@ class _Stories:
         for article in touched:
             sought.update(row[0] for row in self._run("SELECT article_id FROM story WHERE parent = ?", (article,)))
             self._forget(article)
+        index = Batch(self._connection, "INSERT INTO story_term VALUES (?, ?, ?, ?)", 4)
         for article in touched:
-            self._put(article)
+            self._put(article, index)
+        index.write()
         changed = {article for article in sought if self._follow(article)}
         if self._run("SELECT count(*) FROM story").fetchone()[0] > len(changed):
             for article in touched:
@@ -84,14 +88,14 @@ class _Stories:
             self._many(sql, ((term, day, article) for term in terms))
             self._run("DELETE FROM story WHERE article_id = ?", (article,))
 
-    def _put(self, article: int) -> None:
+    def _put(self, article: int, index: Batch) -> None:
         row = self._run("SELECT id, body, published FROM article WHERE pk = ?", (article,)).fetchone()
         if row is not None:
             text = text_of(row["id"], row["body"], day=row["published"])
             terms = array("I", (number for pair in sorted(text.terms.items()) for number in pair)).tobytes()
             self._run("INSERT INTO story VALUES (?, ?, NULL, 0, ?, ?)", (article, article, text.day, terms))
-            rows = ((term, text.day, article, weight) for term, weight in text.terms.items())
-            self._many("INSERT INTO story_term VALUES (?, ?, ?, ?)", rows)
+            for term, weight in text.terms.items():
+                index.add(term, text.day, article, weight)
 
     def _follow(self, article: int) -> bool:
         """Find what an article follows; whether the article is there."""

@@ -9,7 +9,7 @@ from verbale.ledger.duplicates import content_words, words
 from verbale.ledger.entries import Quotation
 from verbale.ledger.rarity import rare_first
 from verbale.ledger.wording import NEAR, is_opposite, nearness
-from verbale.store.browse import merged_one
+from verbale.store import lines
 
 if TYPE_CHECKING:
     from verbale.store.sqlite import Store
@@ -24,12 +24,12 @@ ASKED = 6
 class Near:
     """A quotation that is nearly another: how near, from 0 to 1, and whether it says the opposite."""
 
-    quotation: Quotation
+    quotation: lines.QuotationLine
     nearness: float
     opposite: bool
 
 
-def near(store: Store, quotation: Quotation, *, limit: int = 8) -> tuple[Near, ...]:
+def near(store: Store, quotation: Quotation | lines.QuotationLine, *, limit: int = 8) -> tuple[Near, ...]:
     """The quotations whose words are nearly those of ``quotation``, the nearest first."""
     carrying = [word for word in words(quotation.words) if content_words(word)]
     asked = rare_first(carrying)[:ASKED]
@@ -45,7 +45,7 @@ def near(store: Store, quotation: Quotation, *, limit: int = 8) -> tuple[Near, .
     found = store.connection.execute(sql, (f"content : ({match})", TRIED, quotation.id)).fetchall()
     scored = ((nearness(quotation.words, row["words"]), row["id"], row["words"]) for row in found)
     nearest = sorted((one for one in scored if one[0] >= NEAR), key=lambda one: (-one[0], one[1]))[:limit]
-    known = ((merged_one(store, Quotation, key), score, told) for score, key, told in nearest)
+    known = ((lines.quotation(store, key), score, told) for score, key, told in nearest)
     return tuple(
         Near(other, score, is_opposite(quotation.words, told)) for other, score, told in known if other is not None
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cache
 from typing import Literal
 
-from verbale.ledger.entries import Attestation, Quotation
+from verbale.ledger.entries import Attestation
 
 Kind = Literal["kept", "cut", "added"]
 LONGEST = 400
@@ -16,12 +17,16 @@ ALIGNED = 5
 """Tellings that stand beside each other clause by clause; more fit on no page."""
 
 
+Runs = tuple[tuple[Kind, str], ...]
+"""Runs of words with what became of them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Version:
     """One telling against the fullest one: runs of words with what became of them, and how many words each is."""
 
     telling: Attestation
-    runs: tuple[tuple[Kind, str], ...]
+    runs: Runs
 
     def _count(self, kind: Kind) -> int:
         return sum(len(words.split()) for found, words in self.runs if found == kind)
@@ -42,23 +47,25 @@ class Version:
         return self._count("added")
 
 
-def compared(quotation: Quotation) -> Iterator[Version]:
-    """Each telling of ``quotation`` against its fullest words."""
-    full = quotation.words.split()
-    return (Version(telling, tuple(_runs(full, telling.words.split()))) for telling in quotation.tellings)
+def compared(words: str, tellings: Iterable[Attestation]) -> Iterator[Version]:
+    """Each of these tellings of a quotation against its fullest ``words``."""
+    full = words.split()
+
+    @cache  # most give the same words
+    def runs(here: str) -> Runs:
+        return tuple(_runs(full, here.split()))
+
+    return (Version(telling, runs(telling.words)) for telling in tellings)
 
 
-Runs = tuple[tuple[Kind, str], ...]
-
-
-def aligned(quotation: Quotation, most: int = ALIGNED) -> list[tuple[str, list[Runs]]]:
-    """The clauses of the fullest words, and what stands at each in the first ``most`` tellings; nothing where cut.
+def aligned(words: str, tellings: Iterable[Attestation]) -> list[tuple[str, list[Runs]]]:
+    """The clauses of the fullest ``words``, and what stands at each in these tellings; nothing where cut.
 
     Nothing is aligned that has one clause only, or is too long to be compared.
     """
-    full = quotation.words.split()
+    full = words.split()
     parts = list(_clauses(full))
-    told = [telling.words.split() for telling in quotation.tellings[:most]]
+    told = [telling.words.split() for telling in tellings]
     if len(parts) < 2 or max(len(full), *(len(here) for here in told)) > LONGEST:
         return []
     columns = [_by_clause(full, here, parts) for here in told]

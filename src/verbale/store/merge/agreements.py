@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from verbale.ledger.agreements import agreement_telling, history_of, names, normal_name
@@ -15,6 +15,8 @@ from verbale.store.word import speakers
 
 if TYPE_CHECKING:
     from verbale.store.sqlite import Store
+
+_ROW, _NAME = "row", "name"
 
 
 def put_agreements(store: Store, touched: Collection[int]) -> set[int]:
@@ -57,7 +59,7 @@ class _Agreements:
         starts = set(self._dirty)
         for number in was:
             starts |= self._rows(number)
-        groups = list(components(sorted(starts), self._beside))
+        groups = list(self._hanging_together(starts))
         was = was | {number for group in groups for row in group for number in self._numbers(row)}
         self._groups.drop(was)
         return {self._write(group) for group in groups}
@@ -71,11 +73,22 @@ class _Agreements:
         sql = "SELECT merged_id FROM merged_row WHERE row_id = ? AND merged = 2 AND merged_id <> ?"
         return {found["merged_id"] for found in self._run(sql, (row, NOWHERE))}
 
-    def _beside(self, row: str) -> list[str]:
-        sql = """
-            SELECT DISTINCT o.row_id FROM agreement_name n JOIN agreement_name o ON o.name = n.name WHERE n.row_id = ?
+    def _hanging_together(self, starts: Collection[str]) -> Iterator[set[str]]:
+        """The rows that have names in common with any of these, each set once.
+
+        The walk goes from rows to names and back, and passes each name once: of a name that thousands of rows have,
+        the pairs of rows would be millions.
         """
-        return [found["row_id"] for found in self._run(sql, (row,))]
+        for found in components(((_ROW, row) for row in sorted(starts)), self._beside):
+            yield {key for kind, key in found if kind == _ROW}
+
+    def _beside(self, node: tuple[str, str]) -> list[tuple[str, str]]:
+        kind, key = node
+        if kind == _ROW:
+            return [
+                (_NAME, found[0]) for found in self._run("SELECT name FROM agreement_name WHERE row_id = ?", (key,))
+            ]
+        return [(_ROW, found[0]) for found in self._run("SELECT row_id FROM agreement_name WHERE name = ?", (key,))]
 
     def _write(self, group: Collection[str]) -> int:
         told: list[tuple[Report, Agreement]] = []

@@ -6,6 +6,7 @@ index of the rare words of each row leads to those that it may be tied to; rows 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ import msgspec
 from verbale.ledger.commitments import Told, are_opposed, are_same, commitment_telling, entry_of, told_of
 from verbale.ledger.duplicates import ALIKE, dice, enough_to_meet
 from verbale.ledger.entries import LedgerEntry, Relation, Report, Source
-from verbale.ledger.rarity import number_of, rare_first
+from verbale.ledger.rarity import lacking, number_of, rare_first, signature
 from verbale.model import Commitment
 from verbale.store.merge import hand
 from verbale.store.merge.actors import keys_in
@@ -101,12 +102,14 @@ class _Commitments:
         """Tie a row to those that it repeats or opposes."""
         words = rare_first(told.words)[: enough_to_meet(len(told.words), ALIKE / (2 - ALIKE))]
         numbers = sorted({number_of(str(told.agent), told.row.direction, word) for word in words})
-        met: set[int] = set()
-        for word in numbers:
-            met.update(row[0] for row in self._run("SELECT pledge FROM pledge_word WHERE word = ?", (word,)))
-        for other in sorted(met):
-            self._compare(number, told, other)
-        self._many("INSERT INTO pledge_word VALUES (?, ?)", ((word, number) for word in numbers))
+        bits = signature(told.words)
+        sql = """
+            SELECT DISTINCT w.pledge, w.bits FROM json_each(?) j CROSS JOIN pledge_word w ON w.word = j.value
+        """
+        for other, beside in sorted(tuple(row) for row in self._run(sql, (json.dumps(numbers),))):
+            if beside is None or _may_be_alike(len(told.words), bits, beside):
+                self._compare(number, told, other)
+        self._many("INSERT INTO pledge_word VALUES (?, ?, ?)", ((word, number, bits) for word in numbers))
 
     def _compare(self, number: int, told: Told, other: int) -> None:
         beside = self._told(other)
@@ -210,3 +213,9 @@ class _Commitments:
         self._run("DELETE FROM ledger_relation WHERE entry_id = ?", (row["id"],))
         rows = ((row["id"], relation.relation, relation.other) for relation in related)
         self._many("INSERT INTO ledger_relation VALUES (?, ?, ?)", rows)
+
+
+def _may_be_alike(count: int, own: int, other: int) -> bool:
+    """Whether ``count`` words with one signature, and some with another, can be alike enough to be compared."""
+    shared = count - lacking(own, other)
+    return 2 * shared >= (ALIKE - 1e-9) * (count + shared + lacking(other, own))

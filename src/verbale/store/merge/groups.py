@@ -34,6 +34,13 @@ _TOLD = ("merged", "merged_id", "article_id", "row_id", "words", "name", "kind",
 _TELLING = (*_TOLD, "chain", "denied_by")
 NOWHERE = 0
 """Under which number tellings wait for the merged row that they will belong to."""
+NEAREST = """
+    SELECT m.row_id FROM merged_row m JOIN article a ON a.pk = m.article_id JOIN report r ON r.article_id = m.article_id
+    WHERE m.merged = ?2 AND m.merged_id = ?1
+    ORDER BY m.name IS NOT (SELECT speaker FROM quotation WHERE pk = ?1), json_array_length(ifnull(m.chain, '[]')),
+        ifnull(r.first, '~'), a.id, m.row_id LIMIT 1
+"""
+"""The SQL of the row that :attr:`~verbale.ledger.entries.Quotation.nearest` is of, of the quotation with a number."""
 
 
 class Groups:
@@ -96,7 +103,11 @@ class Groups:
                 WHERE m.merged = ?2 AND m.merged_id = ?1
             ) WHERE pk = ?1
         """  # noqa: S608
-        self.connection.executemany(sql, ((number, self._code) for number in numbers))
+        counted = sorted(numbers)
+        self.connection.executemany(sql, ((number, self._code) for number in counted))
+        if self.kind is Quotation:
+            sql = f"UPDATE quotation SET nearest = ({NEAREST}) WHERE pk = ?1"  # noqa: S608
+            self.connection.executemany(sql, ((number, self._code) for number in counted))
 
     def told_in(self, articles: Iterable[int]) -> set[int]:
         """The numbers of the merged rows that these articles tell."""

@@ -7,6 +7,7 @@ that may be a part of it, by theirs.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -14,9 +15,10 @@ from typing import TYPE_CHECKING
 from verbale.ledger.duplicates import CONTAINED, enough_to_meet, fuller_rank
 from verbale.ledger.entries import Attestation, Quotation, Report
 from verbale.ledger.quotations import quotation_of, quotation_tellings
-from verbale.ledger.rarity import number_of, rare_first
+from verbale.ledger.rarity import lacking, number_of, rare_first, signature
 from verbale.model import Attribution
 from verbale.store.merge.actors import keys_in
+from verbale.store.merge.batch import Batch
 from verbale.store.merge.groups import Groups, telling_from
 from verbale.store.rows import rows_of
 from verbale.store.walk import components
@@ -58,6 +60,8 @@ class _Quotations:
         self._store = store
         self._run = store.connection.execute
         self._many = store.connection.executemany
+        self._bare = store.connection.cursor()
+        self._bare.row_factory = None  # tuples, which take half the time
         self._groups = Groups(store, Quotation)
         self._dirty: set[int] = set()
 
@@ -112,6 +116,7 @@ class _Quotations:
                 new.append(self._add(wording, speaker))
             elif known is not None and not is_quoted:
                 alone.update(self._drop(known))
+        self._index(new)
         added = {saying.number for saying in new}
         for number in sorted(added | alone):
             saying = self._by_number(number)
@@ -137,9 +142,15 @@ class _Quotations:
     def _add(self, wording: int, speaker: str) -> _Saying:
         sql = "INSERT INTO saying (speaker, wording) VALUES (?, ?) RETURNING pk"
         number = self._run(sql, (speaker, wording)).fetchone()["pk"]
-        made = _Saying(number, speaker, wording, self._words(wording), None)
-        self._many("INSERT OR IGNORE INTO saying_word VALUES (?, ?, ?)", _entries(made))
-        return made
+        return _Saying(number, speaker, wording, self._words(wording), None)
+
+    def _index(self, sayings: Iterable[_Saying]) -> None:
+        batch = Batch(self._store.connection, "INSERT OR IGNORE INTO saying_word VALUES (?, ?, ?, ?)", 4)
+        for saying in sayings:
+            bits = signature(saying.words)
+            for entry in _entries(saying):
+                batch.add(*entry, bits)
+        batch.write()
 
     def _drop(self, saying: _Saying) -> set[int]:
         """Take a saying away; gives the numbers of those that it had in it."""
@@ -151,14 +162,22 @@ class _Quotations:
 
     def _join(self, saying: _Saying) -> None:
         """Find the fullest saying that has this one in it."""
-        found = (self._by_number(number) for number in self._having(saying, _rare(saying), (0, 1)))
+        own, most = signature(saying.words), _most_lacking(saying)
+        having = (
+            number for number, bits in self._having(saying, _rare(saying)) if bits is None or lacking(own, bits) <= most
+        )
+        found = (self._by_number(number) for number in having)
         ranked = ((fuller_rank(saying.text, o.text), o.wording) for o in found if o is not None)
         best = min(((rank, wording) for rank, wording in ranked if rank is not None), default=(None, None))
         self._set(saying, best[1])
 
     def _offer(self, saying: _Saying, new: Collection[int]) -> None:
         """Join those to this saying which have it as their fullest one now."""
-        for number in self._having(saying, saying.words, (1,)) - set(new):
+        # A part has no more words than the whole, so it may lack no more of them.
+        own, most = signature(saying.words), _most_lacking(saying)
+        for number, bits in self._having(saying, saying.words, only_rare=True):
+            if number in new or (bits is not None and lacking(bits, own) > most):
+                continue
             part = self._by_number(number)
             if part is None or (offered := fuller_rank(part.text, saying.text)) is None:
                 continue
@@ -172,11 +191,19 @@ class _Quotations:
             self._dirty |= {wording for wording in (saying.wording, saying.fuller, fuller) if wording is not None}
             self._run("UPDATE saying SET fuller = ? WHERE pk = ?", (fuller, saying.number))
 
-    def _having(self, saying: _Saying, words: Iterable[str], rare: tuple[int, ...]) -> set[int]:
-        """The numbers of the other sayings of the same speaker that have one of these words, or have it as rare."""
-        sql = "SELECT saying FROM saying_word WHERE word = ? AND rare = ?"
-        numbers = {number_of(saying.speaker, word) for word in words}
-        return {row[0] for n in numbers for flag in rare for row in self._run(sql, (n, flag))} - {saying.number}
+    def _having(
+        self, saying: _Saying, words: Iterable[str], *, only_rare: bool = False
+    ) -> Iterator[tuple[int, int | None]]:
+        """The other sayings of the same speaker that have one of these words, or have it as rare.
+
+        Each by its number, with its signature, where that was noted.
+        """
+        sql = """
+            SELECT DISTINCT w.saying, w.bits FROM json_each(?) j CROSS JOIN saying_word w
+            ON w.word = j.value AND w.rare >= ? WHERE w.saying <> ?
+        """
+        numbers = sorted({number_of(saying.speaker, word) for word in words})
+        yield from self._bare.execute(sql, (json.dumps(numbers), only_rare, saying.number)).fetchall()
 
     def _words(self, wording: int) -> str:
         return str(self._run("SELECT words FROM wording WHERE pk = ?", (wording,)).fetchone()["words"])
@@ -231,6 +258,11 @@ class _Quotations:
 def _rare(saying: _Saying) -> list[str]:
     """The words of a saying by which whatever has it in it is found."""
     return rare_first(saying.words)[: enough_to_meet(len(saying.words), CONTAINED)]
+
+
+def _most_lacking(saying: _Saying) -> int:
+    """How many of a saying's words may be missing at most from what has it in it."""
+    return enough_to_meet(len(saying.words), CONTAINED) - 1
 
 
 def _entries(saying: _Saying) -> Iterator[tuple[int, int, int]]:

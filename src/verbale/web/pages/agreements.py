@@ -15,7 +15,9 @@ from verbale.web.params import SIZE, Code, Id, Least, Name, PageNumber, Sorted, 
 router = APIRouter()
 AGREEMENTS = ("id", "name", "names", "kind", "parties", "witnesses", "first", "history")
 SHOWN = 200
-"""How many tellings of an agreement its page shows; its data has all."""
+"""How many tellings of an agreement, and steps of its history, its page shows; its data has all."""
+FEW = 12
+"""How many steps of each history a list shows."""
 STEPS = ("action", "by", "date", "start", "end", "row", "article", "standing", "chain", "denied_by")
 
 
@@ -53,7 +55,7 @@ def agreements(
     facets = agreement_facets(store, name=name, only=only, witnesses=witnesses)
     given = {"name": name or "", "kind": kind or "", "action": action or "", "sort": sort}
     values = {"found": found, "page": page, "given": given, "merged": store.merged}
-    values |= {"facets": facets, "choices": choices(store, "agreement_history")}
+    values |= {"facets": facets, "choices": choices(store, "agreement_history"), "few": FEW}
     return Answer(
         template="agreements.html",
         title="Agreements",
@@ -73,7 +75,7 @@ def _cells(agreement: lines.AgreementLine) -> dict[str, object]:
 
 def agreement(store: Store, id: Id) -> Answer:  # noqa: A002
     """One agreement: its names, its parties, and what was done to it, each step with its report."""
-    found = merged_one(store, AgreementHistory, id)
+    found = lines.agreement(store, id)
     if found is None:
         raise HTTPException(404, f"no agreement has the id {id}")
     rows = [
@@ -82,10 +84,15 @@ def agreement(store: Store, id: Id) -> Answer:  # noqa: A002
         | {"denied_by": "; ".join(s.denied_by)}
         for s in found.steps
     ]
-    shown = found.tellings[:SHOWN]
-    known = titles(store, list({t.report.article for t in shown} | {s.article for s in found.steps}))
-    values = {"agreement": found, "shown": shown, "titles": known}
-    return Answer(template="agreement.html", title=found.name, data=found, columns=STEPS, rows=rows, values=values)
+    told = lines.told(store, AgreementHistory, id, SHOWN)
+    steps = found.steps[:SHOWN]
+    known = titles(store, list({t.report.article for t in told.tellings} | {s.article for s in steps}))
+    values = {"agreement": found, "steps": steps, "told": told, "titles": known}
+
+    def data() -> AgreementHistory | None:
+        return merged_one(store, AgreementHistory, id)
+
+    return Answer(template="agreement.html", title=found.name, data=data, columns=STEPS, rows=rows, values=values)
 
 
 publish(router, "/agreements", agreements, summary="Agreements across reports")

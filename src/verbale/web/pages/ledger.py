@@ -25,6 +25,8 @@ LEDGER = (
     *("status", "fulfilment", "witnesses", "first", "rows"),
 )
 TELLINGS = ("row", "article", "published", "outlet", "act", "name", "words", "standing", "status", "chain", "denied_by")
+SHOWN = 200
+"""How many tellings of an entry its page shows; its data has all."""
 ACTS = get_args(CommitmentAct)
 IN_SIGHT = ("words", "agent", "act")
 """What the form shows of itself; what else narrows the list is said above it."""
@@ -110,8 +112,9 @@ def entry(store: Store, id: Id) -> Answer:  # noqa: A002
         raise HTTPException(404, f"no ledger entry has the id {id}")
     others = [other for other in (merged_one(store, LedgerEntry, r.other) for r in found.relations) if other]
     denied = denials(store, found.id)
-    articles = [*(t.report.article for t in found.tellings), *(d.article for d in denied)]
-    values = {"entry": found, "others": others, "denials": denied, "titles": titles(store, articles)}
+    shown = found.tellings[:SHOWN]
+    articles = [*(t.report.article for t in shown), *(d.article for d in denied)]
+    values = {"entry": found, "shown": shown, "others": others, "denials": denied, "titles": titles(store, articles)}
     values |= {"life": life_of(found), "bearing": may_bear(store, found)}
     rows = [
         {"row": t.row, "act": t.kind, "name": t.name, "words": t.words, "standing": t.standing, "status": t.status}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from collections.abc import Iterator
 
 from fastapi import APIRouter, HTTPException, Request
 from starlette.responses import Response
@@ -59,15 +59,30 @@ def _cells(quotation: lines.QuotationLine) -> dict[str, object]:
 def quotation(store: Store, id: Id, base: Base) -> Answer:  # noqa: A002
     """One quotation as each report gives it: what was kept, cut or changed, and who is said to have said it."""
     found = _found(store, id)
-    shown = list(islice(compared(found), SHOWN))
+    told = lines.told(store, Quotation, id, SHOWN)
+    shown = list(compared(found.words, told.tellings))
     known = titles(store, [v.telling.report.article for v in shown])
     values = {"quotation": found, "versions": shown, "titles": known, "html": blockquote(_cited(store, found, base))}
-    rows = map(_version, compared(found))
-    opposite = {v.telling.row for v in shown if is_opposite(found.words, v.telling.words)}
+    turned = {words for words in {v.telling.words for v in shown} if is_opposite(found.words, words)}
+    opposite = {v.telling.row for v in shown if v.telling.words in turned}
     beside = shown[:ALIGNED]
-    values |= {"clauses": aligned(found, len(beside)), "beside": beside}
-    values |= {"near": near(store, found), "opposite": opposite}
-    return Answer(template="quotation.html", title="Quotation", data=found, columns=VERSIONS, rows=rows, values=values)
+    values |= {"clauses": aligned(found.words, told.tellings[:ALIGNED]), "beside": beside}
+    values |= {"near": near(store, found), "opposite": opposite, "told": told}
+    return Answer(
+        template="quotation.html",
+        title="Quotation",
+        data=lambda: merged_one(store, Quotation, id),
+        columns=VERSIONS,
+        rows=_versions(store, id),
+        values=values,
+    )
+
+
+def _versions(store: Store, key: str) -> Iterator[dict[str, object]]:
+    """Every telling as cells, made when they are asked for."""
+    found = merged_one(store, Quotation, key)
+    if found is not None:
+        yield from map(_version, compared(found.words, found.tellings))
 
 
 def _version(version: Version) -> dict[str, object]:
@@ -82,13 +97,13 @@ def _version(version: Version) -> dict[str, object]:
     }
 
 
-def _cited(store: Store, quotation: Quotation, base: str) -> Citation:
+def _cited(store: Store, quotation: lines.QuotationLine, base: str) -> Citation:
     """The telling that is nearest to the speaker, as it can be cited."""
     return cite(*row_of(store, quotation.nearest.row), f"{base}/quotation/{quotation.id}")
 
 
-def _found(store: Store, key: str) -> Quotation:
-    found = merged_one(store, Quotation, key)
+def _found(store: Store, key: str) -> lines.QuotationLine:
+    found = lines.quotation(store, key)
     if found is None:
         raise HTTPException(404, f"no quotation has the id {key}")
     return found

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from fastapi import APIRouter
 
 from verbale.render.listed import entry_words, quotation_words
 from verbale.store.browse import articles, called
+from verbale.store.columns import held
 from verbale.store.commitments import lines, most_told
-from verbale.store.explore import Question, explore
+from verbale.store.facets import commonest
 from verbale.store.lines import quotations
 from verbale.store.sqlite import Store
 from verbale.web.answers import Answer, publish
@@ -23,14 +24,15 @@ COLUMNS = ("part", "id", "words", "count")
 
 def start(store: Store) -> Answer:
     """What the record holds: the newest reports, what is told most, what is disputed, and who is quoted most."""
+    speakers = commonest(store, "attribution", "speaker")
     data: dict[str, Any] = {
-        "counts": store.counts(),
+        "counts": held(store, "counts", store.counts),
         "newest": articles(store, limit=FEW).rows,
         "undated": articles(store, undated=True, limit=1).total,
         "told": lines(store, limit=FEW).rows,
         "disputed": most_told(store, "disputed", FEW),
         "repeated": quotations(store, witnesses=2, limit=FEW).rows,
-        "speakers": _speakers(store),
+        "speakers": held(store, "speakers", lambda: _speakers(store, speakers)),
     }
     values = {**data, "merged": store.merged}
     title = "What is in the record"
@@ -39,10 +41,10 @@ def start(store: Store) -> Answer:
     )
 
 
-def _speakers(store: Store) -> list[dict[str, Any]]:
-    """Who is quoted most: the commonest names of speakers, those of one known actor counted together."""
+def _speakers(store: Store, names: Sequence[tuple[str, int]]) -> list[dict[str, Any]]:
+    """Who is quoted most, from the commonest names of speakers: those of one known actor counted together."""
     found: dict[str, dict[str, Any]] = {}
-    for name, count in explore(store, Question(limit=1)).facets.get("speaker", ()):
+    for name, count in names:
         actor = called(store, name)
         key = actor.key if actor is not None else None
         line = found.setdefault(key or name, {"key": key, "name": actor.name if actor else name, "said": 0})
