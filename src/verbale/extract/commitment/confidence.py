@@ -11,20 +11,20 @@ from verbale.extract.reader.labels import ACTS
 from verbale.extract.reader.reading import Reading
 from verbale.vocabulary import CommitmentAct
 
-READ, RULED = 0.3, 0.2
-"""How likely an act that the heads find, and one that rules find, must be to become a row.
-
-Chosen on the reports for calibration, where F1 is flat around them. A rule counts as a prior, as the heads are shy of
-single sentences."""
 NEVER = 5e-3
 """How near to 0 and to 1 a chance may come before its logarithm is taken."""
 READER, CUE, OWN_FUTURE = "the reader", "a cue", "one's own future"
 """What found an act, where it finds enough of them to judge by; the few that other rules find are all kept."""
+LEAST = {READER: 0.3, CUE: 0.25, OWN_FUTURE: 0.1}
+"""How likely an act must be to become a row, by what found it.
+
+Chosen on the reports for calibration, where F1 is flat around them. Rules count as a prior, as the heads are shy of
+single sentences."""
 
 
 def is_likely(act: Act) -> bool:
     """Return whether an act is likely enough to become a row; one without a confidence is."""
-    return act.confidence is None or act.confidence >= (READ if act.found_by == READER else RULED)
+    return act.confidence is None or act.confidence >= LEAST[act.found_by]
 
 
 def features(act: Act, reading: Reading) -> dict[str, float]:
