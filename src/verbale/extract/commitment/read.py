@@ -9,7 +9,7 @@ from verbale.extract.attribution.edges import united, without_commas, without_lo
 from verbale.extract.attribution_index import AttributionIndex
 from verbale.extract.commitment.act import Act
 from verbale.extract.commitment.acts import action_head, direction_of
-from verbale.extract.commitment.confidence import LEAST, READER
+from verbale.extract.commitment.confidence import READER
 from verbale.extract.commitment.documents import author_of, is_document
 from verbale.extract.commitment.performers import is_hearsay, may_perform
 from verbale.extract.commitment.standing import act_standing, content_standing
@@ -28,7 +28,7 @@ EVEN = 0.5
 
 def read_acts(parse: Parse, reading: Reading, voices: AttributionIndex) -> Iterator[Act]:
     """Yield the acts that the heads find, those that were never made left out."""
-    for roles in reading.rows("commitment", lambda seen: triggers_in(seen.chances["act"], LEAST[READER])):
+    for roles in reading.rows("commitment", lambda seen: triggers_in(seen.chances["act"])):
         trigger = parse.token_at(roles.anchor[0].start)
         content = roles.spans.get("content", ())
         if trigger is None or not content:
