@@ -11,6 +11,7 @@ from verbale.render.words import (
     NO_AGENT,
     act_words,
     chain_words,
+    code_words,
     event_words,
     many,
     standing_words,
@@ -52,15 +53,15 @@ def bearing_words(bearing: Bearing) -> str:
 
 
 def shared_words(shared: SharedEvent) -> str:
-    """What is told of an event by several reports: ``ASSAULT · 3 reports, 2 texts · 0.81 · the same type and word``."""
+    """What is told of an event by several reports: ``assault · 3 reports, 2 texts · 0.81 · the same type and word``."""
     told = f"{many(len(shared.rows), 'report')}, {many(shared.witnesses, 'text')}"
-    return f"{shared.type} · {told} · {shared.score:.2f} · {shared.reason}"
+    return f"{code_words('type', shared.type)} · {told} · {shared.score:.2f} · {shared.reason}"
 
 
 def event_telling_words(told: EventTelling) -> str:
-    """One report's row of an event, with its day and on whose word it stands there."""
-    word = standing_words(told.event.standing)
-    return " · ".join(part for part in (told.published, told.outlet, event_words(told.event), word) if part)
+    """One report's row of an event, with its day and on whose word it stands there; its type stands above."""
+    word, what = standing_words(told.event.standing), event_words(told.event, typed=False)
+    return " · ".join(part for part in (told.published, told.outlet, what, word) if part)
 
 
 def dated_words(line: TimelineLine) -> str:
