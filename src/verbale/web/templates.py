@@ -120,6 +120,6 @@ def render(request: Request, template: str, title: str, values: Mapping[str, Any
         stem = "/index" if request.url.path == "/" and suffix else request.url.path
         return f"{stem}{suffix}{f'?{urlencode(kept)}' if kept else ''}"
 
-    known: dict[str, Any] = {"corrected": lambda row: (), "hidden": 0}
+    known: dict[str, Any] = {"corrected": lambda row: (), "hidden": 0, "changes": False, "correctable": False}
     known |= {"request": request, "title": title, "here": here, "path": request.url.path, "query": query}
     return environment().get_template(template).render({**known, **values})

@@ -89,4 +89,4 @@ def agreement(store: Store, id: Id) -> Answer:  # noqa: A002
 
 
 publish(router, "/agreements", agreements, summary="Agreements across reports")
-publish(router, "/agreement/{id}", agreement, summary="One agreement with its history")
+publish(router, "/agreement/{id}", agreement, summary="One agreement with its history", corrected="/agreements")

@@ -139,7 +139,7 @@ def _words(row: Row) -> str:
 
 
 publish(router, "/reports", reports, summary="The reports of the record")
-publish(router, "/why/{id}", why, summary="Why a row stands in the record")
+publish(router, "/why/{id}", why, summary="Why a row stands in the record", corrected=False)
 publish(router, "/article/{id}", report, summary="One report with all its rows")
 
 
