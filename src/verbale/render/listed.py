@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from verbale.store.search import Hit
 
 
+CALLED = 3
+"""How many of the words for agreements without a name are told."""
+
+
 def entry_words(entry: LedgerEntry) -> str:
     """The same of an entry of the ledger, with who denies it: ``Bern · promise (denied by Rome): …``."""
     of = f"of {', '.join(entry.obligors)}" if entry.direction == "directive" and entry.obligors else ""
@@ -62,6 +66,22 @@ def event_telling_words(told: EventTelling) -> str:
     """One report's row of an event, with its day and on whose word it stands there; its type stands above."""
     word, what = standing_words(told.event.standing), event_words(told.event, typed=False)
     return " · ".join(part for part in (told.published, told.outlet, what, word) if part)
+
+
+def nameless_words(agreements: int, reports: int, called: Sequence[str]) -> str:
+    """How many reports speak of agreements without a name of their own, and what these are called there.
+
+    ``2 reports speak of 3 agreements without a name of their own (“deal”, “pact”)``
+    """
+    speak = f"{many(reports, 'report')} {'speaks' if reports == 1 else 'speak'} of"
+    words = ", ".join(f"“{name}”" for name in called[:CALLED])
+    more = " …" if len(called) > CALLED else ""
+    which = (
+        "an agreement without a name of its own"
+        if agreements == 1
+        else (f"{many(agreements, 'agreement')} without a name of their own")
+    )
+    return f"{speak} {which} ({words}{more})"
 
 
 def dated_words(line: TimelineLine) -> str:

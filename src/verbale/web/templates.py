@@ -88,6 +88,7 @@ def environment() -> Environment:
     }
     made.filters |= {name: getattr(words, name) for name in WORDS}
     made.filters |= {name: getattr(listed, name) for name in LISTED}
+    made.filters["nameless_words"] = lambda counted: listed.nameless_words(*counted)
     made.filters["part_words"] = reasons.part_words
     made.globals |= {"in_order": ORDERS, "order_labels": orders.LABELS, "table_labels": LABELS}
     made.globals |= {"pages": PAGES, "version": __version__, "nobody": words.NOBODY, "no_agent": words.NO_AGENT}
