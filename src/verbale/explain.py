@@ -29,6 +29,17 @@ _PARTS = {"attribution": ("type",), "event": ("kind", "realis", "negated"), "com
 _ANCHOR = {"attribution": "cue", "event": "trigger", "commitment": "act"}
 _SHOWN = ("content", "edge", "source")
 """The features of an attribution's draft that are shown: how sure each head was of its part."""
+STEPS = {
+    "assembled": "its words read as somebody's words or thoughts",
+    "continued": "a quotation without a cue goes on with whom was quoted just before",
+    "interrupted": "an aside names who says the sentence that it interrupts",
+    "going_on": "“adding” and the like have the speaker of the words that they follow",
+    "kept_apart": "a quotation belongs to the cue beside it, and nobody inside it speaks it",
+    "at_margins": "a quotation that nobody had goes to whom the words around it name",
+    "headed": "the first line names its source beside a colon",
+    "floor": "whoever has the floor (a turn, an answer, a letter) says all of it",
+}
+"""What each step of reading attributions goes by, in a reader's words, by the name of its function."""
 _MOST = 3
 """Labels shown of each part."""
 _FAINT = 0.02
@@ -152,16 +163,15 @@ def _steps(parse: Parse, passed: list[Stage], final: AttributionDraft) -> list[s
     before = None
     for stage in passed:
         now = next((d for d in stage.drafts if _is_same(d, final)), None)
-        module = stage.step.__module__.rpartition(".")[2]
-        name = (stage.step.__doc__ or stage.step.__name__).strip().splitlines()[0].rstrip(".").replace("``", "")
+        why = STEPS[stage.step.__name__]
         if now is not None and before is None:
-            told.append(f"{module}: found it ({name})")
+            told.append(f"found: {why}")
         elif now is not None and before is not None:
             for slot, was, made in (
                 ("source", before.source, now.source), ("content", before.content, now.content),
             ):  # fmt: skip
                 if was != made:
-                    told.append(f"{module}: {slot} “{_words(parse, was)}” became “{_words(parse, made)}” ({name})")
+                    told.append(f"{slot} “{_words(parse, was)}” became “{_words(parse, made)}”: {why}")
         before = replace(now, content=list(now.content)) if now is not None else before
     return told
 

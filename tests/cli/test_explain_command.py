@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from verbale.build import build
 from verbale.cli.group import verbale
+from verbale.render.reasons import DONE, SURE
 from verbale.store.sqlite import Store
 
 TEXT = "The foreign minister of Norland, Ana Ruiz, said on Monday that Ostia had promised to leave the bay."
@@ -28,11 +29,12 @@ def row_of(record: Path) -> str:
         return next(str(row["id"]) for row in store.rows("attributions", cue="said"))
 
 
-def test_it_tells_what_the_heads_say_and_what_was_done(record: Path) -> None:
+def test_it_tells_how_sure_each_part_is_and_how_the_row_was_made(record: Path) -> None:
     result = CliRunner().invoke(verbale, ["explain", str(record), row_of(record)[:12]])
     assert result.exit_code == 0, result.output
-    for words in ("anchor “said”", "The heads", "confidence", "What was done", "found it"):
+    for words in ("found at “said”", SURE, "what is said or to be done", "all in all", DONE, "found:"):
         assert words in result.output
+    assert not any(word in result.output for word in ("head", "edge", "anchor", "draft", "assemble"))
 
 
 def test_it_tells_programs_the_same(record: Path) -> None:

@@ -75,9 +75,9 @@ def told(record: Path, asked: str, *options: str) -> list[dict[str, Any]]:
     done = CliRunner().invoke(verbale, [verb, str(record), *rest, "--json", "-n", "500", *options])
     assert done.exit_code == 0, done.output
     if verb in KINDS:
-        merged = [msgspec.convert(one, KINDS[verb]) for one in json.loads(done.output)]
+        merged = [msgspec.convert(one, KINDS[verb]) for one in json.loads(done.stdout)]
         return [{"id": one.id, "witnesses": one.witnesses, "first": one.first} for one in merged]
-    found = json.loads(done.output)
+    found = json.loads(done.stdout)
     return list(found["hits"] if isinstance(found, dict) else found)
 
 

@@ -12,7 +12,7 @@ from verbale.codec import flatten
 from verbale.ingest import Hints, read_text
 from verbale.ledger.entries import AgreementHistory
 from verbale.pipeline import read_article
-from verbale.store import browse
+from verbale.store import agreed, browse
 from verbale.store.merging import merge_store
 from verbale.store.sqlite import Store
 
@@ -49,7 +49,7 @@ def test_a_filter_asks_for_what_was_done(tmp_path: Path) -> None:
         made.add(record)
         merge_store(made)
         assert browse.merged(made, AgreementHistory, only={"action": "ratified"}).total == 0
-        assert "ratified" not in dict(browse.agreement_facets(made).get("action", ()))
+        assert "ratified" not in dict(agreed.agreement_facets(made).get("action", ()))
     assert flatten(record.agreements[0])["actions"] == "not ratified by Peru"
 
 

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from verbale.ledger.same_event import SharedEvent, Told, likelihood, shared_events, tellings
+from verbale.ledger.same_event import SharedEvent, Told, likelihood, reason_of, shared_events, tellings
 from verbale.model import Record
 from verbale.record import read
 
@@ -62,3 +62,9 @@ def test_papers_that_print_one_text_are_one_witness(records: list[Record]) -> No
     first, second = records[0].article.id, records[1].article.id
     (found,) = shared(records, {second: first})
     assert (len(found.rows), found.witnesses) == (2, 1)
+
+
+def test_the_same_people_are_told_by_their_names() -> None:
+    rows = told([read("Russia arrested three reporters in Aker.", published=f"2024-03-0{day}") for day in (5, 6)])
+    assert {key for row in rows for key in row.actors} == {"state:RUS"}
+    assert "the same people (Russia, three reporters)" in reason_of([row for row in rows if row.actors])

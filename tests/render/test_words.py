@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from verbale.candidate import Candidate
-from verbale.model import ActorRef, Attribution, Commitment, Standing, TimeRef
+from verbale.extract.reader.labels import KINDS
+from verbale.model import ActorRef, Attribution, Commitment, Event, Standing, TimeRef
 from verbale.render.words import (
     act_words,
     candidate_words,
@@ -13,6 +14,7 @@ from verbale.render.words import (
     code_words,
     commitment_state,
     commitment_words,
+    event_words,
     headed,
     many,
     name_of,
@@ -134,3 +136,26 @@ def test_terms_of_the_trade_are_said_in_words() -> None:
     assert code_words("direction", "directive") == "asks of others"
     assert code_words("kind", "igo") == "international body"
     assert code_words("speaker", "directive") == "directive"
+
+
+def test_every_type_of_an_event_has_words_of_its_own() -> None:
+    types = [kind for kind in KINDS if kind not in ("NONE", "OTHER")]
+    told = [code_words("type", kind) for kind in types]
+    assert all(words.islower() for words in told)
+    assert len(set(told)) == len(types)
+
+
+def test_an_event_says_whom_nobody_names_and_its_type_once() -> None:
+    event = Event(
+        id="e",
+        evidence=(),
+        trigger="killed",
+        lemma="kill",
+        type="ASSAULT",
+        realis="ACTUAL",
+        standing=Standing("asserted_by_outlet"),
+        recipients=(ActorRef("two judges"),),
+    )
+    assert event_words(event) == "killed (assault) · nobody named → two judges"
+    assert event_words(event, typed=False) == "killed · nobody named → two judges"
+    assert event_words(replace(event, trigger="Assault", recipients=())) == "Assault · nobody named"

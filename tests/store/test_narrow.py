@@ -8,7 +8,7 @@ import pytest
 
 from verbale.ledger.entries import AgreementHistory
 from verbale.model import ActorRef, Published, Record, Standing
-from verbale.store import browse
+from verbale.store import agreed, browse
 from verbale.store.commitments import denials, facets, ledger
 from verbale.store.merging import merge_store
 from verbale.store.narrow import choices
@@ -72,7 +72,7 @@ def test_actors_and_agreements_have_facets(store: Store) -> None:
     assert counted["settled"] == (("yes", 1),)
     assert counted["country"] == (("CHE", browse.actors(store, only={"country": "CHE"}).total),)
     assert browse.actor_facets(store, settled=False) == browse.actor_facets(store, name="nobody") == {}
-    counted = browse.agreement_facets(store)
+    counted = agreed.agreement_facets(store)
     assert counted["action"] == (("signed", 1),)
     assert browse.merged(store, AgreementHistory, only={"action": "signed"}).total == 1
     assert browse.merged(store, AgreementHistory, only={"action": "ratified"}).total == 0

@@ -64,12 +64,25 @@ def test_the_command_says_how_likely_and_why(path: Path, story: str) -> None:
     assert [len(shared["rows"]) for shared in found] == [2] * len(found)
 
 
+def test_lists_have_words_and_names_and_no_codes(path: Path, story: str) -> None:
+    with Store.open(path) as store:
+        types = {shared.type for shared in shared_in_story(store, story)}
+    said = CliRunner().invoke(command, ["stories", str(path), "--of", story[:10], "--events"]).output
+    with TestClient(make_app(Settings(record=path)), base_url="http://127.0.0.1") as room:
+        page = room.get(f"/story/{story}/events").text
+    assert types
+    for shown in (said, page.partition("<main")[2].partition("</main>")[0]):
+        assert "assault · 2 reports, 2 texts" in shown
+        assert "? →" not in shown
+        assert not [code for code in types if code in shown]
+
+
 def test_a_row_says_who_tells_it_too(path: Path, story: str) -> None:
     with Store.open(path) as store:
         found = next(s for s in shared_in_story(store, story) if s.type == "ASSAULT")
     one, other = (told.row for told in found.rows)
     said = CliRunner().invoke(command, ["show", str(path), one])
-    assert "told elsewhere: ASSAULT · 2 reports" in said.output
+    assert "told elsewhere: assault · 2 reports" in said.output
     assert other[:8] in said.output
     row = json.loads(CliRunner().invoke(command, ["show", str(path), one, "--json"]).stdout)
     assert [told["row"] for told in row["told_elsewhere"]["rows"]] == [one, other]

@@ -65,7 +65,7 @@ def _another(sample: Record, number: int) -> Record:
         ),
         events=(Event(id=f"e{number}", evidence=(), trigger="signed", lemma="sign", type="AGREE"),),
         commitments=(replace(demand, id=f"c{number}", content=f"an end to it, {name}"),),
-        agreements=(replace(pact, id=f"g{number}", name=f"Pact {number}"),),
+        agreements=(replace(pact, id=f"g{number}", name=f"Halden Pact {number}"),),
         timexes=(),
         places=(Place(id=f"p{number}", evidence=(), name=f"Town {number}", level="city", country="CHE"),),
         actors=(replace(bern, id=f"x{number}", key=f"person:{number}", name=f"Person {number}"),),

@@ -22,10 +22,11 @@ Examples:
 def command(record: Path, row: str, as_json: bool) -> None:
     """Say why a row stands in the record.
 
-    ROW is the id of an attribution, event or commitment, or how it begins. Its article is read again: what the heads
-    say of the row's anchor and roles, what constraints made of it, and what else was considered there.
+    ROW is the id of an attribution, event or commitment, or how it begins. Its report is read again: how sure the
+    reader is of each part of the row, how it was made, and what else was considered in its sentence.
     """
     from verbale.explain import explain
+    from verbale.render.reasons import BESIDE, DONE, SURE, part_words
     from verbale.store.browse import home_of
     from verbale.store.sqlite import Store
 
@@ -35,13 +36,15 @@ def command(record: Path, row: str, as_json: bool) -> None:
     if as_json:
         print_json(found)
         return
-    say(f"Row {found.row}, anchor “{found.anchor}”")
-    for title, listed in (("The heads", found.heads), ("Also considered", found.others)):
+    say(f"Row {found.row}, found at “{found.anchor}”")
+    sure = [(one.chance, part_words(one.name, one.words)) for one in found.heads]
+    beside = [(one.chance, f"{one.name}: {one.words}") for one in found.others]
+    for title, listed in ((SURE, sure), (BESIDE, beside)):
         if listed:
             say(f"\n{title}")
-        for one in listed:
-            say(f"  {one.chance:5.0%}  {one.name}" + (f": {one.words}" if one.words else ""))
+        for chance, words in listed:
+            say(f"  {chance:5.0%}  {words}")
     if found.steps:
-        say("\nWhat was done")
+        say(f"\n{DONE}")
     for step in found.steps:
         say(f"  {step}")

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from verbale.data import toml
@@ -32,7 +32,10 @@ _STOP = re.compile(r"[.!?]\s|\n")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An event as one report tells it: its row, its report, who takes part by key or name, and the words around it."""
+    """An event as one report tells it: its row, its report, who takes part by key or name, and the words around it.
+
+    ``names`` gives what the report calls those who take part, by the same key or name.
+    """
 
     event: Event
     article: str
@@ -41,6 +44,7 @@ class Told:
     actors: frozenset[str]
     recipients: frozenset[str]
     words: frozenset[str]
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,7 @@ class SharedEvent:
 def tellings(record: Record) -> Iterator[Told]:
     """Return the events of ``record`` of PLOVER's types, each once."""
     keys = {actor.id: actor.key for actor in record.actors}
+    called = {actor.id: actor.name for actor in record.actors}
     for event in record.events:
         if event.type is not None and event.same_as is None:
             yield Told(
@@ -81,11 +86,17 @@ def tellings(record: Record) -> Iterator[Told]:
                 _people(event.actors, keys),
                 _people(event.recipients, keys),
                 _words(record.article.text, event),
+                {_person(ref, keys): called.get(ref.actor or "", ref.name) for ref in event.actors + event.recipients},
             )
 
 
 def _people(refs: Iterable[ActorRef], keys: Mapping[str, str | None]) -> frozenset[str]:
-    return frozenset(keys.get(ref.actor or "") or across(ref.name) for ref in refs)
+    return frozenset(_person(ref, keys) for ref in refs)
+
+
+def _person(ref: ActorRef, keys: Mapping[str, str | None]) -> str:
+    """What one who takes part is compared by: the key, else the name."""
+    return keys.get(ref.actor or "") or across(ref.name)
 
 
 def _words(text: str, event: Event) -> frozenset[str]:
@@ -158,11 +169,12 @@ def reason_of(rows: Sequence[Told]) -> str:
     lemmas = {row.event.lemma for row in rows}
     days = {row.event.when.value for row in rows if row.event.when is not None and row.event.when.start}
     people = frozenset.intersection(*(row.actors | row.recipients for row in rows))
+    called = sorted(rows[0].names.get(person, person) for person in people)
     words = frozenset.intersection(*(row.words for row in rows))
     told = sorted(words, key=lambda word: (-weight(word), word))[:3]
     parts = (
         f"the same type{' and word' if len(lemmas) == 1 else ''}",
-        f"the same people ({', '.join(sorted(people))})" if people else "",
+        f"the same people ({', '.join(called)})" if people else "",
         f"the same day ({days.pop()})" if len(days) == 1 else "",
         f"the words {', '.join(told)}" if told else "",
     )

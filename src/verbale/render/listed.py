@@ -11,6 +11,7 @@ from verbale.render.words import (
     NO_AGENT,
     act_words,
     chain_words,
+    code_words,
     event_words,
     many,
     standing_words,
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
     from verbale.store.bearing import Bearing
     from verbale.store.lines import QuotationLine
     from verbale.store.search import Hit
+
+
+CALLED = 3
+"""How many of the words for agreements without a name are told."""
 
 
 def entry_words(entry: LedgerEntry) -> str:
@@ -53,15 +58,31 @@ def bearing_words(bearing: Bearing) -> str:
 
 
 def shared_words(shared: SharedEvent) -> str:
-    """What is told of an event by several reports: ``ASSAULT · 3 reports, 2 texts · 0.81 · the same type and word``."""
+    """What is told of an event by several reports: ``assault · 3 reports, 2 texts · 0.81 · the same type and word``."""
     told = f"{many(len(shared.rows), 'report')}, {many(shared.witnesses, 'text')}"
-    return f"{shared.type} · {told} · {shared.score:.2f} · {shared.reason}"
+    return f"{code_words('type', shared.type)} · {told} · {shared.score:.2f} · {shared.reason}"
 
 
 def event_telling_words(told: EventTelling) -> str:
-    """One report's row of an event, with its day and on whose word it stands there."""
-    word = standing_words(told.event.standing)
-    return " · ".join(part for part in (told.published, told.outlet, event_words(told.event), word) if part)
+    """One report's row of an event, with its day and on whose word it stands there; its type stands above."""
+    word, what = standing_words(told.event.standing), event_words(told.event, typed=False)
+    return " · ".join(part for part in (told.published, told.outlet, what, word) if part)
+
+
+def nameless_words(agreements: int, reports: int, called: Sequence[str]) -> str:
+    """How many reports speak of agreements without a name of their own, and what these are called there.
+
+    ``2 reports speak of 3 agreements without a name of their own (“deal”, “pact”)``
+    """
+    speak = f"{many(reports, 'report')} {'speaks' if reports == 1 else 'speak'} of"
+    words = ", ".join(f"“{name}”" for name in called[:CALLED])
+    more = " …" if len(called) > CALLED else ""
+    which = (
+        "an agreement without a name of its own"
+        if agreements == 1
+        else (f"{many(agreements, 'agreement')} without a name of their own")
+    )
+    return f"{speak} {which} ({words}{more})"
 
 
 def dated_words(line: TimelineLine) -> str:

@@ -27,6 +27,7 @@ from verbale.model import (
     TimeRef,
 )
 from verbale.outcome import done_words
+from verbale.render.codes import CODES
 from verbale.render.days import day_words
 from verbale.store.countries import country_name
 from verbale.store.versions import Earlier
@@ -152,16 +153,6 @@ def standing_label(kind: str) -> str:
     return (_STANDING | _LABELS).get(kind, kind).format(outlet=THE_OUTLET)
 
 
-_CODES = {
-    "igo": "international body",
-    "ngo": "non-governmental body",
-    "commissive": "binds oneself",
-    "directive": "asks of others",
-    "violated_alleged": "said to be violated",
-}
-"""Values whose own name is a term of the trade."""
-
-
 def code_words(facet: str, value: str) -> str:
     """A value of a facet in words: ``RUS`` is Russia, ``GOV`` government, ``outlet`` the outlet."""
     if facet == "country":
@@ -172,7 +163,7 @@ def code_words(facet: str, value: str) -> str:
         return standing_label(value)
     if facet in ("word", "said_by", "denied_by"):
         return _member(value, None)
-    return value if facet in ("speaker", "agent", "outlet") else _CODES.get(value, value.replace("_", " "))
+    return value if facet in ("speaker", "agent", "outlet") else CODES.get(value, value.replace("_", " "))
 
 
 def chain_words(chain: Sequence[str], outlet: str | None = None) -> str:
@@ -283,10 +274,11 @@ def said_by(row: Attribution, *, said: bool = True) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def event_words(event: Event) -> str:
-    """Who does what to whom, in one line."""
-    people = f"{names_of(event.actors) or '?'} → {names_of(event.recipients)}".removesuffix(" → ")
-    what = f"{event.trigger}{f' ({event.type})' if event.type else ''}"
+def event_words(event: Event, *, typed: bool = True) -> str:
+    """Who does what to whom, in one line; without its type where that stands elsewhere (``typed`` is False)."""
+    people = f"{names_of(event.actors) or NO_AGENT} → {names_of(event.recipients)}".removesuffix(" → ")
+    kind = code_words("type", event.type) if typed and event.type else ""
+    what = f"{event.trigger} ({kind})" if kind and kind != event.trigger.lower() else event.trigger
     return " · ".join(part for part in (what, people, event.object, time_words(event.when), event.where) if part)
 
 

@@ -198,7 +198,7 @@ def actor_facets(
 def _actors_where(
     store: Store, name: str | None, only: Mapping[str, str | None], settled: bool | None
 ) -> tuple[str, list[object]]:
-    clause, values = _conditions(KnownActor, None, 1, only)
+    clause, values = conditions(KnownActor, None, 1, only)
     if name is not None:
         named = "SELECT rowid FROM known_actor_fts WHERE known_actor_fts MATCH ?"
         clause = f"{clause} AND (pk IN ({named}) OR pk IN (SELECT pk FROM known_actor WHERE key = ?))"  # noqa: S608
@@ -242,19 +242,21 @@ _NAMES: dict[type[Merged], tuple[str, str]] = {
     KnownActor: ("names", "key"),
 }
 """For each kind of merged row the columns in which a name is looked for, in part and as a whole."""
-_EXACT = frozenset({"act", "direction", "country", "kind", "sector", "key", "speaker", "action"})
+_EXACT = frozenset({"act", "direction", "country", "kind", "sector", "key", "speaker", "action", "named"})
 _ACTION = """id IN (
     SELECT h.id FROM agreement_history h, json_each(h.json, '$.steps') s
     WHERE json_extract(s.value, '$.action') = ? AND json_extract(s.value, '$.standing') IS NOT 'negated'
 )"""
 """What is asked of an agreement's history: that something was done to it."""
+_NAMED = {"yes": "aliases <> ''", "no": "aliases = ''"}
+"""And whether any of its names tells it apart from others: not "the deal"."""
 
 
 class Wanted(TypedDict, total=False):
     """What a list of merged rows is asked for.
 
     ``name`` is part of a name or a whole key; ``witnesses`` the least number of texts; ``only`` compares columns
-    (``act``, ``country``, ``key`` …); ``order`` is one of
+    (``act``, ``country``, ``key`` …; ``named`` with yes or no); ``order`` is one of
     :data:`verbale.store.orders.MERGED`; ``limit`` and ``offset`` pick the page.
     """
 
@@ -277,7 +279,7 @@ def listed(
     """A page of what ``make`` gives of the merged rows that :func:`merged` has, from their columns."""
     table, order = MERGED[kind][0], orders.MERGED[wanted.get("order", "told")]
     limit, offset = wanted.get("limit", 50), wanted.get("offset", 0)
-    clause, values = _conditions(kind, wanted.get("name"), wanted.get("witnesses", 1), wanted.get("only") or {})
+    clause, values = conditions(kind, wanted.get("name"), wanted.get("witnesses", 1), wanted.get("only") or {})
     total = store.connection.execute(f"SELECT count(*) FROM {table} WHERE {clause}", values).fetchone()[0]  # noqa: S608
     sql = f"""
         SELECT * FROM {table} WHERE {clause} ORDER BY {order} LIMIT ? OFFSET ?
@@ -286,17 +288,10 @@ def listed(
     return Page(tuple(make(store, row) for row in found), total, offset, limit)
 
 
-def agreement_facets(
-    store: Store, *, name: str | None = None, witnesses: int = 1, only: Mapping[str, str | None] | None = None
-) -> Counts:
-    """The facets of the agreements among all that :func:`merged` has for the same filters."""
-    return counted(store, "agreement_history", *_conditions(AgreementHistory, name, witnesses, only or {}))
-
-
-def _conditions(
+def conditions(
     kind: type[Merged], name: str | None, witnesses: int, only: Mapping[str, str | None]
 ) -> tuple[str, list[object]]:
-    """The conditions of a query, and their parameters."""
+    """The conditions of a query for merged rows of this kind, in SQL, and their parameters."""
     columns = _NAMES[kind]
     where, values = ["witnesses >= ?"], list[object]([witnesses])
     if name is not None:
@@ -305,7 +300,9 @@ def _conditions(
     for column, value in only.items():
         if column not in _EXACT:
             raise ValueError(f"no filter {column!r}")
-        if value is not None:
+        if value is not None and column == "named":
+            where.append(_NAMED[value])
+        elif value is not None:
             where.append(_ACTION if column == "action" else f'"{column}" = ?')
             values.append(value)
     return " AND ".join(where), values

@@ -23,6 +23,7 @@ from verbale.codec import to_json
 from verbale.export.csv import BOM, guard
 from verbale.export.dictionary import package, resource
 from verbale.store.sqlite import Store
+from verbale.web.params import Corrected
 from verbale.web.state import Room
 from verbale.web.templates import render
 
@@ -60,33 +61,50 @@ BATCH = 500
 """Rows that are sent at once."""
 
 
-def publish(router: APIRouter, path: str, handler: Handler, *, summary: str) -> None:
-    """Put ``handler`` at ``path`` as a page, with each of :data:`FORMS` behind it, and in the API, described."""
+def publish(router: APIRouter, path: str, handler: Handler, *, summary: str, corrected: bool | str = True) -> None:
+    """Put ``handler`` at ``path`` as a page, with each of :data:`FORMS` behind it, and in the API, described.
+
+    ``corrected`` is whether its data can be had with all decisions carried out, or the path of the list that can where
+    one thing alone cannot: what is merged of other rows than before is another thing, with another id.
+    """
     stem = "/index" if path == "/" else path
     for form in FORMS[1:]:
-        router.add_api_route(f"{stem}.{form}", _as(handler, form), methods=["GET", "HEAD"], include_in_schema=False)
+        endpoint = _as(handler, form, corrected)
+        router.add_api_route(f"{stem}.{form}", endpoint, methods=["GET", "HEAD"], include_in_schema=False)
     if path != "/":
-        api = _as(handler, "json")
+        api = _as(handler, "json", corrected)
         api.__doc__ = handler.__doc__
         name = handler.__name__.strip("_")
         router.add_api_route(f"/api{path}", api, methods=["GET"], summary=summary, operation_id=name, tags=["record"])
-    router.add_api_route(path, _as(handler, "html"), methods=["GET", "HEAD"], include_in_schema=False)
+    router.add_api_route(path, _as(handler, "html", corrected), methods=["GET", "HEAD"], include_in_schema=False)
 
 
-def _as(handler: Handler, form: str) -> Callable[..., Response]:
+def _as(handler: Handler, form: str, corrected: bool | str) -> Callable[..., Response]:
     """``handler`` as an endpoint that answers in ``form``; unchanged data is not sent twice.
 
-    The handler's first parameter is the record, opened for it; the others come from the address.
+    The handler's first parameter is the record, opened for it; the others come from the address. Data may be asked for
+    as it was corrected; a page may not, for what it leads to is shown as it was read.
     """
     known = [p for p in inspect.signature(handler).parameters.values() if p.name != "store"]
     hints = get_type_hints(handler, include_extras=True)
+    if corrected is True and form != "html":
+        known.append(inspect.Parameter("corrected", inspect.Parameter.KEYWORD_ONLY, default=None))
+        hints["corrected"] = Corrected
 
     def endpoint(request: Request, **given: Any) -> Response:
         room: Room = request.app.state.room
         tag = f'W/"{sha256(f"{room.state()} {form} {request.url.path}?{request.url.query}".encode()).hexdigest()[:24]}"'
         if request.headers.get("if-none-match") == tag:
             return Response(status_code=304, headers={"ETag": tag})
-        made = _answered(request, handler, form, given)
+        as_corrected = given.pop("corrected", None) == "yes"
+        if form in TABLES:
+            made = _sent(request, handler, form, given, as_corrected)
+        else:
+            with room.open(corrected=as_corrected) as store:
+                answer = handler(store, **given)
+                decided = {"corrected": room.corrections(store), "hidden": len(store.hidden)}
+                decided |= {"changes": room.has_changes(), "correctable": corrected}
+                made = respond(request, replace(answer, values={**decided, **answer.values}), form)
         made.headers["ETag"] = tag
         made.headers["Cache-Control"] = "private, no-cache"
         return made
@@ -99,17 +117,11 @@ def _as(handler: Handler, form: str) -> Callable[..., Response]:
     return endpoint
 
 
-def _answered(request: Request, handler: Handler, form: str, given: Mapping[str, Any]) -> Response:
-    """The answer of ``handler`` in ``form``, from the record, which is opened for it."""
+def _sent(request: Request, handler: Handler, form: str, given: Mapping[str, Any], corrected: bool) -> Response:
+    """All rows of ``handler``'s answer in ``form``, sent while they are made."""
     room: Room = request.app.state.room
-    # Opened here and not as a dependency: SQLite's connections stay in the thread that made them.
-    if form not in TABLES:
-        with room.open() as store:
-            answer = handler(store, **given)
-            decided = {"corrected": room.corrections(store), "hidden": len(store.hidden)}
-            return respond(request, replace(answer, values={**decided, **answer.values}), form)
     # Rows are sent by several threads in turn, but never by two at once.
-    store = room.open(any_thread=True)
+    store = room.open(any_thread=True, corrected=corrected)
     try:
         # All rows are those of one moment, although a build may go on meanwhile.
         store.connection.execute("BEGIN")

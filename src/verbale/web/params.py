@@ -40,6 +40,11 @@ Day = Annotated[
 ]
 Settled = Annotated[Literal["yes", "no"] | None, BLANK, Query(description="yes: who is known; no: who may be several")]
 Undated = Annotated[Literal["yes"] | None, BLANK, Query(description="yes: only reports without a day")]
+Corrected = Annotated[
+    Literal["yes"] | None,
+    BLANK,
+    Query(description="yes: as people corrected it; rejected rows are left out, corrected values stand in their place"),
+]
 _TOLD, _LATEST, _EARLIEST, _BEST = (
     BeforeValidator(lambda value, usual=usual: value or usual) for usual in ("told", "latest", "earliest", "relevance")
 )

@@ -11,6 +11,7 @@ from verbale.store.hiding import hide
 from verbale.store.reviews import Reviews, rejected_in
 from verbale.store.schema import file_state
 from verbale.store.sqlite import Store
+from verbale.web.corrected import CorrectedCopy
 from verbale.web.settings import Settings
 
 Correction = tuple[str, str, str]
@@ -23,12 +24,19 @@ class Room:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self._decided: tuple[str, dict[str, tuple[Review, ...]]] = ("", {})
+        self._corrected = CorrectedCopy(settings.record)
 
-    def open(self, *, any_thread: bool = False) -> Store:
-        """The record, without the rows that were rejected."""
+    def open(self, *, any_thread: bool = False, corrected: bool = False) -> Store:
+        """The record, without the rows that were rejected; with ``corrected`` as all decisions would have it."""
+        if corrected and self.has_changes():
+            return self._corrected.open(self.state(), any_thread=any_thread)
         store = Store.open(self.settings.record, any_thread=any_thread)
         hide(store, rejected_in(self.decisions()))
         return store
+
+    def has_changes(self) -> bool:
+        """Whether anybody decided that a row should be gone, or other than it was read."""
+        return any(made[-1].verdict in ("rejected", "corrected") for made in self.decisions().values())
 
     def read_ahead(self) -> None:
         """Read the facets of the record, so that its first search does not have to wait for them."""

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 
 from verbale import __version__
-from verbale.render import listed, words
+from verbale.render import listed, reasons, words
 from verbale.render.marks import printable
 from verbale.store import orders
 from verbale.store.search import LABELS
@@ -88,6 +88,8 @@ def environment() -> Environment:
     }
     made.filters |= {name: getattr(words, name) for name in WORDS}
     made.filters |= {name: getattr(listed, name) for name in LISTED}
+    made.filters["nameless_words"] = lambda counted: listed.nameless_words(*counted)
+    made.filters["part_words"] = reasons.part_words
     made.globals |= {"in_order": ORDERS, "order_labels": orders.LABELS, "table_labels": LABELS}
     made.globals |= {"pages": PAGES, "version": __version__, "nobody": words.NOBODY, "no_agent": words.NO_AGENT}
     return made
@@ -119,6 +121,6 @@ def render(request: Request, template: str, title: str, values: Mapping[str, Any
         stem = "/index" if request.url.path == "/" and suffix else request.url.path
         return f"{stem}{suffix}{f'?{urlencode(kept)}' if kept else ''}"
 
-    known: dict[str, Any] = {"corrected": lambda row: (), "hidden": 0}
+    known: dict[str, Any] = {"corrected": lambda row: (), "hidden": 0, "changes": False, "correctable": False}
     known |= {"request": request, "title": title, "here": here, "path": request.url.path, "query": query}
     return environment().get_template(template).render({**known, **values})

@@ -73,7 +73,9 @@ def test_a_report_shows_what_its_file_held_before_and_that_it_is_not_read(tmp_pa
 def test_a_row_says_why_it_stands_there(room: TestClient, ids: dict[str, str]) -> None:
     assert f'href="/why/{ids["row"]}"' in room.get(f"/row/{ids['row']}").text
     shown = room.get(f"/why/{ids['row']}").text
-    assert "What the heads say" in shown
+    assert "How sure the reader is of each part" in shown
+    main = shown.partition("<main")[2].partition("</main>")[0]
+    assert not re.search(r"\b(heads?|edges?|anchors?|drafts?)\b", main)
     told = room.get(f"/why/{ids['row']}.json").json()
     assert told["row"] == ids["row"]
     assert all(0 <= one["chance"] <= 1 for one in told["heads"])

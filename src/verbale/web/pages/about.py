@@ -32,7 +32,7 @@ def about(store: Store) -> Answer:
     return Answer(template="about.html", title=title, data=data, columns=("source", "reason"), rows=rows, values=data)
 
 
-publish(router, "/about", about, summary="What made the record, and what was left out")
+publish(router, "/about", about, summary="What made the record, and what was left out", corrected=False)
 
 
 @router.get("/api/docs", include_in_schema=False)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, HTTPException
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, HTTPException, Query
 
 from verbale.ledger.entries import AgreementHistory
 from verbale.store import lines
-from verbale.store.browse import Page, agreement_facets, merged, merged_one, through, titles
+from verbale.store.agreed import agreement_facets, nameless
+from verbale.store.browse import Page, merged, merged_one, through, titles
+from verbale.store.columns import held
 from verbale.store.narrow import choices
 from verbale.store.sqlite import Store
 from verbale.web.answers import Answer, publish
-from verbale.web.params import SIZE, Code, Id, Least, Name, PageNumber, Sorted, offset
+from verbale.web.params import BLANK, SIZE, Code, Id, Least, Name, PageNumber, Sorted, offset
 
 router = APIRouter()
 AGREEMENTS = ("id", "name", "names", "kind", "parties", "witnesses", "first", "history")
@@ -18,6 +22,11 @@ SHOWN = 200
 """How many tellings of an agreement, and steps of its history, its page shows; its data has all."""
 FEW = 12
 """How many steps of each history a list shows."""
+Named = Annotated[
+    Literal["yes", "no", "all"] | None,
+    BLANK,
+    Query(description="yes: only those with a name of their own, as usual; no: only those without; all: both"),
+]
 STEPS = ("action", "by", "date", "start", "end", "row", "article", "standing", "chain", "denied_by")
 
 
@@ -26,12 +35,18 @@ def agreements(
     name: Name = None,
     kind: Code = None,
     action: Code = None,
+    named: Named = None,
     witnesses: Least = 1,
     sort: Sorted = "told",
     page: PageNumber = 1,
 ) -> Answer:
-    """Treaties, drafts and deals across reports, those with most witnesses first; ``action`` was done to them."""
-    only = {"kind": kind, "action": action}
+    """Treaties, drafts and deals across reports, those with most witnesses first; ``action`` was done to them.
+
+    Unless ``named`` says otherwise, those that no name tells apart ("the deal") are only counted, but if a name is
+    asked for they are among the others.
+    """
+    which = named or ("all" if name else "yes")
+    only = {"kind": kind, "action": action, "named": None if which == "all" else which}
 
     def listed(limit: int, offset: int) -> Page[lines.AgreementLine]:
         return lines.agreements(
@@ -49,13 +64,20 @@ def agreements(
             limit=SIZE,
             offset=offset(page),
         )
-        return {"total": told.total, "facets": facets, "rows": told.rows}
+        counted = {"agreements": folded[0], "reports": folded[1]} if folded else None
+        return {"total": told.total, "facets": facets, "nameless": counted, "rows": told.rows}
 
     found = listed(SIZE, offset(page))
     facets = agreement_facets(store, name=name, only=only, witnesses=witnesses)
-    given = {"name": name or "", "kind": kind or "", "action": action or "", "sort": sort}
+    given = {"name": name or "", "kind": kind or "", "action": action or "", "named": named or "", "sort": sort}
+    folded = None
+    if which == "yes":
+        rest = {"kind": kind, "action": action}
+        counts = held(store, f"nameless {witnesses} {rest}", lambda: nameless(store, witnesses=witnesses, only=rest))
+        folded = counts if counts[0] else None
     values = {"found": found, "page": page, "given": given, "merged": store.merged}
-    values |= {"facets": facets, "choices": choices(store, "agreement_history"), "few": FEW}
+    values |= {"folded": folded, "which": which, "facets": facets, "few": FEW}
+    values["choices"] = choices(store, "agreement_history")
     return Answer(
         template="agreements.html",
         title="Agreements",
@@ -96,4 +118,4 @@ def agreement(store: Store, id: Id) -> Answer:  # noqa: A002
 
 
 publish(router, "/agreements", agreements, summary="Agreements across reports")
-publish(router, "/agreement/{id}", agreement, summary="One agreement with its history")
+publish(router, "/agreement/{id}", agreement, summary="One agreement with its history", corrected="/agreements")

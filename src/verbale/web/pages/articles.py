@@ -12,6 +12,7 @@ from verbale.export.csv import where
 from verbale.model import TABLES, Attribution, Record, Row
 from verbale.render.layers import LAYERS, paragraphs, speakers
 from verbale.render.marks import marks_of
+from verbale.render.reasons import BESIDE, DONE, SURE
 from verbale.render.sections import sections
 from verbale.render.words import byline, heading, replaced_words
 from verbale.store.browse import ArticleLine, Page, articles, full_id, home_of, through
@@ -81,12 +82,13 @@ def report(store: Store, id: Id, row: Value = None) -> Answer:  # noqa: A002
 
 
 def why(store: Store, id: Id) -> Answer:  # noqa: A002
-    """Why a row stands in the record: what the heads say, what constraints made of it, and what else there was."""
+    """Why a row stands in the record: how sure each part of it is, how it was made, and what else there was."""
     from verbale.explain import explain
 
     key, article = home_of(store, id)
     found = explain(store.record(article, least=0.0), key)
-    return Answer(template="why.html", title="Why this row", data=found, values={"found": found})
+    titles = {"sure": SURE, "done": DONE, "beside": BESIDE}
+    return Answer(template="why.html", title="Why this row", data=found, values={"found": found, "titles": titles})
 
 
 def report_answer(
@@ -137,7 +139,7 @@ def _words(row: Row) -> str:
 
 
 publish(router, "/reports", reports, summary="The reports of the record")
-publish(router, "/why/{id}", why, summary="Why a row stands in the record")
+publish(router, "/why/{id}", why, summary="Why a row stands in the record", corrected=False)
 publish(router, "/article/{id}", report, summary="One report with all its rows")
 
 

@@ -50,4 +50,4 @@ def citation(store: Store, id: Id, base: Base) -> Answer:  # noqa: A002
     return Answer(template="cite.html", title="Cite", data=data, columns=CITED, rows=rows, values=values)
 
 
-publish(router, "/cite/{id}", citation, summary="One row as it can be cited")
+publish(router, "/cite/{id}", citation, summary="One row as it can be cited", corrected=False)

@@ -126,4 +126,4 @@ def entry(store: Store, id: Id) -> Answer:  # noqa: A002
 
 
 publish(router, "/ledger", ledger, summary="Promises, demands and threats across reports")
-publish(router, "/ledger/{id}", entry, summary="One ledger entry with its tellings")
+publish(router, "/ledger/{id}", entry, summary="One ledger entry with its tellings", corrected="/ledger")

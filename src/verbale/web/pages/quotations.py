@@ -110,7 +110,7 @@ def _found(store: Store, key: str) -> lines.QuotationLine:
 
 
 publish(router, "/quotations", quotations, summary="Quotations across reports")
-publish(router, "/quotation/{id}", quotation, summary="One quotation, report by report")
+publish(router, "/quotation/{id}", quotation, summary="One quotation, report by report", corrected="/quotations")
 
 
 @router.get("/card/{id}", include_in_schema=False)

@@ -195,4 +195,4 @@ def decisions(store: Store) -> Answer:
     )
 
 
-publish(router, "/decisions", decisions, summary="What people decided about rows")
+publish(router, "/decisions", decisions, summary="What people decided about rows", corrected=False)

@@ -65,4 +65,4 @@ def _lines(data: dict[str, Any]) -> Iterator[dict[str, object]]:
         yield {"part": "speakers", "id": line["key"] or "", "words": line["name"], "count": line["said"]}
 
 
-publish(router, "/", start, summary="What is in the record")
+publish(router, "/", start, summary="What is in the record", corrected=False)
