@@ -23,7 +23,7 @@ from verbale.render.days import day_words
         ("XXXX-WXX-1", "Monday"),
         ("XXXX-WXX-7TEV", "Sunday"),
         ("XXXX-WXX-WE", "weekend"),
-        ("XXXX-XX-XX", "some day"),
+        ("XXXX-XX-XX", "day unknown"),
         ("2018-W05", "week 5 of 2018"),
         ("2018-W05-WE", "weekend of week 5 of 2018"),
         ("2018-Q2", "quarter 2 of 2018"),

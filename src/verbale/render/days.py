@@ -68,7 +68,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], ...
     (re.compile(r"(\d{4})-Q([1-4])"), lambda found: f"quarter {found[2]} of {found[1]}"),
     (re.compile(r"(\d{4})-(SP|SU|FA|WI)"), lambda found: f"{_SEASONS[found[2]]} {found[1]}"),
     (re.compile(r"(\d{4})-XX(?:-XX)?"), lambda found: found[1]),
-    (re.compile(r"XXXX(?:-XX)*"), lambda found: "some day"),
+    (re.compile(r"XXXX(?:-XX)*"), lambda found: "day unknown"),
     (re.compile(r"P(X|\d+)(Y|Q|M|WE|W|DE|D)"), _length(_UNITS)),
     (re.compile(r"PT(X|\d+)(H|M|S)"), _length(_HOURS)),
 )
