@@ -25,6 +25,7 @@ from verbale.text.datelines import dateline, outlet_behind
 from verbale.text.given import free_negations, given_names
 from verbale.text.headlines import check_label, mark_bare_passives
 from verbale.text.parse import Name, Parse, Sentence, Token
+from verbale.text.prefixed import PrefixedLemmas, whole
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -58,6 +59,12 @@ class SpacyEngine:
         Language.component("word_classes", func=AttributeTable(ruler.patterns))
         language.add_pipe("word_classes", after="attribute_ruler")
         language.remove_pipe("attribute_ruler")
+        tokenizer: Any = language.tokenizer
+        tokenizer.infix_finditer = whole(tokenizer.infix_finditer)
+        table = language.get_pipe("lemmatizer").lookups.get_table  # type: ignore[attr-defined]
+        lemmas = PrefixedLemmas(table("lemma_rules"), table("lemma_exc"), table("lemma_index"))
+        Language.component("prefixed_lemmas", func=lemmas)
+        language.add_pipe("prefixed_lemmas", after="lemmatizer")
         return language
 
     @cached_property
