@@ -149,7 +149,8 @@ def _sentences(rows: Sequence[Json]) -> Measures:
         raw = raw_text(f"sentence {number}", sentence)
         record = filter_confident(read_article(raw.article), LIKELY)
         for kind in (*ACTS, *ACTIONS):
-            wanted = [_at(sentence, event["trigger"]) for event in events if event["event_type"] == kind]
+            # Two documents of GENEVA may have one sentence, and each its event.
+            wanted = [*{_at(sentence, event["trigger"]): None for event in events if event["event_type"] == kind}]
             have = raw.spans(tuple(dict.fromkeys(_named(record, kind))))
             pairs = ((1.0, i, j) for i, w in enumerate(wanted) for j, h in enumerate(have) if w.overlaps(h))
             found = one_to_one(pairs)
