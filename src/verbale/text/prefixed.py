@@ -8,10 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
+from typing import Any
 
 PREFIXES = ("co", "counter", "de", "pre", "re")
 """Those of verbs, and of what is derived of them."""
@@ -40,8 +37,8 @@ class PrefixedLemmas:
         self._index: Mapping[str, Sequence[str]] = index
         self._known: dict[str, frozenset[str]] = {}
 
-    def __call__(self, doc: Doc) -> Doc:
-        """Set the lemmas of the words of ``doc`` that have a prefix."""
+    def __call__(self, doc: Any) -> Any:
+        """Set the lemmas of the words of spaCy's ``doc`` that have a prefix; gives it back."""
         for token in doc:
             prefix = _PREFIXED.match(token.text)
             if prefix is not None and token.pos_ in ("VERB", "NOUN"):
