@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from verbale.model import ActorRef, Article, Attribution, Commitment, Event, Evidence, Record, Run, Span
 from verbale.store.explore import Question, explore
-from verbale.store.search import Table, elsewhere, search
+from verbale.store.orders import Table
+from verbale.store.search import elsewhere, search
 from verbale.store.sqlite import Store
 
 TABLES: tuple[Table, ...] = ("attribution", "event", "commitment", "agreement", "article")

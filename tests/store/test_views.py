@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from verbale.ledger.entries import AgreementHistory
 from verbale.model import (
     Actor,
     ActorRef,
@@ -21,9 +22,10 @@ from verbale.model import (
     Run,
     TimeRef,
 )
+from verbale.store.browse import merged
 from verbale.store.merging import merge_store
 from verbale.store.sqlite import Store
-from verbale.store.views import actors, agreements, quotations, timeline
+from verbale.store.views import actors, quotations, timeline
 
 MAY = TimeRef("t", "2020-05", "2020-05-01", "2020-05-31")
 DAY = TimeRef("t", "2020-05-03", "2020-05-03", "2020-05-03")
@@ -101,9 +103,9 @@ def test_quotations_by_speaker_words_and_witnesses(store: Store) -> None:
 
 
 def test_agreements_and_actors(store: Store) -> None:
-    (pact,) = agreements(store, name="lund")
+    (pact,) = merged(store, AgreementHistory, name="lund").rows
     assert [step.action for step in pact.steps] == ["entered_into_force"]
-    assert agreements(store, name="basel") == ()
+    assert merged(store, AgreementHistory, name="basel").rows == ()
     (aalto,) = actors(store, country="FIN")
     assert (aalto.key, aalto.witnesses) == ("person:aalto", 3)
 

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from verbale.cli.options import as_json, database, limit, print_json, say, sort
-from verbale.store.orders import HITS, HitOrder
+from verbale.store.orders import HITS, TABLES, HitOrder, Table
 
 if TYPE_CHECKING:
-    from verbale.store.search import SearchResult, Table
+    from verbale.store.search import SearchResult
     from verbale.store.sqlite import Store
 
-_TABLES: tuple[Table, ...] = ("attribution", "commitment", "event", "agreement", "article")
 _EPILOG = """\b
 Examples:
   verbale search record.db "legal guarantees"
@@ -28,7 +27,7 @@ Examples:
 @database
 @click.argument("query")
 @click.option(
-    "--table", type=click.Choice(_TABLES), help="What to search: attribution, unless that has nothing and another has."
+    "--table", type=click.Choice(TABLES), help="What to search: attribution, unless that has nothing and another has."
 )
 @click.option("--who", metavar="NAME", help="Only what this one says or does.")
 @sort(HITS)
@@ -46,21 +45,21 @@ def command(
     from verbale.store.sqlite import Store
 
     with Store.open(record) as store:
-        found = search(store, query, table=table or _TABLES[0], who=who, order=order, limit=limit)
+        found = search(store, query, table=table or TABLES[0], who=who, order=order, limit=limit)
         if as_json:
             print_json(found)
             return
         if not found.hits and table is None:
             found = _elsewhere(store, found, query, who, limit)
         _show(found)
-        _others(store, query, found.hits[0].table if found.hits else table or _TABLES[0])
+        _others(store, query, found.hits[0].table if found.hits else table or TABLES[0])
 
 
 def _elsewhere(store: Store, nothing: SearchResult, query: str, who: str | None, limit: int) -> SearchResult:
     """What the first other table has that has any; where none has, why nothing was said."""
     from verbale.store.search import LABELS, search
 
-    for other in _TABLES[1:]:
+    for other in TABLES[1:]:
         found = search(store, query, table=other, who=who, limit=limit)
         if found.hits:
             click.echo(f"{nothing.why_empty}; here are {LABELS[other]} (--table {other})", err=True)
@@ -73,7 +72,7 @@ def _others(store: Store, query: str, table: str) -> None:
     from verbale.store.search import LABELS, elsewhere
 
     there = [
-        f"{one.count} in {LABELS[cast('Table', one.table)]} (--table {one.table})"
+        f"{one.count} in {LABELS[cast(Table, one.table)]} (--table {one.table})"
         for one in elsewhere(store, query, table)
     ]
     if there:

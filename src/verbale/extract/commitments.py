@@ -1,8 +1,9 @@
 """The ledger's entries: promises, assurances, offers, threats, refusals, demands, requests, appeals.
 
-They come from four places: cues that perform or name an act ("Bern demanded that …", "gave assurances that …"), words
+They come from five places: cues that perform or name an act ("Bern demanded that …", "gave assurances that …"), words
 of seeking with a bond as their object ("needs guarantees"), readiness and the future in a speaker's own mouth ("is
-ready to retaliate"), and what an agreement provides. On whose word each stands is settled in ``act_standing``.
+ready to retaliate"), what an agreement provides, and what the reader's heads find beside. ``commitment.confidence``
+says which are likely enough, and on whose word each stands is settled in ``act_standing``.
 """
 
 from __future__ import annotations

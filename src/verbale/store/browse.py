@@ -1,7 +1,7 @@
 """Pages of what a store holds, cut by SQLite: what a reading room shows one screen at a time.
 
-The functions of :mod:`verbale.store.views` read everything and filter in Python, which a ledger on a terminal can wait
-for; a page of a large record cannot.
+The functions of :mod:`verbale.store.views` read everything and filter in Python, which a timeline on a terminal can
+wait for; a page of a large record cannot.
 """
 
 from __future__ import annotations

@@ -99,8 +99,7 @@ def told(store: Store, kind: type[Merged], key: str, limit: int, offset: int = 0
 
     What is told by thousands is counted by SQLite, and only the tellings that are shown are made.
     """
-    table = TABLES[kind][0]
-    row = store.connection.execute(f"SELECT pk FROM {table} WHERE id = ?", (key,)).fetchone()  # noqa: S608
+    row = _row(store, kind, key)
     if row is None:
         return Told((), 0, 0)
     values = (CODES[kind], row["pk"])
@@ -117,14 +116,21 @@ def told(store: Store, kind: type[Merged], key: str, limit: int, offset: int = 0
 
 def quotation(store: Store, key: str) -> QuotationLine | None:
     """The quotation with this id, as a line."""
-    row = store.connection.execute("SELECT * FROM quotation WHERE id = ?", (key,)).fetchone()
+    row = _row(store, Quotation, key)
     return None if row is None else _quotation(store, row)
 
 
 def agreement(store: Store, key: str) -> AgreementLine | None:
     """The agreement with this id, as a line."""
-    row = store.connection.execute("SELECT * FROM agreement_history WHERE id = ?", (key,)).fetchone()
+    row = _row(store, AgreementHistory, key)
     return None if row is None else _agreement(store, row)
+
+
+def _row(store: Store, kind: type[Merged], key: str) -> sqlite3.Row | None:
+    """The row of the merged row of this kind that has the id ``key``, if there is one."""
+    found: sqlite3.Row | None
+    found = store.connection.execute(f"SELECT * FROM {TABLES[kind][0]} WHERE id = ?", (key,)).fetchone()  # noqa: S608
+    return found
 
 
 def entry_line(store: Store, row: sqlite3.Row) -> EntryLine:

@@ -8,7 +8,7 @@ list comes as soon as that of a short one (``tests/store/test_pages_read_indexes
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Literal, get_args
 
 from verbale.errors import ConfigError
 
@@ -19,6 +19,10 @@ PlaceOrder = Literal["told", "name"]
 StoryOrder = Literal["told", "texts", "latest", "earliest"]
 DayOrder = Literal["earliest", "latest"]
 HitOrder = Literal["relevance", "date", "sureness"]
+
+Table = Literal["attribution", "commitment", "event", "agreement", "article"]
+TABLES: tuple[Table, ...] = get_args(Table)
+"""What can be searched, in the order in which it is offered."""
 
 LABELS: Mapping[str, str] = {
     "told": "most told",

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, cast
 
-from verbale.store.orders import HITS, SURE, HitOrder, check_order, weighed
+from verbale.store.orders import HITS, SURE, TABLES, HitOrder, Table, check_order, weighed
 from verbale.store.query import Query, condition, rank, understood
 from verbale.store.word import SAID, word, word_sql
 
 if TYPE_CHECKING:
     from verbale.store.sqlite import Store
-
-Table = Literal["attribution", "event", "commitment", "agreement", "article"]
-"""What can be searched."""
-TABLES: tuple[Table, ...] = ("attribution", "commitment", "event", "agreement", "article")
-
 
 LABELS: dict[Table, str] = {
     "attribution": "what was said",

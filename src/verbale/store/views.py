@@ -1,4 +1,4 @@
-"""The merged level as the surfaces show it: the quotations, the agreements and the timeline.
+"""The merged level as the surfaces show it: the quotations, the actors and the timeline.
 
 All of these read what the last build merged; a store whose build was interrupted says so through
 :attr:`verbale.store.sqlite.Store.merged`. Filters are case-insensitive parts of words unless said otherwise.
@@ -11,7 +11,7 @@ from collections.abc import Callable
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from verbale.ledger.entries import AgreementHistory, KnownActor, Quotation, TimelineLine
+from verbale.ledger.entries import KnownActor, Quotation, TimelineLine
 from verbale.ledger.names import across
 from verbale.store.merging import read_merged
 from verbale.store.timeline import dated_lines
@@ -34,13 +34,6 @@ def quotations(
         for q in read_merged(store, Quotation)
         if q.witnesses >= witnesses and spoken(q.key, *q.speakers) and said(None, *(t.words for t in q.tellings))
     )
-    return tuple(islice(kept, limit))
-
-
-def agreements(store: Store, *, name: str | None = None, limit: int | None = None) -> tuple[AgreementHistory, ...]:
-    """Agreements and their histories, most witnesses first; ``name`` is part of any alias."""
-    named = _matcher(name)
-    kept = (h for h in read_merged(store, AgreementHistory) if named(None, h.name, *h.aliases))
     return tuple(islice(kept, limit))
 
 
