@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMPS := $(VENV)/stamps
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-UV := $(VENV)/uv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet
+UV := $(VENV)/uv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet -c requirements/constraints.txt
 
 .PHONY: help demo test browser lint gate docs dist image cluster bench lock clean
 .DEFAULT_GOAL := help
@@ -57,8 +57,8 @@ bench: $(STAMPS)/dev  ## What extraction and start-up cost
 lock: $(VENV)/uv/bin/uv  ## Resolve the requirements anew; UPGRADE=--upgrade takes newer versions
 	$(UV) $(UPGRADE) pyproject.toml --extra web --extra office -o requirements/runtime.lock
 	$(UV) $(UPGRADE) --group build -c requirements/runtime.lock -o requirements/build.lock
-	$(UV) $(UPGRADE) pyproject.toml --extra web --extra office --extra arrow --extra pandas --extra polars --extra scale --extra ray --group dev -c requirements/runtime.lock -c requirements/build.lock -o requirements/dev.lock
-	$(UV) $(UPGRADE) pyproject.toml --extra web --extra office --extra scale --extra ray -c requirements/build.lock -c requirements/dev.lock -o requirements/cluster.lock
+	$(UV) $(UPGRADE) pyproject.toml --extra web --extra office --extra arrow --extra pandas --extra polars --extra scale --extra ray --extra s3 --group dev -c requirements/runtime.lock -c requirements/build.lock -o requirements/dev.lock
+	$(UV) $(UPGRADE) pyproject.toml --extra web --extra office --extra scale --extra ray --extra s3 -c requirements/build.lock -c requirements/dev.lock -o requirements/cluster.lock
 
 clean:  ## Remove what was built, and the environment
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

@@ -65,9 +65,9 @@ def test_locks_agree() -> None:
     versions: dict[str, set[str]] = {}
     for lock in (ROOT / "requirements").glob("*.lock"):
         pins: dict[str, str] = {}
-        for name, version in re.findall(r"^([\w.-]+)==([^\\]+)", lock.read_text(encoding="utf-8"), re.MULTILINE):
+        for name, version in re.findall(r"^([\w.-]+)==([^\\; ]+)", lock.read_text(encoding="utf-8"), re.MULTILINE):
             # One lock may pin several versions, each for some Pythons or platforms.
-            pins[name] = pins.get(name, "") + version
+            pins[name] = f"{pins.get(name, '')} {version}"
         for name, pinned in pins.items():
             versions.setdefault(name, set()).add(pinned)
     assert {name: found for name, found in versions.items() if len(found) > 1} == {}

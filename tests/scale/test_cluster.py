@@ -30,7 +30,7 @@ def pins(name: str) -> dict[str, str]:
 
 def test_the_images_lock_is_that_of_the_tests_with_ray() -> None:
     cluster, tested, runtime = pins("cluster"), pins("dev"), pins("runtime")
-    assert {"ray", "pyarrow", "fsspec"} <= set(cluster)
+    assert {"ray", "pyarrow", "fsspec", "s3fs"} <= set(cluster)
     assert set(runtime) <= set(cluster)
     assert {name: tested.get(name) for name in cluster} == cluster
     assert "requirements/${LOCK}.lock" in (ROOT / "Dockerfile").read_text(encoding="utf-8")

@@ -1,7 +1,4 @@
-"""Runs in an object store: an S3 server on this machine, where moto, flask, flask-cors and s3fs are installed.
-
-They cannot be locked with the others, as botocore takes no python-dateutil from 3.0 on.
-"""
+"""Runs in an object store: an S3 server on this machine."""
 
 from __future__ import annotations
 
@@ -12,6 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import s3fs
+from moto.server import ThreadedMotoServer
 from tests.scale.fake import reading, write_reports
 from tests.scale.test_driver import rows_of
 
@@ -31,7 +30,7 @@ BUCKET = "s3://news"
 @pytest.fixture(scope="module")
 def server() -> Iterator[str]:
     """An S3 server with an empty bucket, by its address."""
-    server = pytest.importorskip("moto.server").ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
     server.start()
     host, port = server.get_host_and_port()
     yield f"http://{host}:{port}"
@@ -43,7 +42,6 @@ def _bucket(server: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     told = {"AWS_ENDPOINT_URL": server, "AWS_DEFAULT_REGION": "us-east-1", "NO_PROXY": "127.0.0.1"}
     for name, value in {**told, "AWS_ACCESS_KEY_ID": "nobody", "AWS_SECRET_ACCESS_KEY": "none"}.items():
         monkeypatch.setenv(name, value)
-    s3fs = pytest.importorskip("s3fs")
     s3fs.S3FileSystem.clear_instance_cache()
     store = s3fs.S3FileSystem()
     store.mkdir(BUCKET)
