@@ -178,9 +178,10 @@ def merged_level(store: Store) -> dict[str, Any]:
         "known_actor": "id",
         "ledger_relation": "1, 2, 3",
         "candidate": "1, 2",
+        "story_line": "id",
     }.items():
         rows = store.connection.execute(f"SELECT * FROM {table} ORDER BY {order}")
-        made[table] = [{name: row[name] for name in row.keys() if name != "pk"} for row in rows]  # noqa: SIM118
+        made[table] = [{name: row[name] for name in row.keys() if name not in {"pk", "story"}} for row in rows]  # noqa: SIM118
     made["rows"] = store.connection.execute("SELECT count(*) FROM merged_row").fetchone()[0]
     return made
 

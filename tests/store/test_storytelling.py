@@ -11,8 +11,9 @@ from tests.store.test_copying import record
 from verbale.cli.group import verbale as command
 from verbale.store.browse import in_story
 from verbale.store.merging import merge_store
+from verbale.store.orders import STORIES
 from verbale.store.sqlite import Store
-from verbale.store.storytelling import lines
+from verbale.store.storytelling import counted, lines
 from verbale.web.app import make_app
 from verbale.web.settings import Settings
 
@@ -39,6 +40,33 @@ def test_a_story_has_its_reports_by_day(path: Path) -> None:
         (line,) = lines(store)
         assert (line.title, line.reports, line.first, line.last) == ("Paper 0", 2, "2023-05-01", "2023-05-02")
         assert [report.title for report in in_story(store, line.id)] == ["Paper 0", "Paper 1"]
+
+
+def test_a_list_is_cut_by_its_order_and_by_how_many_tell_it(path: Path) -> None:
+    with Store.open(path) as store:
+        for order in STORIES:
+            every = lines(store, 1, order=order)
+            assert len(every) == counted(store, 1) == 5
+            assert [one for n in range(5) for one in lines(store, 1, order=order, limit=1, offset=n)] == every
+        assert [line.first for line in lines(store, 1, order="earliest")] == sorted(
+            line.first or "~" for line in lines(store, 1)
+        )
+        assert lines(store, 2, order="earliest") == lines(store) != []
+        assert counted(store) == 1
+
+
+def test_papers_that_print_one_text_are_one_witness_as_soon_as_both_are_there(tmp_path: Path) -> None:
+    text = " ".join((QUAKE, *OTHERS)) + " Nobody had counted the tents that stood along the harbour by nightfall."
+    with Store.create(tmp_path / "r.db") as store:
+        store.add(record("Paper 0", f"{text} Weather: rain.", "2023-05-01"))
+        merge_store(store)
+        store.add(record("Paper 1", f"{text} Weather: snow.", "2023-05-02"))
+        merge_store(store)
+        (line,) = lines(store)
+        assert (line.reports, line.witnesses, line.last) == (2, 1, "2023-05-02")
+        store.connection.execute("DELETE FROM article WHERE id = ?", (line.id,))
+        merge_store(store)
+        assert [(line.reports, line.witnesses, line.first) for line in lines(store, 1)] == [(1, 1, "2023-05-02")]
 
 
 def test_the_command_lists_them(path: Path) -> None:

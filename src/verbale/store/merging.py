@@ -75,8 +75,9 @@ def _part(store: Store, at_once: int) -> set[int]:
 
 def _merge(store: Store, touched: Collection[int]) -> None:
     """Merge these articles; inside a transaction."""
-    reports = _put_reports(store, touched, put_copies(store, touched))
-    put_stories(store, touched)
+    reprinted = put_copies(store, touched)
+    reports = _put_reports(store, touched, reprinted)
+    put_stories(store, touched, reprinted)
     actors = put_actors(store, touched)
     told: dict[type[Merged], set[int]] = {KnownActor: actors.told}
     moved = {*touched, *actors.moved}

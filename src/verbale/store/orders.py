@@ -62,12 +62,12 @@ PLACES: Mapping[PlaceOrder, str] = {
 }
 """Of places: how many reports name them, or the name, by alphabet."""
 STORIES: Mapping[StoryOrder, str] = {
-    "told": "reports DESC, first, h.id",
-    "texts": "witnesses DESC, reports DESC, first, h.id",
-    "latest": "last DESC, h.id",
-    "earliest": "first NULLS LAST, h.id",
+    "told": "reports DESC, first, id",
+    "texts": "witnesses DESC, reports DESC, first, id",
+    "latest": "last DESC, id",
+    "earliest": "ifnull(first, '~'), id",
 }
-"""Of stories: how many reports or texts tell of them, or their last or first day; all are counted for it."""
+"""Of stories: how many reports or texts tell of them, or their last or first day."""
 DATED: Mapping[DayOrder, str] = {
     "earliest": "first, last, kind, number, step",
     "latest": "first DESC, last DESC, kind DESC, number DESC, step DESC",

@@ -928,3 +928,20 @@ CREATE TRIGGER touched_blocks AFTER INSERT ON touched BEGIN
 END;
 
 CREATE INDEX event_where ON event (article_id, "where") WHERE "where" IS NOT NULL;
+
+CREATE TABLE story_line (
+    story INTEGER PRIMARY KEY,
+    id TEXT NOT NULL,
+    reports INTEGER NOT NULL,
+    witnesses INTEGER NOT NULL,
+    first TEXT,
+    last TEXT
+) STRICT;
+
+CREATE INDEX story_line_told ON story_line (reports DESC, first, id);
+
+CREATE INDEX story_line_texts ON story_line (witnesses DESC, reports DESC, first, id);
+
+CREATE INDEX story_line_latest ON story_line (last DESC, id);
+
+CREATE INDEX story_line_earliest ON story_line (ifnull(first, '~'), id);

@@ -36,9 +36,13 @@ class StoryLine:
     last: str | None
 
 
-def put_stories(store: Store, touched: Collection[int]) -> None:
-    """Bring the stories up to date with the articles that have these numbers; inside a transaction."""
-    _Stories(store).bring(touched)
+def put_stories(store: Store, touched: Collection[int], reprinted: Collection[int]) -> None:
+    """Bring the stories up to date with the articles that have these numbers; inside a transaction.
+
+    Of those that are ``reprinted`` another text stands for theirs than before, so that their stories have other
+    witnesses.
+    """
+    _Stories(store).bring(touched, reprinted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +61,9 @@ class _Stories:
         self._run = store.connection.execute
         self._many = store.connection.executemany
 
-    def bring(self, touched: Collection[int]) -> None:
+    def bring(self, touched: Collection[int], reprinted: Collection[int]) -> None:
         sought = set(touched)
+        told = self._told(touched)
         for article in touched:
             sought.update(row[0] for row in self._run("SELECT article_id FROM story WHERE parent = ?", (article,)))
             self._forget(article)
@@ -70,7 +75,26 @@ class _Stories:
         if self._run("SELECT count(*) FROM story").fetchone()[0] > len(changed):
             for article in touched:
                 changed.update(self._offer(article, sought))
-        self._tell(changed)
+        told |= self._tell(changed)
+        self._count(told | self._told(reprinted))
+
+    def _told(self, articles: Collection[int]) -> set[int]:
+        """The stories that these articles are in."""
+        sql = "SELECT story FROM story WHERE article_id IN (SELECT value FROM json_each(?))"
+        return {row[0] for row in self._run(sql, (json.dumps(sorted(articles)),))}
+
+    def _count(self, stories: Collection[int]) -> None:
+        """Count anew how many reports and texts tell these stories, and between which days."""
+        among = json.dumps(sorted(stories))
+        self._run("DELETE FROM story_line WHERE story IN (SELECT value FROM json_each(?))", (among,))
+        sql = """
+            INSERT INTO story_line
+            SELECT s.story, h.id, count(*), count(DISTINCT ifnull(p.copy_of, a.pk)), min(a.published), max(a.published)
+            FROM json_each(?) j JOIN story s ON s.story = j.value
+            JOIN article a ON a.pk = s.article_id JOIN article h ON h.pk = s.story
+            LEFT JOIN printing p ON p.article_id = a.pk GROUP BY s.story
+        """
+        self._run(sql, (among,))
 
     def _terms(self, article: int) -> tuple[int, dict[int, int]] | None:
         """The day of an article, and the weights of its words; None if it is not there."""
@@ -150,14 +174,17 @@ class _Stories:
         values = (None, 0) if best is None else (best.article, -best.rank[0])
         self._run("UPDATE story SET parent = ?, likeness = ? WHERE article_id = ?", (*values, article))
 
-    def _tell(self, changed: Collection[int]) -> None:
-        """Say anew of some articles, and of all that follow them, which report stands for their story."""
+    def _tell(self, changed: Collection[int]) -> set[int]:
+        """Say anew of some articles, and of all that follow them, which report stands for their story.
+
+        Gives the stories that they were in, and those that they are in now.
+        """
         sql = """
             WITH RECURSIVE below (article_id) AS (
                 SELECT value FROM json_each(?)
                 UNION SELECT s.article_id FROM story s JOIN below b ON s.parent = b.article_id
             )
-            SELECT b.article_id, s.parent FROM below b JOIN story s USING (article_id)
+            SELECT b.article_id, s.parent, s.story FROM below b JOIN story s USING (article_id)
             JOIN article a ON a.pk = b.article_id ORDER BY s.day, a.id
         """
         update = """
@@ -165,8 +192,10 @@ class _Stories:
             WHERE article_id = ?1
         """
         # A report comes behind the one that it follows, so that this one's story is known by then.
-        for article, parent in self._run(sql, (json.dumps(sorted(changed)),)).fetchall():
+        told = self._run(sql, (json.dumps(sorted(changed)),)).fetchall()
+        for article, parent, _ in told:
             self._run(update, (article, parent))
+        return {story for _, _, story in told} | self._told([article for article, _, _ in told])
 
     def _id(self, article: int) -> str:
         return str(self._run("SELECT id FROM article WHERE pk = ?", (article,)).fetchone()[0])
@@ -181,14 +210,20 @@ def story_of(store: Store, article: str) -> tuple[str, ...]:
     return tuple(row["id"] for row in store.connection.execute(sql, (article,)))
 
 
-def lines(store: Store, least: int = 2, *, order: StoryOrder = "told", limit: int | None = None) -> list[StoryLine]:
-    """The stories that at least so many reports tell, those that most tell first, or by ``order``."""
+def lines(
+    store: Store, least: int = 2, *, order: StoryOrder = "told", limit: int | None = None, offset: int = 0
+) -> list[StoryLine]:
+    """Stories that at least so many reports tell from ``offset`` on: those that most tell first, or by ``order``."""
     sql = f"""
-        SELECT h.id, h.title, substr(h.text, 1, 160), count(*) AS reports,
-            count(DISTINCT ifnull(p.copy_of, a.pk)) AS witnesses,
-            min(a.published) AS first, max(a.published) AS last
-        FROM story s JOIN article a ON a.pk = s.article_id JOIN article h ON h.pk = s.story
-        LEFT JOIN printing p ON p.article_id = a.pk
-        GROUP BY s.story HAVING reports >= ? ORDER BY {STORIES[order]} LIMIT ?
+        SELECT l.id AS id, h.title, substr(h.text, 1, 160), l.reports, l.witnesses, l.first, l.last
+        FROM (SELECT * FROM story_line WHERE reports >= ? ORDER BY {STORIES[order]} LIMIT ? OFFSET ?) l
+        JOIN article h ON h.pk = l.story ORDER BY {STORIES[order]}
     """  # noqa: S608
-    return [StoryLine(*row) for row in store.connection.execute(sql, (least, -1 if limit is None else limit))]
+    values = (least, -1 if limit is None else limit, offset)
+    return [StoryLine(*row) for row in store.connection.execute(sql, values)]
+
+
+def counted(store: Store, least: int = 2) -> int:
+    """How many stories at least so many reports tell."""
+    sql = "SELECT count(*) FROM story_line WHERE reports >= ?"
+    return int(store.connection.execute(sql, (least,)).fetchone()[0])

@@ -6,12 +6,11 @@ from dataclasses import fields
 
 from fastapi import APIRouter, HTTPException
 
-from verbale.store.browse import Page, in_story
-from verbale.store.columns import held
+from verbale.store.browse import Page, in_story, through
 from verbale.store.copying import copied
 from verbale.store.shared import shared_in_story
 from verbale.store.sqlite import Store
-from verbale.store.storytelling import StoryLine, lines, story_of
+from verbale.store.storytelling import StoryLine, counted, lines, story_of
 from verbale.web.answers import Answer, publish
 from verbale.web.params import SIZE, Id, Least, PageNumber, SortedStories, offset
 
@@ -20,14 +19,17 @@ router = APIRouter()
 
 def stories(store: Store, least: Least = 2, sort: SortedStories = "told", page: PageNumber = 1) -> Answer:
     """What several reports tell of, most told first unless sorted."""
-    every = held(store, f"stories of {least}, {sort}", lambda: lines(store, least, order=sort))
-    first = offset(page)
-    found = Page(tuple(every[first : first + SIZE]), len(every), first, SIZE)
+
+    def listed(limit: int, first: int) -> Page[StoryLine]:
+        rows = lines(store, least, order=sort, limit=limit, offset=first)
+        return Page(tuple(rows), counted(store, least), first, limit)
+
+    found = listed(SIZE, offset(page))
     given = {"least": least, "sort": sort}
     values = {"found": found, "page": page, "given": given, "merged": store.merged}
     data = {"total": found.total, "rows": found.rows}
     columns = tuple(field.name for field in fields(StoryLine) if field.name != "beginning")
-    rows = ({name: getattr(line, name) for name in columns} for line in every)
+    rows = ({name: getattr(line, name) for name in columns} for line in through(listed))
     return Answer(template="stories.html", title="Stories", data=data, columns=columns, rows=rows, values=values)
 
 
