@@ -14,12 +14,20 @@ from verbale.model import Record
 from verbale.store import browse
 from verbale.store.actor_events import actor_events, sayings
 from verbale.store.commitments import lines
+from verbale.store.deciding import Queue, undecided
 from verbale.store.lines import agreements, quotations
 from verbale.store.merging import merge_store
-from verbale.store.orders import ACTORS, MERGED, PLACES, REPORTS
+from verbale.store.orders import ACTORS, MERGED, PLACES, REPORTS, STORIES, SURE
 from verbale.store.places import happened, naming, places_page
+from verbale.store.reviews import Reviews
 from verbale.store.sqlite import Store
+from verbale.store.storytelling import lines as stories
 from verbale.store.timeline_page import timeline_page
+
+
+def next_undecided(kind: str, store: Store) -> tuple[int, str] | None:
+    return undecided(store, Reviews(store.path), Queue(kind=kind))
+
 
 PAGES: dict[str, Callable[[Store], object]] = {
     "reports": browse.articles,
@@ -52,6 +60,8 @@ PAGES: dict[str, Callable[[Store], object]] = {
 PAGES |= {f"reports, {order}": partial(browse.articles, order=order) for order in REPORTS}
 PAGES |= {f"actors, {order}": partial(browse.actors, order=order) for order in ACTORS}
 PAGES |= {f"places, {order}": partial(places_page, order=order) for order in PLACES}
+PAGES |= {f"stories, {order}": partial(stories, order=order, limit=50) for order in STORIES}
+PAGES |= {f"to decide about: {kind}": partial(next_undecided, kind) for kind in SURE}
 for _order in MERGED:
     PAGES |= {f"{page.__name__}, {_order}": partial(page, order=_order) for page in (quotations, agreements)}
     PAGES[f"ledger, {_order}"] = partial(lines, limit=50, order=_order)

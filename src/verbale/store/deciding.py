@@ -124,7 +124,7 @@ def undecided(store: Store, reviews: Reviews, queue: Queue, *, after: int = 0) -
 def _queued(queue: Queue) -> tuple[str, tuple[str, ...]]:
     """The SQL of the rows of a queue, and its parameters but for how many to leave out."""
     kind = queue.kind
-    order = "t.confidence IS NULL, t.confidence, t.pk" if kind in SURE else "t.pk"
+    order = "t.confidence NULLS LAST, t.pk" if kind in SURE else "t.pk"
     if queue.entry is not None:
         told = (
             f"ledger_entry e JOIN merged_row m ON m.merged = 1 AND m.merged_id = e.pk JOIN {kind} t ON t.id = m.row_id"

@@ -945,3 +945,7 @@ CREATE INDEX story_line_texts ON story_line (witnesses DESC, reports DESC, first
 CREATE INDEX story_line_latest ON story_line (last DESC, id);
 
 CREATE INDEX story_line_earliest ON story_line (ifnull(first, '~'), id);
+
+CREATE INDEX event_confidence ON event ("confidence");
+
+CREATE INDEX commitment_confidence ON commitment ("confidence");

@@ -216,8 +216,8 @@ def lines(
     """Stories that at least so many reports tell from ``offset`` on: those that most tell first, or by ``order``."""
     sql = f"""
         SELECT l.id AS id, h.title, substr(h.text, 1, 160), l.reports, l.witnesses, l.first, l.last
-        FROM (SELECT * FROM story_line WHERE reports >= ? ORDER BY {STORIES[order]} LIMIT ? OFFSET ?) l
-        JOIN article h ON h.pk = l.story ORDER BY {STORIES[order]}
+        FROM story_line l JOIN article h ON h.pk = l.story
+        WHERE l.reports >= ? ORDER BY {STORIES[order]} LIMIT ? OFFSET ?
     """  # noqa: S608
     values = (least, -1 if limit is None else limit, offset)
     return [StoryLine(*row) for row in store.connection.execute(sql, values)]
