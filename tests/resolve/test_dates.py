@@ -174,14 +174,30 @@ def test_an_impossible_publication_date_is_none(day: str) -> None:
     assert days(grounded(CalendarDate(weekday=2), published=day)) == ("XXXX-WXX-2", None, None)
 
 
-def values(parsed: Parsed, text: str, published: str | None = TUESDAY) -> list[str]:
+def rows(parsed: Parsed, text: str, published: str | None = TUESDAY) -> list[Timex]:
     made, parse = parsed(text, published)
-    return [row.value for row in normalize_times(made, parse, times(parse))]
+    return normalize_times(made, parse, times(parse))
+
+
+def values(parsed: Parsed, text: str, published: str | None = TUESDAY) -> list[str]:
+    return [row.value for row in rows(parsed, text, published)]
 
 
 def test_later_counts_from_the_date_told_before(parsed: Parsed) -> None:
     text = "The dam burst on 4 March 2009. Three days later the mayor resigned. The following month she was tried."
     assert values(parsed, text) == ["2009-03-04", "2009-03-07", "2009-04"]
+
+
+@pytest.mark.parametrize("words", ["a day later", "an hour later", "the following day"])
+def test_what_is_told_as_past_is_not_counted_from_a_day_ahead(parsed: Parsed, words: str) -> None:
+    text = f"The envoys plan to meet on Thursday. Norland freed the pilots {words}."
+    found = rows(parsed, text)[-1]
+    assert (found.start, found.empty["start"]) == (None, "the date told before lies ahead, and this is told as past")
+
+
+def test_what_somebody_tried_to_do_is_of_the_past(parsed: Parsed) -> None:
+    assert rows(parsed, "Rebels tried to cross the border on Thursday.")[0].value == "2021-12-16"
+    assert rows(parsed, "Rebels plan to cross the border on Thursday.")[0].value == "2021-12-23"
 
 
 def test_hours_later_are_the_same_day_and_an_untold_amount_stays_open(parsed: Parsed) -> None:

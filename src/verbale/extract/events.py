@@ -17,7 +17,7 @@ from verbale.extract.event.judgement import Judgement, judge
 from verbale.extract.event.lexicon import affected, can_act, entry_of
 from verbale.extract.event.mode import Mode, mode_of, modes_of
 from verbale.extract.event.senses import is_figurative
-from verbale.extract.event.slots import Dates, Slots, is_verbal, slots_of, sufferers
+from verbale.extract.event.slots import Dates, Slots, by_voice, is_verbal, slots_of, sufferers
 from verbale.extract.event.triggers import Trigger, triggers
 from verbale.extract.reader.confidence import confidence
 from verbale.extract.reader.reading import Reading
@@ -84,6 +84,8 @@ def _read(
     entry = entry_of(trigger)
     actors = _people(parse, roles.spans.get("source", ()))
     recipients = _people(parse, roles.spans.get("target", ()))
+    if is_verbal(trigger):
+        actors, recipients = by_voice(trigger, actors, recipients)
     built = slots_of(parse, trigger, entry[0] if entry is not None else None)
     if _has_doer(trigger) and built.actors:  # whoever a by-phrase names has done it, whatever a head says
         actors = _phrases(built.actors)

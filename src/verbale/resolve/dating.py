@@ -41,7 +41,7 @@ def _dated(mention: TimeMention, context: Context) -> DatedValue:
         case Cycle() as what:
             return _cycle(what, mention, context)
         case Offset() as what:
-            return _offset(what, context)
+            return _offset(what, mention, context)
         case YearEarlier() as what:
             return _year_earlier(what, context)
         case Decade() as what:
@@ -77,6 +77,8 @@ def _cycle(what: Cycle, mention: TimeMention, context: Context) -> DatedValue:
         return DatedValue(
             _OPEN.get(what.unit, "XXXX"), "outside the calendar", relative=True, missing="outside the calendar"
         )
+    if what.anchor == "narrative" and _is_against_tense(day, mention, context):
+        return DatedValue(_OPEN.get(what.unit, "XXXX"), "relative", relative=True, missing=AGAINST_TENSE)
     if what.unit == "D" and (anchor.last - anchor.first).days > 6:
         open_day = unit_value(anchor.first, "M") if (anchor.last - anchor.first).days < 31 else f"{day.year:04}-XX"
         return DatedValue(f"{open_day}-XX", f"a day of {name}", relative=True, missing="the text does not give the day")
@@ -94,9 +96,17 @@ def _within(day: date, inner: CalendarDate) -> str:
     return spelt(inner, day.year)
 
 
-def _offset(what: Offset, context: Context) -> DatedValue:
+AGAINST_TENSE = "the date told before lies ahead, and this is told as past"
+
+
+def _is_against_tense(day: date, mention: TimeMention, context: Context) -> bool:
+    """Whether a day that is counted from another one lies behind publication, though the words tell of the past."""
+    return context.published is not None and mention.tense == "past" and day > context.published
+
+
+def _offset(what: Offset, mention: TimeMention, context: Context) -> DatedValue:
     if what.unit in ("S", "TM", "TH"):
-        return _hours(what, context)
+        return _hours(what, mention, context)
     if what.amount is None or what.unit == "ML":
         return _untold(what)
     anchor, name = _anchor(what.anchor, context)
@@ -110,6 +120,8 @@ def _offset(what: Offset, context: Context) -> DatedValue:
     day = shifted(anchor.first, what.amount * what.direction, what.unit)
     if day is None:
         return DatedValue(unit, "relative", relative=True, missing="outside the calendar")
+    if what.anchor == "narrative" and _is_against_tense(day, mention, context):
+        return DatedValue(unit, "relative", relative=True, missing=AGAINST_TENSE)
     side = "before" if what.direction < 0 else "after"
     shown = f"{what.amount:g} {_NAMES[what.unit]}{'' if what.amount == 1 else 's'} {side} {name}"
     # "A decade ago" names a year rather than ten.
@@ -125,13 +137,15 @@ def _untold(what: Offset) -> DatedValue:
     return DatedValue("PAST_REF" if what.direction < 0 else "FUTURE_REF", "an amount that is not told")
 
 
-def _hours(what: Offset, context: Context) -> DatedValue:
+def _hours(what: Offset, mention: TimeMention, context: Context) -> DatedValue:
     """An hour ago, ten minutes later: on the day that it counts from, unless that is no one day."""
     anchor, name = _anchor(what.anchor, context)
     if anchor is None:
         return DatedValue("XXXX-XX-XX", "relative", relative=True, missing=NO_DATE)
     if anchor.first != anchor.last:
         return DatedValue("XXXX-XX-XX", "relative", relative=True, missing="the date told before is no day")
+    if what.anchor == "narrative" and _is_against_tense(anchor.first, mention, context):
+        return DatedValue("XXXX-XX-XX", "relative", relative=True, missing=AGAINST_TENSE)
     return DatedValue(anchor.first.isoformat(), f"taken to be the same day as {name}", relative=True)
 
 

@@ -64,15 +64,22 @@ def mark_bare_passives(parse: Parse) -> None:
                     child.dep = {"nsubj": "nsubjpass", "dobj": "npadvmod"}.get(child.dep, child.dep)
 
 
-def _is_place(noun: Token) -> bool:
-    """Whether what looks like an object says where: "kidnapped off Benin"."""
-    return noun.dep == "dobj" and any(c.dep == "prt" and c.i == noun.i - 1 for c in noun.head.children)
+def _is_beside(word: Token) -> bool:
+    """Whether what looks like an object says where, or is a headline of its own: "abducted off Benin, guard killed"."""
+    apart = any(c.dep == "punct" and c.text in ",;" and word.head.i < c.i < word.i for c in word.head.children)
+    if word.dep == "ccomp":
+        return apart and word.child("nsubj", "nsubjpass") is not None
+    return word.dep == "dobj" and any(c.dep == "prt" and c.i == word.i - 1 for c in word.head.children)
 
 
 def _is_bare_passive(verb: Token) -> bool:
-    if verb.tag not in ("VBD", "VBN") or verb.pos not in ("VERB", "AUX") or verb.lemma not in _listed("verbs"):
+    if (
+        verb.tag not in ("VBD", "VBN")
+        or verb.pos not in ("VERB", "AUX")
+        or verb.lemma not in _listed("verbs") | _listed("counted")
+    ):
         return False
-    blocking = [c for c in verb.children if c.dep in ("aux", *_OBJECTS) and not _is_place(c) and c.lower != "dead"]
+    blocking = [c for c in verb.children if c.dep in ("aux", *_OBJECTS) and not _is_beside(c) and c.lower != "dead"]
     if verb.lemma in _listed("directing"):
         blocking = [c for c in blocking if c.dep != "xcomp"]  # "Diplomats ordered to leave"
     if blocking:

@@ -24,6 +24,7 @@ from verbale.text.attributes import AttributeTable
 from verbale.text.datelines import dateline, outlet_behind
 from verbale.text.given import free_negations, given_names
 from verbale.text.headlines import check_label, mark_bare_passives
+from verbale.text.lemmas import spelt_lemma
 from verbale.text.parse import Name, Parse, Sentence, Token
 from verbale.text.prefixed import PrefixedLemmas, whole
 
@@ -39,8 +40,6 @@ LONGEST_RUN = 500
 MOST_WORDS = 500_000
 """Words that the library may have met before it is loaded anew: it keeps them all, two or three hundred bytes each."""
 
-_LEMMAS = {"hopes": "hope", "hoped": "hope", "hoping": "hope"}
-"""What the parser's lemmatizer gets wrong: it takes these for forms of "hop"."""
 _RUN = re.compile(rf"\S{{{LONGEST_RUN}}}(?=\S)")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 
@@ -241,7 +240,9 @@ def _append_sentence(parse: Parse, words: list[_Word], own: list[_Word], paragra
         heads.append(head)
         start, end = word.start, word.start + len(word.word)
         pos, tag = word.word.pos_, word.word.tag_
-        lemma = _LEMMAS.get(word.word.lower_, word.word.lemma_.lower())
+        lemma = word.word.lemma_.lower()
+        if pos == "VERB":
+            lemma = spelt_lemma(word.word.lower_, lemma)
         parse.tokens.append(Token(i, start, end, parse.text[start:end], lemma, pos, tag, dep, number))
     for i, head in enumerate(heads, base):
         if head != i:

@@ -77,3 +77,24 @@ def test_of_two_objects_one_is_given_and_one_receives(
     assert [a.name for a in event.actors] == ["Norland"]
     assert [r.name for r in event.recipients] == recipients
     assert event.object == thing
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actors", "recipients"),
+    [
+        (
+            "The minister drew sharp criticism from Sudland's parliament on Monday.",
+            "criticism",
+            ["Sudland's parliament"],
+            ["The minister"],
+        ),
+        ("A patrol came under fire from rebels on Monday.", "fire", ["rebels"], ["A patrol"]),
+        ("Opposition leader barred from leaving Norland", "barred", [], ["Opposition leader"]),
+        ("Bishop abducted in Norland, bodyguard killed", "abducted", [], ["Bishop"]),
+        ("Ambassador expelled after row", "expelled", [], ["Ambassador"]),
+    ],
+)
+def test_whom_an_act_befalls_never_does_it(
+    extracted: Extracted, text: str, trigger: str, actors: list[str], recipients: list[str]
+) -> None:
+    assert people(extracted, text, trigger) == (actors, recipients)

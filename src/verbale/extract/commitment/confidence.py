@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from typing import cast
 
 from verbale.extract.commitment.act import Act
 from verbale.extract.commitment.acts import direction_of
+from verbale.extract.reader.confidence import log_odds
 from verbale.extract.reader.labels import ACTS
 from verbale.extract.reader.reading import Reading
 from verbale.vocabulary import CommitmentAct
 
-NEVER = 5e-3
-"""How near to 0 and to 1 a chance may come before its logarithm is taken."""
 READER, CUE, OWN_FUTURE = "the reader", "a cue", "one's own future"
 """What found an act, where it finds enough of them to judge by; the few that other rules find are all kept."""
 LEAST = {READER: 0.3, CUE: 0.1, OWN_FUTURE: 0.1}
@@ -39,8 +37,8 @@ def features(act: Act, reading: Reading) -> dict[str, float]:
     ]
     made = {
         "bias": 1.0,
-        "direction": _odds(float(labels["act"][same].sum()) if labels is not None else 0.0),
-        "event": _odds(1.0 - float(labels["kind"][0]) if labels is not None else 0.0),
+        "direction": log_odds(float(labels["act"][same].sum()) if labels is not None else 0.0),
+        "event": log_odds(1.0 - float(labels["kind"][0]) if labels is not None else 0.0),
         "content": act.chances.get("content", 0.0),
         "source": act.chances.get("source", 0.0),
         "cue": float(act.found_by == CUE),
@@ -48,8 +46,3 @@ def features(act: Act, reading: Reading) -> dict[str, float]:
     }
     made |= {kind: float(act.standing.type == kind) for kind in ("hypothetical", "negated")}
     return made | {kind: float(act.act == kind) for kind in ("appeal", "demand", "refusal")}
-
-
-def _odds(chance: float) -> float:
-    kept = min(max(chance, NEVER), 1 - NEVER)
-    return math.log(kept / (1 - kept))

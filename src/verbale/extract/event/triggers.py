@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from verbale.extract.event.lexicon import TriggerEntry, entry_of
 from verbale.extract.event.slots import slots_of
+from verbale.extract.reader.confidence import log_odds
 from verbale.extract.reader.encoding import Anchor, Seen, triggers_in
 from verbale.extract.reader.labels import KINDS
 from verbale.extract.reader.reading import Reading
@@ -20,8 +20,6 @@ BUILT, LISTED, UNLISTED = 0.1, 0.3, 0.45
 The lexicon is a prior; the first serves single sentences, of which the head is shy."""
 PRIOR = 16.0
 """How many times the chance of a type counts that the lexicon gives the trigger."""
-NEVER = 1e-3
-"""How near to 0 and to 1 a chance may come before its logarithm is taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +86,7 @@ def _head_says(one: Trigger) -> int:
 def _typed(token: Token, roles: Roles) -> Trigger:
     entry = entry_of(token)
     kind, chance = _kind(roles, entry[0] if entry is not None else None)
-    odds = math.log((chance + NEVER) / (1 - chance + NEVER))
-    return Trigger(token, roles, kind, {"bias": 1.0, "odds": odds})
+    return Trigger(token, roles, kind, {"bias": 1.0, "odds": log_odds(chance)})
 
 
 def _kind(roles: Roles, entry: TriggerEntry | None) -> tuple[str, float]:

@@ -14,12 +14,21 @@ from functools import cache
 
 from verbale.data import toml
 
+NEVER = 1e-3
+"""How near to 0 and to 1 a chance may come before its odds are taken."""
+
 
 def confidence(features: Mapping[str, float], table: str) -> float:
     """Return the probability, between 0 and 1, that a row of ``table`` with these features is right."""
     weights = _weights(table)
     score = sum(weights.get(name, 0.0) * value for name, value in features.items())
     return round(1 / (1 + math.exp(-max(-30.0, min(30.0, score)))), 3)
+
+
+def log_odds(chance: float) -> float:
+    """Return the logarithm of the odds of a chance, as a feature of a confidence."""
+    kept = min(max(chance, NEVER), 1 - NEVER)
+    return math.log(kept / (1 - kept))
 
 
 @cache

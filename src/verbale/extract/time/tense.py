@@ -134,7 +134,8 @@ def tense_of(token: Token) -> Tense:
     for _ in range(4):
         if verb is None:
             return ""
-        tense = own_tense(verb, infinitive="future" if direct else "")
+        taken_up = verb.dep == "xcomp" and verb.head.lemma in _verbs("trying")
+        tense = own_tense(verb, infinitive="future" if direct and not taken_up else "")
         if tense:
             return tense
         verb = next((t for t in verb.ancestors() if t.pos in ("VERB", "AUX")), None)
