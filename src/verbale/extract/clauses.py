@@ -83,7 +83,10 @@ def _is_under_check(parse: Parse, sentence: Sentence) -> bool:
 
 
 def _dated(parse: Parse, span: Span) -> list[Token]:
-    """Return the clause that a temporal expression dates: the verb or event noun above it, and the noun it carries."""
+    """Return the clause that a temporal expression dates: the verb or event noun above it, and the noun it carries.
+
+    One at the head of a sentence dates the clauses that are coordinated with the first, too.
+    """
     tokens = parse.within(span)
     if not tokens:
         return []
@@ -91,4 +94,10 @@ def _dated(parse: Parse, span: Span) -> list[Token]:
     top = next((t for t in tokens if t.head.i not in inside or t.head is t), tokens[0])
     verb = next((a for a in top.ancestors() if a.pos in ("VERB", "AUX")), None)
     above = [a for a in top.ancestors() if a.pos == "NOUN" and (verb is None or verb in a.ancestors())][:1]
-    return [*above, *([verb, *verb.childs("dobj", "nsubjpass")] if verb is not None else [])]
+    verbs = [] if verb is None else [verb, *(_coordinated(verb) if top.i < verb.i else ())]
+    return [*above, *(word for verb in verbs for word in (verb, *verb.childs("dobj", "nsubjpass")))]
+
+
+def _coordinated(verb: Token) -> list[Token]:
+    """The presents that share a date at the head of their clauses: "next month Oslo opens the port and Bern pays"."""
+    return [c for c in verb.childs("conj") if c.tag in ("VBZ", "VBP", "VB") and not c.childs("npadvmod", "tmod")]

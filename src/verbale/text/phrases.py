@@ -146,7 +146,9 @@ def auxiliaries(verb: Token) -> list[Token]:
 
 
 def is_negated(token: Token) -> bool:
-    """Whether ``token`` is negated itself: "not", "never", "no longer", or "no" before a noun."""
+    """Whether ``token`` is negated itself: "not", "never", "no longer", "no" or "without" before a noun."""
+    if token.dep == "pobj" and token.head.lower == "without":
+        return True
     return any(
         c.dep == "neg" or (c.dep in ("det", "advmod", "preconj") and c.lower in _NEGATIONS) for c in token.children
     )

@@ -225,8 +225,10 @@ def _note(parse: Parse, head: Token, span: Span, found: list[Instrument]) -> Non
 
 
 def is_draft(head: Token) -> bool:
-    """Whether ``head`` is called a draft, or sent to somebody."""
+    """Whether ``head`` is called a draft, or is what a draft is of, or sent to somebody."""
     words = {c.lower for c in head.children if c.dep in ("amod", "compound", "nmod")}
+    if head.dep == "pobj" and head.head.lower in ("of", "for"):
+        words.add(head.head.head.lower)
     return bool(words & rules()["draft"]) or addressee_of(head) is not None
 
 

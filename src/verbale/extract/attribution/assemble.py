@@ -21,6 +21,7 @@ from verbale.extract.attribution.edges import (
     told_apart,
     united,
     whole_phrase,
+    whole_words,
     without_commas,
     without_loose_ends,
 )
@@ -49,7 +50,7 @@ def assembled(parse: Parse, reading: Reading, least: float = LEAST) -> list[Attr
 
 def _draft(parse: Parse, roles: Roles) -> AttributionDraft | None:
     said, named = roles.spans.get("content", ()), roles.spans.get("source", ())
-    cue = list(roles.anchor)
+    cue = [whole_words(parse.text, span) for span in roles.anchor]
     verb = cue_word(parse, cue)
     if not said or is_nobody(parse.text, named):
         return None

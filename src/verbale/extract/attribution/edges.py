@@ -201,8 +201,11 @@ def _joins(text: str, at: int) -> bool:
 def whole_words(text: str, span: Span) -> Span:
     """``span`` to the ends of its words, with what a hyphen joins to the first and to the last."""
     start, end = span.start, span.end
-    while start > 0 and (
-        text[start - 1].isalnum() or (text[start - 1] == "-" and start > 1 and text[start - 2].isalnum())
+    in_word = text[start : start + 1].isalnum()  # a colon between two words belongs to neither
+    while (
+        in_word
+        and start > 0
+        and (text[start - 1].isalnum() or (text[start - 1] == "-" and start > 1 and text[start - 2].isalnum()))
     ):
         start -= 1
     while end < len(text) and text[end - 1].isalnum() and (text[end].isalnum() or _joins(text, end)):

@@ -201,7 +201,13 @@ def _governor(parse: Parse, span: Span, triggers: frozenset[int]) -> Token | Non
     low = _low_attachment(parse, tokens[0], top, triggers)
     if low is not None:
         return low
+    if top.dep in _OF_A_NOUN and top.head.pos in ("NOUN", "PROPN") and top.head.i not in triggers:
+        return None  # "ratified the 1972 convention" was not done in 1972
     return next((t for t in top.ancestors() if t.pos in ("VERB", "AUX") or t.i in triggers), None)
+
+
+_OF_A_NOUN = frozenset({"nummod", "compound", "amod", "nmod", "poss"})
+"""How a date hangs on what it names: "the 1972 convention", "last year's treaty"."""
 
 
 def _low_attachment(parse: Parse, first: Token, top: Token, triggers: frozenset[int]) -> Token | None:

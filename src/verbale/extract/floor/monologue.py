@@ -44,7 +44,9 @@ _GENRE = re.compile(
     re.IGNORECASE,
 )
 _ANNOUNCED = re.compile(
-    r"\b(?:remarks|speech|address|statement|testimony|text|transcript)\b[^.\n]*:\s*$", re.IGNORECASE
+    r"\b(?:remarks|speech|address|statement|testimony|text|transcript|letter|e-?mail|message|note|memo|declaration)\b"
+    r"[^.\n]*:\s*$",
+    re.IGNORECASE,
 )
 """The end of a paragraph such as "Below are the minister’s remarks:"."""
 _TITLED = re.compile(widened(r"([A-Z][\w’'-]+(?: [A-Z][\w.’'-]+){1,3})(?:, [^.!?\n]{3,80})"))
