@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import math
 import re
 import shutil
 import statistics
@@ -101,9 +102,8 @@ def _query(words: str, **more: str) -> str:
 
 
 def p95(values: list[float]) -> float:
-    """The value that 95 of 100 do not exceed."""
-    ordered = sorted(values)
-    return ordered[min(len(ordered) - 1, int(0.95 * len(ordered)))]
+    """The least value that 95 of 100 do not exceed (the nearest rank)."""
+    return sorted(values)[math.ceil(0.95 * len(values)) - 1]
 
 
 def measure(record: Path, rounds: int) -> dict[str, object]:
