@@ -287,3 +287,13 @@ def test_a_signature_ahead_gives_a_treaty_no_status(
     (treaty,) = extracted("Norland signed the river treaty on 3 June 2023.", published).agreements
     assert treaty.status == status
     assert [(a.action, a.standing.type) for a in treaty.actions] == [("signed", standing)]
+
+
+def test_what_a_diary_lists_under_a_day_ahead_has_not_taken_place(extracted: Extracted) -> None:
+    text = "DIARY\n\nJune 7\n\nOSLO - Norland's premier meets union leaders.\n\nBERN - Ministers sign a border pact."
+    assert {e.realis for e in extracted(text, "2023-05-02").events} == {"OTHER"}
+
+
+def test_one_day_ahead_at_the_head_dates_both_clauses(extracted: Extracted) -> None:
+    text = "Next month Norland closes the border, and Sudland expels the envoys."
+    assert {e.realis for e in extracted(text, "2023-05-02").events} == {"OTHER"}

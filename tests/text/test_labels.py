@@ -19,6 +19,7 @@ def label(text: str) -> Label | None:
         ("[00:01:02] Holt: We saw it.", "Holt", "Holt"),
         ("THE PRESIDENT: We saw it.", "THE PRESIDENT", None),
         ("Speaker 2: We saw it.", "Speaker 2", None),
+        ("    Senator HOLT. We saw it.", "Senator HOLT", "HOLT"),
     ],
 )
 def test_the_name_in_a_label(line: str, name: str, person: str | None) -> None:

@@ -8,6 +8,7 @@ other about one clause. Whether the speaker's own words hedge or negate a verb i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 
 from verbale.extract.clause.fiction import fiction
@@ -65,6 +66,7 @@ class ClauseContexts:
         yield from fiction(parse)
         for span in ahead:
             yield "ahead", _dated(parse, span)
+            yield "ahead", _under(parse, span, ahead)
 
 
 def _is_taken_for_granted(token: Token) -> bool:
@@ -80,6 +82,22 @@ def _is_taken_for_granted(token: Token) -> bool:
 def _is_under_check(parse: Parse, sentence: Sentence) -> bool:
     """Whether a label before a sentence says that it is a claim under check: "Claim: …"."""
     return check_label(parse.text, parse.paragraphs[sentence.paragraph]) is not None
+
+
+def _under(parse: Parse, heading: Span, dates: Collection[Span]) -> list[Token]:
+    """Return what stands under a date that fills its line, as in a diary, to the next such date; none elsewhere."""
+    at = next((n for n, line in enumerate(parse.paragraphs) if _fills(parse, line, heading)), None)
+    if at is None:
+        return []
+    later = (n for n, line in enumerate(parse.paragraphs) if n > at and any(_fills(parse, line, d) for d in dates))
+    until = next(later, len(parse.paragraphs))
+    return [token for sentence in parse.sentences if at < sentence.paragraph < until for token in parse.of(sentence)]
+
+
+def _fills(parse: Parse, line: Span, date: Span) -> bool:
+    return line.contains(date) and not re.search(
+        r"\w", parse.text[line.start : date.start] + parse.text[date.end : line.end]
+    )
 
 
 def _dated(parse: Parse, span: Span) -> list[Token]:

@@ -26,7 +26,7 @@ from verbale.extract.time.expressions import TimeMention
 from verbale.extract.time.tense import tense_of_act
 from verbale.model import ActorRef, Article, Event, Evidence, Span, TimeRef, row_id
 from verbale.text.parse import Parse, Token
-from verbale.text.phrases import agent, conjuncts, is_passive, noun_phrase, prepositional, syntactic_head
+from verbale.text.phrases import agent, conjuncts, is_passive, noun_phrase, prepositional, syntactic_head, with_particle
 
 PER_SENTENCE = 12
 """Most events that one sentence may give; a list or a garbled line must not fill a record."""
@@ -110,13 +110,18 @@ def _read(
         confidence=confidence(one.features, "events"),
         mode=mode_of(parse, trigger, lemma, kind, done_to, things[0] if things else None),
         contexts=contexts_of(parse, trigger) if kind != "OTHER" else {},
-        lemma=lemma.replace("_", " "),
+        lemma=_plain(trigger, lemma),
         actors=actors,
         recipients=recipients,
         object=thing,
         when=_when(roles.spans.get("time", ()), times) or dates.of(trigger),
         where=without_commas(parse, where[0]) if where else None,
     )
+
+
+def _plain(trigger: Token, lemma: str) -> str:
+    """``lemma`` as a dictionary has it: with the particle of its verb, "blow up", and without a preposition."""
+    return with_particle(trigger).replace("_", " ") if trigger.pos == "VERB" and "_" in lemma else lemma
 
 
 def _phrases(heads: Sequence[Token]) -> list[Span]:

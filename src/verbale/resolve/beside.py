@@ -18,6 +18,9 @@ _NAME = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}")
 _LINK = re.compile(r", ?| ?\(|,? in ")
 _LEAD = re.compile(r"(?:the )?(?:(?:far )?(?:[a-z]+ern|[a-z]+-[a-z]+ern|central|upstate|rural) )?"
                    r"(?:(?:U\.?S\.? |Canadian |Australian )?(?:state|province|territory) of )?")  # fmt: skip
+_IN = re.compile(rf" (?:in|of|on|off) {_LEAD.pattern}")
+APPOSED = 6
+"""Most words between a name's comma and the noun of town that explains it."""
 _ENDS = frozenset(",.;:()[]–—-\"”’'…?!|")
 _LINKING = frozenset({"and", "or", "&"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
@@ -37,7 +40,11 @@ def outers(known: Names, name: str) -> tuple[Toponym, ...]:
 def told_beside(known: Names, parse: Parse, first: int, last: int) -> str:
     """What the words beside the name at tokens ``first`` to ``last`` say it lies in; nothing where they do not."""
     name = parse.text[parse.tokens[first].start : parse.tokens[last].end]
-    return _behind(known, parse, first, last, name) or _before(known, parse, first, last, name)
+    return (
+        _behind(known, parse, first, last, name)
+        or _before(known, parse, first, last, name)
+        or _apposed(known, parse, last, name)
+    )
 
 
 def lies_in(known: Names, name: str, outer: str) -> tuple[Toponym, ...]:
@@ -147,6 +154,24 @@ def _before(known: Names, parse: Parse, first: int, last: int, name: str) -> str
     following = parse.tokens[last + 1] if last + 1 < len(parse.tokens) else None
     head = following is None or following.pos not in ("NOUN", "PROPN")
     return _modifying(known, parse, of, name) if of.text in _POSSESSIVE and head else ""
+
+
+def _apposed(known: Names, parse: Parse, last: int, name: str) -> str:
+    """The state in "Tripoli, Lebanon's second city" and "Tripoli, a port in northern Lebanon"."""
+    behind = parse.tokens[last + 1 : last + 2 + APPOSED]
+    if not behind or behind[0].text != ",":
+        return ""
+    for noun in behind[1:]:
+        following = parse.tokens[noun.i + 1] if noun.i + 1 < len(parse.tokens) else None
+        compound = following is not None and following.pos == "NOUN"
+        if noun.lemma.lower() in _words("towns") and noun.sentence == behind[0].sentence and not compound:
+            link = _IN.match(parse.text, noun.end)
+            found = _NAME.match(parse.text, link.end()) if link is not None else None
+            outer = found.group().rstrip(".") if found is not None else ""
+            return _modifying(known, parse, noun, name) or (outer if lies_in(known, name, outer) else "")
+        if noun.pos not in ("DET", "ADJ", "PROPN", "NOUN", "PART", "NUM"):
+            return ""
+    return ""
 
 
 def _modifying(known: Names, parse: Parse, end: Token, name: str) -> str:

@@ -2,7 +2,7 @@
 
 BRANDT: We shall see.               **Brandt:** We shall see.           [00:01:23] Brandt: We shall see.
 ODA BRANDT, MINISTER: We shall see. Mr. Brandt (Norway): We shall see.  00:12 BRANDT We shall see.
-Mr. BRANDT. We shall see.           <v Brandt>We shall see.             ODA BRANDT (a line of its own)
+Senator BRANDT. We shall see.       <v Brandt>We shall see.             ODA BRANDT (a line of its own)
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _STAMPED = re.compile(
     rf"[ \t]*{_STAMP}[ \t]+(?P<name>[A-Z][A-Z'’.\-]+(?: [A-Z][A-Z'’.\-]+){{0,4}})[ \t]+(?=[\"“]?(?:[A-Z][a-z’' ]|I\b))"
 )
 _STOP = re.compile(
-    r"[ \t]*(?P<name>(?:Mr|Mrs|Ms|Dr|Miss|The)\.? [A-Z][A-Z'’\-]+(?: [A-Z][A-Z'’\-]+){0,3}"
+    r"[ \t]*(?P<name>[A-Z][a-z]+\.?(?: [A-Z][a-z]+){0,2} [A-Z][A-Z'’\-]+(?: [A-Z][A-Z'’\-]+){0,3}"
     r"(?: of [A-Z][A-Za-z ]{2,30})?)\."
     r"(?: ?[—–-]+)? +(?=[A-Z“\"])"
 )

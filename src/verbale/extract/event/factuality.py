@@ -108,7 +108,7 @@ def within_settings(frame: FactualityContext, settings: AbstractSet[Setting]) ->
     if "hearsay" in settings:
         frame = replace(frame.at_most("PS"), presupposed=False)
     if "ahead" in settings:
-        frame = replace(frame.at_most("PR"), presupposed=False)
+        frame = replace(frame.at_most("PR"), presupposed=False, generic=False)
     if "fiction" in settings or (not frame.presupposed and {"question", "unreal", "claim"} & set(settings)):
         frame = replace(frame.at_most("Uu"), presupposed=False, generic=False)
     return frame

@@ -31,8 +31,9 @@ OUTSIDE, INSIDE = 0.95, 0.98
 
 Chosen on the reports for calibration, where all of the named ones between .98 and .995 took place; of what the outlet
 tells with .9 to .95, nine in ten did, which is too few."""
-DOUBTED = 0.85
-"""How likely it must be at least, where the syntax alone would have it certain."""
+DOUBTED, TOLD = 0.85, 0.2
+"""How likely it must be at least, where the syntax alone would have it certain, and where that is the plain past of a
+main clause: of those between the two, eight in nine took place, and the head only wonders who is speaking."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,8 @@ def judge(
         named = (contested or _is_known(trigger)) and all(row.spans("cue") for row in rows)
         hedged = frame.certainty == "PS" or _is_hedged(trigger)
         free = not (hangs or hollow or denier or hedged or voices.clauses.of(trigger)) and (named or not rows)
-        frame = read_frame(frame, read, free=free, inside=bool(rows))
+        least = TOLD if free and not rows and _is_told(trigger) else DOUBTED
+        frame = read_frame(frame, read, free=free, inside=bool(rows), least=least)
         vouched = bool(rows) and frame.presupposed and frame.value == "CT+" and (free or vouched)
     if hollow and not frame.presupposed:
         factuality: tuple[Factuality, ...] = (Factuality((OUTLET,), "Uu"),)
@@ -137,11 +139,22 @@ def _is_known(noun: Token) -> bool:
     )
 
 
-def read_frame(frame: FactualityContext, read: Labels, *, free: bool, inside: bool) -> FactualityContext:
+def _is_told(trigger: Token) -> bool:
+    """Whether ``trigger`` is the plain past of a main clause: "police arrested two of them"."""
+    main = trigger
+    while main.dep == "conj" and main.head.pos == "VERB":
+        main = main.head
+    return trigger.tag == "VBD" and main.dep == "ROOT"
+
+
+def read_frame(
+    frame: FactualityContext, read: Labels, *, free: bool, inside: bool, least: float = DOUBTED
+) -> FactualityContext:
     """Return what the head makes of ``frame``, which the syntax gives.
 
-    ``free`` says that no constraint holds the trigger back: only then is it certain because the head says so.
-    ``inside`` says that somebody's words hold it: then it took place only if it is taken for granted.
+    ``least`` is how likely the event must be to stay as certain as it is. ``free`` says that no constraint holds the
+    trigger back: only then is it certain because the head says so. ``inside`` says that somebody's words hold it: then
+    it took place only if it is taken for granted.
     """
     actual, generic, _ = (float(chance) for chance in read["realis"])
     if not frame.positive:
@@ -150,7 +163,7 @@ def read_frame(frame: FactualityContext, read: Labels, *, free: bool, inside: bo
         return replace(frame, certainty="CT", generic=False, presupposed=inside or frame.presupposed)
     if free and generic > EVEN:
         return replace(frame.at_most("PR"), generic=True, presupposed=False)
-    if actual < DOUBTED:
+    if actual < least:
         return replace(frame.at_most("PR") if not inside else frame, presupposed=False)
     return frame
 
