@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
+import verbale
 from verbale.extract.mentions import mentions
 from verbale.model import Actor, Article, Span
 from verbale.pipeline import default_reader
@@ -149,6 +150,11 @@ def test_without_a_date_nobody_holds_an_office(parsed: Parsed) -> None:
 def test_a_woman_is_not_he(parsed: Parsed) -> None:
     text = "Maria Silva met Pedro Costa. He praised the plan."
     assert words(resolved(parsed, text)[2], "person:pedro-costa") == ["Pedro Costa", "He"]
+
+
+def test_what_may_be_a_body_is_the_person_beside_it() -> None:
+    row = verbale.read("The Namibian regulator, Ana Ruiz, told the press that the line was cut.").attributions[0]
+    assert (row.source and row.source.name) == "Ana Ruiz"
 
 
 def test_a_possessive_may_look_forward(parsed: Parsed) -> None:

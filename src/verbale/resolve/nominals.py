@@ -83,8 +83,8 @@ class Nominals:
         self, mention: Mention, head: Token, person_at: Callable[[int], Entity | None], owner: Entity | None
     ) -> Entity | None:
         """The name beside a title: "Ana Ruiz, the foreign minister", "his predecessor, Ana Ruiz"; never ``owner``."""
-        if mention.kind != "person":
-            return None
+        if mention.kind not in ("person", "unknown") or mention.plural:
+            return None  # a regulator may be a body, but not one with a person's name beside it
         beside = [c.i for c in head.children if c.dep == "appos"]
         if head.dep == "appos":
             beside.append(head.head.i)
