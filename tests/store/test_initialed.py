@@ -21,7 +21,7 @@ from verbale.store.sqlite import Store
 TEXTS = {
     "plain": "Mark Jensen promised on Monday to close the Halden camp. He was in Oslo.",
     "a": "Mark A. Jensen pledged on Friday to open the Halden bridge in Norway.",
-    "b": "“The bridge will never be closed,” Mark B. Jensen said on Friday in Norway.",
+    "b": "“The bridge was closed long ago,” Mark B. Jensen said on Friday in Norway.",
     "again": "Mark Jensen said on Friday in Norway that the camp of Oslo was closed.",
 }
 PLAIN, A, B = "person:mark-jensen", "person:mark-a-jensen", "person:mark-b-jensen"

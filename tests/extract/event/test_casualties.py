@@ -52,7 +52,7 @@ def told(text: str) -> list[tuple[Event, Casualties]]:
         ("The shelling claimed seven lives.", [("killed", "seven lives", 7, 7)]),
         ("More than 300 people are missing after the attack.", [("missing", "More than 300 people", 300, None)]),
         ("Militants took 15 hostages in the raid.", [("kidnapped", "15 hostages", 15, 15)]),
-        ("The offensive displaced hundreds of families.", [("displaced", "hundreds of families", None, None)]),
+        ("The army's offensive displaced hundreds of families.", [("displaced", "hundreds of families", None, None)]),
     ],
 )
 def test_casualties_of_an_event(text: str, found: list[tuple[str, str, int | None, int | None]]) -> None:

@@ -35,7 +35,7 @@ def triggers(extracted: Extracted, text: str) -> list[str]:
         ("The committee killed the bill.", "The committee killed the envoy.", "killed"),
         ("Norland beat Sudland.", "Soldiers beat the envoy.", "beat"),
         ("Norland attacked Sudland in the semifinal.", "Norland attacked Sudland in the valley.", "attacked"),
-        ("The winger struck in extra-time.", "The rebels struck at dawn.", "struck"),
+        ("The winger struck twice in extra-time.", "The rebels struck at dawn.", "struck"),
         ("Lawmakers clashed with the minister over the budget.", "Rebels clashed with the army.", "clashed"),
         ("Delegates clashed over the budget.", "Rebels clashed over the budget.", "clashed"),
         ("Microsoft fought Google in court.", "Microsoft fought Hezbollah in court.", "fought"),

@@ -139,8 +139,13 @@ def _is_known(noun: Token) -> bool:
     )
 
 
+_WHEN = frozenset({"after", "since", "because", "when"})
+
+
 def _is_told(trigger: Token) -> bool:
-    """Whether ``trigger`` is the plain past of a main clause: "police arrested two of them"."""
+    """Whether ``trigger`` is the plain past of a main clause, or of one that tells when: "police arrested two"."""
+    if any(c.dep == "mark" and c.lower in _WHEN for c in trigger.children):
+        return trigger.tag == "VBD" and trigger.dep == "advcl"
     main = trigger
     while main.dep == "conj" and main.head.pos == "VERB":
         main = main.head
