@@ -76,8 +76,13 @@ class AttributionIndex:
         return self._told[row.id]
 
     def is_told(self, row: Attribution) -> bool:
-        """Whether the report tells that ``row`` was said: neither negated or disowned, nor only asked or made up."""
+        """Whether the report tells that ``row`` was said: neither negated or disowned, nor only asked or made up.
+
+        What somebody could, would, should or might as well have said, was not.
+        """
         cue = self.cue_word(row)
+        if cue is not None and _is_unreal(cue):
+            return False
         if cue is None or not self.cue_frame(row).positive:
             return self.cue_frame(row).positive
         # "What did he say?" and "remember what she said?" take the saying for granted.
@@ -143,3 +148,13 @@ class AttributionIndex:
         over = self.innermost(trigger)
         frame = frame_of(trigger, lambda t: self.innermost(t) is over, headline=headline)
         return within_settings(frame, self.clauses.of(trigger))
+
+
+_UNREAL = frozenset({"could", "would", "should", "ought"})
+
+
+def _is_unreal(cue: Token) -> bool:
+    """Whether ``cue`` tells of what was left unsaid: "could have said", "might as well have said"."""
+    helpers = {c.lower for c in cue.children if c.dep == "aux"}
+    as_well = "might" in helpers and any(c.lower == "well" for c in cue.children)
+    return "have" in helpers and cue.tag == "VBN" and (bool(helpers & _UNREAL) or as_well)

@@ -37,6 +37,8 @@ def act_standing(voices: AttributionIndex, trigger: Token) -> Standing:
     # A noun's light verb can deny or suppose the act ("made no demand"); any other verb above it cannot.
     verb = trigger.head if _is_carried(voices, trigger) else trigger
     own = voices.cue(trigger)
+    if voices.is_hollow(trigger):
+        return Standing("hypothetical", (OUTLET,), "Uu", "Uu")  # "a forged letter in which Bern promises aid"
     if own is not None and voices.denies(own):
         chain = (OUTLET, own.source.name if own.source is not None else UNNAMED)
         return _disputed(Standing("negated", chain, "CT-", "Uu"), own)  # "denied having threatened Bern"
@@ -144,7 +146,7 @@ def content_standing(voices: AttributionIndex, trigger: Token, *, performed: boo
     chain = values[-1].chain
     if (denier := voices.denier(rows)) is not None:
         return _disputed(Standing("negated", chain, values[-1].value, "Uu"), denier)
-    told = all(voices.is_told(row) for row in rows)
+    told = all(voices.is_told(row) and voices.cue_frame(row).certainty in ("CT", "PR") for row in rows)
     if not told or frame != FactualityContext():
         return Standing("hypothetical", chain, "Uu", "Uu")
     if len(rows) > 1:
