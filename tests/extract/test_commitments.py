@@ -73,7 +73,11 @@ def test_questions_claims_and_predictions_bind_nobody(ledger: Callable[[str], li
         ("The general said the army was ready to strike the port.", "attributed", "CT+"),
         ("The general said the army had been seeking written assurances.", "attributed", "Uu"),
         ("The general could have said “we will surrender the town”.", "hypothetical", "Uu"),
-        ("A forged letter in which the Norwegian embassy promises asylum to deserters fooled two papers.", "hypothetical", "Uu"),
+        (
+            "A forged letter in which the Norwegian embassy promises asylum to deserters fooled all.",
+            "hypothetical",
+            "Uu",
+        ),
     ],
 )
 def test_on_whose_word(ledger: Callable[[str], list[Commitment]], text: str, standing: str, outlet: str) -> None:

@@ -1,9 +1,14 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+import pytest
+
+import verbale
 from verbale.model import (
     UNNAMED,
+    Actor,
     ActorRef,
     Agreement,
     AgreementAction,
@@ -27,6 +32,8 @@ PARSE = Parse(TEXT, [], [], [], [])
 
 class Actors:
     """Two actors: whoever stands at 0 is Marta Lind, all else the fleet."""
+
+    rows: Sequence[Actor] = ()
 
     def ref(self, span: Span, parse: Parse) -> ActorRef:
         return ActorRef("Marta Lind", "p1", span) if span.start == 0 else ActorRef("the fleet", "g1", span)
@@ -178,3 +185,16 @@ def test_we_in_somebodys_own_words_is_who_speaks_them() -> None:
     assert inner.source == ActorRef("Marta Lind", "p1")
     reported = filler().attributions([replace(said, kind="indirect"), hoped])
     assert reported[1].source == ActorRef("We")
+
+
+@pytest.mark.parametrize(
+    ("text", "obligor"),
+    [
+        ("Mira Oren vowed to talk. Carl Levin said he would not prejudge the plan.", "Carl Levin"),
+        ("Carl Levin met the press. Levin's aide said he would resign.", "Carl Levin"),
+    ],
+)
+def test_whoever_promises_for_himself_is_bound_by_it(text: str, obligor: str) -> None:
+    promise = verbale.read(text).commitments[-1]
+    assert promise.obligor is not None
+    assert promise.obligor.name == obligor

@@ -6,12 +6,13 @@ is always that of the row's attribution, with the resolved names, as far inwards
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from verbale.model import (
     OUTLET,
+    Actor,
     ActorRef,
     Agreement,
     Attribution,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 _THIRD = frozenset({"it", "them", "him", "her"})
+_SELF = frozenset({"he", "she"})
 _SECOND = frozenset({"you", "your"})
 _FIRST = frozenset({"i", "we", "us", "our", "my"})
 
@@ -43,6 +45,11 @@ class Refers(Protocol):
 
     def ref(self, span: Span, parse: Parse) -> ActorRef:
         """The actor that the phrase at ``span`` refers to."""
+        ...
+
+    @property
+    def rows(self) -> Sequence[Actor]:
+        """All actors of the article."""
         ...
 
     def parts(self, ref: ActorRef) -> tuple[ActorRef, ...]:
@@ -61,11 +68,13 @@ class SlotLinker:
     names: dict[str, str]
     sources: dict[str, ActorRef]
     addressees: dict[str, ActorRef]
+    persons: frozenset[str]
 
     @classmethod
     def of(cls, parse: Parse, clusters: Refers, timexes: Iterable[Timex]) -> SlotLinker:
         """Return a linker that knows the actors and the dates of one article."""
-        return cls(parse, clusters, {t.id: t for t in timexes}, {}, {}, {}, {})
+        persons = frozenset(actor.id for actor in clusters.rows if actor.kind == "person")
+        return cls(parse, clusters, {t.id: t for t in timexes}, {}, {}, {}, {}, persons)
 
     def attributions(self, rows: Iterable[Attribution]) -> list[Attribution]:
         """Name the speakers of ``rows``; their chains are kept for the rows that stand on them."""
@@ -123,12 +132,24 @@ class SlotLinker:
             own = asked is not None and asked.span == agent.span
             agent = _as(agent, speaker)
             return replace(row, agent=agent, obligor=agent if own else asked)
-        if row.direction == "commissive" or asked is None or asked.actor is None or agent is None:
-            return row
         words = row.words("obligor")
+        if row.direction == "commissive":
+            own = asked is not None and agent is not None and words.lower() in _SELF and self._is_himself(agent, asked)
+            return replace(row, obligor=_as(asked, agent)) if own and asked is not None and agent is not None else row
+        if asked is None or asked.actor is None or agent is None:
+            return row
         if asked.actor == agent.actor and asked.name != words:
             return replace(row, obligor=ActorRef(words, None, asked.span, asked.explicit))
         return row
+
+    def _is_himself(self, agent: ActorRef, bound: ActorRef) -> bool:
+        """Whether "he" whom a promise binds is the person who makes it, and nobody whom the words for that name.
+
+        "Levin said he would not" binds Levin, "Levin's aide said he would not" Levin as well.
+        """
+        words = self.parse.text[agent.span.start : agent.span.end] if agent.span is not None else ""
+        named = bound.name.split()[-1] in words  # by the surname alone, mostly
+        return agent.actor in self.persons and bound.actor != agent.actor and not (bound.actor and named)
 
     def agreements(self, rows: Iterable[Agreement]) -> list[Agreement]:
         """Rows with their parties, dates and chains."""
