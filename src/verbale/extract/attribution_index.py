@@ -16,6 +16,7 @@ from verbale.extract.event.factuality import FactualityContext, frame_of, within
 from verbale.model import Attribution
 from verbale.nesting import outwards
 from verbale.text.parse import Parse, Token
+from verbale.text.phrases import auxiliaries
 from verbale.text.quotes import FEWEST_WORDS
 
 UNTOLD: frozenset[Setting] = frozenset({"question", "unreal", "fiction", "claim"})
@@ -155,6 +156,6 @@ _UNREAL = frozenset({"could", "would", "should", "ought"})
 
 def _is_unreal(cue: Token) -> bool:
     """Whether ``cue`` tells of what was left unsaid: "could have said", "might as well have said"."""
-    helpers = {c.lower for c in cue.children if c.dep == "aux"}
+    helpers = {word.lower for word in auxiliaries(cue)}
     as_well = "might" in helpers and any(c.lower == "well" for c in cue.children)
     return "have" in helpers and cue.tag == "VBN" and (bool(helpers & _UNREAL) or as_well)

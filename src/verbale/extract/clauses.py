@@ -66,7 +66,7 @@ class ClauseContexts:
         yield from fiction(parse)
         for span in ahead:
             yield "ahead", _dated(parse, span)
-            yield "ahead", _under(parse, span, ahead)
+        yield "ahead", _in_diary(parse, ahead)
 
 
 def _is_taken_for_granted(token: Token) -> bool:
@@ -84,20 +84,23 @@ def _is_under_check(parse: Parse, sentence: Sentence) -> bool:
     return check_label(parse.text, parse.paragraphs[sentence.paragraph]) is not None
 
 
-def _under(parse: Parse, heading: Span, dates: Collection[Span]) -> list[Token]:
-    """Return what stands under a date that fills its line, as in a diary, to the next such date; none elsewhere."""
-    at = next((n for n, line in enumerate(parse.paragraphs) if _fills(parse, line, heading)), None)
-    if at is None:
-        return []
-    later = (n for n, line in enumerate(parse.paragraphs) if n > at and any(_fills(parse, line, d) for d in dates))
-    until = next(later, len(parse.paragraphs))
-    return [token for sentence in parse.sentences if at < sentence.paragraph < until for token in parse.of(sentence)]
+def _in_diary(parse: Parse, ahead: Collection[Span]) -> list[Token]:
+    """Return what stands below the first of these days that fills its line, as in a diary; none elsewhere."""
+    days = {line for span in ahead if (line := _line_filled(parse, span)) is not None}
+    first = min(days, default=len(parse.paragraphs))
+    below = (s for s in parse.sentences if s.paragraph > first and s.paragraph not in days)
+    return [token for sentence in below for token in parse.of(sentence)]
 
 
-def _fills(parse: Parse, line: Span, date: Span) -> bool:
-    return line.contains(date) and not re.search(
-        r"\w", parse.text[line.start : date.start] + parse.text[date.end : line.end]
-    )
+def _line_filled(parse: Parse, date: Span) -> int | None:
+    """Return the number of the paragraph in which nothing but ``date`` stands; None if there is more."""
+    token = parse.token_at(date.start)
+    if token is None:
+        return None
+    number = parse.sentence_of(token).paragraph
+    line = parse.paragraphs[number]
+    beside = parse.text[line.start : date.start] + parse.text[date.end : line.end]
+    return number if line.contains(date) and not re.search(r"\w", beside) else None
 
 
 def _dated(parse: Parse, span: Span) -> list[Token]:

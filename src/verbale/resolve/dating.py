@@ -77,7 +77,7 @@ def _cycle(what: Cycle, mention: TimeMention, context: Context) -> DatedValue:
         return DatedValue(
             _OPEN.get(what.unit, "XXXX"), "outside the calendar", relative=True, missing="outside the calendar"
         )
-    if what.anchor == "narrative" and _is_against_tense(day, mention, context):
+    if _is_against_tense(what, day, mention, context):
         return DatedValue(_OPEN.get(what.unit, "XXXX"), "relative", relative=True, missing=AGAINST_TENSE)
     if what.unit == "D" and (anchor.last - anchor.first).days > 6:
         open_day = unit_value(anchor.first, "M") if (anchor.last - anchor.first).days < 31 else f"{day.year:04}-XX"
@@ -99,9 +99,10 @@ def _within(day: date, inner: CalendarDate) -> str:
 AGAINST_TENSE = "the date told before lies ahead, and this is told as past"
 
 
-def _is_against_tense(day: date, mention: TimeMention, context: Context) -> bool:
-    """Whether a day that is counted from another one lies behind publication, though the words tell of the past."""
-    return context.published is not None and mention.tense == "past" and day > context.published
+def _is_against_tense(what: Cycle | Offset, day: date, mention: TimeMention, context: Context) -> bool:
+    """Whether a day that is counted from one told before lies behind publication, though the words tell of the past."""
+    told = what.anchor == "narrative" and mention.tense == "past"
+    return told and context.published is not None and day > context.published
 
 
 def _offset(what: Offset, mention: TimeMention, context: Context) -> DatedValue:
@@ -120,7 +121,7 @@ def _offset(what: Offset, mention: TimeMention, context: Context) -> DatedValue:
     day = shifted(anchor.first, what.amount * what.direction, what.unit)
     if day is None:
         return DatedValue(unit, "relative", relative=True, missing="outside the calendar")
-    if what.anchor == "narrative" and _is_against_tense(day, mention, context):
+    if _is_against_tense(what, day, mention, context):
         return DatedValue(unit, "relative", relative=True, missing=AGAINST_TENSE)
     side = "before" if what.direction < 0 else "after"
     shown = f"{what.amount:g} {_NAMES[what.unit]}{'' if what.amount == 1 else 's'} {side} {name}"
@@ -144,7 +145,7 @@ def _hours(what: Offset, mention: TimeMention, context: Context) -> DatedValue:
         return DatedValue("XXXX-XX-XX", "relative", relative=True, missing=NO_DATE)
     if anchor.first != anchor.last:
         return DatedValue("XXXX-XX-XX", "relative", relative=True, missing="the date told before is no day")
-    if what.anchor == "narrative" and _is_against_tense(anchor.first, mention, context):
+    if _is_against_tense(what, anchor.first, mention, context):
         return DatedValue("XXXX-XX-XX", "relative", relative=True, missing=AGAINST_TENSE)
     return DatedValue(anchor.first.isoformat(), f"taken to be the same day as {name}", relative=True)
 

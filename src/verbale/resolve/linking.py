@@ -123,7 +123,10 @@ class SlotLinker:
         return filled
 
     def _people(self, row: Commitment) -> Commitment:
-        """Let a speaker's unresolved "we" be the speaker, and nobody ask a thing of himself by a pronoun."""
+        """Let a speaker's unresolved "we" be the speaker, and "he" whom a promise binds be who makes it.
+
+        Nobody asks a thing of himself by a pronoun.
+        """
         speaker, agent, asked = self.sources.get(row.attribution or ""), row.agent, row.obligor
         told = self.addressees.get(row.attribution or "")
         if asked is not None and asked.actor is None and asked.name.lower() in _SECOND and told is not None:
@@ -132,24 +135,26 @@ class SlotLinker:
             own = asked is not None and asked.span == agent.span
             agent = _as(agent, speaker)
             return replace(row, agent=agent, obligor=agent if own else asked)
+        if asked is None or agent is None:
+            return row
         words = row.words("obligor")
         if row.direction == "commissive":
-            own = asked is not None and agent is not None and words.lower() in _SELF and self._is_himself(agent, asked)
-            return replace(row, obligor=_as(asked, agent)) if own and asked is not None and agent is not None else row
-        if asked is None or asked.actor is None or agent is None:
-            return row
-        if asked.actor == agent.actor and asked.name != words:
+            own = words.lower() in _SELF and self._is_himself(agent, asked)
+            return replace(row, obligor=_as(asked, agent)) if own else row
+        if asked.actor is not None and asked.actor == agent.actor and asked.name != words:
             return replace(row, obligor=ActorRef(words, None, asked.span, asked.explicit))
         return row
 
     def _is_himself(self, agent: ActorRef, bound: ActorRef) -> bool:
-        """Whether "he" whom a promise binds is the person who makes it, and nobody whom the words for that name.
+        """Whether "he" whom a promise binds must be the person who makes it, though taken for another.
 
-        "Levin said he would not" binds Levin, "Levin's aide said he would not" Levin as well.
+        "Levin said he would not" binds Levin. So does "Levin's aide said he would not": there the words for the aide
+        name whom "he" was taken for.
         """
+        if agent.actor not in self.persons or bound.actor == agent.actor:
+            return False
         words = self.parse.text[agent.span.start : agent.span.end] if agent.span is not None else ""
-        named = bound.name.split()[-1] in words  # by the surname alone, mostly
-        return agent.actor in self.persons and bound.actor != agent.actor and not (bound.actor and named)
+        return bound.actor is None or bound.name.split()[-1] not in words  # by the surname alone, mostly
 
     def agreements(self, rows: Iterable[Agreement]) -> list[Agreement]:
         """Rows with their parties, dates and chains."""
@@ -218,7 +223,7 @@ def _first_persons(rows: list[Attribution]) -> list[Attribution]:
 
 
 def _as(words: ActorRef, speaker: ActorRef) -> ActorRef:
-    """The first person at ``words``, who is ``speaker``."""
+    """The pronoun at ``words``, by which ``speaker`` is meant."""
     return replace(words, name=speaker.name, actor=speaker.actor)
 
 

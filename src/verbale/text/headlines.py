@@ -24,8 +24,8 @@ _OBJECTS = ("dobj", "ccomp", "xcomp", "attr", "oprd", "acomp", "auxpass", "nsubj
 
 
 @cache
-def _listed(name: str) -> frozenset[str]:
-    return frozenset(toml("clauses")["transitive"][name])
+def _listed(*names: str) -> frozenset[str]:
+    return frozenset(verb for name in names for verb in toml("clauses")["transitive"][name])
 
 
 def is_headline(text: str, line: Span) -> bool:
@@ -73,11 +73,9 @@ def _is_beside(word: Token) -> bool:
 
 
 def _is_bare_passive(verb: Token) -> bool:
-    if (
-        verb.tag not in ("VBD", "VBN")
-        or verb.pos not in ("VERB", "AUX")
-        or verb.lemma not in _listed("verbs") | _listed("counted")
-    ):
+    if verb.tag not in ("VBD", "VBN") or verb.pos not in ("VERB", "AUX"):
+        return False
+    if verb.lemma not in _listed("verbs", "counted"):
         return False
     blocking = [c for c in verb.children if c.dep in ("aux", *_OBJECTS) and not _is_beside(c) and c.lower != "dead"]
     if verb.lemma in _listed("directing"):
