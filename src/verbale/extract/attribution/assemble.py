@@ -64,8 +64,6 @@ def _draft(parse: Parse, roles: Roles) -> AttributionDraft | None:
         draft.source = source if names_somebody(parse, source) and not _rejects(verb, source) else None
     if draft.source is None:
         draft.source = _owner(verb)
-    if draft.source is not None and (who := _apart(parse, verb, draft.source)) is not None:
-        draft.source = who
     if roles.spans.get("target"):
         draft.addressee = without_commas(parse, together(parse.text, roles.spans["target"], cue[0]))
     draft = told_apart(parse.text, draft)
@@ -78,14 +76,6 @@ def _owner(cue: Token | None) -> Span | None:
     """Whose request, claim or promise the noun ``cue`` names: "Oslo's request"."""
     owner = cue.child("poss") if cue is not None and cue.pos == "NOUN" else None
     return noun_phrase(owner) if owner is not None else None
-
-
-def _apart(parse: Parse, verb: Token | None, source: Span) -> Span | None:
-    """Who speaks in an aside, where ``source`` takes in the clause around it: "Norland (Bern alleges) fired"."""
-    who = verb.child("nsubj") if verb is not None and verb.dep == "parataxis" else None
-    if who is None or (source.contains(who.span) and "(" not in parse.text[source.start : source.end]):
-        return None
-    return noun_phrase(who)
 
 
 def _rejects(cue: Token | None, source: Span) -> bool:

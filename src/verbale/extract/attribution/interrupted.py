@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from verbale.extract.attribution.cues import SAYING, verb_cue
+from verbale.extract.attribution.cues import SAYING, Sense, verb_cue
 from verbale.extract.attribution.draft import AttributionDraft, in_order
 from verbale.model import Span
 from verbale.text.asides import Aside, asides
-from verbale.text.parse import Parse
+from verbale.text.parse import Parse, Token
 from verbale.text.phrases import cover, trimmed
 from verbale.text.span_index import SpanIndex
 
@@ -29,8 +29,10 @@ def interrupted(parse: Parse, drafts: Iterable[AttributionDraft]) -> list[Attrib
             continue
         own = sorted(set(by_cue.touching(aside.cue)))
         for n in own:
-            source = kept[n].source or aside.source
-            kept[n] = replace(kept[n], content=content, source=source, found_by=FOUND_BY, confidence=None)
+            # Of the reader's row the cue alone is left: it took source and sense from the clause around.
+            source = aside.source or kept[n].source
+            sense = _sense(parse, aside)
+            kept[n] = replace(kept[n], content=content, source=source, sense=sense, found_by=FOUND_BY, confidence=None)
         if not own:
             kept.append(_draft(parse, aside, content))
     return in_order(kept)
@@ -48,7 +50,16 @@ def _around(parse: Parse, aside: Aside) -> list[Span]:
 
 
 def _draft(parse: Parse, aside: Aside, content: list[Span]) -> AttributionDraft:
-    verb = parse.token_at(aside.cue.start) if aside.is_clause else None
+    verb = _verb(parse, aside)
+    return AttributionDraft([aside.cue], content, _sense(parse, aside), FOUND_BY, source=aside.source, verb=verb)
+
+
+def _verb(parse: Parse, aside: Aside) -> Token | None:
+    return parse.token_at(aside.cue.start) if aside.is_clause else None
+
+
+def _sense(parse: Parse, aside: Aside) -> Sense:
+    """Return what the cue of ``aside`` says of a clause: plain speech where the lexicon has nothing."""
+    verb = _verb(parse, aside)
     entry = verb_cue(verb) if verb is not None else None
-    sense = entry.senses.get("clause", SAYING) if entry is not None else SAYING
-    return AttributionDraft([aside.cue], content, sense, FOUND_BY, source=aside.source, verb=verb)
+    return entry.senses.get("clause", SAYING) if entry is not None else SAYING
