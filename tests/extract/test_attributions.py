@@ -250,3 +250,16 @@ def test_what_nobody_says_was_not_said(said: Callable[[str], list[Attribution]])
 def test_calling_names_asks_for_nothing(said: Callable[[str], list[Attribution]]) -> None:
     (row,) = said("The spokeswoman called the claim an invention.")
     assert (row.content, row.speech_act) == ("the claim an invention", "expressive")
+
+
+def test_what_stands_below_a_cue_and_a_colon_is_told_to_the_end_of_its_paragraph(
+    said: Callable[[str], list[Attribution]],
+) -> None:
+    statement = "A patrol attacked a trawler on 3 May. Jamaica has promised to release the crew."
+    row = said(f"In a note handed to reporters, the Embassy of Cuba in Kingston wrote:\n\n{statement}")[0]
+    assert (row.cue, row.content) == ("wrote", statement)
+
+
+def test_an_aside_says_a_clause_whatever_verb_stands_behind_it(said: Callable[[str], list[Attribution]]) -> None:
+    row = said("Gabon, Cameroon claims, promised to return the trawler.")[0]
+    assert (row.cue, row.type, row.speech_act) == ("claims", "assertion", "assertive")

@@ -13,6 +13,7 @@ from verbale.extract.attribution.confidence import features
 from verbale.extract.attribution.cues import SAYING, Sense, sense_of
 from verbale.extract.attribution.draft import AttributionDraft, in_order
 from verbale.extract.attribution.edges import (
+    below_colon,
     is_nobody,
     names_somebody,
     stretched,
@@ -57,7 +58,7 @@ def _draft(parse: Parse, roles: Roles) -> AttributionDraft | None:
     content = [without_commas(parse, span) for span in said]
     content = united(parse.text, (without_loose_ends(parse, span, cue) for span in content))
     content[-1] = to_the_end_of_phrase(parse, content[-1], cue)
-    content = stretched(parse, cue, content)
+    content = below_colon(parse, cue, stretched(parse, cue, content))
     draft = AttributionDraft(cue, content, _sense(parse, verb, content, roles), FOUND_BY, verb=verb)
     if named:
         source = whole_phrase(parse, without_commas(parse, together(parse.text, named, cue[0])), [*cue, *content])

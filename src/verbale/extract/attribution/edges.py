@@ -164,6 +164,21 @@ def stretched(parse: Parse, cue: Sequence[Span], content: list[Span]) -> list[Sp
     return around(whole, cue) or content  # a content that is all cue stays as it is
 
 
+def below_colon(parse: Parse, cue: Sequence[Span], content: list[Span]) -> list[Span]:
+    """``content`` to the end of its paragraph, where that stands below a cue and a colon: "The embassy wrote:"."""
+    line, below = (_line_of(parse, spans[-1]) if spans else None for spans in (cue, content))
+    if line is None or below is None or content[0].start < line.end:
+        return content
+    if parse.text[cue[-1].end : line.end].strip() != ":":
+        return content
+    return [*content[:-1], Span(content[-1].start, max(content[-1].end, below.end))]
+
+
+def _line_of(parse: Parse, span: Span) -> Span | None:
+    token = parse.token_at(span.start)
+    return parse.paragraphs[parse.sentence_of(token).paragraph] if token is not None else None
+
+
 def around(spans: list[Span], cue: Sequence[Span]) -> list[Span]:
     """``spans`` cut around the cue."""
     for hole in cue:
