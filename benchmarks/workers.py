@@ -12,6 +12,7 @@ import json
 import multiprocessing
 import random
 import resource
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -84,6 +85,7 @@ def held(reports: int) -> list[int]:
             raise SystemExit(f"an invented report cannot be read: {found}")
         if (seed + 1) % max(1, reports // 20) == 0:
             sizes.append(int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize())
+            print(f"{seed + 1} reports: {sizes[-1] / 1e6:.0f} MB", file=sys.stderr, flush=True)
     return sizes
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from verbale import evaluate
 from verbale.errors import ConfigError
-from verbale.evaluate.event import likeliest
+from verbale.evaluate.event import likeliest, main_event
 from verbale.model import Event
 
 TEXT = "Norwegian police arrested three Danish protesters in Oslo on Friday."
@@ -83,3 +83,13 @@ def test_the_likeliest_event_has_a_type() -> None:
     some = [event("AID", 0.4), event(None, 0.9), event("AGREE", 0.6)]
     assert likeliest(some) == some[2]
     assert likeliest([]) is None
+
+
+def test_the_main_event_is_the_first_that_is_likelier_right_than_not() -> None:
+    def event(kind: str, sure: float) -> Event:
+        return Event(id=f"{kind}{sure}", evidence=(), trigger="t", lemma="t", type=kind, confidence=sure)
+
+    some = [event("AID", 0.4), event("REJECT", 0.6), event("CONSULT", 0.9)]
+    assert main_event(some) == some[1]
+    assert main_event(some[:1]) == some[0]
+    assert main_event([]) is None
