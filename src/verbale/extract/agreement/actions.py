@@ -22,6 +22,8 @@ from verbale.text.phrases import agent, conjuncts, is_negated, noun_phrase, prep
 
 _FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall", "would"})
 _SHARES = frozenset({"part", "participation", "membership", "involvement", "role"})
+_ENDS = frozenset({"expire", "lapse", "collapse", "unravel", "break", "fall"})
+"""Verbs that tell, without an object, that an instrument came to an end; some with a particle only."""
 _OPEN = ("Uu", "PS+", "PS-", "PR-", "CT-")
 
 
@@ -74,6 +76,7 @@ class Deeds:
         found: dict[tuple[str, int], Done] = {}
         for head in instrument.heads:
             for word, told in _words_on(self.parse, head):
+                word, told = _refused(word, told)
                 action = _meant(word, told, instrument)
                 if action is None:
                     continue
@@ -86,14 +89,17 @@ class Deeds:
         event = self.events.get(word.start)
         when = event.spans("when")[0] if event is not None and event.spans("when") else self.dates.of(word)
         standing = event.standing if event is not None else judge(word, self.voices, dated=when is not None).standing
-        if word.dep == "acl" and is_bare(word) and not is_negated(word) and standing.value.endswith("-"):
+        denied = word.dep == "acl" and standing.value.endswith("-")
+        if (denied or word.dep == "amod") and is_bare(word) and not is_negated(word):
             standing = standing_for(
                 FactualityContext(), factuality_of(FactualityContext(), self.voices.chain(word), self.voices)
             )
-            # "The pact, drafted in 2003, was never signed": only its verb is negated.
+            # "The pact, drafted in 2003, was never signed", "may debate the proposed pact": it was drafted, or proposed.
         vouched = standing.outlet == "CT+"
         undone = is_negated(word) and standing.type == "negated" and not standing.denied_by
-        if (standing.value in _OPEN and not vouched and not undone) or _is_ahead(word):
+        unfinished = standing.type == "hypothetical" and word.tag in ("VB", "VBG")  # "must still reach an agreement"
+        is_open = unfinished or standing.value in _OPEN
+        if (is_open and not vouched and not undone) or _is_ahead(word):
             return None
         who = [t for t in _doers(self.parse, word) if t not in instrument.heads]
         refs = tuple(_ref(self.parse, t) for t in who)
@@ -110,6 +116,14 @@ def _meant(word: Token, action: str, instrument: Instrument) -> str | None:
     if instrument.kind == "joint_statement" and word.lemma in toml("agreements")["joint"]["adopted"]:
         return "adopted"
     return action if word.lemma in needs["unless"] and instrument.existence == "prospective" else None
+
+
+def _refused(word: Token, action: str) -> tuple[Token, str]:
+    """Return ``word`` and its ``action``, or the verb by which it is refused: "declined to sign the pact"."""
+    refuser = word.head
+    if word.dep == "xcomp" and refuser is not word and action_words().get(refuser.lemma) == "rejected":
+        return refuser, "rejected"
+    return word, action
 
 
 def _once(found: Iterable[Done]) -> list[Done]:
@@ -178,6 +192,9 @@ def _words_on(parse: Parse, head: Token) -> Iterator[tuple[Token, str]]:
         yield from _happenings(above)
         if above.child("dobj", "xcomp", "ccomp", "prt") is None and above.tag in ("VBD", "VBN"):
             yield from _done_by(above)  # no treaty signs or ratifies: the parser took a participle for the verb
+    for word in head.childs("amod"):
+        if word.tag in ("VBN", "VBD"):  # "the proposed treaty", "a newly signed pact"
+            yield from _named(word, word)
     for clause in (*_before(head), *head.childs("acl", "relcl")):
         if clause.tag == "VBN" or clause.child("auxpass") is not None or _takes(clause):
             yield from _done_by(clause)
@@ -233,8 +250,8 @@ def _happenings(verb: Token) -> Iterator[tuple[Token, str]]:
     nouns = {n.lemma for p in verb.childs("prep") for n in p.childs("pobj")} | {n.lemma for n in verb.childs("dobj")}
     if (verb.lemma in ("enter", "come") and "force" in nouns) or (verb.lemma == "take" and "effect" in nouns):
         yield verb, "entered_into_force"
-    elif verb.lemma in ("expire", "lapse", "collapse"):
-        yield verb, action_words()[verb.lemma]
+    elif verb.lemma in _ENDS:
+        yield from _named(verb, verb)
 
 
 def _doers(parse: Parse, word: Token) -> list[Token]:
