@@ -33,6 +33,9 @@ def texts(shared: Path) -> Iterator[tuple[str, str, str]]:
         "place/lgl",
         "place/geovirus",
         "events/ecbplus-odd",
+        "events/plv-train",
+        "events/plover-gsr",
+        "events/case2021",
     ):
         for line in (gold / f"{name}.jsonl").read_text(encoding="utf-8").split("\n"):  # texts hold other line ends
             if line:

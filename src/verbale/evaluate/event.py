@@ -12,7 +12,7 @@ Data is told by its fields:
   met. The main event is the first one that is likelier right than not: a sentence of news leads with what it reports,
   and what is surest in it is often what is told beside that ("rejected the offer after talks").
 * PLOVER's gold standard records (``event`` and the countries in ``source`` and ``target``): ``root``, and ``record``,
-  how often the main event has the type and all countries. ``mode_p`` and ``mode_r``: of the likeliest event of a
+  how often the main event has the type and all countries (what stands there for a body, as IGO, is none). ``mode_p`` and ``mode_r``: of the likeliest event of a
   record's own type, the modes that are right, of those that are given and of those that the record has; ``context_p``
   and ``context_r`` likewise of the contexts of the main event.
 """
@@ -28,6 +28,7 @@ from verbale.errors import ConfigError
 from verbale.evaluate.raw import RawText, meet, raw_text
 from verbale.evaluate.result import Measures, json_lines, percent, prf
 from verbale.extract.event.mode import modes_of
+from verbale.extract.mention.names import states
 from verbale.filtering import LIKELY, filter_confident
 from verbale.model import Event, Record, Span
 from verbale.pipeline import read_article
@@ -149,7 +150,7 @@ def _gold_record(row: Json, raw: RawText, record: Record, counts: Counter[str], 
     kinds = SAME.get(row["event"], (row["event"],))
     right = main is not None and main.type in kinds
     known = {actor.id: actor.country for actor in record.actors}
-    told = [{party[1] for party in row[side] if len(party[1] or "") == 3 and party[2] != "IGO"} for side in _SIDES]
+    told = [{party[1] for party in row[side]} & states().keys() for side in _SIDES]  # not IGO, which is none
     own = [set(), set()] if main is None else [
         {known.get(ref.actor or "") for ref in refs} for refs in (main.actors, main.recipients)
     ]  # fmt: skip

@@ -79,15 +79,17 @@ def _described(parse: Parse, head: Token, found: Sequence[Mention], known: Knowl
         return None  # "the Paris-based UN body", "a Twitter user"
     named = [m.country for m in before if m.country]
     countries = tuple(dict.fromkeys(named or states_behind(parse, noun, known.names)))
-    sector = described(parse.text[own.start : noun.end], on, known=known).sector if countries else None
-    if not countries or (sector is None and noun.text.islower()):
+    if not countries and noun is head:
+        return None  # what no words place, and nothing counts, stays words
+    sector = described(parse.text[own.start : noun.end], on, known=known).sector
+    if sector is None and (not countries or noun.text.islower()):
         return None
     span, exact = words(parse, first, noun.i)
     country = countries[0] if len(countries) == 1 else None
     plural = noun.tag != "NN"
     return Mention(
         span, head.i, "nominal", exact, _kind(sector, plural), exact, None, country, sector, "actor", first, noun.i,
-        noun.lemma.lower(), plural, countries, basis=f"fills a slot; of {', '.join(countries)}, by its words",
+        noun.lemma.lower(), plural, countries, basis=f"fills a slot; of {', '.join(countries) or sector}, by its words",
     )  # fmt: skip
 
 

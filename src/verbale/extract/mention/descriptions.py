@@ -223,12 +223,21 @@ def _after(parse: Parse, token: Token, known: Names, preps: frozenset[str] = _OF
     found: list[str] = []
     for prep in token.children:
         noun = prep.child("pobj") if prep.i > token.i and prep.dep == "prep" and prep.lower in preps else None
-        hits = [hit for hit in (_entry_of(parse, n, known) for n in _coordinated(noun)) if hit is not None]
+        hits = [hit for n in _coordinated(noun) for hit in (_entry_of(parse, n, known), _whose(parse, n, known)) if hit]
         if hits:
             found.extend(reversed(hits))
         elif noun is not None:
             found.extend(_after(parse, noun, known))
     return found
+
+
+def _whose(parse: Parse, noun: Token, known: Names) -> str | None:
+    """The state before a noun for people or a body: "members of the Libyan parliament", "of Romania's new government"."""
+    if noun.tag.startswith("NNP") or role_at([noun.lemma.lower()]) is None:
+        return None
+    before = [c for c in noun.children if c.dep in _LEFT and c.i < noun.i and c.tag not in ("DT", "PRP$")]
+    hits = [known.match(parse.tokens, c.i, noun.i) for c in before]
+    return next((hit[1].country for hit in hits if hit is not None and hit[1].country), None)
 
 
 def states_behind(parse: Parse, noun: Token, known: Names) -> tuple[str, ...]:
