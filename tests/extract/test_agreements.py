@@ -162,3 +162,20 @@ def test_what_was_not_done_is_told_as_that(extracted: Extracted, text: str, told
 def test_who_has_not_done_it_is_no_party_for_that(extracted: Extracted) -> None:
     agreement = only(extracted, "Peru has never ratified the Lake Poopo Treaty.")
     assert (agreement.parties, agreement.status) == ((), "not_attested")
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("The truce between Chile and Peru broke down on Thursday.", "terminated"),
+        ("Chile may oppose the proposed treaty with Peru.", "proposed"),
+        ("Peru declined to ratify the 2012 accord with Chile.", "rejected"),
+        ("The pact crafted by Chile and Peru drew praise.", "negotiated"),
+    ],
+)
+def test_what_became_of_an_instrument_is_told_in_many_words(extracted: Extracted, text: str, action: str) -> None:
+    assert [a.action for a in only(extracted, text).actions] == [action]
+
+
+def test_what_must_still_be_reached_is_no_history(extracted: Extracted) -> None:
+    assert not only(extracted, "Chile must still reach a fishing agreement with Peru.").actions

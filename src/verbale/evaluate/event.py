@@ -12,9 +12,9 @@ Data is told by its fields:
   met. The main event is the first one that is likelier right than not: a sentence of news leads with what it reports,
   and what is surest in it is often what is told beside that ("rejected the offer after talks").
 * PLOVER's gold standard records (``event`` and the countries in ``source`` and ``target``): ``root``, and ``record``,
-  how often the main event has the type and all countries (what stands there for a body, as IGO, is none). ``mode_p`` and ``mode_r``: of the likeliest event of a
-  record's own type, the modes that are right, of those that are given and of those that the record has; ``context_p``
-  and ``context_r`` likewise of the contexts of the main event.
+  how often the main event has the type and all countries; what stands there for a body, as IGO, is none. ``mode_p`` and
+  ``mode_r``: of the likeliest event of a record's own type, the modes that are right, of those that are given and of
+  those that the record has; ``context_p`` and ``context_r`` likewise of the contexts of the main event.
 """
 
 from __future__ import annotations

@@ -18,6 +18,7 @@ from verbale.extract.commitment.bare import UNTOLD, told_without_content
 from verbale.extract.commitment.confidence import CUE, OWN_FUTURE, features, is_likely
 from verbale.extract.commitment.joined import each_of
 from verbale.extract.commitment.named import told_in_passing
+from verbale.extract.commitment.parties import settle
 from verbale.extract.commitment.provisions import provided
 from verbale.extract.commitment.read import read_acts
 from verbale.extract.commitment.spoken import announced, is_seeking, sought
@@ -98,6 +99,8 @@ def acts(parse: Parse, reading: Reading, voices: AttributionIndex, agreements: S
     ]
     told = _beside(told, list(read_acts(parse, reading, voices)))
     told = [act for act in told if not _is_only_wanted(act, voices)]
+    for act in told:
+        settle(parse, act)
     kept = [one for act in _once(sorted(told, key=lambda a: (a.trigger, a.content))) for one in each_of(parse, act)]
     for act in kept:
         if act.found_by:

@@ -94,7 +94,7 @@ class Deeds:
             standing = standing_for(
                 FactualityContext(), factuality_of(FactualityContext(), self.voices.chain(word), self.voices)
             )
-            # "The pact, drafted in 2003, was never signed", "may debate the proposed pact": it was drafted, or proposed.
+            # "The pact, drafted in 2003, was never signed", "may debate the proposed pact": drafted and proposed it was.
         vouched = standing.outlet == "CT+"
         undone = is_negated(word) and standing.type == "negated" and not standing.denied_by
         unfinished = standing.type == "hypothetical" and word.tag in ("VB", "VBG")  # "must still reach an agreement"
@@ -192,13 +192,11 @@ def _words_on(parse: Parse, head: Token) -> Iterator[tuple[Token, str]]:
         yield from _happenings(above)
         if above.child("dobj", "xcomp", "ccomp", "prt") is None and above.tag in ("VBD", "VBN"):
             yield from _done_by(above)  # no treaty signs or ratifies: the parser took a participle for the verb
-    for word in head.childs("amod"):
-        if word.tag in ("VBN", "VBD"):  # "the proposed treaty", "a newly signed pact"
-            yield from _named(word, word)
     for clause in (*_before(head), *head.childs("acl", "relcl")):
         if clause.tag == "VBN" or clause.child("auxpass") is not None or _takes(clause):
             yield from _done_by(clause)
-    for word in participles(parse, head):
+    own = (c for c in head.childs("amod") if c.tag in ("VBN", "VBD"))  # "the proposed treaty", "a newly signed pact"
+    for word in (*own, *participles(parse, head)):
         yield from _named(word, word)
 
 

@@ -1,0 +1,87 @@
+"""Who makes an act and whom it binds, as the syntax holds: checks on what rules and heads took for its parties.
+
+Whoever answers a request has not made it, and is who was asked; a thing is asked of nobody; what is to be done to
+somebody does not bind him. Where nobody is said to be bound, the words around the act may name him.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from verbale.extract.commitment.act import Act
+from verbale.extract.commitment.acts import action_head, direction_of, listed
+from verbale.extract.event.lexicon import can_act
+from verbale.extract.event.slots import doers
+from verbale.model import Span
+from verbale.text.parse import Parse, Token
+from verbale.text.phrases import agent, is_infinitive, is_passive, noun_phrase, prepositional, syntactic_head
+
+_NOUNS = ("NOUN", "PROPN", "PRON")
+
+
+def settle(parse: Parse, act: Act) -> None:
+    """Correct the agent and the obligor of ``act`` where its syntax excludes them, and look for an obligor it names."""
+    trigger = parse.token_at(act.trigger.start)
+    head = action_head(parse, act.content[0]) if act.content else None
+    if trigger is None or head is None:
+        return
+    answerers = list(_answerers(trigger))
+    if answerers and (act.agent is None or any(act.agent.contains(t.span) for t in answerers)):
+        maker = next(_makers(trigger), None)
+        act.agent = noun_phrase(maker) if maker is not None else None
+    if direction_of(act.act) != "directive":
+        return
+    if act.obligor is not None and not _may_be_bound(parse, act.obligor, head):
+        act.obligor = None
+    if act.obligor is None:
+        who = next(_asked(parse, trigger, head, answerers), None)
+        span = noun_phrase(who) if who is not None else None
+        act.obligor = span if span is None or act.agent is None or not span.overlaps(act.agent) else None
+
+
+def _answerers(noun: Token) -> Iterator[Token]:
+    """Who answers the act that ``noun`` names: "Bern rejected the request", "the demand was met by Rome"."""
+    if noun.pos != "NOUN" or any(c.tag == "PRP$" for c in noun.childs("poss")):
+        return  # "broke its promise": its own
+    verb = noun.head.head if noun.dep == "pobj" else noun.head
+    if verb.pos != "VERB" or verb.lemma not in listed("answering"):
+        return
+    if noun.dep == "nsubjpass":
+        by = agent(verb)
+        yield from [by] if by is not None else []
+    elif noun.dep in ("dobj", "pobj") and not is_passive(verb):
+        yield from doers(verb)
+
+
+def _makers(noun: Token) -> Iterator[Token]:
+    """Who makes the act that ``noun`` names, as its own phrase says: "Bern's request", "a call from Rome"."""
+    yield from prepositional(noun, "from", "by")
+    yield from (c for c in noun.childs("poss") if c.tag != "PRP$")
+    yield from (c for c in noun.childs("amod", "compound") if c.pos in ("ADJ", "PROPN") and c.text[:1].isupper())
+
+
+def _may_be_bound(parse: Parse, obligor: Span, head: Token) -> bool:
+    """Whether whoever ``obligor`` names can be who is to do what ``head`` says."""
+    who = syntactic_head(parse, obligor)
+    if who is None:
+        return True
+    suffers = head.child("nsubjpass") is who or (head.tag == "VBN" and head.child("nsubj") is who)
+    return not suffers and (who.pos != "NOUN" or can_act(parse, who))
+
+
+def _asked(parse: Parse, trigger: Token, head: Token, answerers: Iterable[Token]) -> Iterator[Token]:
+    """Yield those who may be asked to do what ``head`` says, the likeliest first."""
+    active = head.pos == "VERB" and not is_passive(head) and head.tag != "VBN"
+    named: list[Token] = []
+    if active:
+        named += head.childs("nsubj")
+        named += [t for t in trigger.childs("dobj", "nsubjpass") if is_infinitive(head) and trigger.pos == "VERB"]
+        named += prepositional(trigger, "to", "on", "upon") if trigger.pos == "NOUN" else []
+    named += answerers
+    if head.pos == "NOUN":
+        named += prepositional(head, "from", "by")
+        named += prepositional(head, "of") if head.lemma in listed("leaving") else []
+        named += prepositional(trigger, "from") if trigger.pos == "VERB" else []
+    for who in named:
+        if who.pos in _NOUNS and who.tag not in ("WDT", "WP", "EX") and who is not head and can_act(parse, who):
+            yield who

@@ -1,0 +1,51 @@
+"""Who an act is by and whom it binds: whoever answers a request has not made it, and a thing is asked of nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from verbale.extract.extraction import Extraction
+from verbale.model import Commitment
+
+Extracted = Callable[..., Extraction]
+
+
+def directive(extracted: Extracted, text: str) -> Commitment:
+    """The one demand, request or appeal of ``text``."""
+    found = [c for c in extracted(text).commitments if c.direction == "directive"]
+    assert len(found) == 1, [c.content for c in found]
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "agent", "obligor"),
+    [
+        ("Yemen has rejected a Norwegian request to interrogate the detainees.", "Norwegian", "Yemen"),
+        ("The government conceded to demands from the farmers to lower the tax.", "farmers", "The government"),
+        ("The Taliban demanded the withdrawal of all foreign forces.", "The Taliban", "all foreign forces"),
+        ("The court has been asked by the government to suspend the ruling.", "government", "The court"),
+        ("Officials demanded an explanation from the prime minister.", "Officials", "prime minister"),
+    ],
+)
+def test_whoever_is_asked_is_bound(extracted: Extracted, text: str, agent: str, obligor: str) -> None:
+    act = directive(extracted, text)
+    assert act.agent is not None and agent in act.agent.name
+    assert act.obligor is not None and obligor in act.obligor.name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels called for the delegates to be expelled from the talks.",
+        "The president called for legislative changes.",
+    ],
+)
+def test_whom_it_is_done_to_and_what_is_wanted_are_not_bound(extracted: Extracted, text: str) -> None:
+    assert directive(extracted, text).obligor is None
+
+
+def test_whoever_breaks_his_own_promise_has_made_it(extracted: Extracted) -> None:
+    (promise,) = extracted("Lebanon broke its promise to repay the bondholders.").commitments
+    assert promise.agent is not None and promise.agent.name == "Lebanon"
