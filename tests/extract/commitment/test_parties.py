@@ -49,3 +49,10 @@ def test_whom_it_is_done_to_and_what_is_wanted_are_not_bound(extracted: Extracte
 def test_whoever_breaks_his_own_promise_has_made_it(extracted: Extracted) -> None:
     (promise,) = extracted("Lebanon broke its promise to repay the bondholders.").commitments
     assert promise.agent is not None and promise.agent.name == "Lebanon"
+
+
+def test_a_refusal_is_addressed_to_whoever_asked(extracted: Extracted) -> None:
+    (refusal,) = (
+        c for c in extracted("Chile rejected a request by Peru to lower the tax.").commitments if c.act == "refusal"
+    )
+    assert refusal.addressee is not None and refusal.addressee.name == "Peru"

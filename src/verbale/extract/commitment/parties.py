@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from verbale.extract.commitment.act import Act
-from verbale.extract.commitment.acts import action_head, direction_of, listed
+from verbale.extract.commitment.acts import action_head, acts_by_lemma, direction_of, listed
 from verbale.extract.event.lexicon import can_act
 from verbale.extract.event.slots import doers
 from verbale.model import Span
@@ -29,6 +29,9 @@ def settle(parse: Parse, act: Act) -> None:
     if answerers and (act.agent is None or any(act.agent.contains(t.span) for t in answerers)):
         maker = next(_makers(trigger), None)
         act.agent = noun_phrase(maker) if maker is not None else None
+    if act.act in ("refusal", "acceptance") and act.addressee is None and head.lemma in acts_by_lemma():
+        maker = next(_makers(head), None)  # "refused the request of Bern": it is told no
+        act.addressee = noun_phrase(maker) if maker is not None else None
     if direction_of(act.act) != "directive":
         return
     if act.obligor is not None and not _may_be_bound(parse, act.obligor, head):
