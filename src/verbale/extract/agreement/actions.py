@@ -94,7 +94,7 @@ class Deeds:
             standing = standing_for(
                 FactualityContext(), factuality_of(FactualityContext(), self.voices.chain(word), self.voices)
             )
-            # "The pact, drafted in 2003, was never signed", "may debate the proposed pact": drafted and proposed it was.
+            # "The pact, drafted in 2003, was never signed", "may debate the proposed pact": neither undoes it.
         vouched = standing.outlet == "CT+"
         undone = is_negated(word) and standing.type == "negated" and not standing.denied_by
         unfinished = standing.type == "hypothetical" and word.tag in ("VB", "VBG")  # "must still reach an agreement"
