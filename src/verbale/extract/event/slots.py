@@ -80,12 +80,8 @@ def doers(verb: Token) -> list[Token]:
         return []
     if (meant := antecedent(doer)) is not None:
         return [meant]
-    if (
-        doer.dep == "nsubjpass"
-        and verb.dep in ("xcomp", "advcl")
-        and verb.head.lemma not in ("expect", "say", "believe", "report", "accuse", "suspect", "force", "ask", "order")
-    ):
-        by = agent(verb.head)
+    if doer.dep == "nsubjpass" and (verb.dep == "advcl" or (verb.dep == "xcomp" and verb.head.lemma == "use")):
+        by = agent(verb.head)  # "was told to leave": whoever was told; "was used to shell the town": whoever used it
         return [by] if by is not None else []
     return [doer]
 
