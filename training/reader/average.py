@@ -14,7 +14,8 @@ import torch
 
 def main(one: Path, other: Path, share: float, out: Path) -> None:
     """Write the mean of two checkpoints, which can be exported or trained on."""
-    means = [torch.load(path, weights_only=False)["mean"] for path in (one, other)]
+    both = [torch.load(path, weights_only=False) for path in (one, other)]
+    means = [kept.get("mean", (kept["encoder"], kept["relation"])) for kept in both]  # what was restored has none
     mixed = tuple(
         {name: (1 - share) * first[name] + share * weights for name, weights in second.items()}
         for first, second in zip(*means, strict=True)
