@@ -18,7 +18,7 @@ from verbale.extract.commitment.bare import UNTOLD, told_without_content
 from verbale.extract.commitment.confidence import CUE, OWN_FUTURE, features, is_likely
 from verbale.extract.commitment.joined import each_of
 from verbale.extract.commitment.named import told_in_passing
-from verbale.extract.commitment.parties import settle
+from verbale.extract.commitment.parties import is_forecast, is_of_the_interview, settle
 from verbale.extract.commitment.provisions import provided
 from verbale.extract.commitment.read import read_acts
 from verbale.extract.commitment.spoken import announced, is_seeking, sought
@@ -98,7 +98,7 @@ def acts(parse: Parse, reading: Reading, voices: AttributionIndex, agreements: S
         *told_by_fates(parse, voices),
     ]
     told = _beside(told, list(read_acts(parse, reading, voices)))
-    told = [act for act in told if not _is_only_wanted(act, voices)]
+    told = [act for act in told if not (_is_only_wanted(act, voices) or _binds_nobody(parse, act))]
     for act in told:
         settle(parse, act)
     kept = [one for act in _once(sorted(told, key=lambda a: (a.trigger, a.content))) for one in each_of(parse, act)]
@@ -106,6 +106,10 @@ def acts(parse: Parse, reading: Reading, voices: AttributionIndex, agreements: S
         if act.found_by:
             act.confidence = confidence(features(act, reading), "commitments")
     return kept
+
+
+def _binds_nobody(parse: Parse, act: Act) -> bool:
+    return is_forecast(parse, act) or is_of_the_interview(parse, act)
 
 
 def _is_doubtful(row: Attribution | None) -> bool:

@@ -17,6 +17,7 @@ from verbale.text.parse import Parse, Token
 from verbale.text.phrases import agent, is_infinitive, is_passive, noun_phrase, prepositional, syntactic_head
 
 _NOUNS = ("NOUN", "PROPN", "PRON")
+_FUTURE = frozenset({"will", "'ll", "’ll", "wo", "would", "shall"})
 
 
 def settle(parse: Parse, act: Act) -> None:
@@ -40,6 +41,26 @@ def settle(parse: Parse, act: Act) -> None:
         who = next(_asked(parse, trigger, head, answerers), None)
         span = noun_phrase(who) if who is not None else None
         act.obligor = span if span is None or act.agent is None or not span.overlaps(act.agent) else None
+
+
+def is_forecast(parse: Parse, act: Act) -> bool:
+    """Whether an act is what some thing will do, which nobody promises: "the deal will create jobs".
+
+    What "will be done" to a thing is promised. Annotators took 17 of 175 futures of things for promises.
+    """
+    trigger = parse.token_at(act.trigger.start)
+    verb = trigger.head if trigger is not None and trigger.dep == "aux" and trigger.lower in _FUTURE else None
+    who = verb.child("nsubj") if verb is not None else None
+    if who is None:
+        return False
+    return who.lower in ("that", "this", "these") or (who.pos == "NOUN" and not can_act(parse, who))
+
+
+def is_of_the_interview(parse: Parse, act: Act) -> bool:
+    """Whether an act is between a source and its reporter: "asked not to be named", "requested anonymity"."""
+    words = [t.lemma for span in act.content for t in parse.within(span)]
+    unnamed = "not" in words and "be" in words and words[-1] in ("identify", "name", "quote")
+    return words[-1:] == ["anonymity"] or unnamed
 
 
 def _answerers(noun: Token) -> Iterator[Token]:
