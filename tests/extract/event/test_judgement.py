@@ -73,6 +73,8 @@ def test_the_outlet_vouches_for_its_own_past(extracted: Extracted, text: str, wo
         ("The army seems to have withdrawn.", "withdrawn"),
         ("The minister feared an invasion by Norland.", "invasion"),
         ("The alleged attack on the port was condemned.", "attack"),
+        ("Sweden's reported attack on Finland drew criticism.", "attack"),
+        ("The unconfirmed Swedish attack on Finland drew criticism.", "attack"),
         ("The planned withdrawal from the valley was popular.", "withdrawal"),
         ("A decision to withdraw is near.", "withdraw"),
         ("Norland was accused of shelling the village.", "shelling"),
