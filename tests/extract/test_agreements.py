@@ -179,3 +179,14 @@ def test_what_became_of_an_instrument_is_told_in_many_words(extracted: Extracted
 
 def test_what_must_still_be_reached_is_no_history(extracted: Extracted) -> None:
     assert not only(extracted, "Chile must still reach a fishing agreement with Peru.").actions
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru refused to withdraw from the 2012 accord with Chile.",
+        "The accord between Chile and Peru broke a long deadlock.",
+    ],
+)
+def test_whoever_stays_has_not_left(extracted: Extracted, text: str) -> None:
+    assert not only(extracted, text).actions

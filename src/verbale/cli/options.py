@@ -110,7 +110,9 @@ def aliased(named: tuple[str, ...]) -> Fields:
 def published(command: F) -> F:
     """Add the options by which the user says what the source may not."""
     command = click.option("--outlet", metavar="NAME", help="Who published it.")(command)
-    return click.option("--published", metavar="DATE", help="Day of publication, such as 2021-12-21, in place of what the source says.")(command)
+    return click.option(
+        "--published", metavar="DATE", help="Day of publication, such as 2021-12-21, in place of what the source says."
+    )(command)
 
 
 def console() -> Console:

@@ -1,9 +1,9 @@
 """The ledger's entries: promises, assurances, offers, threats, refusals, demands, requests, appeals.
 
-They come from five places: cues that perform or name an act ("Bern demanded that …", "gave assurances that …"), words
-of seeking with a bond as their object ("needs guarantees"), readiness and the future in a speaker's own mouth ("is
-ready to retaliate"), what an agreement provides, and what the reader's heads find beside. ``commitment.confidence``
-says which are likely enough, and on whose word each stands is settled in ``act_standing``.
+They come from cues that perform or name an act ("Bern demanded that …", "gave assurances that …"), words of seeking
+with a bond as their object ("needs guarantees"), readiness and the future in a speaker's own mouth ("is ready to
+retaliate"), warnings, what an agreement provides, what became of an act, and what the reader's heads find beside.
+``commitment.confidence`` says which are likely enough, and on whose word each stands is settled in ``act_standing``.
 """
 
 from __future__ import annotations
@@ -98,7 +98,7 @@ def acts(parse: Parse, reading: Reading, voices: AttributionIndex, agreements: S
         *told_by_fates(parse, voices),
     ]
     told = _beside(told, list(read_acts(parse, reading, voices)))
-    told = [act for act in told if not (_is_only_wanted(act, voices) or _binds_nobody(parse, act))]
+    told = [act for act in told if not (_is_only_wanted(act, voices) or _is_no_act(parse, act))]
     for act in told:
         settle(parse, act)
     kept = [one for act in _once(sorted(told, key=lambda a: (a.trigger, a.content))) for one in each_of(parse, act)]
@@ -108,7 +108,7 @@ def acts(parse: Parse, reading: Reading, voices: AttributionIndex, agreements: S
     return kept
 
 
-def _binds_nobody(parse: Parse, act: Act) -> bool:
+def _is_no_act(parse: Parse, act: Act) -> bool:
     return is_forecast(parse, act) or is_of_the_interview(parse, act)
 
 
@@ -181,7 +181,7 @@ def _beside(told: list[Act], read: list[Act]) -> list[Act]:
 
 
 def _once(acts: list[Act]) -> list[Act]:
-    """Drop an act whose content another one of the same speaker has already."""
+    """Drop an act whose word, or whose content and kind, another one has already."""
     seen: set[object] = set()
     kept: list[Act] = []
     for act in acts:

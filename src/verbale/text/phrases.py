@@ -8,6 +8,8 @@ from verbale.model import Span
 from verbale.text.parse import Parse, Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall", "would"})
+"""Auxiliaries of what lies ahead; "wo" is that of "won't"."""
 CLAUSES = ("relcl", "acl", "advcl", "ccomp", "parataxis")
 _EDGES = frozenset(",;:.-–—“”\"'‘’()[]«»„``''")
 

@@ -61,3 +61,25 @@ def test_a_refusal_is_addressed_to_whoever_asked(extracted: Extracted) -> None:
         c for c in extracted("Chile rejected a request by Peru to lower the tax.").commitments if c.act == "refusal"
     )
     assert name_of(refusal.addressee) == "Peru"
+
+
+@pytest.mark.parametrize("text", ["Chile broke a promise to repay the bank.", "Chile honoured a pledge to repay the bank."])
+def test_whoever_keeps_or_breaks_a_promise_has_made_it(extracted: Extracted, text: str) -> None:
+    promise = next(c for c in extracted(text).commitments if c.act == "promise")
+    assert name_of(promise.agent) == "Chile"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister said the deal will create jobs.",
+        "The sources asked not to be identified.",
+        "An official, who requested anonymity, praised the pact.",
+    ],
+)
+def test_a_forecast_and_what_a_source_asks_of_its_reporter_bind_nobody(extracted: Extracted, text: str) -> None:
+    assert not extracted(text).commitments
+
+
+def test_a_judge_who_forbids_to_identify_somebody_orders_it(extracted: Extracted) -> None:
+    assert directive(extracted, "The judge ordered that the suspect not be identified.").polarity == "refrain"

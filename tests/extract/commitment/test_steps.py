@@ -31,6 +31,7 @@ def steps(row: Commitment) -> list[str]:
         ("Norland may break its promise to close the port.", [], "not_attested"),
         ("Norland has not withdrawn its offer to close the port.", [], "not_attested"),
         ("Norland promised to close the port.", [], "not_attested"),
+        ("Shares dropped after Norland's threat to close the port.", [], "not_attested"),
     ],
 )
 def test_steps(extracted: Extracted, text: str, expected: list[str], fulfilment: str) -> None:

@@ -18,12 +18,11 @@ from verbale.extract.refs import ref_at
 from verbale.extract.time.expressions import TimeMention
 from verbale.model import ActorRef, AgreementAction, Event, Span, TimeRef, row_id
 from verbale.text.parse import Parse, Token
-from verbale.text.phrases import agent, conjuncts, is_negated, noun_phrase, prepositional
+from verbale.text.phrases import FUTURE, agent, conjuncts, is_negated, noun_phrase, prepositional
 
-_FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall", "would"})
 _SHARES = frozenset({"part", "participation", "membership", "involvement", "role"})
-_ENDS = frozenset({"expire", "lapse", "collapse", "unravel", "break", "fall"})
-"""Verbs that tell, without an object, that an instrument came to an end; some with a particle only."""
+_TAKEN_ON = frozenset({"signed", "initialled", "adopted", "ratified", "acceded", "approved", "accepted"})
+"""What rejects an instrument if somebody refuses to do it; whoever refuses to leave it does not."""
 _OPEN = ("Uu", "PS+", "PS-", "PR-", "CT-")
 
 
@@ -90,7 +89,8 @@ class Deeds:
         when = event.spans("when")[0] if event is not None and event.spans("when") else self.dates.of(word)
         standing = event.standing if event is not None else judge(word, self.voices, dated=when is not None).standing
         denied = word.dep == "acl" and standing.value.endswith("-")
-        if (denied or word.dep == "amod") and is_bare(word) and not is_negated(word):
+        before = word.dep == "amod" and instrument.existence != "prospective"  # "called for a negotiated peace"
+        if (denied or before) and is_bare(word) and not is_negated(word):
             standing = standing_for(
                 FactualityContext(), factuality_of(FactualityContext(), self.voices.chain(word), self.voices)
             )
@@ -120,10 +120,8 @@ def _meant(word: Token, action: str, instrument: Instrument) -> str | None:
 
 def _refused(word: Token, action: str) -> tuple[Token, str]:
     """Return ``word`` and its ``action``, or the verb by which it is refused: "declined to sign the pact"."""
-    refuser = word.head
-    if word.dep == "xcomp" and refuser is not word and action_words().get(refuser.lemma) == "rejected":
-        return refuser, "rejected"
-    return word, action
+    refused = word.dep == "xcomp" and action_words().get(word.head.lemma) == "rejected"
+    return (word.head, "rejected") if refused and action in _TAKEN_ON else (word, action)
 
 
 def _once(found: Iterable[Done]) -> list[Done]:
@@ -152,7 +150,7 @@ def _fullness(done: Done) -> tuple[bool, bool, bool]:
 
 def _is_ahead(word: Token) -> bool:
     """Whether it is yet to be done ("will sign in March"), on whosever word: a history holds what was done."""
-    return any(aux.lower in _FUTURE for aux in word.childs("aux"))
+    return any(aux.lower in FUTURE for aux in word.childs("aux"))
 
 
 def status_of(done: Sequence[Done], existence: str, *, negotiated: bool) -> str:
@@ -248,8 +246,8 @@ def _happenings(verb: Token) -> Iterator[tuple[Token, str]]:
     nouns = {n.lemma for p in verb.childs("prep") for n in p.childs("pobj")} | {n.lemma for n in verb.childs("dobj")}
     if (verb.lemma in ("enter", "come") and "force" in nouns) or (verb.lemma == "take" and "effect" in nouns):
         yield verb, "entered_into_force"
-    elif verb.lemma in _ENDS:
-        yield from _named(verb, verb)
+    elif verb.child("dobj") is None:
+        yield from ((word, action) for word, action in _named(verb, verb) if action in ("expired", "terminated"))
 
 
 def _doers(parse: Parse, word: Token) -> list[Token]:
@@ -259,8 +257,7 @@ def _doers(parse: Parse, word: Token) -> list[Token]:
         return spread(parse, between)
     if word.pos == "VERB":
         return spread(parse, doers(word))
-    owner = word.child("poss")
-    if owner is not None:
+    by, owner = agent(word), word.child("poss")
+    if by is None and owner is not None:
         return [owner] if can_act(parse, owner) else []
-    by = agent(word)
     return spread(parse, [by]) if by is not None else []

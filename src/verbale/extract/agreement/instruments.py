@@ -35,8 +35,8 @@ LISTED = "treaty"
 """The kind of an instrument that is known by a name without such a noun."""
 DEAL = "deal"
 """The kind of an instrument whose noun says none: a merger, a sale."""
-LIKELY, POSSIBLE = 0.25, 0.0
-"""How likely the reader must hold an instrument that its noun alone does not show, and one whose noun does."""
+LIKELY = 0.25
+"""How likely the reader must hold an instrument that its noun alone does not show."""
 NEAR = 2
 """Most sentences back that another noun ("The accord") may refer to an instrument."""
 
@@ -181,8 +181,6 @@ def _kind(token: Token, chance: float) -> str | None:
     kind = kind_of(token) if is_named(token) or not _is_generic(token) else None
     if chance >= LIKELY:
         return kind or str(toml("agreements")["kinds"].get(_singular(token), DEAL))
-    if chance < POSSIBLE and not is_named(token):
-        return None
     return kind or (DEAL if _is_between_parties(token) else None)
 
 
@@ -354,9 +352,7 @@ def _existence(head: Token, voices: AttributionIndex) -> Existence | None:
 
 def _name_span(head: Token) -> Span:
     """The words of a mention: a name with its modifiers, or the noun phrase."""
-    if not is_named(head):
-        return noun_phrase(head, coordinated=False)
-    return noun_phrase(head, coordinated=False) if not _name_tokens(head) else cover(_name_tokens(head))
+    return cover(_name_tokens(head)) if is_named(head) else noun_phrase(head, coordinated=False)
 
 
 def _name_tokens(head: Token) -> list[Token]:

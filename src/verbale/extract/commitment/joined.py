@@ -1,4 +1,4 @@
-"""An act with several contents joined by "and" taken apart: each is an entry with a day and a condition of its own."""
+"""An act with several contents joined by "and" taken apart: each is an entry with a day of its own."""
 
 from __future__ import annotations
 

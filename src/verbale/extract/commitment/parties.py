@@ -10,14 +10,24 @@ from collections.abc import Iterable, Iterator
 
 from verbale.extract.commitment.act import Act
 from verbale.extract.commitment.acts import action_head, acts_by_lemma, direction_of, listed
+from verbale.extract.commitment.steps import fate_of, named_act
 from verbale.extract.event.lexicon import can_act
 from verbale.extract.event.slots import doers
 from verbale.model import Span
 from verbale.text.parse import Parse, Token
-from verbale.text.phrases import agent, is_infinitive, is_passive, noun_phrase, prepositional, syntactic_head
+from verbale.text.phrases import (
+    FUTURE,
+    agent,
+    is_infinitive,
+    is_negated,
+    is_passive,
+    noun_phrase,
+    prepositional,
+    syntactic_head,
+)
 
+_OWN = ("kept", "partly_kept", "broken")
 _NOUNS = ("NOUN", "PROPN", "PRON")
-_FUTURE = frozenset({"will", "'ll", "’ll", "wo", "would", "shall"})
 
 
 def settle(parse: Parse, act: Act) -> None:
@@ -28,10 +38,11 @@ def settle(parse: Parse, act: Act) -> None:
         return
     answerers = list(_answerers(trigger))
     if answerers and (act.agent is None or any(act.agent.contains(t.span) for t in answerers)):
-        maker = next(_makers(trigger), None)
+        maker = next(_makers(parse, trigger), None)
         act.agent = noun_phrase(maker) if maker is not None else None
-    if act.act in ("refusal", "acceptance") and act.addressee is None and head.lemma in acts_by_lemma():
-        maker = next(_makers(head), None)  # "refused the request of Bern": it is told no
+    answers = act.act in ("refusal", "acceptance") and head.pos == "NOUN" and head.lemma in acts_by_lemma()
+    if answers and act.addressee is None:
+        maker = next(_makers(parse, head), None)  # "refused the request of Bern": it is told no
         act.addressee = noun_phrase(maker) if maker is not None else None
     if direction_of(act.act) != "directive":
         return
@@ -44,12 +55,12 @@ def settle(parse: Parse, act: Act) -> None:
 
 
 def is_forecast(parse: Parse, act: Act) -> bool:
-    """Whether an act is what some thing will do, which nobody promises: "the deal will create jobs".
+    """Return whether an act is what some thing will do, which nobody promises: "the deal will create jobs".
 
     What "will be done" to a thing is promised. Annotators took 17 of 175 futures of things for promises.
     """
     trigger = parse.token_at(act.trigger.start)
-    verb = trigger.head if trigger is not None and trigger.dep == "aux" and trigger.lower in _FUTURE else None
+    verb = trigger.head if trigger is not None and trigger.dep == "aux" and trigger.lower in FUTURE else None
     who = verb.child("nsubj") if verb is not None else None
     if who is None:
         return False
@@ -57,16 +68,21 @@ def is_forecast(parse: Parse, act: Act) -> bool:
 
 
 def is_of_the_interview(parse: Parse, act: Act) -> bool:
-    """Whether an act is between a source and its reporter: "asked not to be named", "requested anonymity"."""
-    words = [t.lemma for span in act.content for t in parse.within(span)]
-    unnamed = "not" in words and "be" in words and words[-1] in ("identify", "name", "quote")
-    return words[-1:] == ["anonymity"] or unnamed
+    """Return whether an act is between a source and its reporter: "asked not to be named", "requested anonymity"."""
+    head = action_head(parse, act.content[0]) if act.content else None
+    if head is None or head.lemma not in ("anonymity", "identify", "name", "quote"):
+        return False
+    own = is_infinitive(head) and is_passive(head) and is_negated(head) and head.child("nsubjpass") is None
+    return head.lemma == "anonymity" or own
 
 
 def _answerers(noun: Token) -> Iterator[Token]:
-    """Who answers the act that ``noun`` names: "Bern rejected the request", "the demand was met by Rome"."""
+    """Yield who answers the act that ``noun`` names: "Bern rejected the request", "the demand was met by Rome"."""
     if noun.pos != "NOUN" or any(c.tag == "PRP$" for c in noun.childs("poss")):
         return  # "broke its promise": its own
+    fate, kind = fate_of(noun), named_act(noun)
+    if kind is not None and direction_of(kind) == "commissive" and fate is not None and fate.step in _OWN:
+        return  # whoever keeps a promise, or breaks it, has made it
     verb = noun.head.head if noun.dep == "pobj" else noun.head
     if verb.pos != "VERB" or verb.lemma not in listed("answering"):
         return
@@ -77,15 +93,15 @@ def _answerers(noun: Token) -> Iterator[Token]:
         yield from doers(verb)
 
 
-def _makers(noun: Token) -> Iterator[Token]:
-    """Who makes the act that ``noun`` names, as its own phrase says: "Bern's request", "a call from Rome"."""
-    yield from prepositional(noun, "from", "by")
-    yield from (c for c in noun.childs("poss") if c.tag != "PRP$")
-    yield from (c for c in noun.childs("amod", "compound") if c.pos in ("ADJ", "PROPN") and c.text[:1].isupper())
+def _makers(parse: Parse, noun: Token) -> Iterator[Token]:
+    """Yield who makes the act that ``noun`` names, as its own phrase says: "Bern's request", "a call from Rome"."""
+    named = [*prepositional(noun, "from", "by"), *(c for c in noun.childs("poss") if c.tag != "PRP$")]
+    before = (c for c in noun.childs("amod", "compound") if c.pos in ("ADJ", "PROPN") and c.text[:1].isupper())
+    yield from (who for who in (*named, *before) if can_act(parse, who))
 
 
 def _may_be_bound(parse: Parse, obligor: Span, head: Token) -> bool:
-    """Whether whoever ``obligor`` names can be who is to do what ``head`` says."""
+    """Return whether whoever ``obligor`` names can be who is to do what ``head`` says."""
     who = syntactic_head(parse, obligor)
     if who is None:
         return True

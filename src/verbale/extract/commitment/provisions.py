@@ -14,6 +14,7 @@ from verbale.extract.event.lexicon import can_act
 from verbale.model import OUTLET, Agreement, Attribution, Span, Standing
 from verbale.text.parse import Parse, Token
 from verbale.text.phrases import (
+    FUTURE,
     auxiliaries,
     clause_span,
     conjuncts,
@@ -28,7 +29,7 @@ from verbale.text.phrases import (
     trimmed,
 )
 
-_BINDING = frozenset({"must", "shall", "will", "would"})
+_BINDING = FUTURE | {"must"}
 """With "would" a provision is of an instrument that is not yet made."""
 _RELATIVE = ("that", "which")
 _ALLOWING = frozenset({"may", "can"})

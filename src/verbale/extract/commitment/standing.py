@@ -25,7 +25,7 @@ DIRECT = 2
 """How many there are in a chain of the outlet and one source that it tells of."""
 
 _UNREAL = frozenset(
-    {"would", "could", "may", "might", "should", "can", "must", "will", "shall", "’d", "'d", "’ll", "'ll", "wo"}
+    {"would", "could", "may", "might", "should", "can", "ca", "must", "will", "shall", "’d", "'d", "’ll", "'ll", "wo"}
 )
 
 

@@ -73,8 +73,8 @@ def fate_of(noun: Token) -> Fate | None:
     beside = word.childs("prt", "advmod", "acomp", "oprd") + [c for c in word.childs("dobj") if c.pos == "ADJ"]
     own = [c.lower for c in beside]
     keys = ["_".join((word.lemma, *between)), *(f"{word.lemma}_{p}" for p in (*between, *own))]
-    if word.pos == "VERB" or between == ["of"]:
-        keys.append(word.lemma)
+    if (word.pos == "VERB" and set(between) <= {"on", "from", "to"}) or between == ["of"]:
+        keys.append(word.lemma)  # "reneged on it"; what "dropped after the threat" did nothing to that
     step = next((_steps_by_key()[key] for key in keys if key in _steps_by_key()), None)
     if step == "kept" and any(t.lower in _rule("partly") for t in word.subtree() if noun not in t.ancestors()):
         step = "partly_kept"

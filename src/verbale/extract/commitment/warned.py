@@ -17,6 +17,7 @@ from verbale.extract.event.lexicon import can_act
 from verbale.model import Attribution, Span
 from verbale.text.parse import Parse, Token
 from verbale.text.phrases import (
+    FUTURE,
     auxiliaries,
     clause_span,
     is_infinitive,
@@ -26,7 +27,6 @@ from verbale.text.phrases import (
     syntactic_head,
 )
 
-_AHEAD = frozenset({"will", "would", "'ll", "’ll", "wo"})
 _SELF = frozenset({"it", "they", "we", "he", "she", "i"})
 
 
@@ -58,7 +58,7 @@ def _threat(parse: Parse, row: Attribution, trigger: Token) -> Act | None:
     """What the one who warns will do: the subject is the source again, or what is called its own."""
     verb = next((h for span in row.spans("content") if (h := syntactic_head(parse, span)) is not None), None)
     who = verb.child("nsubj") if verb is not None and verb.pos == "VERB" else None
-    if verb is None or who is None or is_passive(verb) or not {a.lower for a in auxiliaries(verb)} & _AHEAD:
+    if verb is None or who is None or is_passive(verb) or not {a.lower for a in auxiliaries(verb)} & FUTURE:
         return None
     own = who.lower in _SELF or who.text == (row.source.name if row.source is not None else None)
     if not own and not any(c.tag == "PRP$" for c in who.childs("poss")):

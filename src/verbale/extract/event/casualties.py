@@ -104,7 +104,7 @@ def _parts(parse: Parse, noun: Token) -> Iterator[Figure]:
     for including in noun.childs("prep"):
         if including.lower == "including":
             for first in including.childs("pobj"):
-                for one in (first, *first.childs("conj")):
+                for one in conjuncts(first):
                     if (figure := people_figure(parse, one)) is not None:
                         yield figure
 

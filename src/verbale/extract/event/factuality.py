@@ -17,7 +17,7 @@ from verbale.data import toml
 from verbale.extract.clause.settings import Setting
 from verbale.text import headlines
 from verbale.text.parse import Parse, Token
-from verbale.text.phrases import with_particle
+from verbale.text.phrases import is_infinitive, with_particle
 from verbale.vocabulary import FactValue
 
 Certainty = Literal["CT", "PR", "PS", "Uu"]
@@ -237,9 +237,10 @@ def _coordinated(token: Token, frame: FactualityContext) -> FactualityContext:
 def _relative(token: Token, frame: FactualityContext) -> tuple[FactualityContext, bool]:
     """A relative clause tells of what its noun denotes: open where the noun is, and so is what a noun says "that"."""
     noun = token.head
-    if _is_to_infinitive(token):
+    if is_infinitive(token):
         sign = _index("signatures").get(noun.lemma, "")
-        return (frame.denied(), False) if sign[:1] == "-" else (frame.at_most("Uu"), True)
+        failed = replace(frame, certainty="CT").denied()  # "its failure to withdraw", as of "failed to withdraw"
+        return (failed, False) if sign[:1] == "-" else (frame.at_most("Uu"), True)
     if any(c.dep == "mark" and c.lower == "that" for c in token.children):
         return (frame, True) if noun.lemma in listed("frames", "factive_nouns") else (frame.at_most("Uu"), True)
     if any(c.dep == "det" and c.lower in ("any", "every", "no", "each") for c in noun.children):
@@ -252,7 +253,7 @@ def _relative(token: Token, frame: FactualityContext) -> tuple[FactualityContext
 
 def _adverbial(token: Token, frame: FactualityContext, *, headline: bool) -> tuple[FactualityContext, bool]:
     marks = {c.lower for c in token.children if c.dep in ("mark", "advmod", "prep")}
-    if _is_to_infinitive(token):
+    if is_infinitive(token):
         return _complement(token, frame, headline=headline)
     if marks & listed("conditional", "marks"):
         return frame.at_most("Uu"), True
@@ -275,12 +276,13 @@ def _complement(token: Token, frame: FactualityContext, *, headline: bool) -> tu
     if token.dep == "ccomp" and (_is_aside(token) or _is_cleft(above)):
         return frame, True
     key = with_particle(above)
-    sign = _index("signatures").get(key) or _index("signatures").get(above.lemma)
+    keys = (f"{above.lemma}_to",) if is_infinitive(token) else ()
+    sign = next((s for s in map(_index("signatures").get, (*keys, key, above.lemma)) if s), None)
     if above.lemma in listed("frames", "raised"):
         return frame.at_most("PR"), False
-    if sign is None or (sign == "++" and _is_to_infinitive(token)):
+    if sign is None or (sign == "++" and is_infinitive(token)):
         return frame.at_most("Uu"), True
-    stripped = frame if frame.certainty == "CT" or not _is_to_infinitive(token) else replace(frame, certainty="CT")
+    stripped = frame if frame.certainty == "CT" or not is_infinitive(token) else replace(frame, certainty="CT")
     return _signed(sign, above, stripped, headline=headline)
 
 
@@ -334,9 +336,8 @@ def _nominal(noun: Token, frame: FactualityContext, *, headline: bool) -> tuple[
     above = noun.head
     preposition = above if above.pos in ("ADP", "SCONJ") and noun.dep == "pobj" else None
     governor = preposition.head if preposition is not None else above
-    keys = {governor.lemma, with_particle(governor)} | (
-        {f"{governor.lemma}_{preposition.lower}"} if preposition else set()
-    )
+    joined = (f"{governor.lemma}_{preposition.lower}",) if preposition is not None else ()
+    keys = (*joined, with_particle(governor), governor.lemma)  # the closest first: "kept them from violence"
     if preposition is not None and preposition.lower in (
         "without",
         "against",
@@ -354,9 +355,9 @@ def _nominal(noun: Token, frame: FactualityContext, *, headline: bool) -> tuple[
             if sign == "++"
             else _signed(sign, governor, frame, headline=headline)
         )
-    if keys & listed("frames", "open"):
+    if listed("frames", "open").intersection(keys):
         return frame.at_most("Uu"), True
-    if preposition is None and keys & listed("frames", "light"):
+    if preposition is None and listed("frames", "light").intersection(keys):
         return _own(governor, frame, headline=headline), False
     factual = preposition is None or preposition.lower in ("after", "following", "since", "during", "despite", "amid")
     return _presupposed(noun, frame, preposition) if factual else (frame.at_most("PR"), False)
@@ -388,7 +389,3 @@ def _carried(head: Token, frame: FactualityContext, *, headline: bool) -> Factua
         return frame
     carried = _own(head, frame, headline=headline)
     return replace(carried, positive=frame.positive)
-
-
-def _is_to_infinitive(verb: Token) -> bool:
-    return any(c.dep == "aux" and c.lower == "to" for c in verb.children)

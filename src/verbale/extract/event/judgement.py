@@ -70,14 +70,16 @@ def judge(
     denier = None if contested else denier
     vouched = dated and bool(rows) and _vouched(trigger, frame, voices)
     if read is not None:
-        # Within others' words only what a definite noun names is taken for granted; nothing where one has the floor.
+        # Within others' words what a definite noun names is taken for granted, and what they mention beside what they
+        # tell, if that is all but sure; nothing where one has the floor.
         cued = all(row.spans("cue") for row in rows)
         named = (contested or _is_known(trigger)) and cued
         hedged = frame.certainty == "PS" or _is_hedged(trigger)
         held = hangs or hollow or denier or hedged or voices.clauses.of(trigger)
         free = not held and (not rows or named or (cued and _is_beside(trigger)))
-        least = TOLD if free and not rows and _is_told(trigger) else DOUBTED
         sure = TELLING if not rows else NAMING if named else ASSUMING
+        beside = free and sure == ASSUMING  # what is only mentioned stays as certain as that alone makes it
+        least = TOLD if free and not rows and _is_told(trigger) else ASSUMING if beside else DOUBTED
         frame = read_frame(frame, read, free=free, inside=bool(rows), least=least, sure=sure)
         vouched = bool(rows) and frame.presupposed and frame.value == "CT+" and (free or vouched)
     if hollow and not frame.presupposed:
@@ -158,7 +160,7 @@ def _is_told(trigger: Token) -> bool:
 
 
 def _is_beside(trigger: Token) -> bool:
-    """Whether ``trigger`` is only mentioned: a noun, or a verb in a relative clause, an adjunct or before its noun."""
+    """Return whether ``trigger`` is only mentioned: a noun, or a verb in a relative clause or before its noun."""
     return trigger.pos in ("NOUN", "PROPN") or trigger.dep in ("relcl", "pcomp", "amod")
 
 

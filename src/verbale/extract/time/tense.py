@@ -9,6 +9,7 @@ from verbale import data
 from verbale.extract.time.contexts import Word
 from verbale.extract.time.expressions import Tense
 from verbale.text.parse import Token
+from verbale.text.phrases import FUTURE
 
 
 class TenseHere(NamedTuple):
@@ -123,9 +124,6 @@ def _looks_back(token: Token) -> bool:
     return verb is not None and any(c.dep == "aux" and c.lower == "had" for c in verb.children)
 
 
-_FUTURE_MODALS = frozenset({"will", "'ll", "’ll", "shall", "wo", "would"})
-
-
 def tense_of(token: Token) -> Tense:
     """The tense of the nearest verb above ``token``; "" where there is none."""
     above = token.ancestors()
@@ -177,7 +175,7 @@ def _is_subjunctive(verb: Token) -> bool:
 def own_tense(verb: Token, *, infinitive: Tense) -> Tense:
     """The tense that ``verb`` shows itself; "" for participles and gerunds without an auxiliary."""
     helpers = [c for c in verb.children if c.dep in ("aux", "auxpass")]
-    if any(h.lower in _FUTURE_MODALS for h in helpers):
+    if any(h.lower in FUTURE for h in helpers):
         return "future"
     if any(h.tag == "VBD" or h.lemma == "have" for h in helpers) or verb.tag == "VBD":
         return "past"
