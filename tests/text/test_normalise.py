@@ -85,7 +85,7 @@ def test_offsets_rise_and_stay_inside(raw: str) -> None:
 
 @given(st.text(alphabet=st.characters(categories=["L", "N", "P", "Cf", "Zs", "Cc", "Cs"])))
 def test_every_character_was_there_or_replaced_one(raw: str) -> None:
-    kept = "".join(c for c in raw if c >= " " and unicodedata.category(c) not in ("Cf", "Cs"))  # what goes parts nothing
+    kept = "".join(c for c in raw if c >= " " and unicodedata.category(c) not in ("Cf", "Cs"))
     assume(not is_misread(raw) and not is_misread(kept) and "&" not in raw and "\\" not in raw)
     text, offsets = normalise(raw)
     for at, char in enumerate(text):

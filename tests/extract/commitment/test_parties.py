@@ -63,9 +63,9 @@ def test_a_refusal_is_addressed_to_whoever_asked(extracted: Extracted) -> None:
     assert name_of(refusal.addressee) == "Peru"
 
 
-@pytest.mark.parametrize("text", ["Chile broke a promise to repay the bank.", "Chile honoured a pledge to repay the bank."])
-def test_whoever_keeps_or_breaks_a_promise_has_made_it(extracted: Extracted, text: str) -> None:
-    promise = next(c for c in extracted(text).commitments if c.act == "promise")
+@pytest.mark.parametrize("done", ["broke a promise", "honoured a pledge"])
+def test_whoever_keeps_or_breaks_a_promise_has_made_it(extracted: Extracted, done: str) -> None:
+    promise = next(c for c in extracted(f"Chile {done} to repay the bank.").commitments if c.act == "promise")
     assert name_of(promise.agent) == "Chile"
 
 

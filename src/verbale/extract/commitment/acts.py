@@ -11,7 +11,7 @@ from functools import cache
 from verbale.data import toml
 from verbale.model import Span
 from verbale.text.parse import Parse, Token
-from verbale.text.phrases import cover, is_infinitive, is_negated, syntactic_head, top_tokens
+from verbale.text.phrases import SUBJECTS, cover, is_infinitive, is_negated, syntactic_head, top_tokens
 from verbale.text.span_index import SpanIndex
 from verbale.vocabulary import ActionPolarity, CommitmentAct, Direction
 
@@ -79,9 +79,15 @@ def _is_stopping(token: Token) -> bool:
     return token.lemma in listed("refrain") and token.pos in ("VERB", "NOUN")
 
 
-def condition_of(parse: Parse, within: Span) -> Span | None:
-    """The words that make an act conditional: an if-clause, "in response to …", "in return for …"."""
+def condition_of(parse: Parse, trigger: Token) -> Span | None:
+    """Return the words that make the act of ``trigger`` conditional: an if-clause, "in response to …" and the like.
+
+    They stand in its sentence, in no clause beside its own with a subject of its own.
+    """
+    within = parse.sentence_of(trigger).span
     for token in parse.within(within):
+        if _part(token) is not _part(trigger):
+            continue
         if token.dep == "advcl" and any(
             c.dep == "mark" and c.lower in listed("condition_marks") for c in token.children
         ):
@@ -91,6 +97,12 @@ def condition_of(parse: Parse, within: Span) -> Span | None:
             if after:
                 return _bounded([token.head, *token.subtree()], within)
     return None
+
+
+def _part(token: Token) -> Token | None:
+    """Return the verb of the clause that ``token`` is in, if that is coordinated and has a subject of its own."""
+    above = (t for t in (token, *token.ancestors()) if t.dep == "conj")
+    return next((t for t in above if t.child(*SUBJECTS) is not None), None)
 
 
 def deadline_of(parse: Parse, content: Span, dates: SpanIndex[Span]) -> Span | None:

@@ -91,7 +91,7 @@ def announced(parse: Parse, voices: AttributionIndex) -> Iterator[Act]:
         harmful = act == "threat"
         denied = is_negated(doing) or is_negated(token)
         made.polarity = "refrain" if denied else "do" if harmful else polarity_of(parse, content)
-        made.condition = condition_of(parse, parse.sentence_of(token).span)
+        made.condition = condition_of(parse, token)
         made.content = (_before(content, made.condition),)
         made.words = row.content
         made.standing = content_standing(voices, token, performed=True)

@@ -68,7 +68,7 @@ def told_by_cues(parse: Parse, voices: AttributionIndex) -> Iterator[Act]:
         if any(noun.lemma in listed("documents") for noun in prepositional(trigger, "in")):
             made.mode = "performed_in_document"  # "in the draft, Bern asked …"
         made.words = f"{row.cue} {row.content}"
-        made.condition = condition_of(parse, parse.sentence_of(trigger).span)
+        made.condition = condition_of(parse, trigger)
         made.standing = act_standing(voices, trigger)
         if made.agent is None or may_perform(parse, made.agent):
             yield made
@@ -96,7 +96,7 @@ def told_by_verbs(parse: Parse, voices: AttributionIndex) -> Iterator[Act]:
         made.addressee = noun_phrase(given) if given is not None and given.pos != "ADP" else None
         made.obligor = agent if direction_of(act) == "commissive" else None
         made.words = parse.text[content.start : content.end]
-        made.condition = condition_of(parse, parse.sentence_of(verb).span)
+        made.condition = condition_of(parse, verb)
         made.standing = act_standing(voices, verb)
         yield made
 
@@ -187,8 +187,8 @@ def _is_word(noun: Token) -> bool:
 
 
 def _lemma(token: Token) -> str:
-    key = with_particle(token)
-    return key if key in acts_by_lemma() else token.lemma
+    keys = (with_particle(token), *(f"{token.lemma}_{p.lower}" for p in token.childs("prep")))  # "insisted on a ban"
+    return next((key for key in keys if key in acts_by_lemma()), token.lemma)
 
 
 def _is_no_action(trigger: Token, head: Token, row: Attribution) -> bool:

@@ -44,7 +44,7 @@ def told_by_warnings(parse: Parse, voices: AttributionIndex) -> Iterator[Act]:
         made.agent, made.attribution, made.words = source[0], row, row.content
         made.addressee = told[0] if told else made.addressee
         made.obligor = made.obligor or made.addressee
-        made.condition = condition_of(parse, parse.sentence_of(trigger).span)
+        made.condition = condition_of(parse, trigger)
         made.standing = act_standing(voices, trigger)
         yield made
 
@@ -64,7 +64,7 @@ def _threat(parse: Parse, row: Attribution, trigger: Token) -> Act | None:
     if not own and not any(c.tag == "PRP$" for c in who.childs("poss")):
         return None
     content = clause_span(verb)
-    condition = condition_of(parse, parse.sentence_of(verb).span)
+    condition = condition_of(parse, verb)
     if condition is not None and content.start < condition.start < content.end:
         content = Span(content.start, condition.start - 1)
     made = Act("threat", trigger.span, (content,), None, noun_phrase(who))
