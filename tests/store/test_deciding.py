@@ -116,3 +116,12 @@ def test_what_stands_in_a_slot(desk: tuple[Store, Reviews]) -> None:
     assert value_of(store, "attribution", "a1", "source") == "Bern"
     assert value_of(store, "attribution", "a1", "medium") == value_of(store, "attribution", "zz", "source") == ""
     assert value_of(store, "attribution", "a1", "json") == value_of(store, "zebra", "a1", "source") == ""
+
+
+def test_the_id_of_an_entry_means_the_one_row_that_tells_of_it(desk: tuple[Store, Reviews]) -> None:
+    store, _ = desk
+    merge_store(store)
+    entry, row = store.connection.execute(
+        "SELECT e.id, p.row_id FROM pledge p JOIN ledger_entry e ON e.pk = p.entry"
+    ).fetchone()
+    assert row_of(store, entry[:12])[1].id == row

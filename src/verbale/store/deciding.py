@@ -33,13 +33,26 @@ class Queue:
 
 
 def row_of(store: Store, row: str) -> tuple[Record, Row]:
-    """The row whose id begins so and the record that it is in. Raises :class:`StoreError` if it is none, or several."""
-    found = full_id(store, row)
+    """Return the row whose id begins so, or the one that an entry of the ledger with that id has, and its record.
+
+    Raises :class:`StoreError` if there is none, or several.
+    """
+    found = full_id(store, row) or _telling(store, row)
     if found is None:
         raise StoreError(f"no row has the id {row}")
     table, article, key = found
     record = store.record(article)
     return record, next(r for r in getattr(record, table) if r.id == key)
+
+
+def _telling(store: Store, entry: str) -> tuple[str, str, str] | None:
+    """Return where the one row stands that tells of the entry whose id begins so; None if no entry has it."""
+    sql = "SELECT p.row_id FROM pledge p JOIN ledger_entry e ON e.pk = p.entry WHERE e.id BETWEEN ? AND ? LIMIT 9"
+    rows = [row["row_id"] for row in store.connection.execute(sql, (entry.lower(), entry.lower() + "g"))]
+    if len(rows) > 1:
+        told = ", ".join(row[:8] for row in rows)
+        raise StoreError(f"{entry} is an entry of the ledger that several rows tell of; name one of them: {told}")
+    return full_id(store, rows[0]) if rows else None
 
 
 def decide(
