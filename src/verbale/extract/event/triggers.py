@@ -18,7 +18,7 @@ BUILT, LISTED, UNLISTED = 0.1, 0.3, 0.45
 """How likely a trigger must be: a listed verb with its doer and its object, any listed word, and any other.
 
 The lexicon is a prior; the first serves single sentences, of which the head is shy."""
-PRIOR = 16.0
+PRIOR = 5.0
 """How many times the chance of a type counts that the lexicon gives the trigger."""
 
 
