@@ -84,8 +84,9 @@ def judge(
         factuality = (Factuality((OUTLET,), "Uu"), Factuality((OUTLET, UNNAMED), frame.value))
     else:
         factuality = factuality_of(frame, rows, voices)
-    # What the words deny, ask, suppose, invent or make a condition needs no head.
-    bound = hollow or not frame.positive or bool(voices.clauses.of(trigger)) or _is_condition(trigger)
+    # What the words deny, ask, suppose, invent, make a condition or call possible ("may") needs no head.
+    bound = hollow or not frame.positive or frame.certainty == "PS"
+    bound = bound or bool(voices.clauses.of(trigger)) or _is_condition(trigger)
     if read is not None and not bound and factuality[-1].value != "CT+":
         innermost = weighed(read, by_outlet=len(factuality) == 1)
         factuality = (*factuality[:-1], replace(factuality[-1], value=innermost))
