@@ -77,7 +77,7 @@ def commitments(
     by_trigger = {span: event.id for event in reversed(events) for span in event.spans("trigger")}
     steps = Fates(article.id, parse, voices, events, times).of(kept)
     for act in kept:
-        if _is_doubtful(act.attribution) or any(step.step != "made" for step in steps[act.trigger]):
+        if _is_doubtful(act) or any(step.step != "made" for step in steps[act.trigger]):
             act.attribution = _teller(act, voices)
     return [_row(article, act, by_trigger, steps[act.trigger]) for act in kept]
 
@@ -112,9 +112,15 @@ def _is_no_act(parse: Parse, act: Act) -> bool:
     return is_forecast(parse, act) or is_of_the_interview(parse, act)
 
 
-def _is_doubtful(row: Attribution | None) -> bool:
-    """Whether an attribution is not sure enough to be shown, and the act that its cue names is told all the same."""
-    return row is not None and row.confidence is not None and POSSIBLE <= row.confidence < LIKELY
+def _is_doubtful(act: Act) -> bool:
+    """Return whether an act's attribution is not sure enough to be shown, and the act is told all the same.
+
+    It is where that is no less than possible, or the act itself is likely: it is judged by more than its attribution.
+    """
+    row = act.attribution
+    if row is None or row.confidence is None or row.confidence >= LIKELY:
+        return False
+    return row.confidence >= POSSIBLE or (act.confidence or 0.0) >= LIKELY
 
 
 def _teller(act: Act, voices: AttributionIndex) -> Attribution | None:

@@ -36,6 +36,9 @@ def settle(parse: Parse, act: Act) -> None:
     head = action_head(parse, act.content[0]) if act.content else None
     if trigger is None or head is None:
         return
+    keeper = next(_keepers(trigger), None)
+    if keeper is not None:
+        act.agent = act.obligor = noun_phrase(keeper)
     answerers = list(_answerers(trigger))
     if answerers and (act.agent is None or any(act.agent.contains(t.span) for t in answerers)):
         maker = next(_makers(parse, trigger), None)
@@ -74,6 +77,14 @@ def is_of_the_interview(parse: Parse, act: Act) -> bool:
         return False
     own = is_infinitive(head) and is_passive(head) and is_negated(head) and head.child("nsubjpass") is None
     return head.lemma == "anonymity" or own
+
+
+def _keepers(noun: Token) -> Iterator[Token]:
+    """Yield who keeps or breaks a promise of its own, which so was its own: "accused Bern of breaking its promise"."""
+    kind, fate = named_act(noun) if noun.pos == "NOUN" else None, fate_of(noun)
+    own = any(c.tag == "PRP$" for c in noun.childs("poss"))
+    if own and fate is not None and fate.step in _OWN and kind is not None and direction_of(kind) == "commissive":
+        yield from doers(fate.word)
 
 
 def _answerers(noun: Token) -> Iterator[Token]:

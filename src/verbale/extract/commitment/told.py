@@ -16,6 +16,7 @@ from verbale.extract.commitment.acts import (
     listed,
     polarity_of,
 )
+from verbale.extract.commitment.confidence import CUE
 from verbale.extract.commitment.documents import author_of, is_document
 from verbale.extract.commitment.performers import may_perform, performer_of
 from verbale.extract.commitment.standing import act_standing
@@ -87,13 +88,14 @@ def told_by_verbs(parse: Parse, voices: AttributionIndex) -> Iterator[Act]:
         rows = voices.chain(verb)
         if voices.is_unsaid(rows) or is_faked([verb]):
             continue
-        content = cover(trimmed(what.subtree()))
+        content = cover(trimmed([*what.subtree(), *_behind(verb, what)]))
         given = verb.child("dative")
         asked = polarity_of(parse, content)
         agent = noun_phrase(who)
         made = Act(act, verb.span, (content,), agent, attribution=rows[-1] if rows else None)
         made.polarity = _polarity(act, what, asked)
         made.addressee = noun_phrase(given) if given is not None and given.pos != "ADP" else None
+        made.found_by = CUE if given is None and what.dep == "dobj" else ""
         made.obligor = agent if direction_of(act) == "commissive" else None
         made.words = parse.text[content.start : content.end]
         made.condition = condition_of(parse, verb)
@@ -134,9 +136,21 @@ def _complement(verb: Token) -> Token | None:
 
 
 def _given(verb: Token) -> Token | None:
-    """The thing that ``verb`` holds out to somebody: "offered the rebels a safe passage"."""
+    """Return the thing that ``verb`` holds out, to somebody or to all: "offered the rebels a truce"."""
     thing = verb.child("dobj")
-    return thing if thing is not None and thing.pos in ("NOUN", "PROPN") and verb.child("dative") is not None else None
+    fits = thing is not None and thing.pos in ("NOUN", "PROPN")
+    return thing if fits and (verb.child("dative") is not None or verb.lemma == "offer") else None
+
+
+def _behind(verb: Token, thing: Token) -> list[Token]:
+    """Return the phrases right behind a ``thing`` that the parser hangs on its ``verb``: "safe passage through it"."""
+    found: list[Token] = []
+    last = thing.subtree()[-1].i
+    for phrase in verb.childs("prep"):
+        words = phrase.subtree()
+        if thing.dep == "dobj" and words[0].i == last + 1:
+            found, last = [*found, *words], words[-1].i
+    return found
 
 
 def _beneficiary(parse: Parse, trigger: Token, content: tuple[Span, ...]) -> tuple[Span | None, tuple[Span, ...]]:
