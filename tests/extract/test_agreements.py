@@ -168,7 +168,7 @@ def test_who_has_not_done_it_is_no_party_for_that(extracted: Extracted) -> None:
     ("text", "action"),
     [
         ("The truce between Chile and Peru broke down on Thursday.", "terminated"),
-        ("Chile may oppose the proposed treaty with Peru.", "proposed"),
+        ("The proposed treaty between Chile and Peru drew praise.", "proposed"),
         ("Peru declined to ratify the 2012 accord with Chile.", "rejected"),
         ("The pact crafted by Chile and Peru drew praise.", "negotiated"),
     ],

@@ -29,7 +29,7 @@ def one(extracted: Extracted, text: str, trigger: str) -> Event:
         ("Peru lifted sanctions on Chile.", "lifted", "CONCEDE", ["Peru"], ["Chile"]),
         ("The rebels released the hostages on Monday.", "released", "RETREAT", ["The rebels"], ["the hostages"]),
         ("Kenya deployed troops in Somalia.", "deployed", "MOBILIZE", ["Kenya"], None),
-        ("Japan provided aid to Nepal.", "provided", "AID", ["Japan"], ["Nepal"]),
+        ("Japan provided aid to Nepal.", "aid", "AID", ["Japan"], ["Nepal"]),
         ("Police arrested nine protesters in Lima.", "arrested", "COERCE", ["Police"], ["nine protesters"]),
         ("Nine protesters were arrested in Lima.", "arrested", "COERCE", [], ["Nine protesters"]),
         ("Gunmen kidnapped a bishop.", "kidnapped", "ASSAULT", ["Gunmen"], ["a bishop"]),

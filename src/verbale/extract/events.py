@@ -84,6 +84,7 @@ def _read(
     entry = entry_of(trigger)
     actors = _people(parse, roles.spans.get("source", ()))
     recipients = _people(parse, roles.spans.get("target", ()))
+    actors, recipients = _apart(parse, actors), _apart(parse, recipients)
     if is_verbal(trigger):
         actors, recipients = by_voice(trigger, actors, recipients)
     built = slots_of(parse, trigger, entry[0] if entry is not None else None)
@@ -140,6 +141,13 @@ def _people(parse: Parse, spans: Sequence[Span]) -> list[Span]:
         if head is not None and (head.pos in ("NOUN", "PROPN", "PRON", "NUM") or head.tag == "PRP$"):
             found += _phrases([head, *(t for t in conjuncts(head)[1:] if can_act(parse, t))])
     return list(dict.fromkeys(found))
+
+
+def _apart(parse: Parse, spans: Sequence[Span]) -> list[Span]:
+    """Return ``spans`` without those in a relative clause of another: "rebels who attacked a convoy" are the rebels."""
+    heads = [(span, syntactic_head(parse, span)) for span in spans]
+    above = {span: [t.head for t in (head, *head.ancestors()) if t.dep == "relcl"] for span, head in heads if head}
+    return [s for s in spans if not any(o != s and o.contains(n.span) for n in above.get(s, ()) for o in spans)]
 
 
 def _slots(parse: Parse, trigger: Token, read: _Read) -> Slots:

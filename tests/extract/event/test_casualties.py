@@ -96,7 +96,7 @@ def test_on_whose_word() -> None:
     assert own.standing is None
     assert event.standing.type == "attributed"
     ((event, other),) = told("After the attack on Kabul, the ministry said that 12 soldiers had died in the attack.")
-    assert event.trigger == "attack"
+    assert event.trigger in ("attack", "died")
     assert (other.standing or event.standing).type == "attributed"
 
 

@@ -89,7 +89,8 @@ class Deeds:
         when = event.spans("when")[0] if event is not None and event.spans("when") else self.dates.of(word)
         standing = event.standing if event is not None else judge(word, self.voices, dated=when is not None).standing
         denied = word.dep == "acl" and standing.value.endswith("-")
-        before = word.dep == "amod" and instrument.existence != "prospective"  # "called for a negotiated peace"
+        is_there = action == "proposed" or instrument.existence != "prospective"  # "called for a negotiated peace"
+        before = word.dep == "amod" and is_there
         if (denied or before) and is_bare(word) and not is_negated(word):
             standing = standing_for(
                 FactualityContext(), factuality_of(FactualityContext(), self.voices.chain(word), self.voices)
@@ -98,7 +99,7 @@ class Deeds:
         vouched = standing.outlet == "CT+"
         undone = is_negated(word) and standing.type == "negated" and not standing.denied_by
         unfinished = standing.type == "hypothetical" and word.tag in ("VB", "VBG")  # "must still reach an agreement"
-        is_open = unfinished or standing.value in _OPEN
+        is_open = unfinished or standing.value in _OPEN or standing.type == "negated"
         if (is_open and not vouched and not undone) or _is_ahead(word):
             return None
         who = [t for t in _doers(self.parse, word) if t not in instrument.heads]

@@ -171,7 +171,8 @@ def below_colon(parse: Parse, cue: Sequence[Span], content: list[Span]) -> list[
         return content
     if parse.text[cue[-1].end : line.end].strip() != ":":
         return content
-    return [*content[:-1], Span(content[-1].start, max(content[-1].end, below.end))]
+    apart = [span for span in content if not below.overlaps(span)]
+    return [*apart, Span(min(span.start for span in content if below.overlaps(span)), below.end)]
 
 
 def _line_of(parse: Parse, span: Span) -> Span | None:

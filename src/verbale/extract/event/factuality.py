@@ -273,7 +273,7 @@ def _complement(token: Token, frame: FactualityContext, *, headline: bool) -> tu
         return _after_preposition(token, frame, headline=headline)
     if above.pos == "AUX" and token.dep in ("acomp", "csubj"):
         return _own(above, frame, headline=headline), False
-    if token.dep == "ccomp" and (_is_aside(token) or _is_cleft(above)):
+    if token.dep == "ccomp" and (_is_aside(token) or is_cleft(above)):
         return frame, True
     key = with_particle(above)
     keys = (f"{above.lemma}_to",) if is_infinitive(token) else ()
@@ -297,8 +297,8 @@ def _is_aside(clause: Token) -> bool:
     return clause.i < clause.head.i and about is not None and about.lower in ("one", "some", "both", "each", "most")
 
 
-def _is_cleft(verb: Token) -> bool:
-    """Whether ``verb`` only puts a part of the clause first: "It was (not) on Monday that …"."""
+def is_cleft(verb: Token) -> bool:
+    """Return whether ``verb`` only puts a part of the clause first: "It was (not) on Monday that …"."""
     who = verb.child("nsubj", "expl")
     adjective = any(c.pos == "ADJ" for c in verb.childs("acomp"))
     put = not adjective and any(c.dep in ("prep", "attr", "acomp", "npadvmod", "advmod") for c in verb.children)

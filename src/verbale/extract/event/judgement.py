@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from verbale.extract.attribution_index import AttributionIndex
 from verbale.extract.denial import calls_false
 from verbale.extract.denial import listed as denial_words
-from verbale.extract.event.factuality import FactualityContext, hedges, is_headline, listed
+from verbale.extract.event.factuality import FactualityContext, hedges, is_cleft, is_headline, listed
 from verbale.extract.reader.labels import VALUES
 from verbale.model import OUTLET, UNNAMED, Attribution, Factuality, Standing
 from verbale.text.parse import Token
@@ -73,6 +73,8 @@ def judge(
         hedged = frame.certainty == "PS" or _is_hedged(trigger)
         free = not (hangs or hollow or denier or hedged or voices.clauses.of(trigger)) and (named or not rows)
         least = TOLD if free and not rows and _is_told(trigger) else DOUBTED
+        if trigger.dep in ("ccomp", "relcl", "advcl") and is_cleft(trigger.head):
+            least = 0.0  # "it was not until Friday that police …" takes for granted that they did
         frame = read_frame(frame, read, free=free, inside=bool(rows), least=least)
         vouched = bool(rows) and frame.presupposed and frame.value == "CT+" and (free or vouched)
     if hollow and not frame.presupposed:
