@@ -19,6 +19,7 @@ from verbale.extract.attribution.going_on import going_on
 from verbale.extract.attribution.headed import headed
 from verbale.extract.attribution.inside import Words, holders
 from verbale.extract.attribution.interrupted import interrupted
+from verbale.extract.attribution.introduced import introduced
 from verbale.extract.attribution.margins import at_margins
 from verbale.extract.floor.interview import interview
 from verbale.extract.floor.monologue import monologue
@@ -75,7 +76,7 @@ def floor(parse: Parse, drafts: list[AttributionDraft]) -> list[AttributionDraft
     return sorted([*told, *spoken], key=lambda r: (r.anchor, r.found_by != TRANSCRIPT))
 
 
-CONSTRAINTS = (continued, interrupted, going_on, kept_apart, at_margins, headed, floor)
+CONSTRAINTS = (continued, interrupted, going_on, kept_apart, at_margins, headed, floor, introduced)
 """What holds of attributions whatever heads and parser make of a sentence, in the order in which it is applied."""
 
 
