@@ -73,6 +73,7 @@ def test_whoever_keeps_or_breaks_a_promise_has_made_it(extracted: Extracted, don
     "text",
     [
         "The minister said the deal will create jobs.",
+        "The minister said Chile will have left the pact by May.",
         "The sources asked not to be identified.",
         "An official, who requested anonymity, praised the pact.",
     ],
