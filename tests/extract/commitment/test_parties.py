@@ -32,6 +32,7 @@ def name_of(actor: ActorRef | None) -> str:
         ("The Taliban demanded the withdrawal of all foreign forces.", "The Taliban", "all foreign forces"),
         ("The court has been asked by the government to suspend the ruling.", "government", "The court"),
         ("Officials demanded an explanation from the prime minister.", "Officials", "prime minister"),
+        ("Kenya demanded that the camp be closed by the rebels.", "Kenya", "the rebels"),
     ],
 )
 def test_whoever_is_asked_is_bound(extracted: Extracted, text: str, agent: str, obligor: str) -> None:
@@ -84,3 +85,7 @@ def test_a_forecast_and_what_a_source_asks_of_its_reporter_bind_nobody(extracted
 
 def test_a_judge_who_forbids_to_identify_somebody_orders_it(extracted: Extracted) -> None:
     assert directive(extracted, "The judge ordered that the suspect not be identified.").polarity == "refrain"
+
+
+def test_what_is_advised_against_is_to_be_left(extracted: Extracted) -> None:
+    assert directive(extracted, "Norway advised against signing the pact.").polarity == "refrain"

@@ -49,6 +49,9 @@ def settle(parse: Parse, act: Act) -> None:
         act.addressee = noun_phrase(maker) if maker is not None else None
     if direction_of(act.act) != "directive":
         return
+    against = (what for p in trigger.childs("prep") if p.lower == "against" for what in p.childs("pobj", "pcomp"))
+    if any(content.contains(what.span) for what in against for content in act.content):
+        act.polarity = "refrain"  # "lobbied against a ban", "advised against signing"
     if act.obligor is not None and not _may_be_bound(parse, act.obligor, head):
         act.obligor = None
     if act.obligor is None:
@@ -131,6 +134,8 @@ def _asked(parse: Parse, trigger: Token, head: Token, answerers: Iterable[Token]
         named += head.childs("nsubj")
         named += [t for t in trigger.childs("dobj", "nsubjpass") if is_infinitive(head) and trigger.pos == "VERB"]
         named += prepositional(trigger, "to", "on", "upon") if trigger.pos == "NOUN" else []
+    elif head.pos == "VERB" and (by := agent(head)) is not None:
+        named.append(by)  # "must be countered by the community"
     named += answerers
     if head.pos == "NOUN":
         named += prepositional(head, "from", "by")
