@@ -31,7 +31,7 @@ from verbale.model import (
     row_id,
 )
 from verbale.text.parse import Parse, Token
-from verbale.text.phrases import clause_span, conjuncts, noun_phrase, prepositional, subject
+from verbale.text.phrases import clause_span, conjuncts, is_infinitive, noun_phrase, prepositional, subject
 
 _TOPICS = ("on", "about", "concerning", "regarding", "covering", "over", "for", "governing")
 _CONTENT_VERBS = frozenset(
@@ -237,7 +237,7 @@ def _purpose(head: Token) -> Span | None:
     above = head.head.head if head.dep == "pobj" else head
     hung = [*head.childs("acl", "relcl"), *(c for c in above.childs("acl") if above.pos == "NOUN" and c.i > last)]
     for clause in hung:
-        if any(c.lower == "to" and c.dep == "aux" for c in clause.children):
+        if is_infinitive(clause):
             return clause_span(clause)
         if clause.lemma in ("intend", "mean", "design", "aim"):
             inner = clause.child("xcomp", "advcl")

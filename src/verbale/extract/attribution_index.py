@@ -155,7 +155,7 @@ _UNREAL = frozenset({"could", "would", "should", "ought"})
 
 
 def _is_unreal(cue: Token) -> bool:
-    """Whether ``cue`` tells of what was left unsaid: "could have said", "might as well have said"."""
+    """Return whether ``cue`` tells of what was left unsaid: "could have said", "might as well have said"."""
     helpers = {word.lower for word in auxiliaries(cue)}
     as_well = "might" in helpers and any(c.lower == "well" for c in cue.children)
     return "have" in helpers and cue.tag == "VBN" and (bool(helpers & _UNREAL) or as_well)

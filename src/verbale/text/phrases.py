@@ -142,6 +142,11 @@ def prepositional(head: Token, *words: str) -> list[Token]:
     return [noun for prep in preps for noun in prep.childs("pobj")]
 
 
+def authors(noun: Token) -> list[Token]:
+    """Return whom the phrase of ``noun`` says it is from: "a call from Rome", "a report by Bern", "Oslo's request"."""
+    return [*prepositional(noun, "from", "by"), *(c for c in noun.childs("poss") if c.tag != "PRP$")]
+
+
 def auxiliaries(verb: Token) -> list[Token]:
     """The auxiliaries of ``verb``, modals among them."""
     return verb.childs("aux", "auxpass")

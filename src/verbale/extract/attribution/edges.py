@@ -165,7 +165,7 @@ def stretched(parse: Parse, cue: Sequence[Span], content: list[Span]) -> list[Sp
 
 
 def below_colon(parse: Parse, cue: Sequence[Span], content: list[Span]) -> list[Span]:
-    """``content`` to the end of its paragraph, where that stands below a cue and a colon: "The embassy wrote:"."""
+    """Stretch ``content`` to its paragraph's end, where that stands below a cue and a colon: "The embassy wrote:"."""
     line, below = (_line_of(parse, spans[-1]) if spans else None for spans in (cue, content))
     if line is None or below is None or content[0].start < line.end:
         return content

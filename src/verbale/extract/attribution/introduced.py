@@ -16,7 +16,7 @@ from verbale.extract.event.lexicon import can_act
 from verbale.extract.event.slots import doers
 from verbale.model import Span
 from verbale.text.parse import Parse, Token
-from verbale.text.phrases import cover, noun_phrase, prepositional
+from verbale.text.phrases import authors, cover, noun_phrase
 
 FOUND_BY = "introduction"
 
@@ -52,6 +52,4 @@ def _senders(line: Sequence[Token], texts: Sequence[Token]) -> Iterator[tuple[To
     """Yield who sent or made one of the ``texts`` of a ``line``, as it says, each with the word that says so."""
     verbs = [t for t in line if t.pos == "VERB" and t.lemma in toml("floor")["introducing"]] if texts else []
     yield from ((verb, who) for verb in verbs for who in doers(verb) if who not in texts)
-    for text in texts:
-        owners = (who for who in text.childs("poss") if who.tag != "PRP$")
-        yield from ((text, who) for who in (*prepositional(text, "from", "by"), *owners))
+    yield from ((text, who) for text in texts for who in authors(text))

@@ -84,9 +84,9 @@ def condition_of(parse: Parse, trigger: Token) -> Span | None:
 
     They stand in its sentence, in no clause beside its own with a subject of its own.
     """
-    within = parse.sentence_of(trigger).span
+    within, own = parse.sentence_of(trigger).span, _part(trigger)
     for token in parse.within(within):
-        if _part(token) is not _part(trigger):
+        if _part(token) is not own:
             continue
         if token.dep == "advcl" and any(
             c.dep == "mark" and c.lower in listed("condition_marks") for c in token.children

@@ -18,6 +18,7 @@ from verbale.text.parse import Parse, Token
 from verbale.text.phrases import (
     FUTURE,
     agent,
+    authors,
     is_infinitive,
     is_negated,
     is_passive,
@@ -36,10 +37,13 @@ def settle(parse: Parse, act: Act) -> None:
     head = action_head(parse, act.content[0]) if act.content else None
     if trigger is None or head is None:
         return
-    keeper = next(_keepers(trigger), None)
-    if keeper is not None:
-        act.agent = act.obligor = noun_phrase(keeper)
-    answerers = list(_answerers(trigger))
+    answerers: list[Token] = []
+    keeping, own = _keeping(trigger), any(c.tag == "PRP$" for c in trigger.childs("poss"))
+    if own and keeping is not None:
+        keeper = next(iter(doers(keeping)), None)  # "accused Bern of breaking its promise": Bern made it
+        act.agent = act.obligor = noun_phrase(keeper) if keeper is not None else act.obligor
+    elif not own and keeping is None:
+        answerers = list(_answerers(trigger))
     if answerers and (act.agent is None or any(act.agent.contains(t.span) for t in answerers)):
         maker = next(_makers(parse, trigger), None)
         act.agent = noun_phrase(maker) if maker is not None else None
@@ -85,21 +89,17 @@ def is_of_the_interview(parse: Parse, act: Act) -> bool:
     return head.lemma == "anonymity" or own
 
 
-def _keepers(noun: Token) -> Iterator[Token]:
-    """Yield who keeps or breaks a promise of its own, which so was its own: "accused Bern of breaking its promise"."""
-    kind, fate = named_act(noun) if noun.pos == "NOUN" else None, fate_of(noun)
-    own = any(c.tag == "PRP$" for c in noun.childs("poss"))
-    if own and fate is not None and fate.step in _OWN and kind is not None and direction_of(kind) == "commissive":
-        yield from doers(fate.word)
+def _keeping(noun: Token) -> Token | None:
+    """Return the word by which the promise that ``noun`` names is kept or broken, which only its maker can do."""
+    fate, kind = fate_of(noun), named_act(noun)
+    kept = fate is not None and fate.step in _OWN and kind is not None and direction_of(kind) == "commissive"
+    return fate.word if fate is not None and kept else None
 
 
 def _answerers(noun: Token) -> Iterator[Token]:
     """Yield who answers the act that ``noun`` names: "Bern rejected the request", "the demand was met by Rome"."""
-    if noun.pos != "NOUN" or any(c.tag == "PRP$" for c in noun.childs("poss")):
-        return  # "broke its promise": its own
-    fate, kind = fate_of(noun), named_act(noun)
-    if kind is not None and direction_of(kind) == "commissive" and fate is not None and fate.step in _OWN:
-        return  # whoever keeps a promise, or breaks it, has made it
+    if noun.pos != "NOUN":
+        return
     verb = noun.head.head if noun.dep == "pobj" else noun.head
     if verb.pos != "VERB" or verb.lemma not in listed("answering"):
         return
@@ -112,9 +112,8 @@ def _answerers(noun: Token) -> Iterator[Token]:
 
 def _makers(parse: Parse, noun: Token) -> Iterator[Token]:
     """Yield who makes the act that ``noun`` names, as its own phrase says: "Bern's request", "a call from Rome"."""
-    named = [*prepositional(noun, "from", "by"), *(c for c in noun.childs("poss") if c.tag != "PRP$")]
     before = (c for c in noun.childs("amod", "compound") if c.pos in ("ADJ", "PROPN") and c.text[:1].isupper())
-    yield from (who for who in (*named, *before) if can_act(parse, who))
+    yield from (who for who in (*authors(noun), *before) if can_act(parse, who))
 
 
 def _may_be_bound(parse: Parse, obligor: Span, head: Token) -> bool:

@@ -146,9 +146,9 @@ def _behind(verb: Token, thing: Token) -> list[Token]:
     """Return the phrases right behind a ``thing`` that the parser hangs on its ``verb``: "safe passage through it"."""
     found: list[Token] = []
     last = thing.subtree()[-1].i
-    for phrase in verb.childs("prep"):
+    for phrase in verb.childs("prep") if thing.dep == "dobj" else ():
         words = phrase.subtree()
-        if thing.dep == "dobj" and words[0].i == last + 1:
+        if words[0].i == last + 1:
             found, last = [*found, *words], words[-1].i
     return found
 

@@ -232,7 +232,7 @@ def _after(parse: Parse, token: Token, known: Names, preps: frozenset[str] = _OF
 
 
 def _whose(parse: Parse, noun: Token, known: Names) -> str | None:
-    """The state before a noun for people or a body: "members of the Libyan parliament"."""
+    """Return the state before a noun for people or a body: "members of the Libyan parliament"."""
     if noun.tag.startswith("NNP") or role_at([noun.lemma.lower()]) is None:
         return None
     before = [c for c in noun.children if c.dep in _LEFT and c.i < noun.i and c.tag not in ("DT", "PRP$")]
