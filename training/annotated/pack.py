@@ -18,6 +18,8 @@ from pathlib import Path
 
 LONG, CUT = 700, 600
 """Words from which a text of GUM is cut, and after how many: at the next paragraph."""
+PART = 380
+"""Words from which a part of a long account of a war ends with its paragraph."""
 TABLES = ("attributions", "events", "agreements", "commitments")
 _LABEL = re.compile(r"[\w+-]{0,40}")
 
@@ -48,6 +50,11 @@ def texts(shared: Path) -> Iterator[tuple[str, str, str]]:
         yield "nested/masc-mpqa", path.name, path.read_text(encoding="utf-8")
     for path in sorted((gold / "coreference/gum").glob("*.conllu")):
         yield "coreference/gum", path.name, gum_text(path)
+    for line in (gold / "time/wikiwars.jsonl").read_text(encoding="utf-8").split("\n"):
+        if line:
+            row = json.loads(line)
+            for number, part in enumerate(parts_of(row["text"])):
+                yield "time/wikiwars", f"{row['id']}#{number}", part
 
 
 def gum_text(path: Path) -> str:
@@ -67,6 +74,16 @@ def gum_text(path: Path) -> str:
             break
         kept.append(paragraph)
     return "\n\n".join(kept)
+
+
+def parts_of(text: str) -> list[str]:
+    """Return a long text in parts that begin and end with a paragraph, each of about ``PART`` words."""
+    parts: list[list[str]] = [[]]
+    for paragraph in text.split("\n\n"):
+        if sum(len(p.split()) for p in parts[-1]) > PART:
+            parts.append([])
+        parts[-1].append(paragraph.strip("\n"))
+    return ["\n\n".join(part).strip() for part in parts]
 
 
 def digest(text: str) -> str:

@@ -52,6 +52,15 @@ def test_whom_it_is_done_to_and_what_is_wanted_are_not_bound(extracted: Extracte
     assert directive(extracted, text).obligor is None
 
 
+def test_whoever_shares_the_subject_of_an_act_makes_it(extracted: Extracted) -> None:
+    text = "Seeking more money for the harbour, the governor threatened to close the port."
+    assert "governor" in name_of(directive(extracted, text).agent)
+
+
+def test_nobody_who_suffers_shares_in_making_an_act(extracted: Extracted) -> None:
+    assert directive(extracted, "The envoy was sent home and ordered to stay there.").agent is None
+
+
 def test_whoever_breaks_his_own_promise_has_made_it(extracted: Extracted) -> None:
     (promise,) = extracted("Lebanon broke its promise to repay the bondholders.").commitments
     assert name_of(promise.agent) == "Lebanon"

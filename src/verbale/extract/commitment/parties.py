@@ -32,11 +32,22 @@ _NOUNS = ("NOUN", "PROPN", "PRON")
 
 
 def settle(parse: Parse, act: Act) -> None:
-    """Correct the agent and the obligor of ``act`` where its syntax excludes them, and look for an obligor it names."""
+    """Correct the agent and the obligor of ``act`` where its syntax excludes them, and look for those it names."""
     trigger = parse.token_at(act.trigger.start)
     head = action_head(parse, act.content[0]) if act.content else None
     if trigger is None or head is None:
         return
+    answerers = _settle_agent(parse, act, trigger)
+    answers = act.act in ("refusal", "acceptance") and head.pos == "NOUN" and head.lemma in acts_by_lemma()
+    if answers and act.addressee is None:
+        maker = next(_makers(parse, head), None)  # "refused the request of Bern": it is told no
+        act.addressee = noun_phrase(maker) if maker is not None else None
+    if direction_of(act.act) == "directive":
+        _settle_directive(parse, act, trigger, head, answerers)
+
+
+def _settle_agent(parse: Parse, act: Act, trigger: Token) -> list[Token]:
+    """Correct who makes ``act``, or look for him, and return who answers it."""
     answerers: list[Token] = []
     keeping, own = _keeping(trigger), any(c.tag == "PRP$" for c in trigger.childs("poss"))
     if own and keeping is not None:
@@ -47,12 +58,15 @@ def settle(parse: Parse, act: Act) -> None:
     if answerers and (act.agent is None or any(act.agent.contains(t.span) for t in answerers)):
         maker = next(_makers(parse, trigger), None)
         act.agent = noun_phrase(maker) if maker is not None else None
-    answers = act.act in ("refusal", "acceptance") and head.pos == "NOUN" and head.lemma in acts_by_lemma()
-    if answers and act.addressee is None:
-        maker = next(_makers(parse, head), None)  # "refused the request of Bern": it is told no
-        act.addressee = noun_phrase(maker) if maker is not None else None
-    if direction_of(act.act) != "directive":
-        return
+    elif act.agent is None and trigger.pos == "VERB":
+        act.agent = _doer(parse, trigger)  # "seeking more money, the governor threatened …": he seeks it
+        if direction_of(act.act) == "commissive":
+            act.obligor = act.obligor or act.agent
+    return answerers
+
+
+def _settle_directive(parse: Parse, act: Act, trigger: Token, head: Token, answerers: Iterable[Token]) -> None:
+    """Correct what a demand or request asks for, and of whom."""
     against = (what for p in trigger.childs("prep") if p.lower == "against" for what in p.childs("pobj", "pcomp"))
     if any(content.contains(what.span) for what in against for content in act.content):
         act.polarity = "refrain"  # "lobbied against a ban", "advised against signing"
@@ -114,6 +128,12 @@ def _makers(parse: Parse, noun: Token) -> Iterator[Token]:
     """Yield who makes the act that ``noun`` names, as its own phrase says: "Bern's request", "a call from Rome"."""
     before = (c for c in noun.childs("amod", "compound") if c.pos in ("ADJ", "PROPN") and c.text[:1].isupper())
     yield from (who for who in (*authors(noun), *before) if can_act(parse, who))
+
+
+def _doer(parse: Parse, verb: Token) -> Span | None:
+    """Return who does what ``verb`` says, also where it shares its subject; nobody who has suffered what it shares."""
+    who = next((t for t in doers(verb) if t.dep != "nsubjpass" and can_act(parse, t)), None)
+    return noun_phrase(who) if who is not None else None
 
 
 def _may_be_bound(parse: Parse, obligor: Span, head: Token) -> bool:
