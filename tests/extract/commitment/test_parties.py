@@ -33,6 +33,9 @@ def name_of(actor: ActorRef | None) -> str:
         ("The court has been asked by the government to suspend the ruling.", "government", "The court"),
         ("Officials demanded an explanation from the prime minister.", "Officials", "prime minister"),
         ("Kenya demanded that the camp be closed by the rebels.", "Kenya", "the rebels"),
+        ("The harbour board directed its clerks to meet with the crew.", "harbour board", "its clerks"),
+        ("The ministry advised worried customers to change their passwords.", "ministry", "worried customers"),
+        ("The rebels demanded the president's resignation.", "The rebels", "president"),
     ],
 )
 def test_whoever_is_asked_is_bound(extracted: Extracted, text: str, agent: str, obligor: str) -> None:

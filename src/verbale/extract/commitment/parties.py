@@ -74,7 +74,7 @@ def _settle_directive(parse: Parse, act: Act, trigger: Token, head: Token, answe
         act.obligor = None
     if act.obligor is None:
         who = next(_asked(parse, trigger, head, answerers), None)
-        span = noun_phrase(who) if who is not None else None
+        span = noun_phrase(who) if who is not None else _told(act, head)
         act.obligor = span if span is None or act.agent is None or not span.overlaps(act.agent) else None
 
 
@@ -145,6 +145,13 @@ def _may_be_bound(parse: Parse, obligor: Span, head: Token) -> bool:
     return not suffers and (who.pos != "NOUN" or can_act(parse, who))
 
 
+def _told(act: Act, head: Token) -> Span | None:
+    """Return who is told to do what ``head`` says, where nobody else is said to do it."""
+    who = head.child("nsubj")
+    own = act.addressee is not None and (who is None or act.addressee.contains(who.span))
+    return act.addressee if own and head.tag == "VB" and not is_passive(head) else None
+
+
 def _asked(parse: Parse, trigger: Token, head: Token, answerers: Iterable[Token]) -> Iterator[Token]:
     """Yield those who may be asked to do what ``head`` says, the likeliest first."""
     active = head.pos == "VERB" and not is_passive(head) and head.tag != "VBN"
@@ -158,7 +165,7 @@ def _asked(parse: Parse, trigger: Token, head: Token, answerers: Iterable[Token]
     named += answerers
     if head.pos == "NOUN":
         named += prepositional(head, "from", "by")
-        named += prepositional(head, "of") if head.lemma in listed("leaving") else []
+        named += [*head.childs("poss"), *prepositional(head, "of")] if head.lemma in listed("leaving") else []
         named += prepositional(trigger, "from") if trigger.pos == "VERB" else []
     for who in named:
         if who.pos in _NOUNS and who.tag not in ("WDT", "WP", "EX") and who is not head and can_act(parse, who):
