@@ -49,7 +49,7 @@ def events(
         if counts.get(trigger.sentence, 0) >= PER_SENTENCE:
             continue
         read = _read(parse, one, voices, times, dates)
-        if is_figurative(parse, trigger, read.type, _slots(parse, trigger, read)):
+        if is_figurative(parse, trigger, read.type, _slots(parse, trigger, read), one.roles.chance):
             continue
         counts[trigger.sentence] = counts.get(trigger.sentence, 0) + 1
         judged = judge(trigger, voices, dated=read.when is not None, read=one.roles.labels)

@@ -75,3 +75,18 @@ def test_who_pleads_in_court_asks_for_nothing(extracted: Extracted, text: str, k
     (event,) = [e for e in found.events if e.trigger == "pleaded"]
     assert event.type == kind
     assert [c.act for c in found.commitments] == (["appeal"] if kind == "REQUEST" else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Norland jets bombed rebel positions near the border on Friday.", "bombed"),
+        ("The militia hit targets inside Sudland.", "hit"),
+        ("A bomb attack on the bus of a Norland football club wounded two players.", "attack"),
+        ("The minister said the alliance would defeat the Islamic State.", "defeat"),
+    ],
+)
+def test_what_the_head_is_sure_of_is_an_act_whatever_stands_around_it(
+    extracted: Extracted, text: str, trigger: str
+) -> None:
+    assert trigger in forces(extracted, text)
