@@ -33,7 +33,7 @@ __all__ = ["FACETS", "ORDERS", "RANKED", "TABLES", "Explored", "Question", "ever
 Order = HitOrder | Literal["read"]
 ORDERS: tuple[Order, ...] = (*HITS, "read")
 """What hits can be put in order by: how well they match, the latest report, the surest, what was read last."""
-RANKED = 10_000
+RANKED = 5_000
 """How many matches are put in the order of how well they match; the latest ones, where there are more."""
 MOST = 0.5
 """Share of a table's rows beyond which words tell none of them from the others: bm25 gives such words no weight."""
