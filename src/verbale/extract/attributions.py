@@ -19,6 +19,7 @@ from verbale.extract.attribution.going_on import going_on
 from verbale.extract.attribution.headed import headed
 from verbale.extract.attribution.inside import Words, holders
 from verbale.extract.attribution.interrupted import interrupted
+from verbale.extract.attribution.introduced import FOUND_BY as INTRODUCED
 from verbale.extract.attribution.introduced import introduced
 from verbale.extract.attribution.margins import at_margins
 from verbale.extract.floor.interview import interview
@@ -136,7 +137,7 @@ def _row(article: Article, draft: AttributionDraft, quotations: Quotations) -> A
         addressee=ref_at(text, draft.addressee),
         medium=_words(text, around["medium"]),
         venue=_words(text, around["venue"]),
-        kind="direct" if draft.found_by == TRANSCRIPT else kind_of(text, content, quotations),
+        kind="direct" if draft.found_by in (TRANSCRIPT, INTRODUCED) else kind_of(text, content, quotations),
         type=draft.sense.type,
         force=draft.sense.force,
         speech_act=draft.sense.act,
