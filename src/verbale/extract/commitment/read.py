@@ -21,6 +21,7 @@ from verbale.extract.reader.reading import Reading
 from verbale.extract.reader.roles import Roles
 from verbale.model import Span
 from verbale.text.parse import Parse, Token
+from verbale.text.phrases import clause_span, cover, is_infinitive, noun_phrase, prepositional, trimmed
 from verbale.vocabulary import CommitmentAct
 
 EVEN = 0.5
@@ -30,7 +31,7 @@ def read_acts(parse: Parse, reading: Reading, voices: AttributionIndex) -> Itera
     """Yield the acts that the heads find, those that were never made left out."""
     for roles in reading.rows("commitment", lambda seen: triggers_in(seen.chances["act"])):
         trigger = parse.token_at(roles.anchor[0].start)
-        content = roles.spans.get("content", ())
+        content = _content(parse, trigger, roles, voices) if trigger is not None else []
         if trigger is None or not content:
             continue
         chain = voices.chain(trigger)
@@ -39,7 +40,7 @@ def read_acts(parse: Parse, reading: Reading, voices: AttributionIndex) -> Itera
             continue  # whoever denies something refuses nothing
         if not chain and voices.cue(trigger) is None and not _is_told(trigger):
             continue
-        made = _act(parse, trigger, roles, voices)
+        made = _act(parse, trigger, roles, content, voices)
         if not _binds_nobody(parse, made):
             yield made
 
@@ -60,11 +61,30 @@ def _binds_nobody(parse: Parse, made: Act) -> bool:
     return own or (made.agent is not None and not may_perform(parse, made.agent))
 
 
-def _act(parse: Parse, trigger: Token, roles: Roles, voices: AttributionIndex) -> Act:
+def _content(parse: Parse, trigger: Token, roles: Roles, voices: AttributionIndex) -> list[Span]:
+    """What is promised or asked for: as the heads read it or, where they read nothing, as cue and syntax have it."""
+    read = _clean(parse, roles, "content")
+    if not read:
+        verb = trigger.head if trigger.dep in ("aux", "auxpass") else trigger
+        row = voices.cue(trigger) or voices.cue(verb)
+        read = list(row.spans("content")) if row is not None else _complement(verb, of_future=trigger.tag == "MD")
+    return united(parse.text, (without_loose_ends(parse, s, (trigger.span,)) for s in read))
+
+
+def _complement(word: Token, *, of_future: bool) -> list[Span]:
+    """What a verb or noun of acting has for its object: an infinitive, a clause, a thing, or what it is for."""
+    if of_future:
+        return [clause_span(word)]
+    clauses = [c for c in word.childs("xcomp", "ccomp", "advcl", "acl") if c.i > word.i]
+    clause = next((c for c in clauses if is_infinitive(c) or c.dep in ("xcomp", "ccomp")), None)
+    if clause is not None:
+        return [cover(trimmed(clause.subtree()))]
+    things = (*word.childs("dobj"), *prepositional(word, "for", "against"))
+    return [noun_phrase(thing, clauses=True) for thing in things[:1] if thing.i > word.i]
+
+
+def _act(parse: Parse, trigger: Token, roles: Roles, content: list[Span], voices: AttributionIndex) -> Act:
     kind = cast("CommitmentAct", ACTS[1 + int(roles.labels["act"][1:].argmax())])
-    content = united(
-        parse.text, (without_loose_ends(parse, s, (trigger.span,)) for s in _clean(parse, roles, "content"))
-    )
     agent = _first(parse, roles, "source")
     row = voices.cue(trigger) or voices.innermost(trigger)
     made = Act(kind, trigger.span, tuple(content), agent, attribution=row, found_by=READER, chances=roles.chances)
