@@ -140,3 +140,17 @@ def test_the_seed_report(extracted: Extracted, shared: Path) -> None:
     assert found["inked"].words("when") == "1972"
     assert found["issued"].realis == "ACTUAL"
     assert "activity" not in found or found["activity"].realis != "ACTUAL"
+
+
+def test_what_is_said_to_be_hard_is_done_by_nobody(extracted: Extracted) -> None:
+    assert one(extracted, "It was difficult to evacuate the wounded.", "evacuate").actors == ()
+
+
+def test_a_description_and_the_name_beside_it_are_one(extracted: Extracted) -> None:
+    row = one(extracted, "Rebels attacked the mayor, Ana Ruiz, and her guards.", "attacked")
+    assert [a.name for a in row.recipients] in (["Ana Ruiz", "her guards"], ["the mayor, Ana Ruiz", "her guards"])
+
+
+@pytest.mark.parametrize("place", ["in Phnom Penh", "across the country", "in Anlong Veng"])
+def test_a_place_is_told_by_whole_names(extracted: Extracted, place: str) -> None:
+    assert one(extracted, f"Rebels attacked the convoy {place} on Friday.", "attacked").where == place

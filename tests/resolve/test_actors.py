@@ -276,3 +276,10 @@ def test_a_city_that_falls_or_has_residents_is_a_place_and_one_that_speaks_is_no
     record = read("Kabul fell in 2021. Residents of Tehran fled. Moscow said no. The Paris agreement was signed.")
     assert [p.name for p in record.places] == ["Kabul", "Tehran"]
     assert {a.key for a in record.actors if a.key} == {"state:RUS"}
+
+
+def test_the_government_of_another_is_not_the_one_before(parsed: Parsed) -> None:
+    text = "The Weld government signed the pact. The Ruiz government left it. The Ruiz government expelled two envoys."
+    _, _, cast = resolved(parsed, text)
+    assert [e.exact for e in actor(cast, "Ruiz government").evidence if "Weld" in e.exact] == []
+    assert len(actor(cast, "Ruiz government").evidence) == 2

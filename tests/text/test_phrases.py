@@ -11,12 +11,15 @@ from verbale.text.phrases import (
     auxiliaries,
     clause_span,
     conjuncts,
+    cover,
+    is_expletive,
     is_negated,
     is_passive,
     noun_phrase,
     prepositional,
     subject,
     syntactic_head,
+    trimmed,
 )
 
 
@@ -115,3 +118,34 @@ def test_the_noun_that_a_relative_pronoun_stands_for(
     parse = sentence(text)
     found = antecedent(token(parse, pronoun))
     assert (found.text if found else None) == noun
+
+
+@pytest.mark.parametrize(
+    ("text", "nobody"),
+    [
+        ("It is hard to leave.", True),
+        ("It was unlikely that they left.", True),
+        ("It is ready to leave.", False),
+        ("It is likely to leave.", False),
+        ("It was confident that it would pay.", False),
+        ("It is a member of the bloc.", False),
+    ],
+)
+def test_it_before_a_judgement_stands_for_nobody(sentence: Callable[[str], Parse], text: str, nobody: bool) -> None:
+    assert is_expletive(token(sentence(text), "It")) is nobody
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("The European Union (EU)", "The European Union (EU)"), ("The bloc).", "The bloc"), ("(The bloc)", "The bloc")],
+)
+def test_the_mark_stays_that_closes_what_is_opened_inside(
+    sentence: Callable[[str], Parse], text: str, expected: str
+) -> None:
+    parse = sentence(text)
+    assert words(parse, cover(trimmed(list(parse.tokens)))) == expected
+
+
+def test_who_is_coordinated_with_a_name_in_apposition_is_another(sentence: Callable[[str], Parse]) -> None:
+    parse = sentence("Rebels attacked the mayor, Ana Ruiz, and her guards.")
+    assert words(parse, noun_phrase(token(parse, "mayor"), coordinated=False)) == "the mayor, Ana Ruiz"

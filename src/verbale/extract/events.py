@@ -26,7 +26,16 @@ from verbale.extract.time.expressions import TimeMention
 from verbale.extract.time.tense import tense_of_act
 from verbale.model import ActorRef, Article, Event, Evidence, Span, TimeRef, row_id
 from verbale.text.parse import Parse, Token
-from verbale.text.phrases import agent, conjuncts, is_passive, noun_phrase, prepositional, syntactic_head, with_particle
+from verbale.text.phrases import (
+    agent,
+    conjuncts,
+    is_expletive,
+    is_passive,
+    noun_phrase,
+    prepositional,
+    syntactic_head,
+    with_particle,
+)
 
 PER_SENTENCE = 12
 """Most events that one sentence may give; a list or a garbled line must not fill a record."""
@@ -116,7 +125,7 @@ def _read(
         recipients=recipients,
         object=thing,
         when=_when(roles.spans.get("time", ()), times) or dates.of(trigger),
-        where=without_commas(parse, where[0]) if where else None,
+        where=_place(parse, where[0]) if where else None,
     )
 
 
@@ -138,16 +147,52 @@ def _people(parse: Parse, spans: Sequence[Span]) -> list[Span]:
     for span in spans:
         whole = whole_words(parse.text, span)
         head = syntactic_head(parse, whole)
-        if head is not None and (head.pos in ("NOUN", "PROPN", "PRON", "NUM") or head.tag == "PRP$"):
+        names = head is not None and (head.pos in ("NOUN", "PROPN", "PRON", "NUM") or head.tag == "PRP$")
+        if head is not None and names and not is_expletive(head):
             found += _phrases([head, *(t for t in conjuncts(head)[1:] if can_act(parse, t))])
     return list(dict.fromkeys(found))
 
 
 def _apart(parse: Parse, spans: Sequence[Span]) -> list[Span]:
-    """Return ``spans`` without those in a relative clause of another: "rebels who attacked a convoy" are the rebels."""
+    """Return ``spans`` that name somebody each.
+
+    Nobody in a relative clause of another is left ("rebels who attacked a convoy" are the rebels), nor the whole of
+    which another is a part ("thousands of Germans"), nor, of a description and the name beside it, the description.
+    """
     heads = [(span, syntactic_head(parse, span)) for span in spans]
     above = {span: [t.head for t in (head, *head.ancestors()) if t.dep == "relcl"] for span, head in heads if head}
-    return [s for s in spans if not any(o != s and o.contains(n.span) for n in above.get(s, ()) for o in spans)]
+    kept = [s for s in spans if not any(o != s and o.contains(n.span) for n in above.get(s, ()) for o in spans)]
+    pairs = [(one, other) for one in heads for other in heads if one[0] in kept and other[0] in kept]
+    beside = {_less(one, other) for one, other in pairs}
+    return [s for s in kept if s not in beside and not _is_part_of_another(parse, s, kept)]
+
+
+def _less(one: tuple[Span, Token | None], other: tuple[Span, Token | None]) -> Span | None:
+    """Return which of a noun phrase and its apposition ``other`` says less; None where it is none."""
+    if one is other or one[1] is None or other[1] is None:
+        return None
+    if other[1].dep != "appos" or not one[0].contains(other[1].head.span):
+        return None
+    return one[0] if other[1].pos == "PROPN" and one[1].pos != "PROPN" else other[0]
+
+
+def _is_part_of_another(parse: Parse, span: Span, others: Sequence[Span]) -> bool:
+    """Return whether ``span`` stands behind "of" in another one."""
+    head = syntactic_head(parse, span)
+    above = head.head if head is not None and head.dep == "pobj" and head.head.lower == "of" else None
+    return above is not None and any(o != span and o.contains(span) and o.contains(above.span) for o in others)
+
+
+def _place(parse: Parse, span: Span) -> Span | None:
+    """Return the words for a place with the rest of the name that they end in, or None where they name nothing."""
+    kept = without_commas(parse, whole_words(parse.text, span))
+    words = parse.within(kept)
+    name = parse.name_at(words[-1]) if words else None
+    if name is not None and name.start >= kept.start:
+        kept = Span(kept.start, max(kept.end, name.end))
+    elif words and words[-1].dep in ("compound", "poss", "case") and words[-1].head.i > words[-1].i:
+        kept = Span(kept.start, words[-1].head.end)  # "in Phnom | Penh", "in their own | yards"
+    return kept if any(t.pos in ("NOUN", "PROPN", "ADV") for t in parse.within(kept)) else None
 
 
 def _slots(parse: Parse, trigger: Token, read: _Read) -> Slots:

@@ -250,6 +250,7 @@ class Nominals:
         """The latest actor described by the same role noun: "officials" after "US officials"."""
         alike = [e for e in self._met if e.kind == mention.kind and e.plural == mention.plural and e.mentions]
         met = [e for e in alike if mention.role in e.roles and mention.country in (None, e.country)]
+        met = [e for e in met if _may_be_of(e, mention)]
         return max(met, key=lambda e: e.mentions[-1].first) if met else None
 
 
@@ -267,6 +268,17 @@ def _belongs(entity: Entity, mention: Mention) -> bool:
     if not entity.owned:
         return owner.is_known or owner.state
     return any(owner.same(other) for _, other in entity.owned)
+
+
+def _may_be_of(entity: Entity, mention: Mention) -> bool:
+    """Whether a body may have the names before its noun: "the Ruiz government" is not "the Weld government"."""
+    own, met = _proper(mention), {name for one in entity.mentions for name in _proper(one)}
+    return not own or not met or bool(own & met)
+
+
+def _proper(mention: Mention) -> set[str]:
+    """The names in a description, such as that of whose government it is."""
+    return {word for word in mention.name.split() if word[:1].isupper()} if mention.form == "nominal" else set()
 
 
 def _ends_in(entity: Entity, role: str) -> bool:

@@ -7,9 +7,19 @@ from collections.abc import Iterable, Sequence
 from verbale.model import Span
 from verbale.text.parse import Parse, Token
 
+CLOSED_BY = {")": "(", "]": "[", "”": "“"}
+"""What opens, by the mark that closes it."""
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall", "would"})
 """Auxiliaries of what lies ahead; "wo" is that of "won't"."""
+_LINKING = frozenset({"be", "seem", "appear", "become", "remain", "prove"})
+_OF_SOMEBODY = frozenset(
+    {"ready", "willing", "unwilling", "prepared", "able", "unable", "keen", "eager", "determined", "happy", "pleased"}
+    | {"reluctant", "afraid", "committed", "free", "set", "bound", "due", "open", "entitled", "obliged", "poised"}
+    | {"anxious", "desperate", "proud", "glad", "sorry", "confident", "aware", "convinced", "hopeful", "concerned"}
+    | {"worried", "optimistic", "sceptical", "skeptical", "careful", "quick", "slow", "about"}
+)
+"""Adjectives that say something of a person or a body, not of what the clause behind them tells."""
 CLAUSES = ("relcl", "acl", "advcl", "ccomp", "parataxis")
 _EDGES = frozenset(",;:.-–—“”\"'‘’()[]«»„``''")
 
@@ -21,13 +31,23 @@ def cover(tokens: Iterable[Token]) -> Span:
 
 
 def trimmed(tokens: list[Token]) -> list[Token]:
-    """``tokens`` without punctuation, quotation marks and a possessive's mark at either end."""
+    """``tokens`` without punctuation, quotation marks and a possessive's mark at either end.
+
+    What closes a bracket or a quotation that is opened among them stays: "the European Union (EU)".
+    """
     first, last = 0, len(tokens)
     while first < last and (tokens[first].dep == "punct" or tokens[first].text in _EDGES):
         first += 1
     while last > first and (tokens[last - 1].dep in ("punct", "case") or tokens[last - 1].text in _EDGES):
+        if _closes(tokens[last - 1], tokens[first : last - 1]):
+            break
         last -= 1
     return tokens[first:last]
+
+
+def _closes(last: Token, before: Sequence[Token]) -> bool:
+    opener = CLOSED_BY.get(last.text)
+    return opener is not None and sum((t.text == opener) - (t.text == last.text) for t in before) > 0
 
 
 def noun_phrase(head: Token, *, clauses: bool = False, coordinated: bool = True, appositives: bool = True) -> Span:
@@ -44,7 +64,9 @@ def noun_phrase(head: Token, *, clauses: bool = False, coordinated: bool = True,
     kept: list[Token] = [head]
     for child in head.children:
         if child.dep not in skip:
-            kept.extend(child.subtree())
+            others = child.childs("conj", "cc") if child.dep == "appos" and not coordinated else []
+            apart = {t.i for other in others for t in other.subtree()}
+            kept.extend(t for t in child.subtree() if t.i not in apart)
     run = _contiguous(sorted(kept, key=lambda t: t.i), head)
     return cover(trimmed(run) or [head])
 
@@ -106,6 +128,23 @@ def is_passive(verb: Token) -> bool:
     if verb.tag != "VBN" or verb.child("aux", "nsubj") is not None:
         return False
     return verb.dep in ("acl", "amod", "advcl") or (verb.dep == "conj" and is_passive(verb.head))
+
+
+def is_expletive(word: Token) -> bool:
+    """Whether "it" or "there" stands for nobody: "it is hard to leave", "it was difficult that …".
+
+    "It is ready to leave" and "it is confident that …" are said of somebody.
+    """
+    if word.dep == "expl":
+        return True
+    told = word.head.child("acomp", "attr", "oprd")
+    if word.lower != "it" or word.dep != "nsubj" or told is None or word.head.lemma not in _LINKING:
+        return False
+    if told.lemma in _OF_SOMEBODY:
+        return False
+    below = [*word.head.childs("xcomp", "ccomp", "advcl", "csubj"), *told.childs("xcomp", "ccomp", "acl", "advcl")]
+    likely = told.lemma in ("likely", "unlikely", "certain", "sure")
+    return any(clause.dep == "ccomp" or (is_infinitive(clause) and not likely) for clause in below)
 
 
 def is_infinitive(verb: Token) -> bool:

@@ -57,6 +57,7 @@ def said(parsed: Parsed, text: str, cue: str, content: str, source: str) -> str:
         ("Mira Holt praised the good sense of the Norland people.", "the good sense of the Norland", "people"),
         ("“We will not sign this,” Mira Holt said.", "We will not sign", "“We will not sign this,”"),
         ("Mira Holt said, that it would rain.", ", that it would rain", "that it would rain"),
+        ("Mira Holt praised the Union (EU) in May.", "the Union (EU", "the Union (EU)"),
     ],
 )
 def test_contents_are_whole(parsed: Parsed, text: str, content: str, whole: str) -> None:
@@ -111,3 +112,10 @@ def test_a_quotation_in_the_next_line_goes_on(parsed: Parsed) -> None:
     assert [text[d.content[0].start : d.content[0].end] for d in found] == ["“It was lost,”", "“It burned in an hour.”"]
     assert found[1].source == found[0].source
     assert found[1].cue == []
+
+
+def test_no_cue_ends_within_a_word(parsed: Parsed) -> None:
+    text = "They don’t think that it will rain."
+    _, parse = parsed(text)
+    (draft,) = assembled(parse, Told(roles(text, "don’", "that it will rain", "They")), least=0.0)
+    assert [text[s.start : s.end] for s in draft.cue] == ["don’t"]

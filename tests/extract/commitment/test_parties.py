@@ -101,3 +101,14 @@ def test_a_judge_who_forbids_to_identify_somebody_orders_it(extracted: Extracted
 
 def test_what_is_advised_against_is_to_be_left(extracted: Extracted) -> None:
     assert directive(extracted, "Norway advised against signing the pact.").polarity == "refrain"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The nurse told reporters that she'd taken time to warn her patients.",
+        "“I won't just talk like a mayor,” the senator said.",
+    ],
+)
+def test_what_has_been_done_and_more_than_was_refused_bind_nobody(extracted: Extracted, text: str) -> None:
+    assert [c for c in extracted(text).commitments if c.act in ("promise", "refusal")] == []

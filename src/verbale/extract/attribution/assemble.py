@@ -51,7 +51,7 @@ def assembled(parse: Parse, reading: Reading, least: float = LEAST) -> list[Attr
 
 def _draft(parse: Parse, roles: Roles) -> AttributionDraft | None:
     said, named = roles.spans.get("content", ()), roles.spans.get("source", ())
-    cue = [whole_words(parse.text, span) for span in roles.anchor]
+    cue = [_to_the_end_of_tokens(parse, whole_words(parse.text, span)) for span in roles.anchor]
     verb = cue_word(parse, cue)
     if not said or is_nobody(parse.text, named):
         return None
@@ -71,6 +71,12 @@ def _draft(parse: Parse, roles: Roles) -> AttributionDraft | None:
     draft.features = features(parse, draft, roles)
     draft.confidence = confidence(draft.features, "attributions")
     return draft
+
+
+def _to_the_end_of_tokens(parse: Parse, span: Span) -> Span:
+    """Return ``span`` with the rest of its last token: of "don’t" no cue is "don’"."""
+    last = parse.token_at(span.end - 1)
+    return Span(span.start, max(span.end, last.end)) if last is not None and last.start < span.end else span
 
 
 def _owner(cue: Token | None) -> Span | None:

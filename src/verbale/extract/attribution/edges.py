@@ -13,7 +13,7 @@ from dataclasses import replace
 from verbale.extract.attribution.draft import AttributionDraft
 from verbale.model import Span
 from verbale.text.parse import Parse, Token
-from verbale.text.phrases import cover, is_passive, noun_phrase, syntactic_head, trimmed
+from verbale.text.phrases import CLOSED_BY, cover, is_expletive, is_passive, noun_phrase, syntactic_head, trimmed
 
 _WANTING = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss", "case", "aux", "auxpass", "neg", "mark"})
 """What a word is to one further on without which it says nothing."""
@@ -48,7 +48,17 @@ def without_loose_ends(parse: Parse, span: Span, others: Sequence[Span]) -> Span
         first -= 1
     whole = Span(min(span.start, tokens[first].start), max(span.end, last.end))
     taken_in = (Span(whole.start, span.start), Span(span.end, whole.end))
-    return span if any(part.overlaps(other) for part in taken_in for other in others) else whole
+    return closed(parse.text, span if any(part.overlaps(other) for part in taken_in for other in others) else whole)
+
+
+def closed(text: str, span: Span) -> Span:
+    """``span`` with the mark behind it that closes a bracket or a quotation which it opens."""
+    end = span.end
+    while (opener := CLOSED_BY.get(text[end : end + 1])) is not None:
+        if text.count(opener, span.start, end) <= text.count(text[end], span.start, end):
+            break
+        end += 1
+    return Span(span.start, end)
 
 
 def to_the_end_of_phrase(parse: Parse, span: Span, others: Sequence[Span]) -> Span:
@@ -115,7 +125,7 @@ def names_somebody(parse: Parse, span: Span) -> bool:
     """Whether a source has a word that can name anybody: not "the", not "if", nor the "it" of "it was reported"."""
     tokens = parse.within(span)
     only = tokens[0] if len(tokens) == 1 else None
-    if only is not None and (only.dep == "expl" or (only.lower == "it" and is_passive(only.head))):
+    if only is not None and (is_expletive(only) or (only.lower == "it" and is_passive(only.head))):
         return False
     return not tokens or any(t.pos in _NAMING for t in tokens)
 
@@ -199,7 +209,7 @@ def told_apart(text: str, draft: AttributionDraft) -> AttributionDraft:
     """``draft`` with a source of whole words, which its content does not run into: "…," co-author Ruiz said."""
     if draft.source is None:
         return draft
-    source = whole_words(text, draft.source)
+    source = closed(text, whole_words(text, draft.source))
 
     def ahead(span: Span) -> Span:
         runs_in = span.start < source.start < span.end <= source.end

@@ -9,7 +9,7 @@ from typing import Any
 from verbale.data import table, toml
 from verbale.extract.mention.roles import role_at
 from verbale.text.parse import Parse, Token
-from verbale.text.phrases import antecedent
+from verbale.text.phrases import antecedent, is_expletive
 
 _COUNTS = frozenset({"CARDINAL", "ORDINAL", "QUANTITY"})
 _PERSONAL = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC"})
@@ -167,7 +167,7 @@ def can_act(parse: Parse, noun: Token) -> bool:
     if noun.tag == "CD":
         return not noun.childs("quantmod") or noun.dep in ("nsubjpass", "nsubj", "dobj", "ROOT")  # "Two charged"
     if noun.pos == "PRON" or noun.tag == "PRP$":
-        return noun.lower in pronouns
+        return noun.lower in pronouns and not is_expletive(noun)
     return noun.pos == "PROPN" or noun.lemma in nouns or names_people(noun)
 
 
