@@ -283,3 +283,26 @@ def test_the_government_of_another_is_not_the_one_before(parsed: Parsed) -> None
     _, _, cast = resolved(parsed, text)
     assert [e.exact for e in actor(cast, "Ruiz government").evidence if "Weld" in e.exact] == []
     assert len(actor(cast, "Ruiz government").evidence) == 2
+
+
+def test_they_are_no_single_state(parsed: Parsed) -> None:
+    _, _, cast = resolved(parsed, "Voters were asked about Kenya. When asked who they trusted, most said nobody.")
+    assert words(cast, "state:KEN") == ["Kenya"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Some Republicans attacked the bill.", ["Republicans"]),
+        ("Two Democrats voted for it.", ["Democrats"]),
+        ("Republicans attacked the bill.", ["Republican Party"]),
+    ],
+)
+def test_some_members_are_not_the_party(parsed: Parsed, text: str, names: list[str]) -> None:
+    _, _, cast = resolved(parsed, text)
+    assert [row.name for row in cast.rows if "epublican" in row.name or "emocrat" in row.name] == names
+
+
+def test_a_name_keeps_the_mark_with_which_it_possesses_nothing(parsed: Parsed) -> None:
+    _, _, cast = resolved(parsed, "McDonald's said it would leave Kenya. Boeing's shares fell.")
+    assert {"McDonald's", "Boeing"} <= {row.name for row in cast.rows}

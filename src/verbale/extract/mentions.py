@@ -21,6 +21,7 @@ from verbale.extract.mention.pronouns import FEMALE, FIRST, FIRST_PLURAL, MALE, 
 from verbale.extract.mention.roles import role_at
 from verbale.extract.mention.use import use_of
 from verbale.text.parse import Name, Parse, Sentence, Token
+from verbale.text.phrases import is_possessive
 
 __all__ = ["Mention", "mentions"]
 
@@ -47,6 +48,7 @@ _DOCUMENT_ENDS = frozenset(
     ]
 )
 LEADS = "leads what the words behind the hyphen name"
+_SOME = frozenset({"some", "many", "several", "few", "most", "other", "fellow", "no", "any", "leading", "moderate"})
 _LINKS = frozenset({"-", "of", "on", "the", "and", "for", "’s", "'s"})
 
 
@@ -251,7 +253,7 @@ def _is_body(parse: Parse, name: Name) -> bool:
 
 def _body(parse: Parse, i: int, name: Name, inside: NameEntry | None, known: Names) -> Mention | None:
     last = name.last
-    while last > i and parse.tokens[last].text in ("'s", "’s", "’", "'"):
+    while last > i and (is_possessive(parse.tokens[last]) or parse.tokens[last].text in ("’", "'")):
         last -= 1
     span, text = words(parse, i, last)
     if text.islower() or "(" in text or not any(c.isalpha() for c in text) or is_prefixed(parse, i, last, known):
@@ -311,6 +313,12 @@ def _known(parse: Parse, first: int, last: int, entry: NameEntry, known: Names) 
     span, text = words(parse, first, last)
     head = head_of(parse, first, last)
     use, basis = _use(parse, head, entry), entry.basis or "table of names"
+    if entry.sector == "PTY" and _are_some(head):
+        basis = "some members of a party"
+        return Mention(
+            span, head.i, "demonym", text, "group", text, None, entry.country, "PTY", "actor", first, last, plural=True,
+            basis=basis,
+        )  # fmt: skip
     compound = is_compounded(parse, first, last)
     if compound is not None and compound != "at":
         last = first if compound == "against" and _goes_on(parse, first, last, known) else last
@@ -329,6 +337,12 @@ def _known(parse: Parse, first: int, last: int, entry: NameEntry, known: Names) 
         last,
         plural=entry.plural, entry=entry, basis=basis,
     )  # fmt: skip
+
+
+def _are_some(head: Token) -> bool:
+    """Whether members are told of and not the whole: "some Republicans", "two Democrats"; "Democrats" are the party."""
+    several = head.childs("nummod") or [c for c in head.childs("det", "amod") if c.lower in _SOME]
+    return head.tag in ("NNS", "NNPS") and bool(several)
 
 
 def _goes_on(parse: Parse, first: int, last: int, known: Names) -> bool:
@@ -365,7 +379,7 @@ def _other(parse: Parse, name: Name, known: Names) -> Mention | None:
     first, last = name.first, name.last
     while first < last and parse.tokens[first].pos in ("DET", "PRON"):
         first += 1
-    while last > first and parse.tokens[last].text in ("'s", "’s"):
+    while last > first and is_possessive(parse.tokens[last]):
         last -= 1
     span, text = words(parse, first, last)
     if text.islower() or is_prefixed(parse, first, last, known):

@@ -36,13 +36,23 @@ def trimmed(tokens: list[Token]) -> list[Token]:
     What closes a bracket or a quotation that is opened among them stays: "the European Union (EU)".
     """
     first, last = 0, len(tokens)
-    while first < last and (tokens[first].dep == "punct" or tokens[first].text in _EDGES):
+    while first < last and _is_edge(tokens[first]):
         first += 1
-    while last > first and (tokens[last - 1].dep in ("punct", "case") or tokens[last - 1].text in _EDGES):
+    while last > first and (_is_edge(tokens[last - 1]) or is_possessive(tokens[last - 1])):
         if _closes(tokens[last - 1], tokens[first : last - 1]):
             break
         last -= 1
     return tokens[first:last]
+
+
+def _is_edge(token: Token) -> bool:
+    return token.dep == "punct" or token.text in _EDGES
+
+
+def is_possessive(token: Token) -> bool:
+    """Whether ``token`` marks a possessor: not in a name such as "Macy's", which possesses nothing here."""
+    named = token.head.pos == "PROPN" and token.head.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "appos")
+    return token.dep == "case" and not named
 
 
 def _closes(last: Token, before: Sequence[Token]) -> bool:
