@@ -60,6 +60,14 @@ def test_other_texts_are_left_alone(text: str) -> None:
     assert unwrapped(text, ((0, 0),)) == (text, ((0, 0),))
 
 
+def test_a_sentence_goes_on_behind_any_line_end_before_a_small_letter() -> None:
+    text = "The envoy did not call for a lifting of the ban\n\t\tthat was set in May, but said\nthe bloc should wait."
+    joined = "The envoy did not call for a lifting of the ban that was set in May, but said the bloc should wait."
+    assert unwrapped(text, ((0, 0),))[0] == joined
+    headed = "Quay closed\nafter the storm in the north of Lisk\n- ships sent to Varn"
+    assert unwrapped(headed, ((0, 0),))[0] == headed
+
+
 def test_every_word_points_at_where_it_stood() -> None:
     raw = textwrap.indent(wrapped(60), "    ").replace("\n", "\r\n")
     text, offsets = unwrapped(*normalise(raw))

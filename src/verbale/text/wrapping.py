@@ -2,6 +2,7 @@
 
 A line end within a paragraph, with the blanks around it, becomes one space. Whether a text is wrapped, its line ends
 say: in one that is, the next line's first word would not have fitted on the line before it where a sentence goes on.
+In any other text, such as a few copied lines, only those line ends go that part a sentence before a small letter.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ FEWEST = 3
 """Least line ends within a sentence by which a text can be told."""
 MOSTLY = 0.7
 """Least share of them behind which the next word would not have fitted."""
+WORDS = 6
+"""Least words of a line that a sentence fills and goes on behind; headings and items of lists are shorter."""
 _STRAYS = 0.1
 """Share of lines that may be wider, as tables and addresses of pages are."""
 _SLACK = 3
@@ -28,6 +31,7 @@ _SLACK = 3
 _LINE = re.compile(r"[^\n]*\S")
 _BREAK = re.compile(r"[ \t]*\n[ \t]*")
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
+_OPEN_END = re.compile(r"[^\W_],?$")
 _ITEM = re.compile(r"\s*(?:[-–—*•·>|]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s")
 
 
@@ -36,7 +40,7 @@ def unwrapped(text: str, offsets: Offsets) -> tuple[str, Offsets]:
 
     ``offsets`` say that of ``text`` itself. A text that is not wrapped is returned as it is.
     """
-    soft = _soft_breaks(text)
+    soft = _soft_breaks(text) or _within_sentences(text)
     if not soft:
         return text, offsets
     joined, inner = rewrite(text, _BREAK, lambda match: " " if match.start() in soft else match[0])
@@ -57,6 +61,20 @@ def _soft_breaks(text: str) -> frozenset[int]:
     going_on = {a.end for a, b in within if _begins_small(text, b)}
     return frozenset(
         a.end for a, b in pairs if not _is_beginning(text, a, b) and (a.end in going_on or _is_full(text, a, b, width))
+    )
+
+
+def _within_sentences(text: str) -> frozenset[int]:
+    """Where lines end in the middle of a sentence, by their words alone."""
+    lines = [Span(match.start(), match.end()) for match in _LINE.finditer(text)]
+    pairs = ((a, b) for a, b in pairwise(lines) if text.count("\n", a.end, b.start) == 1)
+    return frozenset(
+        a.end
+        for a, b in pairs
+        if _begins_small(text, b)
+        and _ITEM.match(text, b.start) is None
+        and _OPEN_END.search(text[a.start : a.end])
+        and len(text[a.start : a.end].split()) >= WORDS
     )
 
 
