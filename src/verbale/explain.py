@@ -37,6 +37,7 @@ STEPS = {
     "kept_apart": "a quotation belongs to the cue beside it, and nobody inside it speaks it",
     "at_margins": "a quotation that nobody had goes to whom the words around it name",
     "headed": "the first line names its source beside a colon",
+    "parted": "its source goes on to do something else",
     "introduced": "the line above says who sent the text",
     "floor": "whoever has the floor (a turn, an answer, a letter) says all of it",
 }

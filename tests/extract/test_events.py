@@ -154,3 +154,20 @@ def test_a_description_and_the_name_beside_it_are_one(extracted: Extracted) -> N
 @pytest.mark.parametrize("place", ["in Phnom Penh", "across the country", "in Anlong Veng"])
 def test_a_place_is_told_by_whole_names(extracted: Extracted, place: str) -> None:
     assert one(extracted, f"Rebels attacked the convoy {place} on Friday.", "attacked").where == place
+
+
+def test_a_city_before_a_noun_is_its_place_and_not_its_doer(extracted: Extracted) -> None:
+    row = one(extracted, "The Paris attacks shook Norland.", "attacks")
+    assert ([a.name for a in row.actors], row.where) == ([], "Paris")
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "realis"),
+    [
+        ("The Geneva talks failed on Monday.", "talks", "ACTUAL"),
+        ("The attack failed to halt the convoy.", "attack", "ACTUAL"),
+        ("The coup failed.", "coup", "OTHER"),
+    ],
+)
+def test_what_fails_has_gone_on_before(extracted: Extracted, text: str, trigger: str, realis: str) -> None:
+    assert one(extracted, text, trigger).realis == realis

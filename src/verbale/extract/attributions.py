@@ -22,6 +22,7 @@ from verbale.extract.attribution.interrupted import interrupted
 from verbale.extract.attribution.introduced import FOUND_BY as INTRODUCED
 from verbale.extract.attribution.introduced import introduced
 from verbale.extract.attribution.margins import at_margins
+from verbale.extract.attribution.parted import parted
 from verbale.extract.floor.interview import interview
 from verbale.extract.floor.monologue import monologue
 from verbale.extract.floor.turns import FOUND_BY as TRANSCRIPT
@@ -77,7 +78,7 @@ def floor(parse: Parse, drafts: list[AttributionDraft]) -> list[AttributionDraft
     return sorted([*told, *spoken], key=lambda r: (r.anchor, r.found_by != TRANSCRIPT))
 
 
-CONSTRAINTS = (continued, interrupted, going_on, kept_apart, at_margins, headed, floor, introduced)
+CONSTRAINTS = (continued, interrupted, going_on, parted, kept_apart, at_margins, headed, floor, introduced)
 """What holds of attributions whatever heads and parser make of a sentence, in the order in which it is applied."""
 
 

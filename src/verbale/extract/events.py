@@ -19,6 +19,7 @@ from verbale.extract.event.mode import Mode, mode_of, modes_of
 from verbale.extract.event.senses import is_figurative
 from verbale.extract.event.slots import Dates, Slots, by_voice, is_verbal, slots_of, sufferers
 from verbale.extract.event.triggers import Trigger, triggers
+from verbale.extract.mention.names import capitals
 from verbale.extract.reader.confidence import confidence
 from verbale.extract.reader.reading import Reading
 from verbale.extract.refs import ref_at
@@ -37,6 +38,8 @@ from verbale.text.phrases import (
     with_particle,
 )
 
+_LOCATED = ("ASSAULT", "PROTEST", "CONSULT", "AGREE")
+"""Types of acts whose noun a city is put before as their place; "Washington sanctions" are those of a government."""
 PER_SENTENCE = 12
 """Most events that one sentence may give; a list or a garbled line must not fill a record."""
 
@@ -108,6 +111,8 @@ def _read(
         actors = [s for s in found if not any(map(s.overlaps, recipients))]
     if not recipients:
         recipients = [s for s in _phrases(built.recipients) if not any(map(s.overlaps, actors))]
+    scene = _scene(parse, trigger) if kind in _LOCATED else None
+    actors, recipients = _elsewhere(actors, scene), _elsewhere(recipients, scene)
     things = [
         t for t in built.objects or affected(trigger) if not any(s.contains(t.span) for s in (*actors, *recipients))
     ]
@@ -125,7 +130,7 @@ def _read(
         recipients=recipients,
         object=thing,
         when=_when(roles.spans.get("time", ()), times) or dates.of(trigger),
-        where=_place(parse, where[0]) if where else None,
+        where=_place(parse, where[0]) if where else scene,
     )
 
 
@@ -181,6 +186,17 @@ def _is_part_of_another(parse: Parse, span: Span, others: Sequence[Span]) -> boo
     head = syntactic_head(parse, span)
     above = head.head if head is not None and head.dep == "pobj" and head.head.lower == "of" else None
     return above is not None and any(o != span and o.contains(span) and o.contains(above.span) for o in others)
+
+
+def _scene(parse: Parse, trigger: Token) -> Span | None:
+    """Return the city before a noun for an act that it names the place of: "the Paris attacks", "the Geneva talks"."""
+    names = (parse.name_at(c) for c in trigger.childs("compound", "nmod")) if trigger.pos in ("NOUN", "PROPN") else ()
+    return next((n.span for n in names if n and parse.text[n.start : n.end] in capitals()), None)
+
+
+def _elsewhere(spans: Sequence[Span], scene: Span | None) -> list[Span]:
+    """Return ``spans`` without the city that is only the ``scene``."""
+    return [s for s in spans if scene is None or not scene.contains(s)]
 
 
 def _place(parse: Parse, span: Span) -> Span | None:

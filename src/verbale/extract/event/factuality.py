@@ -348,6 +348,9 @@ def _nominal(noun: Token, frame: FactualityContext, *, headline: bool) -> tuple[
         "unless",
     ):
         return (frame.denied(), False) if preposition.lower == "without" else (frame.at_most("Uu"), True)
+    lasted = governor.child("xcomp") is not None or noun.lemma in listed("frames", "activities")
+    if noun.dep == "nsubj" and lasted and governor.lemma in listed("frames", "without_result"):
+        return _presupposed(noun, frame, preposition)  # talks that failed were held, and so was what failed to help
     sign = next((s for s in map(_index("signatures").get, keys) if s), None)
     if sign is not None and not (sign == "++" and noun.dep == "nsubj"):
         return (
