@@ -171,3 +171,13 @@ def test_a_city_before_a_noun_is_its_place_and_not_its_doer(extracted: Extracted
 )
 def test_what_fails_has_gone_on_before(extracted: Extracted, text: str, trigger: str, realis: str) -> None:
     assert one(extracted, text, trigger).realis == realis
+
+
+def test_whoever_says_leave_does_not_leave(extracted: Extracted) -> None:
+    row = one(extracted, "“Release the hostages,” the minister told the rebels.", "Release")
+    assert "minister" not in " ".join(a.name for a in row.actors)
+
+
+def test_what_somebody_wants_done_is_done_to_its_subject(extracted: Extracted) -> None:
+    row = one(extracted, "The envoy wants the hostages released.", "released")
+    assert ([a.name for a in row.actors], [a.name for a in row.recipients]) == ([], ["the hostages"])

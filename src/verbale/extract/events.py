@@ -31,6 +31,7 @@ from verbale.text.phrases import (
     agent,
     conjuncts,
     is_expletive,
+    is_imperative,
     is_passive,
     noun_phrase,
     prepositional,
@@ -111,6 +112,9 @@ def _read(
         actors = [s for s in found if not any(map(s.overlaps, recipients))]
     if not recipients:
         recipients = [s for s in _phrases(built.recipients) if not any(map(s.overlaps, actors))]
+    if is_imperative(trigger):  # whoever says "leave" does not leave
+        teller = voices.innermost(trigger)
+        actors = [s for s in actors if teller is None or not any(map(s.overlaps, teller.spans("source")))]
     scene = _scene(parse, trigger) if kind in _LOCATED else None
     actors, recipients = _elsewhere(actors, scene), _elsewhere(recipients, scene)
     things = [

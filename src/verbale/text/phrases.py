@@ -20,6 +20,9 @@ _OF_SOMEBODY = frozenset(
     | {"worried", "optimistic", "sceptical", "skeptical", "careful", "quick", "slow", "about"}
 )
 """Adjectives that say something of a person or a body, not of what the clause behind them tells."""
+_ALONE = ("ROOT", "ccomp", "advcl", "parataxis", "dep")
+_HAVING = frozenset({"want", "see", "have", "get", "need", "like", "keep", "find", "hear", "leave", "order", "watch"})
+"""Verbs whose object's participle is passive: "wants the hostages released"."""
 CLAUSES = ("relcl", "acl", "advcl", "ccomp", "parataxis")
 _EDGES = frozenset(",;:.-–—“”\"'‘’()[]«»„``''")
 
@@ -135,8 +138,10 @@ def is_passive(verb: Token) -> bool:
     """Whether ``verb`` is passive: with an auxiliary, its own or shared, or a bare participle ("asked about it, …")."""
     if verb.child("auxpass", "nsubjpass") is not None:
         return True
-    if verb.tag != "VBN" or verb.child("aux", "nsubj") is not None:
+    if verb.tag != "VBN" or verb.child("aux") is not None:
         return False
+    if verb.child("nsubj") is not None:
+        return verb.dep in ("ccomp", "xcomp", "oprd") and verb.head.lemma in _HAVING  # "wants them released"
     return verb.dep in ("acl", "amod", "advcl") or (verb.dep == "conj" and is_passive(verb.head))
 
 
@@ -160,6 +165,15 @@ def is_expletive(word: Token) -> bool:
 def is_infinitive(verb: Token) -> bool:
     """Whether ``verb`` is an infinitive with "to"."""
     return any(c.dep == "aux" and c.lower == "to" for c in verb.children)
+
+
+def is_imperative(verb: Token) -> bool:
+    """Whether ``verb`` tells somebody to do something: a bare form without a subject, "do" and "not" apart."""
+    if verb.tag != "VB" or verb.child("nsubj", "nsubjpass", "mark") is not None:
+        return False
+    if any(c.lower != "do" for c in verb.childs("aux")):
+        return False
+    return is_imperative(verb.head) if verb.dep == "conj" else verb.dep in _ALONE
 
 
 def with_particle(verb: Token) -> str:

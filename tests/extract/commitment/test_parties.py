@@ -112,3 +112,8 @@ def test_what_is_advised_against_is_to_be_left(extracted: Extracted) -> None:
 )
 def test_what_has_been_done_and_more_than_was_refused_bind_nobody(extracted: Extracted, text: str) -> None:
     assert [c for c in extracted(text).commitments if c.act in ("promise", "refusal")] == []
+
+
+def test_whoever_says_do_not_refuses_nothing(extracted: Extracted) -> None:
+    found = extracted("“Do not attack the town,” the senator told the rebels.").commitments
+    assert [c.act for c in found if c.direction == "commissive"] == []

@@ -19,6 +19,7 @@ from verbale.text.phrases import (
     FUTURE,
     agent,
     authors,
+    is_imperative,
     is_infinitive,
     is_negated,
     is_passive,
@@ -37,6 +38,8 @@ def settle(parse: Parse, act: Act) -> None:
     head = action_head(parse, act.content[0]) if act.content else None
     if trigger is None or head is None:
         return
+    if is_imperative(head) and trigger in (head, *head.childs("aux", "neg")):
+        act.act, act.obligor = ("demand", None) if direction_of(act.act) == "commissive" else (act.act, act.obligor)
     answerers = _settle_agent(parse, act, trigger)
     answers = act.act in ("refusal", "acceptance") and head.pos == "NOUN" and head.lemma in acts_by_lemma()
     if answers and act.addressee is None:

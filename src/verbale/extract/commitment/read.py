@@ -34,15 +34,21 @@ def read_acts(parse: Parse, reading: Reading, voices: AttributionIndex) -> Itera
         content = _content(parse, trigger, roles, voices) if trigger is not None else []
         if trigger is None or not content:
             continue
+        verb = _verb_of(trigger)
         chain = voices.chain(trigger)
         own = voices.cue(trigger)
-        if voices.is_unsaid(chain) or (own is not None and voices.is_denial(own) and trigger.lemma in denying("cues")):
+        if voices.is_unsaid(chain) or (own is not None and voices.is_denial(own) and verb.lemma in denying("cues")):
             continue  # whoever denies something refuses nothing
-        if not chain and voices.cue(trigger) is None and not _is_told(trigger):
+        if not chain and own is None and not _is_told(verb):
             continue
         made = _act(parse, trigger, roles, content, voices)
         if not _binds_nobody(parse, made):
             yield made
+
+
+def _verb_of(trigger: Token) -> Token:
+    """The verb of a trigger that begins with its auxiliary: "has asked"; a modal stands for itself."""
+    return trigger.head if trigger.dep in ("aux", "auxpass") and trigger.tag != "MD" else trigger
 
 
 def _is_told(trigger: Token) -> bool:

@@ -44,6 +44,7 @@ from verbale.vocabulary import ActionPolarity, CommitmentAct
 
 NO_ACTION = frozenset(
     {"claim", "allegation", "accusation", "report", "charge", "notion", "criticism", "question", "comment"}
+    | {"term", "label", "description", "suggestion", "idea", "word", "characterization", "characterisation"}
 )
 _FIRST_PERSON = frozenset({"i", "we"})
 

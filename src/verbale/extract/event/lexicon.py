@@ -9,7 +9,7 @@ from typing import Any
 from verbale.data import table, toml
 from verbale.extract.mention.roles import role_at
 from verbale.text.parse import Parse, Token
-from verbale.text.phrases import antecedent, is_expletive
+from verbale.text.phrases import antecedent, is_expletive, is_passive
 
 _COUNTS = frozenset({"CARDINAL", "ORDINAL", "QUANTITY"})
 _PERSONAL = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC"})
@@ -149,6 +149,8 @@ def sources(word: Token) -> list[Token]:
 def affected(verb: Token) -> list[Token]:
     """The direct objects of ``verb``, in the passive its subject, for a participle the noun that it modifies."""
     found = verb.childs("dobj", "nsubjpass", "oprd")
+    if verb.child("nsubj") is not None and is_passive(verb):
+        found += verb.childs("nsubj")  # "wants the hostages released"
     if verb.dep in ("acl", "relcl") and verb.tag == "VBN":
         found.append(verb.head)
     if verb.dep == "conj" and not found:
