@@ -10,16 +10,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from verbale.extract.attribution.edges import whole_words, without_commas
 from verbale.extract.attribution_index import AttributionIndex
 from verbale.extract.event.context import contexts_of
 from verbale.extract.event.judgement import Judgement, judge
 from verbale.extract.event.lexicon import affected, can_act, entry_of
 from verbale.extract.event.mode import Mode, mode_of, modes_of
+from verbale.extract.event.participants import elsewhere, people, phrases, place, scene_of
 from verbale.extract.event.senses import is_figurative
 from verbale.extract.event.slots import Dates, Slots, by_voice, is_verbal, slots_of, sufferers
 from verbale.extract.event.triggers import Trigger, triggers
-from verbale.extract.mention.names import capitals
 from verbale.extract.reader.confidence import confidence
 from verbale.extract.reader.reading import Reading
 from verbale.extract.refs import ref_at
@@ -29,8 +28,6 @@ from verbale.model import ActorRef, Article, Event, Evidence, Span, TimeRef, row
 from verbale.text.parse import Parse, Token
 from verbale.text.phrases import (
     agent,
-    conjuncts,
-    is_expletive,
     is_imperative,
     is_passive,
     noun_phrase,
@@ -95,28 +92,27 @@ def _read(
 ) -> _Read:
     trigger, roles, kind = one.token, one.roles, one.kind
     entry = entry_of(trigger)
-    actors = _people(parse, roles.spans.get("source", ()))
-    recipients = _people(parse, roles.spans.get("target", ()))
-    actors, recipients = _apart(parse, actors), _apart(parse, recipients)
+    actors = people(parse, roles.spans.get("source", ()))
+    recipients = people(parse, roles.spans.get("target", ()))
     if is_verbal(trigger):
         actors, recipients = by_voice(trigger, actors, recipients)
     built = slots_of(parse, trigger, entry[0] if entry is not None else None)
     if _has_doer(trigger) and built.actors:  # whoever a by-phrase names has done it, whatever a head says
-        actors = _phrases(built.actors)
+        actors = phrases(built.actors)
         recipients = [s for s in recipients if not any(map(s.overlaps, actors))]
     if owners := [] if is_verbal(trigger) else sufferers(trigger):  # whose murder it is, has suffered it
-        recipients = _phrases(owners)
+        recipients = phrases(owners)
         actors = [s for s in actors if not any(map(s.overlaps, recipients))]
     if not actors:
-        found = _phrases(built.actors) or _speaker(voices, trigger)
+        found = phrases(built.actors) or _speaker(voices, trigger)
         actors = [s for s in found if not any(map(s.overlaps, recipients))]
     if not recipients:
-        recipients = [s for s in _phrases(built.recipients) if not any(map(s.overlaps, actors))]
+        recipients = [s for s in phrases(built.recipients) if not any(map(s.overlaps, actors))]
     if is_imperative(trigger):  # whoever says "leave" does not leave
         teller = voices.innermost(trigger)
         actors = [s for s in actors if teller is None or not any(map(s.overlaps, teller.spans("source")))]
-    scene = _scene(parse, trigger) if kind in _LOCATED else None
-    actors, recipients = _elsewhere(actors, scene), _elsewhere(recipients, scene)
+    scene = scene_of(parse, trigger) if kind in _LOCATED else None
+    actors, recipients = elsewhere(actors, scene), elsewhere(recipients, scene)
     things = [
         t for t in built.objects or affected(trigger) if not any(s.contains(t.span) for s in (*actors, *recipients))
     ]
@@ -134,85 +130,13 @@ def _read(
         recipients=recipients,
         object=thing,
         when=_when(roles.spans.get("time", ()), times) or dates.of(trigger),
-        where=_place(parse, where[0]) if where else scene,
+        where=place(parse, where[0]) if where else scene,
     )
 
 
 def _plain(trigger: Token, lemma: str) -> str:
     """``lemma`` as a dictionary has it: with the particle of its verb, "blow up", and without a preposition."""
     return with_particle(trigger).replace("_", " ") if trigger.pos == "VERB" and "_" in lemma else lemma
-
-
-def _phrases(heads: Sequence[Token]) -> list[Span]:
-    return [noun_phrase(head, coordinated=False) for head in heads]
-
-
-def _people(parse: Parse, spans: Sequence[Span]) -> list[Span]:
-    """The noun phrases whose heads stand in ``spans``, and what is coordinated with them.
-
-    A span without a noun, such as an article alone, names nobody.
-    """
-    found: list[Span] = []
-    for span in spans:
-        whole = whole_words(parse.text, span)
-        head = syntactic_head(parse, whole)
-        names = head is not None and (head.pos in ("NOUN", "PROPN", "PRON", "NUM") or head.tag == "PRP$")
-        if head is not None and names and not is_expletive(head):
-            found += _phrases([head, *(t for t in conjuncts(head)[1:] if can_act(parse, t))])
-    return list(dict.fromkeys(found))
-
-
-def _apart(parse: Parse, spans: Sequence[Span]) -> list[Span]:
-    """Return ``spans`` that name somebody each.
-
-    Nobody in a relative clause of another is left ("rebels who attacked a convoy" are the rebels), nor the whole of
-    which another is a part ("thousands of Germans"), nor, of a description and the name beside it, the description.
-    """
-    heads = [(span, syntactic_head(parse, span)) for span in spans]
-    above = {span: [t.head for t in (head, *head.ancestors()) if t.dep == "relcl"] for span, head in heads if head}
-    kept = [s for s in spans if not any(o != s and o.contains(n.span) for n in above.get(s, ()) for o in spans)]
-    pairs = [(one, other) for one in heads for other in heads if one[0] in kept and other[0] in kept]
-    beside = {_less(one, other) for one, other in pairs}
-    return [s for s in kept if s not in beside and not _is_part_of_another(parse, s, kept)]
-
-
-def _less(one: tuple[Span, Token | None], other: tuple[Span, Token | None]) -> Span | None:
-    """Return which of a noun phrase and its apposition ``other`` says less; None where it is none."""
-    if one is other or one[1] is None or other[1] is None:
-        return None
-    if other[1].dep != "appos" or not one[0].contains(other[1].head.span):
-        return None
-    return one[0] if other[1].pos == "PROPN" and one[1].pos != "PROPN" else other[0]
-
-
-def _is_part_of_another(parse: Parse, span: Span, others: Sequence[Span]) -> bool:
-    """Return whether ``span`` stands behind "of" in another one."""
-    head = syntactic_head(parse, span)
-    above = head.head if head is not None and head.dep == "pobj" and head.head.lower == "of" else None
-    return above is not None and any(o != span and o.contains(span) and o.contains(above.span) for o in others)
-
-
-def _scene(parse: Parse, trigger: Token) -> Span | None:
-    """Return the city before a noun for an act that it names the place of: "the Paris attacks", "the Geneva talks"."""
-    names = (parse.name_at(c) for c in trigger.childs("compound", "nmod")) if trigger.pos in ("NOUN", "PROPN") else ()
-    return next((n.span for n in names if n and parse.text[n.start : n.end] in capitals()), None)
-
-
-def _elsewhere(spans: Sequence[Span], scene: Span | None) -> list[Span]:
-    """Return ``spans`` without the city that is only the ``scene``."""
-    return [s for s in spans if scene is None or not scene.contains(s)]
-
-
-def _place(parse: Parse, span: Span) -> Span | None:
-    """Return the words for a place with the rest of the name that they end in, or None where they name nothing."""
-    kept = without_commas(parse, whole_words(parse.text, span))
-    words = parse.within(kept)
-    name = parse.name_at(words[-1]) if words else None
-    if name is not None and name.start >= kept.start:
-        kept = Span(kept.start, max(kept.end, name.end))
-    elif words and words[-1].dep in ("compound", "poss", "case") and words[-1].head.i > words[-1].i:
-        kept = Span(kept.start, words[-1].head.end)  # "in Phnom | Penh", "in their own | yards"
-    return kept if any(t.pos in ("NOUN", "PROPN", "ADV") for t in parse.within(kept)) else None
 
 
 def _slots(parse: Parse, trigger: Token, read: _Read) -> Slots:
