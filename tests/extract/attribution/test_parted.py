@@ -35,9 +35,15 @@ def test_what_the_source_does_next_is_not_said(parsed: Parsed) -> None:
 
 
 def test_a_quotation_keeps_its_closing_mark(parsed: Parsed) -> None:
-    text = "Ruiz said Norland was “very calm” and called the pact a joke."
-    first = ("Ruiz", "said", "Norland was “very calm” and called the pact a joke")
-    assert contents(parsed, text, first, ("Ruiz", "called", "the pact a joke"))[0] == "Norland was “very calm”"
+    text = "Ruiz demanded an end to the “siege” and called the pact a joke."
+    first = ("Ruiz", "demanded", "an end to the “siege” and called the pact a joke")
+    assert contents(parsed, text, first, ("Ruiz", "called", "the pact a joke"))[0] == "an end to the “siege”"
+
+
+def test_a_second_verb_of_a_clause_may_be_said_too(parsed: Parsed) -> None:
+    text = "Ruiz said that he had left the valley and called Norland."
+    first = ("Ruiz", "said", "that he had left the valley and called Norland")
+    assert contents(parsed, text, first, ("Ruiz", "called", "Norland"))[0] == first[2]
 
 
 def test_what_another_does_may_be_said(parsed: Parsed) -> None:

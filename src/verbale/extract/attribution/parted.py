@@ -1,6 +1,7 @@
 """Contents that run into what their source does next: "called on Bern to wait and proposed a summit".
 
-Whoever both verbs have for their source does the second thing, too, and nobody says it of him.
+Whoever both verbs have for their source does the second thing, too, and nobody says it of him. That is certain only
+where the content is no clause with a verb of its own, of which the second could be another ("said he left and called").
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from verbale.extract.attribution.draft import AttributionDraft
 from verbale.extract.attribution.edges import closed
 from verbale.model import Span
 from verbale.text.parse import Parse
+from verbale.text.phrases import syntactic_head
 
 _FINITE = ("VBD", "VBZ", "VBP")
 _BETWEEN = ("cc", "advmod", "aux", "auxpass", "neg", "punct")
@@ -27,11 +29,21 @@ def parted(parse: Parse, drafts: Iterable[AttributionDraft]) -> list[Attribution
     for source, same in by_source.items():
         for draft in same:
             ends = [end for other in same if (end := _end_before(parse, other, draft)) is not None]
-            if not ends or any(piece.contains(source) for piece in draft.content):
+            if (
+                not ends
+                or any(piece.contains(source) for piece in draft.content)
+                or _is_clause(parse, draft.content[0])
+            ):
                 continue
             kept = [Span(piece.start, min(piece.end, min(ends))) for piece in draft.content if piece.start < min(ends)]
             draft.content = [closed(parse.text, piece) for piece in kept] or draft.content
     return listed
+
+
+def _is_clause(parse: Parse, content: Span) -> bool:
+    """Return whether a content is a finite clause."""
+    head = syntactic_head(parse, content)
+    return head is not None and (head.tag in _FINITE or head.child("nsubj", "nsubjpass") is not None)
 
 
 def _end_before(parse: Parse, other: AttributionDraft, draft: AttributionDraft) -> int | None:
