@@ -68,7 +68,7 @@ def test_questions_claims_and_predictions_bind_nobody(ledger: Callable[[str], li
     [
         ("Lima demanded that the convoy turn back.", "asserted_by_outlet", "CT+"),
         ("Lima did not demand that the convoy turn back.", "negated", "CT-"),
-        ("Lima could demand that the convoy turn back.", "hypothetical", "Uu"),
+        ("Lima could have demanded that the convoy turn back.", "hypothetical", "Uu"),
         ("The envoy said that Lima had demanded that the convoy turn back.", "attributed", "Uu"),
         ("The general said the army was ready to strike the port.", "attributed", "CT+"),
         ("The general said the army had been seeking written assurances.", "attributed", "Uu"),

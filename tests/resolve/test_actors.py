@@ -285,11 +285,6 @@ def test_the_government_of_another_is_not_the_one_before(parsed: Parsed) -> None
     assert len(actor(cast, "Ruiz government").evidence) == 2
 
 
-def test_they_are_no_single_state(parsed: Parsed) -> None:
-    _, _, cast = resolved(parsed, "Voters were asked about Kenya. When asked who they trusted, most said nobody.")
-    assert words(cast, "state:KEN") == ["Kenya"]
-
-
 @pytest.mark.parametrize(
     ("text", "names"),
     [

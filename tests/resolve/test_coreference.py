@@ -14,7 +14,7 @@ from verbale.resolve.entity import Entity
         ("he", Entity("Jo Ruiz", "person"), True),
         ("it", Entity("Ana Ruiz", "person"), False),
         ("it", Entity("Denmark", "state"), True),
-        ("they", Entity("Denmark", "state"), False),
+        ("they", Entity("Denmark", "state"), True),
         ("they", Entity("Norland Bank", "organisation"), True),
         ("i", Entity("Ana Ruiz", "person"), False),
     ],

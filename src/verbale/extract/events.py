@@ -15,7 +15,7 @@ from verbale.extract.event.context import contexts_of
 from verbale.extract.event.judgement import Judgement, judge
 from verbale.extract.event.lexicon import affected, can_act, entry_of
 from verbale.extract.event.mode import Mode, mode_of, modes_of
-from verbale.extract.event.participants import elsewhere, people, phrases, place, scene_of
+from verbale.extract.event.participants import elsewhere, people, phrases, place, scene_of, without_means
 from verbale.extract.event.senses import is_figurative
 from verbale.extract.event.slots import Dates, Slots, by_voice, is_verbal, slots_of, sufferers
 from verbale.extract.event.triggers import Trigger, triggers
@@ -93,7 +93,7 @@ def _read(
     trigger, roles, kind = one.token, one.roles, one.kind
     entry = entry_of(trigger)
     actors = people(parse, roles.spans.get("source", ()))
-    recipients = people(parse, roles.spans.get("target", ()))
+    recipients = without_means(parse, trigger, people(parse, roles.spans.get("target", ())))
     if is_verbal(trigger):
         actors, recipients = by_voice(trigger, actors, recipients)
     built = slots_of(parse, trigger, entry[0] if entry is not None else None)

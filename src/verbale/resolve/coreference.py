@@ -45,7 +45,7 @@ def _test(word: str) -> Callable[[Entity], bool] | None:
     if word in NEUTER:
         return lambda e: e.kind in _BODIES and not e.plural
     if word in PLURAL:
-        return lambda e: e.kind in _GROUPS or (e.kind in _BODIES and e.kind != "state") or e.plural
+        return lambda e: e.kind in _GROUPS or e.kind in _BODIES or e.plural
     return None
 
 

@@ -66,7 +66,7 @@ def test_a_relative_pronoun_stands_for_its_noun(
         ("Norland gave Sudland weapons.", "gave", ["Sudland"], "weapons"),
         ("Norland gave the rebels an assurance.", "gave", ["the rebels"], "an assurance"),
         ("Norland lent Sudland money.", "lent", ["Sudland"], "money"),
-        ("Sudland was given a loan by Norland.", "given", ["Sudland"], "a loan"),
+        ("Sudland was offered a loan by Norland.", "offered", ["Sudland"], "a loan"),
         ("Norland offered Sudland a truce.", "offered", ["Sudland"], "a truce"),
     ],
 )

@@ -66,7 +66,8 @@ def _draft(parse: Parse, roles: Roles) -> AttributionDraft | None:
     if draft.source is None:
         draft.source = _owner(verb)
     if roles.spans.get("target"):
-        draft.addressee = without_commas(parse, together(parse.text, roles.spans["target"], cue[0]))
+        told = whole_words(parse.text, together(parse.text, roles.spans["target"], cue[0]))
+        draft.addressee = without_commas(parse, told)
     draft = told_apart(parse.text, draft)
     draft.features = features(parse, draft, roles)
     draft.confidence = confidence(draft.features, "attributions")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import cast
 
-from verbale.extract.attribution.edges import united, without_commas, without_loose_ends
+from verbale.extract.attribution.edges import closed, united, whole_words, without_commas, without_loose_ends
 from verbale.extract.attribution_index import AttributionIndex
 from verbale.extract.commitment.act import Act
 from verbale.extract.commitment.acts import action_head, direction_of
@@ -116,7 +116,9 @@ def _act(parse: Parse, trigger: Token, roles: Roles, content: list[Span], voices
 
 
 def _clean(parse: Parse, roles: Roles, role: str) -> list[Span]:
-    return [without_commas(parse, span) for span in roles.spans.get(role, ())]
+    return [
+        closed(parse.text, whole_words(parse.text, without_commas(parse, span))) for span in roles.spans.get(role, ())
+    ]
 
 
 def _first(parse: Parse, roles: Roles, role: str) -> Span | None:

@@ -7,13 +7,15 @@ another participant is none of its own.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
+from verbale.data import toml
 from verbale.extract.attribution.edges import whole_words, without_commas
-from verbale.extract.event.lexicon import can_act
+from verbale.extract.event.lexicon import affected, can_act, names_people
 from verbale.extract.mention.names import capitals
 from verbale.model import Span
 from verbale.text.parse import Parse, Token
-from verbale.text.phrases import conjuncts, is_expletive, noun_phrase, syntactic_head
+from verbale.text.phrases import conjuncts, is_expletive, noun_phrase, prepositional, syntactic_head
 
 
 def phrases(heads: Sequence[Token]) -> list[Span]:
@@ -64,6 +66,20 @@ def _is_part_of_another(parse: Parse, span: Span, others: Sequence[Span]) -> boo
     head = syntactic_head(parse, span)
     above = head.head if head is not None and head.dep == "pobj" and head.head.lower == "of" else None
     return above is not None and any(o != span and o.contains(span) and o.contains(above.span) for o in others)
+
+
+def without_means(parse: Parse, trigger: Token, spans: Sequence[Span]) -> list[Span]:
+    """Return ``spans`` without what an act is done with: "killed two farmers with a drone"."""
+    things = [t for t in prepositional(trigger, "with") if t.pos == "NOUN"]
+    things = [t for t in things if t.lemma in _weapons() or not names_people(t)]
+    means = things if affected(trigger) else []
+    return [s for s in spans if syntactic_head(parse, s) not in means]
+
+
+@cache
+def _weapons() -> frozenset[str]:
+    """The nouns that say how somebody was attacked, a drone among them."""
+    return frozenset(word for mode in toml("modes")["ASSAULT"].values() for word in mode.get("words", ()))
 
 
 def scene_of(parse: Parse, trigger: Token) -> Span | None:
