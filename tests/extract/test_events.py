@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from verbale.extract.event.participants import place
 from verbale.extract.events import PER_SENTENCE
 from verbale.extract.extraction import Extraction
-from verbale.model import Event
+from verbale.model import Article, Event, Span
+from verbale.text.parse import Parse
 
 Extracted = Callable[..., Extraction]
+Parsed = Callable[..., tuple[Article, Parse]]
 
 
 def one(extracted: Extracted, text: str, trigger: str) -> Event:
@@ -154,6 +157,15 @@ def test_a_description_and_the_name_beside_it_are_one(extracted: Extracted) -> N
 @pytest.mark.parametrize("place", ["in Phnom Penh", "across the country", "in Anlong Veng"])
 def test_a_place_is_told_by_whole_names(extracted: Extracted, place: str) -> None:
     assert one(extracted, f"Rebels attacked the convoy {place} on Friday.", "attacked").where == place
+
+
+@pytest.mark.parametrize("read", ["in", "in the"])
+def test_a_place_that_is_cut_short_has_the_rest_of_its_phrase(parsed: Parsed, read: str) -> None:
+    text = "Rebels attacked a convoy in the northern valley, killing nine."
+    _, parse = parsed(text)
+    span = place(parse, Span(text.index(" in the") + 1, text.index(" in the") + 1 + len(read)))
+    assert span is not None
+    assert text[span.start : span.end] == "in the northern valley"
 
 
 def test_a_city_before_a_noun_is_its_place_and_not_its_doer(extracted: Extracted) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from verbale.data import toml
-from verbale.extract.attribution.edges import whole_words, without_commas
+from verbale.extract.attribution.edges import whole_words, without_commas, without_loose_ends
 from verbale.extract.event.lexicon import affected, can_act, names_people
 from verbale.extract.mention.names import capitals
 from verbale.model import Span
@@ -100,6 +100,6 @@ def place(parse: Parse, span: Span) -> Span | None:
     name = parse.name_at(words[-1]) if words else None
     if name is not None and name.start >= kept.start:
         kept = Span(kept.start, max(kept.end, name.end))
-    elif words and words[-1].dep in ("compound", "poss", "case") and words[-1].head.i > words[-1].i:
-        kept = Span(kept.start, words[-1].head.end)  # "in Phnom | Penh", "in their own | yards"
+    else:
+        kept = without_commas(parse, without_loose_ends(parse, kept, ()))  # "in | Phnom Penh", "in their own | yards"
     return kept if any(t.pos in ("NOUN", "PROPN", "ADV") for t in parse.within(kept)) else None
