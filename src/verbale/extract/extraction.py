@@ -61,7 +61,8 @@ def extract(
 
 def _is_only_asked_for(row: Attribution, voices: AttributionIndex) -> bool:
     """Whether ``row`` is a promise that somebody is asked for: "requested that officials make a commitment"."""
-    verb = voices.cue_word(row)
+    word = voices.cue_word(row)
+    verb = word.head if word is not None and word.dep == "dobj" else word  # "make a [commitment] to leave"
     if verb is None or verb.dep not in ("ccomp", "xcomp"):
         return False
     asked = any(held.speech_act == "directive" and voices.cue_word(held) is verb.head for held in voices.outer(row)[:1])
