@@ -53,7 +53,7 @@ def texts(shared: Path) -> Iterator[tuple[str, str, str]]:
     for line in (gold / "time/wikiwars.jsonl").read_text(encoding="utf-8").split("\n"):
         if line:
             row = json.loads(line)
-            for number, part in enumerate(parts_of(row["text"])):
+            for number, part in enumerate(parts_of(row["text"], PART)):
                 yield "time/wikiwars", f"{row['id']}#{number}", part
 
 
@@ -68,19 +68,14 @@ def gum_text(path: Path) -> str:
     text = "".join(parts).replace(" \n", "\n").strip()
     if len(text.split()) <= LONG:
         return text
-    kept: list[str] = []
-    for paragraph in text.split("\n\n"):
-        if sum(len(p.split()) for p in kept) > CUT:
-            break
-        kept.append(paragraph)
-    return "\n\n".join(kept)
+    return parts_of(text, CUT)[0]
 
 
-def parts_of(text: str) -> list[str]:
-    """Return a long text in parts that begin and end with a paragraph, each of about ``PART`` words."""
+def parts_of(text: str, size: int) -> list[str]:
+    """Return a long text in parts that begin and end with a paragraph, each of about ``size`` words."""
     parts: list[list[str]] = [[]]
     for paragraph in text.split("\n\n"):
-        if sum(len(p.split()) for p in parts[-1]) > PART:
+        if sum(len(p.split()) for p in parts[-1]) > size:
             parts.append([])
         parts[-1].append(paragraph.strip("\n"))
     return ["\n\n".join(part).strip() for part in parts]

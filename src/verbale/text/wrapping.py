@@ -8,6 +8,7 @@ In any other text, such as a few copied lines, only those line ends go that part
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from verbale.model import Span
@@ -40,20 +41,20 @@ def unwrapped(text: str, offsets: Offsets) -> tuple[str, Offsets]:
 
     ``offsets`` say that of ``text`` itself. A text that is not wrapped is returned as it is.
     """
-    soft = _soft_breaks(text) or _within_sentences(text)
+    lines = [Span(match.start(), match.end()) for match in _LINE.finditer(text)]
+    pairs = [(a, b) for a, b in pairwise(lines) if text.count("\n", a.end, b.start) == 1]
+    soft = _soft_breaks(text, lines, pairs) or _within_sentences(text, pairs)
     if not soft:
         return text, offsets
     joined, inner = rewrite(text, _BREAK, lambda match: " " if match.start() in soft else match[0])
     return joined, chained(inner, offsets)
 
 
-def _soft_breaks(text: str) -> frozenset[int]:
-    """Where the lines end that only wrapping ended."""
-    lines = [Span(match.start(), match.end()) for match in _LINE.finditer(text)]
+def _soft_breaks(text: str, lines: Sequence[Span], pairs: Sequence[tuple[Span, Span]]) -> frozenset[int]:
+    """Where the ``lines`` end that only wrapping ended; ``pairs`` are those with nothing between them."""
     width = _width(sorted(map(len, lines)))
     if width is None:
         return frozenset()
-    pairs = [(a, b) for a, b in pairwise(lines) if text.count("\n", a.end, b.start) == 1]
     within = [(a, b) for a, b in pairs if 2 * len(a) > width and not _SENTENCE_END.search(text[a.start : a.end])]
     full = [b for a, b in within if _is_full(text, a, b, width)]
     if len(full) < max(FEWEST, MOSTLY * len(within)) or 2 * sum(_begins_small(text, b) for b in full) < len(full):
@@ -64,10 +65,8 @@ def _soft_breaks(text: str) -> frozenset[int]:
     )
 
 
-def _within_sentences(text: str) -> frozenset[int]:
-    """Where lines end in the middle of a sentence, by their words alone."""
-    lines = [Span(match.start(), match.end()) for match in _LINE.finditer(text)]
-    pairs = ((a, b) for a, b in pairwise(lines) if text.count("\n", a.end, b.start) == 1)
+def _within_sentences(text: str, pairs: Sequence[tuple[Span, Span]]) -> frozenset[int]:
+    """Where the first lines of ``pairs`` end in the middle of a sentence, by their words alone."""
     return frozenset(
         a.end
         for a, b in pairs

@@ -33,9 +33,10 @@ def headed(parse: Parse, drafts: Iterable[AttributionDraft]) -> list[Attribution
         return kept
     sources = SpanIndex((r.source, n) for n, r in enumerate(kept) if r.source is not None)
     cues = SpanIndex((span, n) for n, r in enumerate(kept) for span in r.cue)
-    for n in cues.touching(found.cue[0]):
+    told = list(cues.touching(found.cue[0]))
+    for n in told:
         kept[n].content = found.content  # all of it is said, whatever part of it a head took
-    if list(sources.touching(found.source)) or list(cues.touching(found.cue[0])):
+    if told or list(sources.touching(found.source)):
         return kept
     return in_order([*kept, found])
 

@@ -28,15 +28,13 @@ def parted(parse: Parse, drafts: Iterable[AttributionDraft]) -> list[Attribution
             by_source.setdefault(draft.source, []).append(draft)
     for source, same in by_source.items():
         for draft in same:
-            ends = [end for other in same if (end := _end_before(parse, other, draft)) is not None]
-            if (
-                not ends
-                or any(piece.contains(source) for piece in draft.content)
-                or _is_clause(parse, draft.content[0])
-            ):
+            if any(piece.contains(source) for piece in draft.content) or _is_clause(parse, draft.content[0]):
                 continue
-            kept = [Span(piece.start, min(piece.end, min(ends))) for piece in draft.content if piece.start < min(ends)]
-            draft.content = [closed(parse.text, piece) for piece in kept] or draft.content
+            ends = [end for other in same if (end := _end_before(parse, other, draft)) is not None]
+            if ends:
+                end = min(ends)
+                kept = [Span(piece.start, min(piece.end, end)) for piece in draft.content if piece.start < end]
+                draft.content = [closed(parse.text, piece) for piece in kept] or draft.content
     return listed
 
 

@@ -13,7 +13,7 @@ from verbale.extract.commitment.confidence import READER
 from verbale.extract.commitment.documents import author_of, is_document
 from verbale.extract.commitment.performers import is_hearsay, may_perform
 from verbale.extract.commitment.standing import act_standing, content_standing
-from verbale.extract.commitment.told import NO_ACTION, is_authors
+from verbale.extract.commitment.told import NO_ACTION, complement, is_authors
 from verbale.extract.denial import listed as denying
 from verbale.extract.reader.encoding import triggers_in
 from verbale.extract.reader.labels import ACTS
@@ -34,7 +34,7 @@ def read_acts(parse: Parse, reading: Reading, voices: AttributionIndex) -> Itera
         content = _content(parse, trigger, roles, voices) if trigger is not None else []
         if trigger is None or not content:
             continue
-        verb = _verb_of(trigger)
+        verb = trigger if trigger.tag == "MD" else _verb_of(trigger)
         chain = voices.chain(trigger)
         own = voices.cue(trigger)
         if voices.is_unsaid(chain) or (own is not None and voices.is_denial(own) and verb.lemma in denying("cues")):
@@ -47,8 +47,8 @@ def read_acts(parse: Parse, reading: Reading, voices: AttributionIndex) -> Itera
 
 
 def _verb_of(trigger: Token) -> Token:
-    """The verb of a trigger that begins with its auxiliary: "has asked"; a modal stands for itself."""
-    return trigger.head if trigger.dep in ("aux", "auxpass") and trigger.tag != "MD" else trigger
+    """Return the verb of a trigger that begins with its auxiliary: "has asked"."""
+    return trigger.head if trigger.dep in ("aux", "auxpass") else trigger
 
 
 def _is_told(trigger: Token) -> bool:
@@ -71,7 +71,7 @@ def _content(parse: Parse, trigger: Token, roles: Roles, voices: AttributionInde
     """What is promised or asked for: as the heads read it or, where they read nothing, as cue and syntax have it."""
     read = _clean(parse, roles, "content")
     if not read:
-        verb = trigger.head if trigger.dep in ("aux", "auxpass") else trigger
+        verb = _verb_of(trigger)
         row = voices.cue(trigger) or voices.cue(verb)
         read = list(row.spans("content")) if row is not None else _complement(verb, of_future=trigger.tag == "MD")
     return united(parse.text, (without_loose_ends(parse, s, (trigger.span,)) for s in read))
@@ -81,8 +81,7 @@ def _complement(word: Token, *, of_future: bool) -> list[Span]:
     """What a verb or noun of acting has for its object: an infinitive, a clause, a thing, or what it is for."""
     if of_future:
         return [clause_span(word)]
-    clauses = [c for c in word.childs("xcomp", "ccomp", "advcl", "acl") if c.i > word.i]
-    clause = next((c for c in clauses if is_infinitive(c) or c.dep in ("xcomp", "ccomp")), None)
+    clause = complement(word) or next(filter(is_infinitive, word.childs("acl")), None)
     if clause is not None:
         return [cover(trimmed(clause.subtree()))]
     things = (*word.childs("dobj"), *prepositional(word, "for", "against"))

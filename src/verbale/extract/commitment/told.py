@@ -80,7 +80,7 @@ def told_by_verbs(parse: Parse, voices: AttributionIndex) -> Iterator[Act]:
     """Acts told by a verb that no attribution has for a cue: "it had undertaken to share the revenue"."""
     for verb in parse.tokens:
         act = acts_by_lemma().get(verb.lemma) if verb.pos == "VERB" and verb.lemma in listed("telling") else None
-        what = _complement(verb) or _given(verb) if act is not None else None
+        what = complement(verb) or _given(verb) if act is not None else None
         who = subject(verb) if what is not None else None
         if act is None or what is None or who is None or voices.cue(verb) is not None or is_passive(verb):
             continue
@@ -129,8 +129,8 @@ def told_by_fates(parse: Parse, voices: AttributionIndex) -> Iterator[Act]:
         yield made
 
 
-def _complement(verb: Token) -> Token | None:
-    """The clause that ``verb`` takes; the parser hangs some of its infinitives on it as if they told its purpose."""
+def complement(verb: Token) -> Token | None:
+    """Return the clause that ``verb`` takes; the parser hangs some infinitives on it as if they told its purpose."""
     finite = () if verb.lemma == "agree" else ("ccomp",)
     found = verb.childs("xcomp", *finite) + [c for c in verb.childs("advcl") if is_infinitive(c)]
     return next((c for c in found if c.i > verb.i), None)
